@@ -1,0 +1,14 @@
+/** One project a layer, by speed: pure functions; the real engine in process; a real n8n from the packed tarball. */
+const project = (displayName, more = {}) => ({
+	displayName,
+	testEnvironment: 'node',
+	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+	transform: { '\\.ts$': ['ts-jest', { diagnostics: false }] },
+	...more,
+});
+
+module.exports = {
+	projects: [project('unit'), project('engine'), project('e2e')],
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text', 'lcov'],
+};
