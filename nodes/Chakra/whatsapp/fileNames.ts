@@ -1,0 +1,87 @@
+import { cutToBytes } from './cutToBytes';
+import { mediaKindOf } from './mediaTable';
+import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
+
+/** UTF-8 bytes of a whole name: below the 255 that file systems and receivers usually allow. */
+const maxNameBytes = 200;
+
+/**
+ * Controls and line breaks, bidirectional overrides and isolates (they make `gpj.exe` read as
+ * `exe.jpg`), the byte order mark, and halves of surrogate pairs. Joiners and direction marks stay:
+ * emoji and right-to-left names need them.
+ */
+const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
+
+const visible = /[^\p{Z}\p{C}\p{M}.]/u;
+
+/** An ending counts as an extension only if it holds a letter: `Invoice v1.2` has none. */
+const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
+
+export interface FileNameWish {
+	/** The name asked for; any text. */
+	wanted?: string;
+	mimeType: string;
+	/** Taken where `wanted` leaves nothing usable, for example the name that came with the file. */
+	fallback?: string;
+}
+
+/**
+ * A file name that is safe to send and has an extension that fits the MIME type, at most 200 bytes
+ * of UTF-8.
+ *
+ * - Only the part after the last slash of either kind is kept; `"` becomes `'`; leading and
+ *   trailing dots and spaces go.
+ * - An ending that belongs to another known type is replaced (`report.txt` as PDF → `report.pdf`);
+ *   any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
+ * - For a type that is not known here the given extension stays, or `.bin` is put on.
+ * - Where nothing is left, the name is the kind of file: `image.png`, `document.pdf`, `file.bin`.
+ */
+export function fileNameFor({ wanted, mimeType, fallback }: FileNameWish): string {
+	return (
+		fittingName(wanted ?? '', mimeType) ??
+		fittingName(fallback ?? '', mimeType) ??
+		`${mediaKindOf(mimeType) ?? 'file'}.${extensionsOf(mimeType)[0] ?? 'bin'}`
+	);
+}
+
+function fittingName(text: string, mimeType: string): string | null {
+	const [stem, extension] = fittingParts(cleaned(text), mimeType);
+	const room = maxNameBytes - extension.length - 1;
+	const cut = trimmed(cutToBytes(stem, room));
+	return visible.test(cut) ? `${cut}.${extension}` : null;
+}
+
+function cleaned(text: string): string {
+	const wellFormed = text.replace(unwanted, '').replaceAll('"', "'");
+	const slash = Math.max(wellFormed.lastIndexOf('/'), wellFormed.lastIndexOf('\\'));
+	return wellFormed.slice(slash + 1).trim();
+}
+
+function fittingParts(name: string, mimeType: string): [stem: string, extension: string] {
+	const fitting = extensionsOf(mimeType);
+	const made = fitting[0] ?? 'bin';
+	const whole = trimmedEnd(name);
+	const dot = whole.lastIndexOf('.');
+	const given = whole.slice(dot + 1);
+	if (dot === -1 || !extensionShape.test(given)) return [trimmed(whole), made];
+
+	const stem = trimmed(whole.slice(0, dot));
+	if (fitting.length === 0 || fitting.includes(given.toLowerCase())) return [stem, given];
+	return mimeTypeOfExtension(given) === null ? [trimmed(whole), made] : [stem, made];
+}
+
+const isEdge = (character: string | undefined) =>
+	character !== undefined && /[\s.]/.test(character);
+
+// Loops, because an expression for "spaces at the end" takes quadratic time on hostile names.
+function trimmedEnd(text: string): string {
+	let end = text.length;
+	while (isEdge(text[end - 1])) end -= 1;
+	return text.slice(0, end);
+}
+
+function trimmed(text: string): string {
+	let start = 0;
+	while (isEdge(text[start])) start += 1;
+	return trimmedEnd(text.slice(start));
+}

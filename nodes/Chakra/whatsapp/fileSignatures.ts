@@ -1,0 +1,93 @@
+import { bytesText } from './bytesText';
+import { isoMediaType } from './isoMediaType';
+import { markupType } from './markupType';
+import { mpegAudioType } from './mpegAudioType';
+import { zipContainerType } from './zipContainerType';
+
+/** How many bytes from a file's start are worth reading for {@link mimeTypeOfBytes}. */
+export const SIGNATURE_BYTES = 4096;
+
+interface Mark {
+	mimeType: string;
+	/** What the file begins with, one character for each byte. */
+	begins: string;
+	/** A second marker, at `offset` bytes from the start. */
+	then?: { offset: number; text: string };
+}
+
+const riff = (mimeType: string, form: string): Mark => ({
+	mimeType,
+	begins: 'RIFF',
+	then: { offset: 8, text: form },
+});
+
+/** File formats told by fixed bytes at their start; the first row that fits counts. */
+const marks: readonly Mark[] = [
+	{ mimeType: 'image/png', begins: '\x89PNG\r\n\x1a\n' },
+	{ mimeType: 'image/jpeg', begins: '\xff\xd8\xff' },
+	{ mimeType: 'image/gif', begins: 'GIF87a' },
+	{ mimeType: 'image/gif', begins: 'GIF89a' },
+	riff('image/webp', 'WEBP'),
+	riff('audio/wav', 'WAVE'),
+	riff('video/x-msvideo', 'AVI '),
+	{ mimeType: 'image/bmp', begins: 'BM', then: { offset: 6, text: '\0\0\0\0' } },
+	{ mimeType: 'image/tiff', begins: 'II*\0' },
+	{ mimeType: 'image/tiff', begins: 'MM\0*' },
+	{ mimeType: 'image/vnd.adobe.photoshop', begins: '8BPS\0' },
+	{ mimeType: 'video/ogg', begins: 'OggS', then: { offset: 28, text: '\x80theora' } },
+	{ mimeType: 'audio/ogg', begins: 'OggS' },
+	{ mimeType: 'audio/amr-wb', begins: '#!AMR-WB\n' },
+	{ mimeType: 'audio/amr', begins: '#!AMR\n' },
+	{ mimeType: 'audio/flac', begins: 'fLaC' },
+	{ mimeType: 'audio/midi', begins: 'MThd\0\0\0\x06' },
+	{ mimeType: 'audio/aiff', begins: 'FORM', then: { offset: 8, text: 'AIF' } },
+	{ mimeType: 'video/x-flv', begins: 'FLV\x01' },
+	{ mimeType: 'video/mpeg', begins: '\0\0\x01\xba' },
+	{ mimeType: 'video/x-ms-wmv', begins: '\x30\x26\xb2\x75\x8e\x66\xcf\x11' },
+	{ mimeType: 'application/pdf', begins: '%PDF-' },
+	{ mimeType: 'application/pdf', begins: '\xef\xbb\xbf%PDF-' },
+	{ mimeType: 'application/rtf', begins: '{\\rtf' },
+	{ mimeType: 'application/x-ole-storage', begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+	{ mimeType: 'application/gzip', begins: '\x1f\x8b\x08' },
+	{ mimeType: 'application/vnd.rar', begins: 'Rar!\x1a\x07' },
+	{ mimeType: 'application/x-7z-compressed', begins: '7z\xbc\xaf\x27\x1c' },
+];
+
+const recognisers = [
+	markedType,
+	isoMediaType,
+	zipContainerType,
+	matroskaType,
+	mpegAudioType,
+	markupType,
+];
+
+/**
+ * The MIME type that a file's first bytes prove ({@link SIGNATURE_BYTES} are enough), or null where
+ * they prove none. Old Office files cannot be told apart and give `application/x-ole-storage`; an
+ * Office file whose telling entries lie further back gives `application/zip`. Plain text has no
+ * signature, so it gives null.
+ */
+export function mimeTypeOfBytes(firstBytes: Uint8Array): string | null {
+	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
+	for (const recognise of recognisers) {
+		const mimeType = recognise(bytes);
+		if (mimeType !== null) return mimeType;
+	}
+	return null;
+}
+
+function markedType(bytes: Uint8Array): string | null {
+	const start = bytesText(bytes, 0, 40);
+	const mark = marks.find(
+		({ begins, then }) =>
+			start.startsWith(begins) && (!then || start.startsWith(then.text, then.offset)),
+	);
+	return mark?.mimeType ?? null;
+}
+
+function matroskaType(bytes: Uint8Array): string | null {
+	const start = bytesText(bytes, 0, 64);
+	if (!start.startsWith('\x1a\x45\xdf\xa3')) return null;
+	return start.includes('webm') ? 'video/webm' : 'video/x-matroska';
+}

@@ -1,0 +1,40 @@
+const utf16Labels: ReadonlyMap<string, string> = new Map([
+	['255,254', 'utf-16le'],
+	['254,255', 'utf-16be'],
+]);
+
+/** Tab, line feed, form feed, carriage return, and the escape of terminal logs and ISO-2022 text. */
+const textControls: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);
+
+const isBinary = (code: number) => (code < 0x20 && !textControls.has(code)) || code === 0x7f;
+
+/** From this length on, bytes without any control character hardly come from a binary file. */
+const tellingLength = 64;
+
+/**
+ * Whether a file's first bytes are printable text: UTF-8, UTF-16 with a byte order mark, or an old
+ * 8-bit encoding. A character cut off at the end does not matter. No bytes are no text.
+ */
+export function looksLikeText(firstBytes: Uint8Array): boolean {
+	if (firstBytes.length === 0) return false;
+	const utf16 = utf16Labels.get(firstBytes.subarray(0, 2).join());
+	if (utf16 !== undefined) {
+		const text = decoded(firstBytes, utf16);
+		return text !== null && ![...text].some((character) => isBinary(character.charCodeAt(0)));
+	}
+	if (firstBytes.some(isBinary)) return false;
+	return decoded(firstBytes, 'utf-8') !== null || looksLikeOldText(firstBytes);
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | null {
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+	} catch {
+		return null;
+	}
+}
+
+function looksLikeOldText(bytes: Uint8Array): boolean {
+	const highBytes = bytes.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0);
+	return bytes.length >= tellingLength || highBytes <= bytes.length / 2;
+}

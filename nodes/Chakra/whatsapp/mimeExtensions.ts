@@ -1,0 +1,100 @@
+import { bareMimeType } from './bareMimeType';
+import { mediaRules } from './mediaTable';
+
+/** Types that WhatsApp does not accept but that arrive all the same, with their file extensions. */
+const otherTypes: Readonly<Record<string, readonly string[]>> = {
+	'image/gif': ['gif'],
+	'image/bmp': ['bmp'],
+	'image/tiff': ['tiff', 'tif'],
+	'image/heic': ['heic'],
+	'image/heif': ['heif'],
+	'image/avif': ['avif'],
+	'image/svg+xml': ['svg'],
+	'image/x-icon': ['ico'],
+	'image/vnd.adobe.photoshop': ['psd'],
+	'video/quicktime': ['mov'],
+	'video/webm': ['webm'],
+	'video/x-matroska': ['mkv'],
+	'video/x-msvideo': ['avi'],
+	'video/x-ms-wmv': ['wmv'],
+	'video/x-flv': ['flv'],
+	'video/mpeg': ['mpg', 'mpeg'],
+	'video/ogg': ['ogv'],
+	'video/3gpp2': ['3g2'],
+	'audio/wav': ['wav'],
+	'audio/flac': ['flac'],
+	'audio/aiff': ['aiff', 'aif'],
+	'audio/midi': ['mid', 'midi'],
+	'audio/amr-wb': ['awb'],
+	'audio/x-ms-wma': ['wma'],
+	'audio/webm': ['weba'],
+	'text/csv': ['csv'],
+	'text/html': ['html', 'htm'],
+	'text/css': ['css'],
+	'text/markdown': ['md'],
+	'text/calendar': ['ics'],
+	'text/vcard': ['vcf'],
+	'text/javascript': ['js', 'mjs'],
+	'text/tab-separated-values': ['tsv'],
+	'text/xml': ['xml'],
+	'application/json': ['json'],
+	'application/xml': ['xml'],
+	'application/yaml': ['yaml', 'yml'],
+	'application/rtf': ['rtf'],
+	'application/zip': ['zip'],
+	'application/gzip': ['gz', 'tgz'],
+	'application/x-tar': ['tar'],
+	'application/x-7z-compressed': ['7z'],
+	'application/vnd.rar': ['rar'],
+	'application/epub+zip': ['epub'],
+	'application/vnd.android.package-archive': ['apk'],
+	'application/vnd.oasis.opendocument.text': ['odt'],
+	'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+	'application/vnd.oasis.opendocument.presentation': ['odp'],
+	'application/vnd.ms-outlook': ['msg'],
+	'message/rfc822': ['eml'],
+};
+
+/** Endings that tell a type when a name is read, but that WhatsApp does not list. */
+const unusualEndings: Readonly<Record<string, string>> = {
+	jpe: 'image/jpeg',
+	jfif: 'image/jpeg',
+	pjpeg: 'image/jpeg',
+	m4v: 'video/mp4',
+	'3gpp': 'video/3gpp',
+	m4b: 'audio/mp4',
+	oga: 'audio/ogg',
+	opus: 'audio/ogg',
+	mpga: 'audio/mpeg',
+	text: 'text/plain',
+	log: 'text/plain',
+};
+
+const extensionsByType = new Map<string, readonly string[]>([
+	...mediaRules.flatMap((rule) => Object.entries(rule.mimeTypes)),
+	...Object.entries(otherTypes),
+]);
+
+const typeByExtension = new Map<string, string>([
+	...[...extensionsByType].flatMap(([mimeType, extensions]) =>
+		extensions.map((extension): [string, string] => [extension, mimeType]),
+	),
+	...Object.entries(unusualEndings),
+]);
+
+/** The extensions (without dot, best first) that fit a MIME type; empty for a type not known here. */
+export function extensionsOf(mimeType: string): readonly string[] {
+	return extensionsByType.get(bareMimeType(mimeType)) ?? [];
+}
+
+/** The MIME type that a file name's ending stands for (`Scan.PDF` → `application/pdf`), or null. */
+export function mimeTypeOfFileName(fileName: string): string | null {
+	const dot = fileName.lastIndexOf('.');
+	if (dot === -1) return null;
+	return mimeTypeOfExtension(fileName.slice(dot + 1).trim());
+}
+
+/** The MIME type that an extension (without dot, any case) stands for, or null. */
+export function mimeTypeOfExtension(extension: string): string | null {
+	return typeByExtension.get(extension.toLowerCase()) ?? null;
+}

@@ -1,0 +1,86 @@
+import { bareMimeType } from './bareMimeType';
+import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
+import { looksLikeText } from './looksLikeText';
+import { emptyMimeTypes, mimeAliases } from './mimeAliases';
+import { extensionsOf, mimeTypeOfFileName } from './mimeExtensions';
+import { sharesContainer } from './sharedContainers';
+
+const cleanMimeType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
+
+/** Whether the text is one bare `type/subtype` (RFC 6838) and nothing else, so safe in a header. */
+export function isCleanMimeType(mimeType: string): boolean {
+	return cleanMimeType.test(mimeType);
+}
+
+export interface FileClues {
+	/** The MIME type that came with the file. */
+	stated: string | undefined;
+	fileName: string | undefined;
+	/** The file's first bytes, see {@link SIGNATURE_BYTES}; may be empty. */
+	firstBytes: Uint8Array;
+}
+
+/**
+ * The MIME type to send a file with: always one clean lower-case `type/subtype`.
+ *
+ * - A stated type is put in its registered spelling (`audio/mp3` → `audio/mpeg`), without parameters.
+ * - One that says nothing (absent, not a clean type, `application/octet-stream`, a text type on
+ *   bytes that are no text) is replaced by what the bytes prove, else the file name's ending,
+ *   else `text/plain` for text and `application/octet-stream` for the rest.
+ * - `text/plain` on text stays, unless the ending names a text format (csv, html, json, svg ...).
+ * - Where the bytes prove another format than the stated one (stated PNG, bytes JPEG; stated PDF,
+ *   bytes a web page), the bytes are right: WhatsApp looks at them and refuses what does not match.
+ *   Stated types that share a container with what the bytes prove (M4A and MP4, DOCX and zip) stay,
+ *   and so do types that are not known here.
+ */
+export function repairMimeType(file: FileClues): string {
+	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
+	const stated = knownSpelling(file.stated ?? '');
+	const named = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
+	const proven = mimeTypeOfBytes(bytes);
+	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
+
+	if (stated === 'text/plain' && isText) return named && isTextType(named) ? named : stated;
+	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
+		return fromFile(proven, named, isText);
+	}
+	if (stated === 'text/plain') return named ?? stated;
+	if (proven === null || agree(stated, proven)) return stated;
+	return fromFile(proven, named, isText);
+}
+
+function knownSpelling(stated: string): string | null {
+	// Judged before anything is cut off: a line break in a parameter is no clean type either.
+	if (/[\r\n\0]/.test(stated.trim())) return null;
+	const bare = bareMimeType(stated);
+	if (!isCleanMimeType(bare) || emptyMimeTypes.has(bare)) return null;
+	return mimeAliases.get(bare) ?? bare;
+}
+
+function fromFile(proven: string | null, named: string | null, isText: boolean): string {
+	if (proven === null) return named ?? (isText ? 'text/plain' : 'application/octet-stream');
+	return named !== null && sharesContainer(named, proven) ? named : proven;
+}
+
+function agree(stated: string, proven: string): boolean {
+	return (
+		stated === proven ||
+		sharesContainer(stated, proven) ||
+		(isTextType(stated) && isTextType(proven)) ||
+		extensionsOf(stated).length === 0
+	);
+}
+
+const textTypes: ReadonlySet<string> = new Set([
+	'application/json',
+	'application/xml',
+	'application/yaml',
+	'application/rtf',
+	'application/javascript',
+]);
+
+function isTextType(mimeType: string): boolean {
+	return (
+		mimeType.startsWith('text/') || textTypes.has(mimeType) || /\+(?:xml|json)$/.test(mimeType)
+	);
+}

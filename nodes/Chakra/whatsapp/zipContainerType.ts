@@ -1,0 +1,51 @@
+import { bytesText } from './bytesText';
+
+const openXml = 'application/vnd.openxmlformats-officedocument';
+
+const typeByFolder: ReadonlyMap<string, string> = new Map([
+	['word', `${openXml}.wordprocessingml.document`],
+	['xl', `${openXml}.spreadsheetml.sheet`],
+	['ppt', `${openXml}.presentationml.presentation`],
+]);
+
+/** Formats whose first entry is an uncompressed `mimetype` that holds the type itself. */
+const selfNamedTypes = [
+	'application/epub+zip',
+	'application/vnd.oasis.opendocument.text',
+	'application/vnd.oasis.opendocument.spreadsheet',
+	'application/vnd.oasis.opendocument.presentation',
+];
+
+const entryMark = 'PK\x03\x04';
+const nameOffset = 30;
+
+/**
+ * What a zip file is in truth, told by the names of the entries within the given bytes: the three
+ * Office formats, OpenDocument, EPUB; else `application/zip`. Null for bytes that are no zip file.
+ */
+export function zipContainerType(bytes: Uint8Array): string | null {
+	const text = bytesText(bytes, 0, bytes.length);
+	if (text.startsWith('PK\x05\x06')) return 'application/zip';
+	if (!text.startsWith(entryMark)) return null;
+	return selfNamedType(text) ?? officeType(bytes, text) ?? 'application/zip';
+}
+
+function selfNamedType(text: string): string | undefined {
+	const firstEntry = text.slice(nameOffset);
+	return selfNamedTypes.find((mimeType) => firstEntry.startsWith(`mimetype${mimeType}`));
+}
+
+function officeType(bytes: Uint8Array, text: string): string | undefined {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	for (
+		let entry = 0;
+		entry !== -1 && entry + nameOffset < bytes.length;
+		entry = text.indexOf(entryMark, entry + 1)
+	) {
+		const nameLength = view.getUint16(entry + 26, true);
+		const name = text.slice(entry + nameOffset, entry + nameOffset + nameLength);
+		const mimeType = typeByFolder.get(name.slice(0, name.indexOf('/')));
+		if (mimeType !== undefined) return mimeType;
+	}
+	return undefined;
+}
