@@ -1,0 +1,92 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
+import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
+
+/** Access to one ChakraHQ team, by the access token of one of its API keys. */
+export class ChakraApi implements ICredentialType {
+	name = 'chakraApi';
+
+	displayName = 'ChakraHQ API';
+
+	icon: Icon = { light: 'file:../icons/chakra.svg', dark: 'file:../icons/chakra.dark.svg' };
+
+	documentationUrl = 'https://docs.chakrahq.com/docs/platform/api/api-keys';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In ChakraHQ, open Admin > API Keys, create a key or open one, and copy its token under Access Tokens. The key can do what its access role allows.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			description:
+				'Where the ChakraHQ API is. Leave it as it is, unless ChakraHQ gave you another address. http:// works for this machine and private networks only.',
+		},
+		{
+			displayName: 'Default Plugin ID',
+			name: 'pluginId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 00000000-0000-4000-8000-000000000001',
+			description:
+				"The WhatsApp plugin to use where a node names none. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
+		},
+	];
+
+	/**
+	 * Signs a request, however the token was pasted, and only towards the Base URL: also the HTTP Request node
+	 * cannot carry the token to another host.
+	 * @throws Error with what to correct
+	 */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const base = readBaseUrl(String(credentials.baseUrl ?? ''));
+		if ('refusal' in base) throw new Error(base.refusal);
+		const target = new URL(request.url, request.baseURL || base.baseUrl);
+		if (target.origin !== new URL(base.baseUrl).origin) {
+			throw new Error(
+				`The ChakraHQ access token is for ${base.baseUrl} only, and was not sent to ${target.origin}. Correct the URL, or Base URL in the credential.`,
+			);
+		}
+		const token = cleanAccessToken(String(credentials.accessToken ?? ''));
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+	}
+
+	/** Source: https://docs.chakrahq.com/docs/platform/api/api-keys, whose own sample request this is. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/v1/ext/config',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: '_data',
+					value: undefined,
+					message:
+						'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.',
+				},
+			},
+		],
+	};
+}

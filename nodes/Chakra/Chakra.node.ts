@@ -1,0 +1,30 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { properties } from './actions';
+import { runOperation } from './actions/router';
+
+export class Chakra implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ChakraHQ',
+		name: 'chakra',
+		icon: { light: 'file:../../icons/chakra.svg', dark: 'file:../../icons/chakra.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Upload media for WhatsApp templates and messages through ChakraHQ',
+		defaults: { name: 'ChakraHQ' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'chakraApi', required: true }],
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await runOperation.call(this);
+	}
+}

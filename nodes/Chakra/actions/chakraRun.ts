@@ -1,0 +1,30 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { ChakraApi } from '../transport/chakraApi';
+import { readConnection } from '../transport/connection';
+import { PublicMediaUploads } from './media/publicMedia';
+
+/** What the items of one node run share: the API with its pauses, the uploads made so far, the hints already shown. */
+export class ChakraRun {
+	readonly uploads: PublicMediaUploads;
+
+	private readonly hints = new Set<string>();
+
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		readonly api: ChakraApi,
+	) {
+		this.uploads = new PublicMediaUploads(context, api);
+	}
+
+	/** @throws Refusal where the credential cannot be used */
+	static async start(context: IExecuteFunctions): Promise<ChakraRun> {
+		return new ChakraRun(context, new ChakraApi(context, await readConnection(context)));
+	}
+
+	/** Shows a warning in the output panel, once however many items it concerns; hosts without hints show none. */
+	hint(message: string): void {
+		if (this.hints.has(message)) return;
+		this.hints.add(message);
+		this.context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
+	}
+}

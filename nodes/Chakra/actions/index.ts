@@ -1,0 +1,37 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { media } from './media';
+import type { Operation, Resource } from './operation';
+
+const resources: Resource[] = [media];
+
+/** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ entry }) => entry),
+		default: 'media',
+	},
+	...resources.flatMap(({ entry: { value: resource }, operations }) => [
+		{
+			displayName: 'Operation',
+			name: 'operation',
+			type: 'options' as const,
+			noDataExpression: true,
+			displayOptions: { show: { resource: [resource] } },
+			options: operations.map(({ entry }) => entry),
+			default: operations[0]?.entry.value ?? '',
+		},
+		...operations.flatMap(({ entry: { value: operation }, description }) =>
+			updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, description),
+		),
+	]),
+];
+
+export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
+	return resources
+		.find(({ entry }) => entry.value === resource)
+		?.operations.find(({ entry }) => entry.value === operation);
+}

@@ -1,0 +1,7 @@
+import type { Resource } from '../operation';
+import { uploadPublic } from './uploadPublic.operation';
+
+export const media: Resource = {
+	entry: { name: 'Media', value: 'media', description: 'Files for messages and templates' },
+	operations: [uploadPublic],
+};

@@ -1,0 +1,74 @@
+import { isBinaryValue } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+
+/** Where an item's files are. Its name is n8n's own for this field, in every node that takes one. */
+export const inputFilesField: INodeProperties = {
+	displayName: 'Input Binary Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the input field that holds the file',
+	placeholder: 'e.g. data',
+	description:
+		"The binary field that holds the file, several names separated by commas, or an expression that gives the file itself, for example {{ $('Webhook').item.binary.photo }}",
+};
+
+/** A file of an item, with the field it came from; null where an expression gave the file itself. */
+export interface InputFile {
+	binary: IBinaryData;
+	binaryField: string | null;
+}
+
+/** @throws Refusal where the parameter is empty or the item has no such file */
+export function readInputFiles(context: IExecuteFunctions, itemIndex: number): InputFile[] {
+	const given: unknown = context.getNodeParameter('binaryPropertyName', itemIndex);
+	if (isBinaryValue(given)) return [{ binary: given, binaryField: null }];
+	const fields = typeof given === 'string' ? given.split(',').map((field) => field.trim()) : [];
+	const names = fields.filter((field) => field !== '');
+	if (names.length === 0) {
+		throw new Refusal('Input Binary Field gives neither the name of a field nor a file', {
+			remedy: whatThereIs(context, itemIndex),
+		});
+	}
+	return names.map((binaryField) => {
+		const binary = fileIn(context, itemIndex, binaryField);
+		if (binary) return { binary, binaryField };
+		throw new Refusal(`Input Binary Field "${binaryField}" is not in this item`, {
+			remedy: whatThereIs(context, itemIndex),
+		});
+	});
+}
+
+/** Through n8n's own look-up, which knows where each binary mode keeps files. */
+function fileIn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): IBinaryData | undefined {
+	try {
+		return context.helpers.assertBinaryData(itemIndex, field);
+	} catch {
+		return undefined;
+	}
+}
+
+function whatThereIs(context: IExecuteFunctions, itemIndex: number): string {
+	const item = context.getInputData()[itemIndex];
+	const names = [...Object.keys(item?.binary ?? {}), ...pathsToFiles(item?.json ?? {})];
+	return names.length > 0
+		? `The item has ${names.map((name) => `"${name}"`).join(', ')}: write one of these into Input Binary Field.`
+		: "The item has no files. Connect a node that outputs one, or use an expression such as {{ $('Webhook').item.binary.photo }}.";
+}
+
+/** Where n8n's combined binary mode keeps files: among the item's JSON. Deep enough for any form or e-mail. */
+function pathsToFiles(json: Record<string, unknown>, depth = 4): string[] {
+	return Object.entries(json).flatMap(([key, value]) => {
+		if (isBinaryValue(value)) return [key];
+		return isObject(value) && depth > 1
+			? pathsToFiles(value, depth - 1).map((path) => `${key}.${path}`)
+			: [];
+	});
+}

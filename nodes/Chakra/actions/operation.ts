@@ -1,0 +1,32 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { ChakraRun } from './chakraRun';
+
+/** One operation of the API: what the editor shows of it and what it does with one item. */
+export interface Operation {
+	/** Its entry in the Operation list; `value` is a promise to saved workflows. */
+	entry: INodePropertyOptions & { value: string; action: string };
+	/** Its own fields; the names and values are a promise too. */
+	description: INodeProperties[];
+	/**
+	 * @returns the item's outputs, in order
+	 * @throws Refusal
+	 */
+	execute(
+		this: IExecuteFunctions,
+		itemIndex: number,
+		run: ChakraRun,
+	): Promise<INodeExecutionData[]>;
+	/** How many items it works on at once; 1, in order, where it does not say. @throws Refusal */
+	itemsAtOnce?(this: IExecuteFunctions): number;
+}
+
+/** One resource: its entry in the Resource list and its operations in the order shown. */
+export interface Resource {
+	entry: INodePropertyOptions & { value: string };
+	operations: Operation[];
+}

@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../transport/refusal';
+
+/** Every operation under `/plugin/whatsapp/{pluginId}` has this field. */
+export const pluginIdField: INodeProperties = {
+	displayName: 'Plugin ID',
+	name: 'pluginId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 00000000-0000-4000-8000-000000000001',
+	description:
+		"Which WhatsApp plugin of your ChakraHQ team to use. Empty means the Default Plugin ID of the credential. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
+};
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/**
+ * The plugin ID in what a user pasted: the UUID itself, or the address of the plugin's page, whose last segment it is
+ * (`/admin/plugin/{id}`, https://apidocs.chakrahq.com/api-11313630).
+ * @returns the UUID in lower case, or null where the text holds none
+ */
+export function pluginIdIn(pasted: string): string | null {
+	const text = pasted.toLowerCase();
+	const onPluginPage = new RegExp(`/plugin/(?:[a-z-]+/)?(${UUID})(?![0-9a-f-])`).exec(text)?.[1];
+	const standingAlone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
+	return onPluginPage ?? standingAlone ?? null;
+}
+
+/**
+ * The plugin an item goes through: its own Plugin ID, else the credential's default.
+ * @throws Refusal where neither is set, or what is set holds no ID
+ */
+export function readPluginId(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	defaultPluginId: string,
+): string {
+	const given = String(context.getNodeParameter('pluginId', itemIndex, '') ?? '').trim();
+	const fallback = defaultPluginId.trim();
+	if (given === '' && fallback === '') {
+		throw new Refusal(
+			'Plugin ID is not set, neither in this node nor as Default Plugin ID in the credential',
+			{
+				remedy: WHERE_TO_FIND_IT,
+			},
+		);
+	}
+	const pluginId = pluginIdIn(given || fallback);
+	if (pluginId === null) {
+		const source = given ? 'Plugin ID' : 'Default Plugin ID of the credential';
+		throw new Refusal(`${source} "${(given || fallback).slice(0, 100)}" holds no plugin ID`, {
+			remedy: WHERE_TO_FIND_IT,
+		});
+	}
+	return pluginId;
+}
+
+const WHERE_TO_FIND_IT =
+	'In ChakraHQ, open Admin > Plugins and the WhatsApp plugin, and paste the address of that page: the plugin ID is its last part, five groups of letters and digits.';

@@ -1,0 +1,101 @@
+import { explainMetaError, metaErrorCodeIn } from '../whatsapp/metaErrors';
+import { isObject } from './isObject';
+
+/** An answer as it came over the wire, access token already removed. */
+export interface Answer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, unknown>;
+	text: string;
+}
+
+/** What the API had to say against a request. */
+export interface Complaint {
+	/** Its own words, shortened; empty where it said nothing. */
+	apiMessage: string;
+	/** From a web server or gateway in between, not from the API: not JSON. */
+	fromGateway: boolean;
+	metaCode?: number;
+	/** What Meta's code means and what to do. */
+	explanation?: { happened: string; remedy: string };
+}
+
+/**
+ * Unwraps an answer. ChakraHQ wraps most answers as `{_data, _meta, _errors}`, and passes some of Meta's through as
+ * they are; a non-empty `_errors` counts as a refusal even in a 2xx
+ * (https://apidocs.chakrahq.com/doc-738798, chakrahq/chakra-chat-sdk src/http/client.ts).
+ */
+export function readAnswer(answer: Answer): { data: unknown } | { complaint: Complaint } {
+	const body = parseJson(answer.text);
+	const isSuccess = answer.status >= 200 && answer.status < 300;
+	if (!isSuccess || body === notJson || errorsOf(body).length > 0) {
+		return { complaint: complaintOf(body, answer.text) };
+	}
+	return { data: isObject(body) && '_data' in body ? body._data : body };
+}
+
+const notJson = Symbol('not JSON');
+
+function parseJson(text: string): unknown {
+	if (text.trim() === '') return undefined;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return notJson;
+	}
+}
+
+function errorsOf(body: unknown): unknown[] {
+	if (!isObject(body)) return [];
+	const { _errors: errors } = body;
+	if (Array.isArray(errors)) return errors;
+	return errors === undefined || errors === null || errors === '' ? [] : [errors];
+}
+
+function complaintOf(body: unknown, text: string): Complaint {
+	const fromGateway = body === notJson;
+	const apiMessage = shorten(fromGateway ? textOfPage(text) : wordsOf(body));
+	const metaCode = metaErrorCodeIn(apiMessage) ?? metaCodeOf(body);
+	const explanation = metaCode === undefined ? null : explainMetaError(metaCode);
+	return {
+		apiMessage,
+		fromGateway,
+		...(metaCode !== undefined && { metaCode }),
+		...(explanation && { explanation }),
+	};
+}
+
+/** The shapes met in public clients of the API: `_errors` of strings or objects, Meta's `error`, `message`, `error`. */
+function wordsOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	if (!isObject(body)) return '';
+	const told = [...errorsOf(body), body.error, body.errors, body.message].flat();
+	const words = told.map((entry) => {
+		if (typeof entry === 'string') return entry;
+		if (!isObject(entry)) return '';
+		const details = isObject(entry.error_data) ? entry.error_data.details : undefined;
+		return [entry.message, details].filter((part) => typeof part === 'string').join(': ');
+	});
+	return [...new Set(words.filter((word) => word !== ''))].join('; ');
+}
+
+function metaCodeOf(body: unknown): number | undefined {
+	const error = isObject(body) && isObject(body.error) ? body.error : undefined;
+	return typeof error?.code === 'number' ? error.code : undefined;
+}
+
+/** The words of an HTML page, enough to recognise it: `502 Bad Gateway nginx`. */
+function textOfPage(page: string): string {
+	return page
+		.slice(0, 4000)
+		.replace(/<(style|script)[^>]{0,200}>[^<]*/gi, ' ')
+		.replace(/<[^<>]{0,1000}>/g, ' ');
+}
+
+function shorten(text: string): string {
+	const line = text
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim()
+		.toWellFormed();
+	return line.length > 500 ? `${line.slice(0, 499)}…`.toWellFormed() : line;
+}

@@ -1,0 +1,45 @@
+/** ChakraHQ's one public host. Source: https://apidocs.chakrahq.com */
+export const DEFAULT_BASE_URL = 'https://api.chakrahq.com';
+
+/** Names and addresses that never leave this machine or its private network (RFC 1918, 4193, 6761, 6762, 8375). */
+const PRIVATE_HOSTS = [
+	/^localhost$/,
+	/\.(localhost|local|internal|lan|intranet)$/,
+	/\.home\.arpa$/,
+	/^127(\.\d{1,3}){3}$/,
+	/^10(\.\d{1,3}){3}$/,
+	/^192\.168(\.\d{1,3}){2}$/,
+	/^172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}$/,
+	/^\[::1\]$/,
+	/^\[f[cd][0-9a-f]{2}:/,
+	/^[^.:]+$/, // a name without a dot, as Docker and company networks give
+];
+
+/**
+ * The address requests go to, without a slash at its end.
+ * @param text what stands in the credential's Base URL; empty means ChakraHQ's own
+ * @returns the address, or why it is refused: the token would travel unencrypted, or it is no web address
+ */
+export function readBaseUrl(text: string): { baseUrl: string } | { refusal: string } {
+	const typed = text.trim();
+	if (typed === '') return { baseUrl: DEFAULT_BASE_URL };
+	if (!URL.canParse(typed)) {
+		return { refusal: `Base URL "${typed}" is not a web address. Use ${DEFAULT_BASE_URL}.` };
+	}
+	const url = new URL(typed);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		return { refusal: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
+	}
+	if (url.username || url.password || url.search || url.hash) {
+		return {
+			refusal:
+				'Base URL must be an address alone, without a user name, a question mark or a number sign.',
+		};
+	}
+	if (url.protocol === 'http:' && !PRIVATE_HOSTS.some((host) => host.test(url.hostname))) {
+		return {
+			refusal: `Base URL must start with https://, or the access token would travel unencrypted to ${url.hostname}. http:// is for this machine and private networks only.`,
+		};
+	}
+	return { baseUrl: url.href.replace(/\/+$/, '') };
+}

@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import { readAnswer } from './answer';
+import type { Connection } from './connection';
+import { exchange, type Outcome } from './exchange';
+import { explain, type Explanations } from './explain';
+import { backoff, meaningOf, statedWait, triedAgain, type Effect } from './retryPolicy';
+import { RunPause, wait } from './runPause';
+
+/** How hard one request tries. */
+export interface Patience {
+	/** From 1. */
+	maxTries: number;
+	/** For one try, from its first byte to the end of its answer. */
+	timeoutSeconds: number;
+}
+
+/** One request to the API, in its own terms. */
+export interface ApiRequest extends Patience {
+	method: IHttpRequestMethods;
+	/** From `apiPath`. */
+	path: string;
+	query?: IDataObject;
+	/** Made anew for each try; `end` tells a streaming body to stop. */
+	body?: (end: AbortSignal) => FormData | IDataObject;
+	effect: Effect;
+	explanations?: Explanations;
+}
+
+/**
+ * The API during one node run. Every request goes through here: signed by the credential, tried again by the table
+ * in retryPolicy, held back for all items while the API asks to slow down, ended with the run.
+ */
+export class ChakraApi {
+	private readonly cancel: AbortSignal | undefined;
+
+	private readonly pause: RunPause;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly connection: Connection,
+	) {
+		// Absent in contexts of older hosts.
+		this.cancel = context.getExecutionCancelSignal?.();
+		this.pause = new RunPause(this.cancel);
+	}
+
+	/**
+	 * @returns the answer's `_data`, or the whole answer where it is not wrapped
+	 * @throws Refusal for whatever else happens
+	 */
+	async send(request: ApiRequest): Promise<unknown> {
+		for (let tries = 1; ; tries++) {
+			await this.pause.over();
+			const outcome = await this.attempt(request);
+			const meaning = meaningOf(outcome);
+			const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};
+			if (meaning === 'answered' && 'data' in read) return read.data;
+
+			const delay = waitAfter(outcome) ?? backoff(tries);
+			if (meaning === 'notNow') this.pause.extend(delay);
+			if (tries >= request.maxTries || !triedAgain[meaning][request.effect]) {
+				const { effect, timeoutSeconds, explanations = {} } = request;
+				throw explain({ outcome, ...read, tries, effect, timeoutSeconds, explanations });
+			}
+			if (meaning !== 'notNow') await wait(delay, this.cancel);
+		}
+	}
+
+	private async attempt(request: ApiRequest): Promise<Outcome> {
+		const { method, path, query, body, timeoutSeconds } = request;
+		const { baseUrl, accessToken } = this.connection;
+		const timeout = timeoutSeconds * 1000;
+		const deadline = AbortSignal.timeout(timeout);
+		const end = this.cancel ? AbortSignal.any([deadline, this.cancel]) : deadline;
+		const outcome = await exchange(
+			this.context,
+			{
+				method,
+				url: `${baseUrl}${path}`,
+				qs: query,
+				body: body?.(end),
+				timeout,
+				headers: { Accept: 'application/json' },
+			},
+			{ deadline, cancel: this.cancel },
+		);
+		if (outcome.kind !== 'answered') return outcome;
+		// A server that echoes the request must not bring the token into an item or a log.
+		const text = outcome.answer.text.replaceAll(accessToken, '[access token]');
+		return { kind: 'answered', answer: { ...outcome.answer, text } };
+	}
+}
+
+function waitAfter(outcome: Outcome): number | null {
+	return outcome.kind === 'answered' ? statedWait(outcome.answer.headers) : null;
+}

@@ -1,0 +1,38 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { cleanAccessToken } from './accessToken';
+import { readBaseUrl } from './baseUrl';
+import { Refusal } from './refusal';
+
+/** The credential type's name: a promise to saved workflows. */
+export const CREDENTIAL = 'chakraApi';
+
+/** What the credential says, checked and cleaned. */
+export interface Connection {
+	/** Without a slash at its end. */
+	baseUrl: string;
+	/** Only to recognise and hide it in answers; the credential itself signs the requests. */
+	accessToken: string;
+	/** As typed; may be empty. */
+	defaultPluginId: string;
+}
+
+/** @throws Refusal where the token is missing or the base URL is not one to send a token to */
+export async function readConnection(context: IExecuteFunctions): Promise<Connection> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const accessToken = cleanAccessToken(text(credential.accessToken));
+	if (accessToken === '') {
+		throw new Refusal('The ChakraHQ credential has no access token', {
+			remedy:
+				'Open the credential and paste the token from ChakraHQ: Admin > API Keys, open the key, Access Tokens.',
+		});
+	}
+	const base = readBaseUrl(text(credential.baseUrl));
+	if ('refusal' in base) {
+		throw new Refusal(base.refusal, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
+	}
+	return { baseUrl: base.baseUrl, accessToken, defaultPluginId: text(credential.pluginId) };
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

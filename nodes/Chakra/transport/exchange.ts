@@ -1,0 +1,137 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { Answer } from './answer';
+import { CREDENTIAL } from './connection';
+import { isObject } from './isObject';
+import { Refusal, refusalWithin } from './refusal';
+
+/** How one request over the wire ended. */
+export type Outcome =
+	| { kind: 'answered'; answer: Answer }
+	/** Nothing left this machine: DNS, refused connection, TLS. */
+	| { kind: 'unsent'; why: string }
+	/** Bytes may have left, and no whole answer came back. */
+	| { kind: 'lost'; why: string }
+	| { kind: 'timedOut' }
+	| { kind: 'cancelled' }
+	/** Our own refusal, thrown while the request was made: nobody else can cure it by trying again. */
+	| { kind: 'refused'; refusal: Refusal };
+
+/** When to give up: `deadline` ends this one try, `cancel` the whole run. */
+export interface Limits {
+	deadline: AbortSignal;
+	cancel: AbortSignal | undefined;
+}
+
+/** No answer of the API comes near; a hostile one cannot fill the memory. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/**
+ * One request and its answer, through n8n's own HTTP client. Redirects are never followed: that would hand the token
+ * to another host, and the redirect follower keeps a copy of the whole body.
+ */
+export async function exchange(
+	context: IExecuteFunctions,
+	request: IHttpRequestOptions,
+	{ deadline, cancel }: Limits,
+): Promise<Outcome> {
+	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	try {
+		end.throwIfAborted();
+		const response: unknown = await endedBy(
+			end,
+			context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+				...request,
+				abortSignal: end,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+				returnFullResponse: true,
+				encoding: 'stream',
+			}),
+		);
+		return { kind: 'answered', answer: await readResponse(response, end) };
+	} catch (error) {
+		if (cancel?.aborted) return { kind: 'cancelled' };
+		if (deadline.aborted) return { kind: 'timedOut' };
+		return outcomeOf(error);
+	}
+}
+
+/** n8n puts its own cancel signal in place of ours, so a request that outlives its deadline is left behind here. */
+async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
+	let stop = () => {};
+	const ended = new Promise<never>((_, reject) => {
+		stop = () => reject(new Refusal('The time is up'));
+		end.addEventListener('abort', stop, { once: true });
+	});
+	try {
+		return await Promise.race([work, ended]);
+	} finally {
+		end.removeEventListener('abort', stop);
+	}
+}
+
+interface ByteStream extends AsyncIterable<Uint8Array> {
+	destroy(): void;
+}
+
+function isByteStream(body: unknown): body is ByteStream {
+	return (
+		typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body
+	);
+}
+
+async function readResponse(response: unknown, end: AbortSignal): Promise<Answer> {
+	if (!isObject(response) || typeof response.statusCode !== 'number') {
+		throw new Refusal('n8n gave back no answer');
+	}
+	const { statusCode: status, body } = response;
+	const headers = isObject(response.headers) ? response.headers : {};
+	if (!isByteStream(body)) throw new Refusal('n8n gave back an answer without a body');
+	const close = () => body.destroy();
+	end.addEventListener('abort', close, { once: true });
+	try {
+		const chunks: Uint8Array[] = [];
+		let size = 0;
+		for await (const chunk of body) {
+			size += chunk.length;
+			if (size > MAX_ANSWER_BYTES) {
+				throw new Refusal('The answer was longer than any answer of ChakraHQ', {
+					remedy: 'Check Base URL in the ChakraHQ credential.',
+					httpStatus: status,
+				});
+			}
+			chunks.push(chunk);
+		}
+		end.throwIfAborted();
+		return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
+	} finally {
+		end.removeEventListener('abort', close);
+		close();
+	}
+}
+
+/** Node's names for "the connection was never made". Sources: nodejs.org/api/errors.html, openssl's verify codes. */
+const NEVER_CONNECTED =
+	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|HOSTNAME_MISMATCH|EPROTO)$/;
+
+function outcomeOf(error: unknown): Outcome {
+	const refusal = refusalWithin(error);
+	if (refusal) return { kind: 'refused', refusal };
+	const facts = chainOf(error);
+	const why = facts.map(({ code }) => code).find((code) => code !== '') ?? '';
+	const neverConnected = facts.some(
+		({ code, syscall }) =>
+			NEVER_CONNECTED.test(code) || syscall === 'connect' || syscall === 'getaddrinfo',
+	);
+	return { kind: neverConnected ? 'unsent' : 'lost', why };
+}
+
+/** Codes and system calls of an error and of what caused it, from the outside in. */
+function chainOf(error: unknown): Array<{ code: string; syscall: string }> {
+	const chain = [];
+	for (let current = error, depth = 0; isObject(current) && depth < 8; depth++) {
+		chain.push({ code: String(current.code ?? ''), syscall: String(current.syscall ?? '') });
+		current = current.cause;
+	}
+	return chain;
+}

@@ -1,0 +1,144 @@
+import type { Answer, Complaint } from './answer';
+import type { Outcome } from './exchange';
+import { Refusal } from './refusal';
+import { meaningOf, type Effect } from './retryPolicy';
+
+/** One sentence about what happened and one about what to do. */
+export interface Explanation {
+	happened: string;
+	remedy: string;
+}
+
+/** What an operation knows better than the status tells: an HTTP status, or a try that took too long. */
+export type Explanations = Partial<Record<number | 'timedOut', Explanation>>;
+
+const CHECK_BASE_URL =
+	'Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.';
+const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
+
+const byStatus: Record<number, Explanation> = {
+	401: {
+		happened: 'ChakraHQ did not accept the access token',
+		remedy:
+			'Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Test.',
+	},
+	403: {
+		happened: 'This access token is not allowed to do this',
+		remedy:
+			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
+	},
+	404: {
+		happened: 'ChakraHQ found nothing at this address',
+		remedy: 'Check the IDs in this node, and Base URL in the ChakraHQ credential.',
+	},
+	408: { happened: 'ChakraHQ waited too long for the request', remedy: TRY_LATER },
+	413: {
+		happened: 'The request is larger than ChakraHQ takes',
+		remedy: 'Make the file smaller and run again.',
+	},
+	415: {
+		happened: 'ChakraHQ does not take this type of content',
+		remedy: 'Convert the file to a type that WhatsApp accepts and run again.',
+	},
+	429: {
+		happened: 'ChakraHQ asked to slow down and was still asking at the last try',
+		remedy: 'Wait some minutes, then run again with fewer items at once.',
+	},
+};
+
+const redirected: Explanation = {
+	happened:
+		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',
+	remedy: CHECK_BASE_URL,
+};
+const serverTrouble: Explanation = {
+	happened: 'ChakraHQ could not handle the request at the moment',
+	remedy: TRY_LATER,
+};
+const notAccepted: Explanation = {
+	happened: 'ChakraHQ did not accept the request',
+	remedy: 'Correct what the answer names and run again.',
+};
+
+/** How a request ended that is not tried again. */
+export interface End {
+	outcome: Outcome;
+	/** Set where an answer came. */
+	complaint?: Complaint;
+	tries: number;
+	effect: Effect;
+	timeoutSeconds: number;
+	explanations: Explanations;
+}
+
+/** Turns the end of a request into the refusal the user reads. */
+export function explain(end: End): Refusal {
+	const { outcome, complaint, tries } = end;
+	if (outcome.kind === 'refused') return outcome.refusal;
+	const { happened, remedy } = explanationOf(end);
+	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
+	const details = [
+		happened,
+		answer && ` (HTTP ${answer.status})`,
+		tries > 1 && `, after ${tries} tries`,
+		complaint?.apiMessage && `: ${complaint.apiMessage}`,
+	];
+	const warning = mayHaveBeenDone(end)
+		? 'It may have been sent all the same: look before you send it again. '
+		: '';
+	return new Refusal(details.filter(Boolean).join(''), {
+		remedy: warning + remedy,
+		...(answer && { httpStatus: answer.status }),
+		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
+		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
+	});
+}
+
+function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End): Explanation {
+	if (outcome.kind === 'answered')
+		return explanationOfAnswer(outcome.answer, complaint, explanations);
+	if (outcome.kind === 'timedOut') {
+		return (
+			explanations.timedOut ?? {
+				happened: `ChakraHQ gave no answer within ${timeoutSeconds} seconds`,
+				remedy: TRY_LATER,
+			}
+		);
+	}
+	if (outcome.kind === 'cancelled') {
+		return { happened: 'The run was cancelled', remedy: 'Run the workflow again.' };
+	}
+	const code = 'why' in outcome && outcome.why ? ` (${outcome.why})` : '';
+	return outcome.kind === 'unsent'
+		? {
+				happened: 'n8n could not reach ChakraHQ, nothing was sent',
+				remedy: `${CHECK_BASE_URL} This n8n also needs a way to the Internet${code}.`,
+			}
+		: {
+				happened: 'The connection to ChakraHQ broke off before an answer came',
+				remedy: `Run it again, or look at the network between n8n and ChakraHQ${code}.`,
+			};
+}
+
+function explanationOfAnswer(
+	{ status }: Answer,
+	complaint: Complaint | undefined,
+	explanations: Explanations,
+): Explanation {
+	if (complaint?.explanation) return complaint.explanation;
+	if (status >= 300 && status < 400) return redirected;
+	const known = explanations[status] ?? byStatus[status];
+	if (complaint?.fromGateway) {
+		return {
+			happened: 'A web server or gateway answered instead of ChakraHQ',
+			remedy: known?.remedy ?? (status < 500 ? CHECK_BASE_URL : TRY_LATER),
+		};
+	}
+	return known ?? (status >= 500 ? serverTrouble : notAccepted);
+}
+
+function mayHaveBeenDone({ outcome, complaint, effect }: End): boolean {
+	if (effect === 'repeatable') return false;
+	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
+	return meaningOf(outcome) === 'unclear' || answeredStrangely;
+}

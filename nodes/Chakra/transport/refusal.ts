@@ -1,0 +1,35 @@
+/** What a refusal may carry besides its sentence. */
+export interface RefusalDetails {
+	/** What the user can do about it: one or two sentences. */
+	remedy?: string;
+	/** HTTP status of the answer, where there was one. */
+	httpStatus?: number;
+	/** The API's own words, access token removed, at most 500 characters. */
+	apiMessage?: string;
+	/** Meta's error code, where the API's words hold one such as `(#131009)`. */
+	metaCode?: number;
+}
+
+/**
+ * Why an item could not be done: one sentence about what happened, one about what to do. The only thing that
+ * operations and transport throw; the router adds the item and hands it to n8n.
+ */
+export class Refusal extends Error {
+	readonly name = 'Refusal';
+
+	constructor(
+		message: string,
+		readonly details: RefusalDetails = {},
+	) {
+		super(message);
+	}
+}
+
+/** The refusal somewhere in an error's chain of causes: n8n and axios both wrap what is thrown inside a request. */
+export function refusalWithin(error: unknown): Refusal | undefined {
+	for (let current = error, depth = 0; current instanceof Error && depth < 8; depth++) {
+		if (current instanceof Refusal) return current;
+		current = current.cause;
+	}
+	return undefined;
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from './exchange';
+
+/** Whether repeating a request harms nobody (reads, uploads) or could reach a customer twice (sends, creates). */
+export type Effect = 'repeatable' | 'once';
+
+/** What an outcome means for the thing that was asked for. */
+export type Meaning =
+	| 'answered'
+	/** Nothing left this machine. */
+	| 'notSent'
+	/** The API refused for the moment and said so: it did nothing. */
+	| 'notNow'
+	/** It may have been done, or not. */
+	| 'unclear'
+	| 'final';
+
+/** Never send twice: the one table that decides what is tried again. */
+export const triedAgain: Record<Meaning, Record<Effect, boolean>> = {
+	answered: { repeatable: false, once: false },
+	notSent: { repeatable: true, once: true },
+	notNow: { repeatable: true, once: true },
+	unclear: { repeatable: true, once: false },
+	final: { repeatable: false, once: false },
+};
+
+export function meaningOf(outcome: Outcome): Meaning {
+	if (outcome.kind !== 'answered') return meaningOfKind[outcome.kind];
+	const { status, headers } = outcome.answer;
+	if (status >= 200 && status < 300) return 'answered';
+	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
+	return status === 408 || status >= 500 ? 'unclear' : 'final';
+}
+
+const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {
+	unsent: 'notSent',
+	lost: 'unclear',
+	timedOut: 'unclear',
+	cancelled: 'final',
+	refused: 'final',
+};
+
+/** A longer wait is not worth a running workflow. */
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * How long the API asks to wait, at most 60,000 ms; null where it does not say.
+ * `Retry-After` holds seconds or a date (RFC 9110, section 10.2.3).
+ */
+export function statedWait(headers: Record<string, unknown>, now = Date.now()): number | null {
+	const stated = headers['retry-after'];
+	if (typeof stated !== 'string' || stated.trim() === '') return null;
+	const wait = /^\s*\d+\s*$/.test(stated) ? Number(stated) * 1000 : Date.parse(stated) - now;
+	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+}
+
+/** 1, 2, 4 s and so on, give or take a quarter, so that many clients do not come back in step. */
+export function backoff(tries: number): number {
+	return Math.min(2 ** (tries - 1) * 1000 * (0.75 + Math.random() / 2), LONGEST_WAIT_MS);
+}
