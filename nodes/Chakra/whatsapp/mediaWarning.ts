@@ -1,0 +1,100 @@
+import { bareMimeType } from './bareMimeType';
+import { bytesText } from './bytesText';
+import { mediaRuleOf, type MediaKind, type MediaRule, type SizeLimit } from './mediaRules';
+
+export interface MediaFile {
+	/** The repaired MIME type. */
+	mimeType: string;
+	fileName: string;
+	/** Bytes. */
+	fileSize: number;
+	/** The file's first bytes, where the caller has them; they tell Opus and moving stickers. */
+	firstBytes?: Uint8Array;
+}
+
+/** What to do about a type that WhatsApp does not accept; the first row that fits counts. */
+const conversions: ReadonlyArray<readonly [mimeTypeStart: string, advice: string]> = [
+	['image/gif', 'Convert the file to JPEG or PNG, or to MP4 for an animation.'],
+	['image/', 'Convert the file to JPEG or PNG.'],
+	['video/', 'Convert the file to MP4 with H.264 video and AAC sound.'],
+	['audio/', 'Convert the file to MP3, M4A or OGG with Opus.'],
+	['text/csv', 'Save the table as XLSX, or as PDF.'],
+	['text/tab-separated-values', 'Save the table as XLSX, or as PDF.'],
+	['application/vnd.oasis.opendocument.spreadsheet', 'Save the table as XLSX, or as PDF.'],
+	['application/vnd.oasis.opendocument.text', 'Save the document as DOCX, or as PDF.'],
+	['application/vnd.oasis.opendocument.presentation', 'Save the slides as PPTX, or as PDF.'],
+	['application/zip', 'Unpack it and send the files in it one by one.'],
+	['application/gzip', 'Unpack it and send the files in it one by one.'],
+	['application/vnd.rar', 'Unpack it and send the files in it one by one.'],
+	['application/x-7z-compressed', 'Unpack it and send the files in it one by one.'],
+	['application/x-tar', 'Unpack it and send the files in it one by one.'],
+	['', 'Convert the file to PDF.'],
+];
+
+const plural: Readonly<Record<MediaKind, string>> = {
+	image: 'images',
+	video: 'videos',
+	audio: 'audio files',
+	document: 'documents',
+	sticker: 'stickers',
+};
+
+/**
+ * One or two plain sentences on what WhatsApp will not accept about a file and what to do, or null
+ * where nothing speaks against it. Sizes are judged by the larger reading of MB, told by the smaller.
+ */
+export function mediaWarningFor(file: MediaFile): string | null {
+	const rule = mediaRuleOf(file.mimeType);
+	if (rule === undefined) return typeWarning(file);
+	if (isOtherCodec(file)) {
+		return 'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.';
+	}
+	return rule.kind === 'sticker' ? stickerWarning(file, rule) : sizeWarning(file, rule);
+}
+
+function typeWarning({ mimeType, fileName }: MediaFile): string {
+	const type = bareMimeType(mimeType);
+	if (type === 'application/octet-stream') {
+		return `What kind of file “${fileName}” is cannot be told, and WhatsApp does not accept files of an unknown kind. Set its MIME type, or give it a file name with the right ending, such as .pdf.`;
+	}
+	const advice = conversions.find(([start]) => type.startsWith(start))?.[1] ?? '';
+	return `WhatsApp does not accept ${type}. ${advice}`;
+}
+
+function sizeWarning({ fileSize }: MediaFile, rule: MediaRule): string | null {
+	if (fileSize <= rule.maxBytes) return null;
+	const what = rule.kind === 'audio' ? 'audio file' : rule.kind;
+	return `This ${what} is ${sizeSaid(fileSize)}; WhatsApp accepts ${plural[rule.kind]} up to ${rule.maxSaid}. Make it smaller before sending it.`;
+}
+
+function stickerWarning(file: MediaFile, rule: MediaRule): string | null {
+	const limit = stickerLimit(file, rule);
+	if (file.fileSize <= limit.maxBytes) return null;
+	return `This WebP file is ${sizeSaid(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxSaid}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
+}
+
+/** Where the first bytes do not tell whether the sticker moves, the larger limit counts. */
+function stickerLimit({ firstBytes }: MediaFile, rule: MediaRule): SizeLimit {
+	const isKnown = firstBytes !== undefined && firstBytes.length > 20;
+	return isKnown && !isAnimatedWebp(firstBytes) ? (rule.whenStill ?? rule) : rule;
+}
+
+/** The animation flag of the extended header: developers.google.com/speed/webp/docs/riff_container */
+function isAnimatedWebp(bytes: Uint8Array): boolean {
+	return bytesText(bytes, 12, 16) === 'VP8X' && ((bytes[20] ?? 0) & 0x02) !== 0;
+}
+
+/** An Ogg page's header is 27 bytes and its segment table; the codec's name follows. */
+function isOtherCodec({ mimeType, firstBytes }: MediaFile): boolean {
+	if (bareMimeType(mimeType) !== 'audio/ogg' || firstBytes === undefined) return false;
+	if (bytesText(firstBytes, 0, 4) !== 'OggS') return false;
+	const codec = 27 + (firstBytes[26] ?? 0);
+	if (firstBytes.length < codec + 8) return false;
+	return bytesText(firstBytes, codec, codec + 8) !== 'OpusHead';
+}
+
+function sizeSaid(bytes: number): string {
+	return bytes < 1_000_000
+		? `${Math.floor(bytes / 1000)} KB`
+		: `${Math.floor(bytes / 100_000) / 10} MB`;
+}
