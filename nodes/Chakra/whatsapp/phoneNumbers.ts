@@ -1,0 +1,98 @@
+/** The recipient as WhatsApp wants it, or the reason in plain words why the text is no recipient. */
+export type Recipient = { digits: string } | { refusal: string };
+
+/** E.164 allows 15 digits; no country's numbers are shorter than 7 with the country code. */
+const fewestDigits = 7;
+const mostDigits = 15;
+
+/** More than this is no single phone number, whatever it holds. */
+const longestText = 1000;
+
+const prefix = /^(?:whatsapp:|tel:|(?:https?:\/\/)?wa\.me\/)/i;
+const chatSuffix = /@(?:c\.us|s\.whatsapp\.net)$/i;
+
+/** What people put between and around digits: spaces, dashes, brackets, dots, slashes, quotes. */
+const ornament = /[\s\p{Pd}\p{Cf}\u2212()[\]{}./·•'’"`_~]/gu;
+
+const example = 'for example +49 151 23456789';
+
+/**
+ * A phone number in any way people write it → its digits with country code and without `+`: `+` or
+ * `00` in front, spaces, dashes, brackets, dots, a trunk `(0)`, `whatsapp:` or `tel:`, a `wa.me`
+ * link, digits of other scripts, a spreadsheet's `.0`.
+ *
+ * Refused are texts with letters or other signs, several numbers, fewer than 7 or more than 15
+ * digits, and numbers with a leading 0, whose country code is missing: WhatsApp would take the
+ * sender's (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
+ */
+export function recipientDigits(text: string): Recipient {
+	const bare = text.trim();
+	if (bare === '')
+		return { refusal: `The phone number is empty. Give it with country code, ${example}.` };
+	if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(bare)) return { refusal: shortenedNumber };
+	if (bare.length > longestText || /[,;|\r\n]/.test(bare)) return { refusal: severalNumbers };
+	return digitsOf(withPlainSigns(bare));
+}
+
+const severalNumbers =
+	'This holds more than one phone number. Give one number, and one item for each recipient.';
+
+const shortenedNumber =
+	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
+
+const letterRefusal = `A phone number has no letters. Give digits only, with country code, ${example}.`;
+
+function digitsOf(text: string): Recipient {
+	const signs = text
+		.replace(prefix, '')
+		.replace(chatSuffix, '')
+		.replace(/^(\+?\d{7,15})\.0$/, '$1')
+		.replace(/(\d[\s-]{0,3})\(0\)/, '$1')
+		.replace(ornament, '');
+	if (/\p{L}/u.test(signs)) return { refusal: letterRefusal };
+	if (/\d\+/.test(signs)) return { refusal: severalNumbers };
+	const strange = /[^\d+]/u.exec(signs)?.[0];
+	if (strange !== undefined) {
+		return {
+			refusal: `The sign “${strange}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
+		};
+	}
+	return checked(signs.replace(/^\++/, '').replace(/^00/, ''));
+}
+
+function checked(digits: string): Recipient {
+	if (digits === '')
+		return { refusal: `The phone number has no digits. Give it with country code, ${example}.` };
+	if (digits.startsWith('0')) {
+		return {
+			refusal: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
+		};
+	}
+	if (digits.length < fewestDigits) {
+		return {
+			refusal: `The phone number has only ${digits.length} digits. Give it whole and with country code, ${example}.`,
+		};
+	}
+	if (digits.length > mostDigits) {
+		return {
+			refusal: `The phone number has ${digits.length} digits; there are at most ${mostDigits}. If these are several numbers, make one item for each.`,
+		};
+	}
+	return { digits };
+}
+
+/** Full-width signs and the digits of every script become the plain ones. */
+function withPlainSigns(text: string): string {
+	return text
+		.normalize('NFKC')
+		.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+		.trim();
+}
+
+/** Unicode keeps the ten digits of a script together, from zero to nine. */
+function digitValue(digit: string): number {
+	const code = digit.codePointAt(0) ?? 0;
+	let zero = code;
+	while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+	return code - zero;
+}
