@@ -1,0 +1,114 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, readFileSync, rmSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
+
+export interface Command {
+	file: string;
+	args: string[];
+	env: NodeJS.ProcessEnv;
+	cwd?: string;
+	/** stdout and stderr are appended to this file. */
+	log: string;
+}
+
+export interface Running {
+	child: ChildProcess;
+	/** Resolves with the exit code; a process ended by a signal, or never started, gives -1. */
+	ended: Promise<number>;
+	/** Asks to end, insists after five seconds; resolves when the process is gone. */
+	stop(): Promise<void>;
+}
+
+const groups = new Set<number>();
+const folders = new Set<string>();
+let guarded = false;
+
+function endAll(): void {
+	for (const group of groups) signalGroup(group, 'SIGKILL');
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+}
+
+function signalGroup(group: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(-group, signal);
+	} catch {
+		groups.delete(group); // already gone
+	}
+}
+
+/** Nothing started here outlives this process, however it ends (except by SIGKILL). */
+function guard(): void {
+	if (guarded) return;
+	guarded = true;
+	process.once('exit', endAll);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => {
+			endAll();
+			// Nobody else wants to tidy up: let the signal do what it does by default.
+			if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+		});
+	}
+}
+
+/** The folder is removed when this process ends. */
+export function removeAtExit(folder: string): void {
+	guard();
+	folders.add(folder);
+}
+
+/** Starts a command in a process group of its own, so that its children end with it. */
+export function start({ file, args, env, cwd, log }: Command): Running {
+	guard();
+	const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const { pid } = child;
+	if (pid !== undefined) groups.add(pid);
+	const sink = createWriteStream(log, { flags: 'a' });
+	child.stdout.pipe(sink, { end: false });
+	child.stderr.pipe(sink, { end: false });
+
+	const closed = new Promise<number>((resolve) => {
+		child.once('error', (error) => {
+			sink.write(`${file} did not start: ${error.message}\n`);
+			resolve(-1);
+		});
+		child.once('close', (code) => resolve(code ?? -1));
+	});
+	const ended = closed.then(async (code) => {
+		if (pid !== undefined) signalGroup(pid, 'SIGKILL'); // children it left behind
+		if (pid !== undefined) groups.delete(pid);
+		sink.end();
+		await finished(sink);
+		return code;
+	});
+
+	return {
+		child,
+		ended,
+		async stop() {
+			if (pid === undefined) return;
+			signalGroup(pid, 'SIGTERM');
+			const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), 5000);
+			await ended;
+			clearTimeout(insist);
+		},
+	};
+}
+
+/** Runs a command to its end. Throws, with the last lines of its log, when the exit code is not 0. */
+export async function run(command: Command): Promise<void> {
+	const code = await start(command).ended;
+	if (code === 0) return;
+	const line = [command.file, ...command.args].join(' ');
+	throw new Error(`${line} ended with code ${code}\n${logTail(command.log)}`);
+}
+
+/** The last lines of a log, for an error message. */
+export function logTail(log: string, lines = 20): string {
+	try {
+		const text = readFileSync(log, 'utf8').trimEnd();
+		return [...text.split('\n').slice(-lines), `(whole log: ${log})`].join('\n');
+	} catch {
+		return `(no log at ${log})`;
+	}
+}

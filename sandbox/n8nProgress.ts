@@ -1,0 +1,18 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+/** Where progress goes: one line a call. */
+export type Say = (line: string) => void;
+
+const everyMs = 15_000;
+
+/** Says what begins and, while it lasts, how long it has been at it. */
+export async function withProgress<T>(say: Say, what: string, work: () => Promise<T>): Promise<T> {
+	say(`${what} ...`);
+	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
+	const ticker = setInterval(() => say(`  still at it, ${seconds()} s`), everyMs);
+	try {
+		return await work();
+	} finally {
+		clearInterval(ticker);
+	}
+}
