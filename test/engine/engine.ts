@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
 import {
+	NodeConnectionTypes,
 	Workflow,
 	createRunExecutionData,
 	type IBinaryData,
@@ -168,7 +169,7 @@ class Input implements INodeType {
 		description: 'Makes the items of a test',
 		defaults: { name: 'Input' },
 		inputs: [],
-		outputs: ['main'],
+		outputs: [NodeConnectionTypes.Main],
 		properties: [],
 	};
 

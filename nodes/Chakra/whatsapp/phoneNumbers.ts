@@ -12,7 +12,7 @@ const prefix = /^(?:whatsapp:|tel:|(?:https?:\/\/)?wa\.me\/)/i;
 const chatSuffix = /@(?:c\.us|s\.whatsapp\.net)$/i;
 
 /** What people put between and around digits: spaces, dashes, brackets, dots, slashes, quotes. */
-const ornament = /[\s\p{Pd}\p{Cf}\u2212()[\]{}./·•'’"`_~]/gu;
+const ornament = /[\s\p{Pd}\u2212()[\]{}./·•'’"`_~]/gu;
 
 const example = 'for example +49 151 23456789';
 
@@ -81,10 +81,11 @@ function checked(digits: string): Recipient {
 	return { digits };
 }
 
-/** Full-width signs and the digits of every script become the plain ones. */
+/** Invisible marks go; full-width signs and the digits of every script become the plain ones. */
 function withPlainSigns(text: string): string {
 	return text
 		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '')
 		.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
 		.trim();
 }

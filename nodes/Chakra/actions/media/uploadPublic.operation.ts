@@ -1,19 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Explanations } from '../../transport/explain';
 import { Refusal } from '../../transport/refusal';
-import { readNumberOption, type NumberOption } from '../numberOption';
+import { readNumberOption } from '../numberOption';
 import type { Operation } from '../operation';
 import { maxTriesField, readPatience, timeoutField } from '../patience';
 import { pluginIdField, readPluginId } from '../pluginId';
 import { inputFilesField, readInputFiles } from './inputFiles';
 import type { MediaCheck, UploadOptions } from './publicMedia';
 
-const parallelUploads: NumberOption = {
-	name: 'parallelUploads',
+const parallelUploadsField: INodeProperties = {
 	displayName: 'Parallel Uploads',
+	name: 'parallelUploads',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
 	default: 10,
-	min: 1,
-	max: 50,
+	description:
+		'How many items to upload at the same time. The output keeps the order of the input.',
 };
 
 /**
@@ -97,15 +99,7 @@ export const uploadPublic: Operation = {
 					description:
 						'The type the file goes up with, in place of its own. Types that n8n gets wrong, such as audio/mp3, are put right without this.',
 				},
-				{
-					displayName: parallelUploads.displayName,
-					name: parallelUploads.name,
-					type: 'number',
-					typeOptions: { minValue: parallelUploads.min, maxValue: parallelUploads.max },
-					default: parallelUploads.default,
-					description:
-						'How many items to upload at the same time. The output keeps the order of the input.',
-				},
+				parallelUploadsField,
 				{
 					displayName: 'Reuse Uploads',
 					name: 'reuseUploads',
@@ -120,7 +114,7 @@ export const uploadPublic: Operation = {
 	],
 
 	itemsAtOnce() {
-		return readNumberOption(this.getNodeParameter('options', 0, {}), parallelUploads);
+		return readNumberOption(this.getNodeParameter('options', 0, {}), parallelUploadsField);
 	},
 
 	async execute(itemIndex, run) {
