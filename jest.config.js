@@ -10,5 +10,5 @@ const project = (displayName, more = {}) => ({
 module.exports = {
 	projects: [project('unit'), project('engine'), project('e2e')],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
-	coverageReporters: ['text', 'lcov'],
+	coverageReporters: ['text'],
 };
