@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Operations } from '../operation';
+import { asRecord } from '../narrow';
+import { enveloped, refused } from '../wire/answer';
+
+/** Numbers, accounts, the plugin's own configuration, the team's, and the probe. */
+export const accountOperations = {
+	listWhatsappPhoneNumbers: (_call, { phoneNumbers }) => enveloped(phoneNumbers),
+	fetchWhatsappPhoneNumber({ params }, { phoneNumbers }) {
+		const found = phoneNumbers.find(({ id }) => id === params.whatsappPhoneNumberId);
+		return found === undefined ? refused(404, 'Not Found') : enveloped(found);
+	},
+	listWhatsappBusinessAccounts({ query }, { businessAccounts, pluginId }) {
+		const isOurs = query.pluginId === undefined || query.pluginId === pluginId;
+		return enveloped(isOurs ? businessAccounts : []);
+	},
+	fetchWhatsappPluginConfiguration: (_call, { pluginConfig }) => enveloped(pluginConfig),
+	updateWhatsappPluginConfiguration({ body }, world) {
+		world.pluginConfig = { ...world.pluginConfig, ...asRecord(body) };
+		return enveloped({ success: true });
+	},
+	createConnectToken({ body }, { pluginId }) {
+		const wanted = asRecord(body).pluginId;
+		if (wanted !== undefined && wanted !== pluginId) return refused(404, 'Not Found');
+		return enveloped({ connectToken: randomUUID() });
+	},
+	fetchConfig: (_call, { team, procedures, users }) =>
+		enveloped({
+			team: { id: team, name: 'Example Shop' },
+			entities: [],
+			procedures: procedures.map(({ id, shortId, name, states }) => ({
+				id,
+				shortId,
+				name,
+				states,
+			})),
+			attributes: procedures.map(({ id, primaryKey }) => ({ procedure: id, shortId: primaryKey })),
+			roles: [...new Set(users.map(({ role }) => role))].map((id) => ({ id, name: 'Agent' })),
+			stateTasks: ['call', 'meeting'].map((shortId) => ({ shortId, name: shortId })),
+		}),
+	health: () => ({ empty: true }),
+} satisfies Operations;

@@ -1,0 +1,135 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import express, { type Express } from 'express';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { controlRoutes } from './control';
+import { FaultQueue, type Fault } from './faults';
+import { clearRecords, emptyRecords, type Records } from './records';
+import { seed as defaultSeed, type Seed } from './seed';
+import { serveExchange, type SandboxState } from './serveExchange';
+import { openExchange } from './wire/exchange';
+
+export type { Fault } from './faults';
+export type { RecordedRequest, SentMessage, StoredUpload } from './records';
+
+/** What can be changed while a sandbox runs. */
+export interface SandboxSettings {
+	/** Uploads are counted and thrown away; a URL is still answered, but nothing is served at it. */
+	counting: boolean;
+	/** Every operation answers that much later. */
+	answerDelayMs: number;
+}
+
+export interface SandboxOptions extends Partial<SandboxSettings> {
+	/** Default 0: a free one. */
+	port?: number;
+	/** Default 127.0.0.1. */
+	host?: string;
+	/** The one access token that is let in. Default: made up afresh. */
+	token?: string;
+	/** The one plugin there is, a UUID. */
+	pluginId?: string;
+	/** Where uploads are kept. Default: a fresh temporary folder that goes when the sandbox is closed. */
+	folder?: string;
+	/** What the sandbox knows at the start and after a reset. */
+	seed?: () => Seed;
+}
+
+/** A running local ChakraHQ API. */
+export interface Sandbox extends Readonly<Records> {
+	/** Root of the API, without a slash at its end. */
+	readonly url: string;
+	readonly token: string;
+	readonly pluginId: string;
+	/** @throws TypeError when the fault is of no kind, or of two */
+	inject(fault: Fault): void;
+	clearFaults(): void;
+	configure(settings: Partial<SandboxSettings>): void;
+	/** Back to the start: no records, faults or files, the seed's data and the settings it was started with. */
+	reset(): Promise<void>;
+	/** Ends every connection. */
+	close(): Promise<void>;
+}
+
+export const defaultPluginId = '5f0c1d8e-3a52-4c1b-9a57-2f6f1f3f7b10';
+
+/** Starts a local ChakraHQ API that holds every request and answer against `openapi.yaml`. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const { host = '127.0.0.1', port = 0, pluginId = defaultPluginId, seed = defaultSeed } = options;
+	const token = options.token ?? `sandbox-${randomBytes(24).toString('base64url')}`;
+	const startSettings = {
+		counting: options.counting ?? false,
+		answerDelayMs: options.answerDelayMs ?? 0,
+	};
+	const folder = await uploadFolder(options.folder);
+	const records = emptyRecords();
+	const app = express();
+	const server = createServer(app);
+	const url = await listen(server, port, host);
+	const state: SandboxState = {
+		records,
+		faults: new FaultQueue(),
+		settings: { ...startSettings },
+		folder,
+		world: { ...seed(), uploads: records.uploads, messages: records.messages, url, pluginId },
+	};
+	const sandbox: Sandbox = {
+		...records,
+		url,
+		token,
+		pluginId,
+		inject: (fault) => state.faults.add(fault),
+		clearFaults: () => state.faults.clear(),
+		configure: (settings) => void Object.assign(state.settings, settings),
+		async reset() {
+			const files = [...records.uploads, ...state.world.photos].flatMap(({ path }) => path ?? []);
+			clearRecords(records);
+			state.faults.clear();
+			Object.assign(state.settings, startSettings);
+			Object.assign(state.world, seed());
+			await Promise.all(files.map(async (path) => await rm(path, { force: true })));
+		},
+		async close() {
+			const closed = new Promise((done) => server.close(done));
+			server.closeAllConnections();
+			await closed;
+			if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+		},
+	};
+	route(app, sandbox, state);
+	// The first request waits for the contract to be loaded; that is no part of anything measured later.
+	await fetch(`${url}/v1/health`);
+	clearRecords(records);
+	return sandbox;
+}
+
+function route(app: Express, sandbox: Sandbox, state: SandboxState): void {
+	app.disable('x-powered-by').disable('etag');
+	app.locals.token = sandbox.token;
+	app.use('/_sandbox', controlRoutes(sandbox));
+	app.use(async (req, res) => {
+		const { records, settings } = state;
+		const exchange = openExchange(req, res, sandbox.token, settings.answerDelayMs, records);
+		await serveExchange(exchange, state);
+	});
+}
+
+async function uploadFolder(given: string | undefined): Promise<string> {
+	if (given === undefined) return await mkdtemp(join(tmpdir(), 'chakrahq-sandbox-'));
+	await mkdir(given, { recursive: true });
+	return resolve(given);
+}
+
+async function listen(server: Server, port: number, host: string): Promise<string> {
+	// The other side decides when it has waited long enough.
+	server.requestTimeout = 0;
+	await new Promise<void>((done, fail) => {
+		server.once('error', fail).listen(port, host, done);
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The sandbox has no port');
+	return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
