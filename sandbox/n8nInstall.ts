@@ -94,12 +94,12 @@ export async function installN8n(version: N8nVersion, say: Say): Promise<N8nInst
 	await installOnce(folder, recipe, say, async (log) => {
 		await withProgress(
 			say,
-			`Installing n8n ${version} into ${folder} (once, 2.7 GB, about 3 minutes)`,
+			`Installing n8n ${version} into ${folder} (once, 2.7 GB, 3 to 5 minutes)`,
 			async () => await npm(folder, ['install', `n8n@${version}`, '--ignore-scripts'], env, log),
 		);
 		await withProgress(
 			say,
-			'Preparing its database driver (once; up to 2 minutes, and a C++ compiler, where it must be compiled)',
+			'Preparing its database driver (once; seconds, or 2 to 3 minutes and a C++ compiler where it must be compiled)',
 			async () => await npm(folder, ['rebuild', 'sqlite3', '--ignore-scripts=false'], env, log),
 		);
 		await run({ file: node, args: [script, '--version'], env, log });

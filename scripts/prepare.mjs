@@ -1,11 +1,13 @@
 // Installs the development packages when they are missing or no longer what package-lock.json says.
 // Plain JavaScript on Node alone, because it runs before anything is installed.
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const lock = resolve(root, '.tmp', 'prepare.lock');
 const tickMs = 15_000;
 
 const packagesIn = async (file) => {
@@ -36,18 +38,47 @@ const npmCi = async () =>
 		npm.once('close', done);
 	});
 
-if (!(await isInstalled())) {
-	console.log(
-		'Installing the development packages: npm ci (once, about 1 GB, about 3 minutes) ...',
-	);
+const isAlive = (pid) => {
+	try {
+		return pid > 0 && process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+};
+
+// Two commands started at once on a fresh clone must not install over each other.
+const takeLock = async () => {
+	await mkdir(dirname(lock), { recursive: true });
+	let told = false;
+	for (;;) {
+		const refused = await writeFile(lock, String(process.pid), { flag: 'wx' }).catch(
+			(error) => error,
+		);
+		if (!refused) return;
+		if (refused.code !== 'EEXIST') throw refused;
+		if (!told) console.log('Another command is installing the development packages: waiting ...');
+		told = true;
+		await wait(500);
+		const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
+		if (!isAlive(owner)) await rm(lock, { force: true });
+	}
+};
+
+const install = async () => {
+	console.log('Installing the development packages: npm ci (once, about 1 GB, 2 to 3 minutes) ...');
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const ticker = setInterval(() => console.log(`  still at it, ${seconds()} s`), tickMs);
 	const code = await npmCi();
 	clearInterval(ticker);
-	if (code !== 0) {
-		console.error('npm ci did not succeed; its messages are above.');
-		process.exit(1);
-	}
-	console.log(`Installed in ${seconds()} s.`);
+	if (code === 0) console.log(`Installed in ${seconds()} s.`);
+	else console.error('npm ci did not succeed; its messages are above.');
+	return code;
+};
+
+if (!(await isInstalled())) {
+	await takeLock();
+	const code = (await isInstalled()) ? 0 : await install();
+	await rm(lock, { force: true });
+	process.exitCode = code === 0 ? 0 : 1;
 }
