@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { readAnswer } from './answer';
-import type { Connection } from './connection';
+import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
 import { backoff, meaningOf, statedWait, triedAgain, type Effect } from './retryPolicy';
@@ -36,11 +36,12 @@ export class ChakraApi {
 	private readonly pause: RunPause;
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: ApiContext,
 		readonly connection: Connection,
 	) {
-		// Absent in contexts of older hosts.
-		this.cancel = context.getExecutionCancelSignal?.();
+		// Only node runs can be cancelled, and not on every older host.
+		this.cancel =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		this.pause = new RunPause(this.cancel);
 	}
 

@@ -1,7 +1,16 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { cleanAccessToken } from './accessToken';
 import { readBaseUrl } from './baseUrl';
 import { Refusal } from './refusal';
+
+/** Where a request to the API can come from: a node run, the editor's lists, a trigger. */
+export type ApiContext =
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** The credential type's name: a promise to saved workflows. */
 export const CREDENTIAL = 'chakraApi';
@@ -17,7 +26,7 @@ export interface Connection {
 }
 
 /** @throws Refusal where the token is missing or the base URL is not one to send a token to */
-export async function readConnection(context: IExecuteFunctions): Promise<Connection> {
+export async function readConnection(context: ApiContext): Promise<Connection> {
 	const credential = await context.getCredentials(CREDENTIAL);
 	const accessToken = cleanAccessToken(text(credential.accessToken));
 	if (accessToken === '') {

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer } from './answer';
-import { CREDENTIAL } from './connection';
+import { CREDENTIAL, type ApiContext } from './connection';
 import { isObject } from './isObject';
 import { Refusal, refusalWithin } from './refusal';
 
@@ -30,7 +30,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  * to another host, and the redirect follower keeps a copy of the whole body.
  */
 export async function exchange(
-	context: IExecuteFunctions,
+	context: ApiContext,
 	request: IHttpRequestOptions,
 	{ deadline, cancel }: Limits,
 ): Promise<Outcome> {

@@ -1,0 +1,39 @@
+import type { ChakraApi, Patience } from '../transport/chakraApi';
+import { isObject } from '../transport/isObject';
+
+/** A phone number that the team can send from. */
+export interface Sender {
+	/** Meta's ID of the number, which is not the number itself. */
+	id: string;
+	/** The WhatsApp Business Account it belongs to; its templates are the ones it can send. */
+	wabaId: string;
+	displayPhoneNumber: string;
+	verifiedName: string;
+}
+
+/**
+ * The team's numbers. Known from public clients of the API only (x-confidence: inferred in the contract), so nothing
+ * depends on it but lists and look-ups that have another way.
+ */
+export async function listSenders(api: ChakraApi, patience: Patience): Promise<Sender[]> {
+	const data = await api.send({
+		method: 'GET',
+		path: '/v1/ext/whatsapp-phone-number',
+		effect: 'repeatable',
+		...patience,
+	});
+	return Array.isArray(data) ? data.filter(isObject).map(readSender) : [];
+}
+
+function readSender(entry: Record<string, unknown>): Sender {
+	return {
+		id: text(entry.id),
+		wabaId: text(entry.waba),
+		displayPhoneNumber: text(entry.displayPhoneNumber),
+		verifiedName: text(entry.verifiedName),
+	};
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

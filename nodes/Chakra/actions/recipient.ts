@@ -1,0 +1,29 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../transport/refusal';
+import { recipientDigits } from '../whatsapp/phoneNumbers';
+
+/** The person a message goes to. */
+export const recipientField: INodeProperties = {
+	displayName: 'Recipient',
+	name: 'recipient',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +49 151 23456789',
+	description:
+		"The recipient's phone number with country code, written in any way: +, spaces, dashes and brackets are fine",
+};
+
+/**
+ * @returns digits with country code
+ * @throws Refusal where it cannot be a phone number, with the reason
+ */
+export function readRecipient(context: IExecuteFunctions, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter('recipient', itemIndex, '');
+	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
+	const recipient = recipientDigits(text);
+	if ('digits' in recipient) return recipient.digits;
+	throw new Refusal(`Recipient "${text.slice(0, 50)}" cannot be used`, {
+		remedy: recipient.refusal,
+	});
+}

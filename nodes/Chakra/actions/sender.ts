@@ -1,0 +1,52 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../transport/refusal';
+
+/** The number that a message goes out from. */
+export const senderField: INodeProperties = {
+	displayName: 'Sender',
+	name: 'sender',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The WhatsApp number of your team that sends the message',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a number...',
+			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 775966265503012',
+			hint: "Meta's phone number ID, shown on the plugin's page beside the number. It is not the number itself.",
+		},
+	],
+};
+
+/** @throws Refusal where no sender is chosen, or what was given is no ID */
+export function readSender(context: IExecuteFunctions, itemIndex: number): string {
+	const given = context.getNodeParameter('sender', itemIndex, '', { extractValue: true });
+	return checkedSender(String(given ?? ''));
+}
+
+/** The sender as it stands in the editor; undefined where none is chosen yet. */
+export function currentSender(context: ILoadOptionsFunctions): string | undefined {
+	const given = context.getCurrentNodeParameter('sender', { extractValue: true });
+	return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
+}
+
+function checkedSender(given: string): string {
+	const id = given.trim();
+	if (/^\d{5,25}$/.test(id)) return id;
+	throw new Refusal(
+		id === '' ? 'Sender is not set' : `Sender "${id.slice(0, 50)}" is not a phone number ID`,
+		{
+			remedy:
+				"Choose a number from the list, or copy the phone number ID from the plugin's page in ChakraHQ: digits only, and not the phone number itself.",
+		},
+	);
+}

@@ -1,0 +1,48 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+import { ChakraApi, type Patience } from '../transport/chakraApi';
+import { readConnection } from '../transport/connection';
+import { Refusal } from '../transport/refusal';
+
+/** Somebody waits in the editor. */
+export const editorPatience: Patience = { maxTries: 2, timeoutSeconds: 20 };
+
+/** Runs a look-up of the editor and words its refusal for the editor. */
+export async function inEditor<T>(
+	context: ILoadOptionsFunctions,
+	lookUp: (api: ChakraApi) => Promise<T>,
+): Promise<T> {
+	try {
+		return await lookUp(new ChakraApi(context, await readConnection(context)));
+	} catch (reason) {
+		if (!(reason instanceof Refusal)) {
+			throw new NodeOperationError(
+				context.getNode(),
+				reason instanceof Error ? reason : String(reason),
+			);
+		}
+		const { message, details } = reason;
+		throw new NodeApiError(
+			context.getNode(),
+			{ message: details.apiMessage ?? message },
+			{ message, description: details.remedy, httpCode: String(details.httpStatus ?? '') },
+		);
+	}
+}
+
+/** The entries whose name or value holds what the user typed, in either case. */
+export function found(
+	entries: INodeListSearchItems[],
+	filter: string | undefined,
+): INodeListSearchResult {
+	const wanted = filter?.trim().toLowerCase() ?? '';
+	const results = entries.filter(({ name, value }) =>
+		`${name} ${value}`.toLowerCase().includes(wanted),
+	);
+	return { results };
+}
