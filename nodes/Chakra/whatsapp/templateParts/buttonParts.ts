@@ -1,0 +1,141 @@
+import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
+import { placeholdersIn } from './placeholders';
+import type {
+	FilledValues,
+	MetaComponent,
+	PartPlace,
+	TemplatePart,
+	TemplateVariable,
+} from './templatePart';
+
+/** Meta's limit for coupon codes and one-time codes. */
+export const longestCode = 15;
+
+/** One value of a button: the ending of its ID, its label, and what it must be. */
+type ButtonValue = Pick<TemplateVariable, 'kind' | 'required' | 'maxLength'> & {
+	name: string;
+	label: string;
+};
+
+interface ButtonRule {
+	subType: string;
+	values: readonly ButtonValue[];
+	/** The parameter from the values by name; undefined ones were left out. */
+	parameter: (value: (name: string) => unknown) => object;
+}
+
+const text = (name: string, label: string, required = true): ButtonValue => ({
+	name,
+	label,
+	required,
+	kind: 'text',
+});
+
+/** What to send for each kind of stored button; those not listed take no value. */
+const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
+	[
+		'QUICK_REPLY',
+		{
+			subType: 'quick_reply',
+			values: [text('payload', 'Payload', false)],
+			parameter: (value) => ({ type: 'payload', payload: value('payload') }),
+		},
+	],
+	[
+		'URL',
+		{
+			subType: 'url',
+			values: [text('url', 'Link Ending')],
+			parameter: (value) => ({ type: 'text', text: value('url') }),
+		},
+	],
+	[
+		'COPY_CODE',
+		{
+			subType: 'copy_code',
+			values: [{ ...text('code', 'Coupon Code'), maxLength: longestCode }],
+			parameter: (value) => ({ type: 'coupon_code', coupon_code: value('code') }),
+		},
+	],
+	[
+		'FLOW',
+		{
+			subType: 'flow',
+			values: [
+				text('flow_token', 'Flow Token', false),
+				{ name: 'flow_data', label: 'Flow Data', kind: 'json', required: false },
+			],
+			parameter: (value) =>
+				action({ flow_token: value('flow_token'), flow_action_data: value('flow_data') }),
+		},
+	],
+	[
+		'CATALOG',
+		{
+			subType: 'catalog',
+			values: [text('thumbnail', 'Thumbnail Product ID', false)],
+			parameter: (value) => action({ thumbnail_product_retailer_id: value('thumbnail') }),
+		},
+	],
+	[
+		'MPM',
+		{
+			subType: 'mpm',
+			values: [
+				text('thumbnail', 'Thumbnail Product ID'),
+				{ name: 'sections', label: 'Product Sections', kind: 'json', required: true },
+			],
+			parameter: (value) =>
+				action({
+					thumbnail_product_retailer_id: value('thumbnail'),
+					sections: value('sections'),
+				}),
+		},
+	],
+]);
+
+function action(fields: Record<string, unknown>): object {
+	const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+	return { type: 'action', action: Object.fromEntries(given) };
+}
+
+/** The buttons of a template or card. A button keeps its place even where earlier ones take nothing. */
+export function buttonParts(component: JsonObject, place: PartPlace): TemplatePart[] {
+	return objectsIn(component.buttons).flatMap((button, index) => {
+		const rule = ruleByType.get(keywordOf(button.type));
+		return rule && takesValues(button) ? [buttonPart(button, index, rule, place)] : [];
+	});
+}
+
+function takesValues(button: JsonObject): boolean {
+	return keywordOf(button.type) !== 'URL' || placeholdersIn(textOf(button.url), '').length > 0;
+}
+
+function buttonPart(
+	button: JsonObject,
+	index: number,
+	{ subType, values: wanted, parameter }: ButtonRule,
+	place: PartPlace,
+): TemplatePart {
+	const prefix = `${place.id}button_${index}_`;
+	const words = `${place.label}Button ${index + 1} “${textOf(button.text)}”`;
+	const variables = wanted.map(({ name, label, ...rest }) => ({
+		id: `${prefix}${name}`,
+		label: `${words} ${label}`,
+		...rest,
+	}));
+	return {
+		variables,
+		component: (values) => {
+			if (!variables.some(({ id }) => values.has(id))) return null;
+			return buttonComponent(subType, index, parameter(named(values, prefix)));
+		},
+	};
+}
+
+const named = (values: FilledValues, prefix: string) => (name: string) =>
+	values.get(`${prefix}${name}`);
+
+export function buttonComponent(subType: string, index: number, parameter: object): MetaComponent {
+	return { type: 'button', sub_type: subType, index: String(index), parameters: [parameter] };
+}

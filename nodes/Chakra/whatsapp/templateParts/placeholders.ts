@@ -1,0 +1,44 @@
+import { isJsonObject, objectsIn, textOf, type JsonObject } from './jsonShapes';
+
+export interface Placeholder {
+	/** `1` or `first_name`. */
+	token: string;
+	isNamed: boolean;
+}
+
+const placeholder = /\{\{\s*([\p{L}\p{N}_-]{1,100})\s*\}\}/gu;
+const isNumber = (token: string) => /^\d+$/.test(token);
+
+/**
+ * The distinct `{{…}}` of a text in the order in which their values are sent: numbers by size,
+ * names as they appear. A template that does not state its format is taken at its word: names make
+ * it NAMED.
+ */
+export function placeholdersIn(text: string, format: string): Placeholder[] {
+	const tokens = [...new Set(Array.from(text.matchAll(placeholder), ([, token = '']) => token))];
+	if (format === 'NAMED') return tokens.map((token) => ({ token, isNamed: true }));
+	const numbers = tokens.filter(isNumber).sort((one, other) => Number(one) - Number(other));
+	const names = format === '' ? tokens.filter((token) => !isNumber(token)) : [];
+	return [
+		...numbers.map((token) => ({ token, isNamed: false })),
+		...names.map((token) => ({ token, isNamed: true })),
+	];
+}
+
+/**
+ * The example value that a component holds for its nth placeholder, or ''. Meta nests the examples
+ * of a body (`[['Pablo']]`), and writes a single one as plain text too.
+ */
+export function exampleFor(
+	component: JsonObject,
+	part: string,
+	nth: number,
+	token: string,
+): string {
+	if (!isJsonObject(component.example)) return '';
+	const named = objectsIn(component.example[`${part}_text_named_params`]);
+	const match = named.find((entry) => entry.param_name === token);
+	if (match) return textOf(match.example);
+	const examples = [component.example[`${part}_text`]].flat(2);
+	return textOf(examples[nth]);
+}

@@ -1,0 +1,65 @@
+import { isJsonObject } from './jsonShapes';
+import type { VariableKind } from './templatePart';
+
+type Read = (value: unknown) => unknown;
+
+/** A text without line breaks, tabs and long runs of spaces, which Meta refuses (code 132018). */
+const text: Read = (value) => {
+	const words =
+		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
+	if (!words && !Number.isFinite(value)) return undefined;
+	const line = String(value)
+		.replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
+		.replace(/ {5,}/g, '    ')
+		.trim();
+	return line === '' ? undefined : line;
+};
+
+const media: Read = (value) => {
+	const link = String(text(value) ?? '');
+	if (/^https?:\/\/\S+$/i.test(link)) return { link };
+	return /^\w[\w-]*$/.test(link) ? { id: link } : undefined;
+};
+
+const number: Read = (value) => {
+	const amount = typeof value === 'number' ? value : Number(text(value) ?? NaN);
+	return Number.isFinite(amount) ? amount : undefined;
+};
+
+/** Unix time in milliseconds, as a number, or a date in words that JavaScript reads. */
+const time: Read = (value) => {
+	if (value instanceof Date) return number(value.getTime());
+	const moment = number(value) ?? Date.parse(String(text(value) ?? ''));
+	return number(moment);
+};
+
+const json: Read = (value) => {
+	if (typeof value !== 'string')
+		return isJsonObject(value) || Array.isArray(value) ? value : undefined;
+	try {
+		return json(JSON.parse(value));
+	} catch {
+		return undefined;
+	}
+};
+
+const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
+	text: { read: text, wants: 'a text' },
+	image: { read: media, wants: 'the public link of an image, or a media ID' },
+	video: { read: media, wants: 'the public link of a video, or a media ID' },
+	gif: { read: media, wants: 'the public link of a GIF-like video (MP4), or a media ID' },
+	document: { read: media, wants: 'the public link of a document, or a media ID' },
+	number: { read: number, wants: 'a number' },
+	time: { read: time, wants: 'a date and time' },
+	json: { read: json, wants: 'a JSON object or list' },
+};
+
+/** A value as it is sent for this kind of variable; undefined where it cannot be read as one. */
+export const readValue = (kind: VariableKind, value: unknown): unknown => readers[kind].read(value);
+
+/** What a variable of this kind wants, for people: `a text`, `the public link of an image ...`. */
+export const wantedValue = (kind: VariableKind): string => readers[kind].wants;
+
+/** Whether nothing was given. */
+export const isLeftOut = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,0 +1,42 @@
+/** What a value must be: one line of text, a media link or ID, a number, a time, or JSON. */
+export type VariableKind =
+	'text' | 'image' | 'video' | 'document' | 'gif' | 'number' | 'time' | 'json';
+
+/** One value that a template needs or takes. */
+export interface TemplateVariable {
+	/** The key of the value: `header_image`, `body_1`, `body_first_name`, `button_0_url`, `card_1_body_1`. */
+	id: string;
+	/** For people: `Body 1 (e.g. Pablo)`, `Button 2 “Track” Link Ending`. */
+	label: string;
+	kind: VariableKind;
+	/** WhatsApp refuses the message without it. */
+	required: boolean;
+	/** Code points. */
+	maxLength?: number;
+}
+
+/** Values by variable ID, read and checked; a value that was left out is absent. */
+export type FilledValues = ReadonlyMap<string, unknown>;
+
+/** One entry of `template.components` in a message, in Meta's own shape. */
+export interface MetaComponent {
+	type: string;
+	sub_type?: string;
+	index?: string;
+	parameters?: unknown[];
+	cards?: Array<{ card_index: number; components: MetaComponent[] }>;
+}
+
+/** A part of a template that takes values; it gives null where nothing is to be sent for it. */
+export interface TemplatePart {
+	variables: TemplateVariable[];
+	component: (values: FilledValues) => MetaComponent | null;
+}
+
+/** Where in the template a part stands: cards put their own prefix before IDs and labels. */
+export interface PartPlace {
+	id: string;
+	label: string;
+	/** `NAMED`, `POSITIONAL`, or empty where the template does not say. */
+	format: string;
+}

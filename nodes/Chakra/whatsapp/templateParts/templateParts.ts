@@ -1,0 +1,98 @@
+import { buttonComponent, buttonParts, longestCode } from './buttonParts';
+import { headerPart } from './headerPart';
+import { isJsonObject, keywordOf, objectsIn, type JsonObject } from './jsonShapes';
+import type { MetaComponent, PartPlace, TemplatePart } from './templatePart';
+import { textPart } from './textParts';
+
+/** The parts of a template that take values, in the order in which they are sent. */
+export function templateParts(template: JsonObject): TemplatePart[] {
+	const components = objectsIn(template.components);
+	if (isAuthentication(template, components)) return authenticationParts(components);
+	const outer = { id: '', label: '', format: keywordOf(template.parameter_format) };
+	return [
+		...messageParts(components, outer),
+		...offerParts(components),
+		...carouselParts(components, outer),
+	];
+}
+
+const componentOf = (components: JsonObject[], type: string) =>
+	components.find((component) => keywordOf(component.type) === type);
+
+function messageParts(components: JsonObject[], place: PartPlace): TemplatePart[] {
+	const header = componentOf(components, 'HEADER');
+	const body = componentOf(components, 'BODY');
+	const buttons = componentOf(components, 'BUTTONS');
+	return [
+		header ? headerPart(header, place) : null,
+		body ? textPart(body, 'body', place) : null,
+		...(buttons ? buttonParts(buttons, place) : []),
+	].filter((part) => part !== null);
+}
+
+function isAuthentication(template: JsonObject, components: JsonObject[]): boolean {
+	const buttons = objectsIn(componentOf(components, 'BUTTONS')?.buttons);
+	return (
+		keywordOf(template.category) === 'AUTHENTICATION' ||
+		buttons.some((button) => keywordOf(button.type) === 'OTP')
+	);
+}
+
+/** One code fills the body and the first button, whatever kind that is stored as. */
+function authenticationParts(components: JsonObject[]): TemplatePart[] {
+	const id = 'code';
+	const parameter = (code: unknown) => ({ type: 'text', text: code });
+	const body: TemplatePart = {
+		variables: [{ id, label: 'Code', kind: 'text', required: true, maxLength: longestCode }],
+		component: (values) => ({ type: 'body', parameters: [parameter(values.get(id))] }),
+	};
+	const button: TemplatePart = {
+		variables: [],
+		component: (values) => buttonComponent('url', 0, parameter(values.get(id))),
+	};
+	return componentOf(components, 'BUTTONS') ? [body, button] : [body];
+}
+
+function offerParts(components: JsonObject[]): TemplatePart[] {
+	const offer = componentOf(components, 'LIMITED_TIME_OFFER')?.limited_time_offer;
+	if (!isJsonObject(offer) || offer.has_expiration !== true) return [];
+	const id = 'offer_ends';
+	const parameter = (time: unknown) => ({
+		type: 'limited_time_offer',
+		limited_time_offer: { expiration_time_ms: time },
+	});
+	return [
+		{
+			variables: [{ id, label: 'Offer Ends', kind: 'time', required: true }],
+			component: (values) => ({
+				type: 'limited_time_offer',
+				parameters: [parameter(values.get(id))],
+			}),
+		},
+	];
+}
+
+function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart[] {
+	const cards = objectsIn(componentOf(components, 'CAROUSEL')?.cards).map((card, index) =>
+		messageParts(objectsIn(card.components), {
+			...outer,
+			id: `card_${index}_`,
+			label: `Card ${index + 1} `,
+		}),
+	);
+	if (cards.length === 0) return [];
+	return [
+		{
+			variables: cards.flat().flatMap((part) => part.variables),
+			component: (values) => ({
+				type: 'carousel',
+				cards: cards.map((parts, index) => ({
+					card_index: index,
+					components: parts
+						.map((part) => part.component(values))
+						.filter((component): component is MetaComponent => component !== null),
+				})),
+			}),
+		},
+	];
+}

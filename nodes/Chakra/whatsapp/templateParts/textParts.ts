@@ -1,0 +1,30 @@
+import { textOf, type JsonObject } from './jsonShapes';
+import { exampleFor, placeholdersIn } from './placeholders';
+import type { PartPlace, TemplatePart } from './templatePart';
+
+/** The text of a header or a body with its placeholders. */
+export function textPart(
+	component: JsonObject,
+	part: 'header' | 'body',
+	place: PartPlace,
+): TemplatePart {
+	const name = part === 'header' ? 'Header' : 'Body';
+	const slots = placeholdersIn(textOf(component.text), place.format).map((slot, nth) => {
+		const example = exampleFor(component, part, nth, slot.token);
+		const hint = example === '' ? '' : ` (e.g. ${example})`;
+		const id = `${place.id}${part}_${slot.token}`;
+		return { ...slot, id, label: `${place.label}${name} ${slot.token}${hint}` };
+	});
+	return {
+		variables: slots.map(({ id, label }) => ({ id, label, kind: 'text', required: true })),
+		component: (values) => {
+			if (slots.length === 0) return null;
+			const parameters = slots.map(({ id, token, isNamed }) => ({
+				type: 'text',
+				...(isNamed && { parameter_name: token }),
+				text: values.get(id),
+			}));
+			return { type: part, parameters };
+		},
+	};
+}

@@ -1,0 +1,65 @@
+import { isLeftOut, readValue, wantedValue } from './templateParts/readValue';
+import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
+import { templateParts } from './templateParts/templateParts';
+
+export type { MetaComponent, TemplateVariable, VariableKind } from './templateParts/templatePart';
+
+/**
+ * A template as Meta's `GET /{waba-id}/message_templates` gives it. Anything may be missing or of
+ * another shape: what cannot be read takes no values.
+ */
+export interface MetaTemplate {
+	readonly name?: unknown;
+	readonly language?: unknown;
+	readonly category?: unknown;
+	/** `POSITIONAL` or `NAMED`; where it is missing, the placeholders themselves tell. */
+	readonly parameter_format?: unknown;
+	readonly components?: unknown;
+}
+
+/**
+ * The values a template needs or takes, in the order of its parts. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/templates (components,
+ * authentication, limited-time offer, carousel, catalog and multi-product pages).
+ */
+export function variablesOf(template: MetaTemplate): TemplateVariable[] {
+	return templateParts({ ...template }).flatMap((part) => part.variables);
+}
+
+/**
+ * `template.components` of a message from values by variable ID, or the reason in plain words why
+ * they do not fill the template. Values that the template does not have are passed over; line
+ * breaks, tabs and long runs of spaces in texts become what Meta takes.
+ */
+export function metaComponentsFor(
+	template: MetaTemplate,
+	values: Readonly<Record<string, unknown>>,
+): { components: MetaComponent[] } | { refusal: string } {
+	const filled = new Map<string, unknown>();
+	for (const variable of variablesOf(template)) {
+		const given = Object.hasOwn(values, variable.id) ? values[variable.id] : undefined;
+		const value = readValue(variable.kind, given);
+		const refusal = refusalOf(variable, given, value);
+		if (refusal !== null) return { refusal };
+		if (value !== undefined) filled.set(variable.id, value);
+	}
+	const components = templateParts({ ...template })
+		.map((part) => part.component(filled))
+		.filter((component): component is MetaComponent => component !== null);
+	return { components };
+}
+
+function refusalOf(
+	{ label, kind, required, maxLength = Infinity }: TemplateVariable,
+	given: unknown,
+	value: unknown,
+): string | null {
+	if (isLeftOut(given)) {
+		return required ? `The template needs a value for “${label}”: ${wantedValue(kind)}.` : null;
+	}
+	if (value === undefined) return `“${label}” is not ${wantedValue(kind)}.`;
+	if (typeof value === 'string' && [...value].length > maxLength) {
+		return `“${label}” is longer than ${maxLength} characters. Shorten it.`;
+	}
+	return null;
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { fileNameFor } from '../../../nodes/Chakra/whatsapp/fileNames';
+
+const utf8Length = (text: string) => new TextEncoder().encode(text).length;
+const family = '👨‍👩‍👧‍👦';
+
+describe('a usable name stays as it is', () => {
+	test.each([
+		['photo.jpg', 'image/jpeg'],
+		['PHOTO.JPEG', 'image/jpeg'],
+		['Angebot Größe 5.pdf', 'application/pdf'],
+		['תפריט ערב.pdf', 'application/pdf'],
+		['قائمة\u200fالطعام.pdf', 'application/pdf'],
+		[`${family}❤️🇩🇪.png`, 'image/png'],
+		['e\u0301te\u0301.png', 'image/png'],
+		["John's file; v=2 %22.mp4", 'video/mp4'],
+		['backup.sqlite', 'application/x-sqlite3'],
+	])('%s', (wanted, mimeType) => {
+		expect(fileNameFor({ wanted, mimeType })).toBe(wanted);
+	});
+});
+
+describe('what could break or mislead is taken out', () => {
+	test.each([
+		['folders', '../../etc/photo.jpg', 'photo.jpg'],
+		['Windows folders', 'C:\\Users\\me\\photo.jpg', 'photo.jpg'],
+		['line breaks', 'pho\r\nto.jpg', 'photo.jpg'],
+		['Unicode line breaks', 'pho\u2028to\u2029.jpg', 'photo.jpg'],
+		['control characters', 'p\0h\x1bo\x7ft\x85o.jpg', 'photo.jpg'],
+		['double quotes', 'my "best" photo.jpg', "my 'best' photo.jpg"],
+		['direction overrides', 'photo\u202Egpj.exe\u2066.jpg', 'photogpj.exe.jpg'],
+		['halves of an emoji', 'pho\ud83dto\ude00.jpg', 'photo.jpg'],
+		['a half of an emoji on each side of a control', '\ud83d\0\ude00photo.jpg', 'photo.jpg'],
+		['dots and spaces around', ' . photo.jpg . ', 'photo.jpg'],
+		['the byte order mark', '\uFEFFphoto.jpg', 'photo.jpg'],
+	])('%s', (_, wanted, becomes) => {
+		expect(fileNameFor({ wanted, mimeType: 'image/jpeg' })).toBe(becomes);
+	});
+});
+
+describe('the extension fits the type', () => {
+	test.each([
+		['added where there is none', 'report', 'application/pdf', 'report.pdf'],
+		[
+			'replaced where it belongs to another known type',
+			'report.txt',
+			'application/pdf',
+			'report.pdf',
+		],
+		['replaced with the dots before it', 'report...txt', 'application/pdf', 'report.pdf'],
+		['replaced where WhatsApp does not list it', 'photo.jfif', 'image/jpeg', 'photo.jpg'],
+		[
+			'added after a dot that is part of the name',
+			'offer v1.2',
+			'application/pdf',
+			'offer v1.2.pdf',
+		],
+		[
+			'added after an ending nobody knows',
+			'www.example.com',
+			'application/pdf',
+			'www.example.com.pdf',
+		],
+		['kept for a type nobody knows', 'data.parquet', 'application/x-parquet', 'data.parquet'],
+		['.bin for a type nobody knows', 'data', 'application/x-parquet', 'data.bin'],
+		['by the type without its parameters', 'voice', 'Audio/OGG; codecs=opus', 'voice.ogg'],
+		['for a dot file', '.gitignore', 'text/plain', 'gitignore.txt'],
+	])('%s', (_, wanted, mimeType, becomes) => {
+		expect(fileNameFor({ wanted, mimeType })).toBe(becomes);
+	});
+});
+
+describe('a name is made up where nothing usable is left', () => {
+	test.each([
+		undefined,
+		'',
+		'..',
+		'...',
+		'/',
+		'folder/',
+		' ',
+		'.png',
+		'\u202E',
+		'\u200B',
+		'\ud83d',
+		'. .',
+	])('for %j', (wanted) => {
+		expect(fileNameFor({ wanted, mimeType: 'image/png' })).toBe('image.png');
+	});
+
+	test.each([
+		['video/mp4', 'video.mp4'],
+		['audio/mpeg', 'audio.mp3'],
+		['application/pdf', 'document.pdf'],
+		['image/webp', 'sticker.webp'],
+		['image/gif', 'file.gif'],
+		['application/octet-stream', 'file.bin'],
+	])('by the kind of %s', (mimeType, becomes) => {
+		expect(fileNameFor({ mimeType })).toBe(becomes);
+	});
+
+	test('after the fallback, which is cleaned just the same', () => {
+		const name = fileNameFor({ wanted: '..', fallback: 'a/"b".txt', mimeType: 'application/pdf' });
+		expect(name).toBe("'b'.pdf");
+	});
+});
+
+describe('a long name', () => {
+	test('keeps its extension within 200 bytes', () => {
+		const name = fileNameFor({ wanted: `${'a'.repeat(300)}.pdf`, mimeType: 'application/pdf' });
+		expect(name).toBe(`${'a'.repeat(196)}.pdf`);
+	});
+
+	test('is cut between whole characters', () => {
+		const name = fileNameFor({ wanted: `${family.repeat(20)}.png`, mimeType: 'image/png' });
+		expect(name).toBe(`${family.repeat(7)}.png`);
+	});
+
+	test('of letters from other scripts is measured in bytes', () => {
+		const name = fileNameFor({ wanted: `${'漢'.repeat(100)}.png`, mimeType: 'image/png' });
+		expect(name).toBe(`${'漢'.repeat(65)}.png`);
+	});
+
+	test('made of one endless character is cut all the same', () => {
+		const name = fileNameFor({ wanted: `a${'\u0301'.repeat(500)}.png`, mimeType: 'image/png' });
+		expect(utf8Length(name)).toBeLessThanOrEqual(200);
+		expect(name).toMatch(/^a\u0301+\.png$/);
+	});
+
+	test.each(['a', ' ', '.', '/', '"', '\u0301', '👨‍👩‍👧‍👦', '\ud83d', 'a.', '1'])(
+		'of a megabyte of %j is read at once',
+		(unit) => {
+			const wanted = `x${unit.repeat(1_000_000 / unit.length)}y`;
+			const start = performance.now();
+			fileNameFor({ wanted, mimeType: 'image/png' });
+			expect(performance.now() - start).toBeLessThan(500);
+		},
+	);
+});
+
+describe('whatever is wanted', () => {
+	const pieces = fc.constantFrom(
+		'/',
+		'\\',
+		'"',
+		'\n',
+		'.',
+		' ',
+		'\u202E',
+		'\ud83d',
+		'\ude00',
+		family,
+		'.pdf',
+		'.png',
+		'a',
+	);
+	const anyText = fc.oneof(
+		fc.string({ unit: 'binary', maxLength: 300 }),
+		fc.string({ unit: 'grapheme', maxLength: 300 }),
+		fc.string({ unit: pieces, maxLength: 40 }),
+		fc.uint16Array({ maxLength: 50 }).map((units) => String.fromCharCode(...units)),
+	);
+	const anyType = fc.oneof(
+		fc.constantFrom(
+			'image/png',
+			'application/pdf',
+			'text/plain',
+			'application/octet-stream',
+			'a/b',
+		),
+		fc.string(),
+	);
+
+	test('the name can be sent', () => {
+		fc.assert(
+			fc.property(anyText, anyText, anyType, (wanted, fallback, mimeType) => {
+				const name = fileNameFor({ wanted, fallback, mimeType });
+				expect(name).not.toMatch(/[\p{Cc}\p{Cs}"/\\\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+				expect(name).toMatch(/[^.\s]\.[A-Za-z0-9]{1,16}$/u);
+				expect(name).not.toMatch(/^[.\s]/);
+				expect(utf8Length(name)).toBeLessThanOrEqual(200);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+
+	test('a second time changes nothing', () => {
+		fc.assert(
+			fc.property(anyText, anyType, (wanted, mimeType) => {
+				const once = fileNameFor({ wanted, mimeType });
+				expect(fileNameFor({ wanted: once, mimeType })).toBe(once);
+			}),
+			{ numRuns: 1000 },
+		);
+	});
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { mediaKindOf } from '../../../nodes/Chakra/whatsapp/mediaRules';
+import { mediaWarningFor } from '../../../nodes/Chakra/whatsapp/mediaWarning';
+import * as sample from './sampleFiles';
+
+const warning = (mimeType: string, fileSize = 1000, firstBytes?: Uint8Array) =>
+	mediaWarningFor({ mimeType, fileName: 'file.x', fileSize, firstBytes });
+
+const MB = 1024 * 1024;
+
+describe('nothing is said about', () => {
+	test.each<[string, number, Uint8Array | undefined]>([
+		['image/jpeg', 5 * MB, undefined],
+		['image/png', 5_000_000, sample.png()],
+		['video/mp4', 16 * MB, undefined],
+		['audio/mpeg', 16 * MB, undefined],
+		['application/pdf', 100 * MB, undefined],
+		['text/plain', 12, undefined],
+		['audio/ogg', 1000, sample.opus()],
+		['audio/ogg', 1000, undefined],
+		['audio/ogg', 1000, sample.opus().subarray(0, 30)],
+		['image/webp', 100 * 1024, sample.stillWebp()],
+		['image/webp', 500 * 1024, sample.animatedWebp()],
+		['image/webp', 500 * 1024, undefined],
+	])('%s of %d bytes', (mimeType, fileSize, firstBytes) => {
+		expect(warning(mimeType, fileSize, firstBytes)).toBeNull();
+	});
+});
+
+describe('a file that is too large', () => {
+	test.each<[string, number, string]>([
+		[
+			'image/png',
+			7_200_000,
+			'This image is 7.2 MB; WhatsApp accepts images up to 5 MB. Make it smaller before sending it.',
+		],
+		[
+			'image/png',
+			5 * MB + 1,
+			'This image is 5.2 MB; WhatsApp accepts images up to 5 MB. Make it smaller before sending it.',
+		],
+		[
+			'video/mp4',
+			1_300_000_000,
+			'This video is 1300 MB; WhatsApp accepts videos up to 16 MB. Make it smaller before sending it.',
+		],
+		[
+			'audio/mpeg',
+			16 * MB + 1,
+			'This audio file is 16.7 MB; WhatsApp accepts audio files up to 16 MB. Make it smaller before sending it.',
+		],
+		[
+			'application/pdf',
+			100 * MB + 1,
+			'This document is 104.8 MB; WhatsApp accepts documents up to 100 MB. Make it smaller before sending it.',
+		],
+	])('%s of %d bytes is told in the smaller reading', (mimeType, fileSize, said) => {
+		expect(warning(mimeType, fileSize)).toBe(said);
+	});
+});
+
+describe('WebP is a sticker', () => {
+	test.each([
+		['simple', sample.stillWebp()],
+		['extended', sample.stillExtendedWebp()],
+	])('up to 100 KB when it is still (%s)', (_, firstBytes) => {
+		expect(warning('image/webp', 300_000, firstBytes)).toBe(
+			'This WebP file is 300 KB; WhatsApp takes WebP only as a sticker, up to 100 KB. Make it smaller, or convert it to JPEG or PNG to send it as a picture.',
+		);
+	});
+
+	test('up to 500 KB when it moves', () => {
+		expect(warning('image/webp', 600_000, sample.animatedWebp())).toBe(
+			'This WebP file is 600 KB; WhatsApp takes WebP only as a sticker, up to 500 KB if it moves. Make it smaller, or convert it to JPEG or PNG to send it as a picture.',
+		);
+	});
+});
+
+describe('a type that WhatsApp does not accept', () => {
+	test.each([
+		['image/gif', 'Convert the file to JPEG or PNG, or to MP4 for an animation.'],
+		['image/heic', 'Convert the file to JPEG or PNG.'],
+		['image/svg+xml', 'Convert the file to JPEG or PNG.'],
+		['video/quicktime', 'Convert the file to MP4 with H.264 video and AAC sound.'],
+		['audio/wav', 'Convert the file to MP3, M4A or OGG with Opus.'],
+		['text/csv', 'Save the table as XLSX, or as PDF.'],
+		['text/html', 'Convert the file to PDF.'],
+		['application/zip', 'Unpack it and send the files in it one by one.'],
+		['application/json', 'Convert the file to PDF.'],
+	])('%s comes with what to do', (mimeType, advice) => {
+		expect(warning(mimeType)).toBe(`WhatsApp does not accept ${mimeType}. ${advice}`);
+	});
+
+	test('is told by its name where nobody knows the type', () => {
+		expect(warning('application/octet-stream')).toBe(
+			'What kind of file “file.x” is cannot be told, and WhatsApp does not accept files of an unknown kind. Set its MIME type, or give it a file name with the right ending, such as .pdf.',
+		);
+	});
+
+	test('includes Ogg without Opus', () => {
+		expect(warning('audio/ogg', 1000, sample.vorbis())).toBe(
+			'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.',
+		);
+	});
+});
+
+test('there is always a warning for what WhatsApp does not take, in calm words', () => {
+	const types = fc.constantFrom(
+		'image/gif',
+		'image/png',
+		'audio/ogg',
+		'a/b',
+		'text/csv',
+		'image/webp',
+	);
+	fc.assert(
+		fc.property(types, fc.nat(2 ** 31 - 1), fc.uint8Array(), (mimeType, fileSize, firstBytes) => {
+			const said = mediaWarningFor({ mimeType, fileName: 'a', fileSize, firstBytes });
+			if (mediaKindOf(mimeType) === null) expect(said).not.toBeNull();
+			expect(said ?? '').not.toMatch(/error|problem|failure|mistake/i);
+		}),
+	);
+});

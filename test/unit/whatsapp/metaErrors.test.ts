@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import {
+	explainMetaError,
+	metaErrorCodeIn,
+	metaErrors,
+} from '../../../nodes/Chakra/whatsapp/metaErrors';
+
+describe('explainMetaError', () => {
+	test('tells what happened and what to do', () => {
+		expect(explainMetaError(131009)).toEqual({
+			code: 131009,
+			happened: 'A field has a value that is not allowed.',
+			remedy: 'Correct the value named in the details.',
+			class: 'fix-request',
+			sent: 'no',
+		});
+	});
+
+	test.each([
+		[0, 'fix-account', 'no'],
+		[1, 'retry-later', 'unknown'],
+		[2, 'retry-later', 'unknown'],
+		[4, 'retry-later', 'no'],
+		[100, 'fix-request', 'no'],
+		[190, 'fix-account', 'no'],
+		[192, 'fix-request', 'no'],
+		[130429, 'retry-now', 'no'],
+		[130472, 'do-not-retry', 'no'],
+		[131000, 'retry-now', 'unknown'],
+		[131016, 'retry-later', 'unknown'],
+		[131026, 'do-not-retry', 'no'],
+		[131047, 'fix-request', 'no'],
+		[131056, 'retry-later', 'no'],
+		[132015, 'fix-account', 'no'],
+		[133004, 'retry-later', 'unknown'],
+		[200006, 'fix-account', 'no'],
+		[2388093, 'fix-request', 'no'],
+		[2593108, 'fix-account', 'no'],
+	])('puts %d in the class %s with sent: %s', (code, errorClass, sent) => {
+		expect(explainMetaError(code)).toMatchObject({ code, class: errorClass, sent });
+	});
+
+	test.each([200, 201, 250, 299])('takes %d as a missing permission', (code) => {
+		expect(explainMetaError(code)).toMatchObject({
+			code,
+			happened: 'The permission was never granted or was withdrawn.',
+			class: 'fix-account',
+		});
+	});
+
+	test.each([199, 300, 2494055, -1, 1.5, NaN, Infinity])('knows nothing of %d', (code) => {
+		expect(explainMetaError(code)).toBeNull();
+	});
+});
+
+describe('the table', () => {
+	test('holds every published code once', () => {
+		const codes = metaErrors.map(({ from }) => from);
+		expect(new Set(codes).size).toBe(codes.length);
+		expect(codes).toHaveLength(88);
+		expect(metaErrors.every(({ from, to }) => Number.isInteger(from) && from <= to)).toBe(true);
+	});
+
+	test.each(metaErrors.map((row) => [row.from, row] as const))(
+		'explains %d in two calm whole sentences',
+		(_, { happened, remedy }) => {
+			for (const sentence of [happened, remedy]) {
+				expect(sentence).toMatch(/^[A-Z].*[^.]\.$/);
+				expect(sentence).not.toMatch(/error|problem|failure|mistake/i);
+			}
+		},
+	);
+});
+
+describe('metaErrorCodeIn', () => {
+	test.each<[string, number | null]>([
+		['(#131009) Parameter value is not valid', 131009],
+		['Request failed: (#100) Invalid parameter', 100],
+		['(#0) AuthException', 0],
+		['(#132000) first, then (#131009)', 132000],
+		['(#2388019) Too many templates', 2388019],
+		['', null],
+		['131009', null],
+		['order #131009', null],
+		['(#12345678901234567890)', null],
+		['(#1a)', null],
+		['(# 131009)', null],
+	])('in %j', (text, code) => {
+		expect(metaErrorCodeIn(text)).toBe(code);
+	});
+
+	test('finds the code wherever it stands', () => {
+		const words = fc.string().filter((text) => !text.includes('#'));
+		fc.assert(
+			fc.property(words, fc.integer({ min: 0, max: 9_999_999 }), words, (before, code, after) => {
+				expect(metaErrorCodeIn(`${before}(#${code})${after}`)).toBe(code);
+			}),
+		);
+	});
+
+	test.each(['(#', '(#1', '1', '(#1234567'])('reads a megabyte of %j at once', (unit) => {
+		const start = performance.now();
+		metaErrorCodeIn(unit.repeat(1_000_000 / unit.length));
+		expect(performance.now() - start).toBeLessThan(200);
+	});
+});

@@ -1,0 +1,284 @@
+import fc from 'fast-check';
+import { isCleanMimeType, repairMimeType } from '../../../nodes/Chakra/whatsapp/mimeTypes';
+import * as sample from './sampleFiles';
+
+const none = new Uint8Array();
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+interface Case {
+	stated?: string;
+	fileName?: string;
+	bytes?: Uint8Array;
+	becomes: string;
+}
+
+const repaired = ({ stated, fileName, bytes = none }: Omit<Case, 'becomes'>) =>
+	repairMimeType({ stated, fileName, firstBytes: bytes });
+
+describe('a stated type is put in its registered spelling', () => {
+	test.each([
+		['audio/mp3', 'audio/mpeg'],
+		['audio/x-m4a', 'audio/mp4'],
+		['audio/opus', 'audio/ogg'],
+		['image/jpg', 'image/jpeg'],
+		['image/pjpeg', 'image/jpeg'],
+		['image/x-png', 'image/png'],
+		['video/3gp', 'video/3gpp'],
+		['audio/x-wav', 'audio/wav'],
+		['application/x-pdf', 'application/pdf'],
+		['audio/ogg; codecs=opus', 'audio/ogg'],
+		['IMAGE/PNG', 'image/png'],
+		['  image/png\n', 'image/png'],
+		['Audio/MP3 ; rate=44100', 'audio/mpeg'],
+		['application/vnd.acme.widget+json', 'application/vnd.acme.widget+json'],
+	])('%j is %s', (stated, becomes) => {
+		expect(repaired({ stated })).toBe(becomes);
+	});
+});
+
+describe('a stated type that says nothing gives way', () => {
+	test.each<[what: string, Case]>([
+		['no type: bytes', { bytes: sample.png(), becomes: 'image/png' }],
+		[
+			'no type: bytes before ending',
+			{ fileName: 'a.pdf', bytes: sample.png(), becomes: 'image/png' },
+		],
+		[
+			'no type: ending',
+			{ fileName: 'Scan.PDF', bytes: sample.noise(), becomes: 'application/pdf' },
+		],
+		['no type: text', { fileName: 'README', bytes: sample.text('Hello'), becomes: 'text/plain' }],
+		['nothing known at all', { bytes: sample.noise(), becomes: 'application/octet-stream' }],
+		['not even bytes', { becomes: 'application/octet-stream' }],
+		['empty text', { stated: '', bytes: sample.jpeg(), becomes: 'image/jpeg' }],
+		[
+			'octet-stream',
+			{ stated: 'application/octet-stream', bytes: sample.pdf(), becomes: 'application/pdf' },
+		],
+		[
+			'binary/octet-stream',
+			{ stated: 'binary/octet-stream', fileName: 'a.mp3', becomes: 'audio/mpeg' },
+		],
+		['not a type', { stated: 'picture', bytes: sample.png(), becomes: 'image/png' }],
+		['a wildcard', { stated: 'image/*', bytes: sample.png(), becomes: 'image/png' }],
+		[
+			'a form',
+			{ stated: 'multipart/form-data; boundary=x', bytes: sample.png(), becomes: 'image/png' },
+		],
+		[
+			'text/plain on a picture',
+			{ stated: 'text/plain', fileName: 'x', bytes: sample.jpeg(), becomes: 'image/jpeg' },
+		],
+		[
+			'text/plain on a PDF, which looks like text',
+			{ stated: 'text/plain', bytes: sample.pdf(), becomes: 'application/pdf' },
+		],
+		[
+			'text/plain on noise',
+			{ stated: 'text/plain', fileName: 'x.mp4', bytes: sample.noise(), becomes: 'video/mp4' },
+		],
+		[
+			'text/plain without bytes',
+			{ stated: 'text/plain', fileName: 'x.jpg', becomes: 'image/jpeg' },
+		],
+		[
+			'text/csv on a spreadsheet',
+			{
+				stated: 'text/csv',
+				bytes: sample.ole(),
+				fileName: 'a.xls',
+				becomes: 'application/vnd.ms-excel',
+			},
+		],
+		[
+			'json on a picture',
+			{ stated: 'application/json', bytes: sample.png(), becomes: 'image/png' },
+		],
+		[
+			'old Office: the ending decides',
+			{ fileName: 'a.ppt', bytes: sample.ole(), becomes: 'application/vnd.ms-powerpoint' },
+		],
+		['old Office without ending', { bytes: sample.ole(), becomes: 'application/x-ole-storage' }],
+		[
+			'Office with distant entries: the ending decides',
+			{ fileName: 'a.docx', bytes: sample.officeWithDistantEntries(), becomes: docxType },
+		],
+		[
+			'an MP4 brand on .m4a',
+			{ fileName: 'a.m4a', bytes: sample.iso('isom'), becomes: 'audio/mp4' },
+		],
+	])('%s', (_, { becomes, ...clues }) => {
+		expect(repaired(clues)).toBe(becomes);
+	});
+});
+
+describe('text stays text', () => {
+	const words = sample.text('id,name\n1,Zoë 😀\n');
+	test.each<[what: string, Case]>([
+		['on text', { stated: 'text/plain', bytes: words, becomes: 'text/plain' }],
+		[
+			'with an ending for pictures',
+			{ stated: 'text/plain', fileName: 'a.jpg', bytes: words, becomes: 'text/plain' },
+		],
+		[
+			'on markup without an ending',
+			{ stated: 'text/plain', bytes: sample.text('<html>'), becomes: 'text/plain' },
+		],
+		[
+			'unless the ending says CSV',
+			{ stated: 'text/plain', fileName: 'a.csv', bytes: words, becomes: 'text/csv' },
+		],
+		[
+			'unless the ending says HTML',
+			{ stated: 'text/plain', fileName: 'a.htm', bytes: words, becomes: 'text/html' },
+		],
+		[
+			'unless the ending says JSON',
+			{ stated: 'text/plain', fileName: 'a.json', bytes: words, becomes: 'application/json' },
+		],
+		[
+			'in an old 8-bit encoding',
+			{ stated: 'text/plain', bytes: sample.bytesOf('Gr\xfc\xdfe'), becomes: 'text/plain' },
+		],
+		[
+			'in UTF-16',
+			{ stated: 'text/plain', bytes: sample.bytesOf('\xff\xfeH\0i\0'), becomes: 'text/plain' },
+		],
+		[
+			'cut off within a character',
+			{ stated: 'text/plain', bytes: sample.text('héé').subarray(0, 4), becomes: 'text/plain' },
+		],
+		['when nothing can be read', { stated: 'text/plain', becomes: 'text/plain' }],
+	])('%s', (_, { becomes, ...clues }) => {
+		expect(repaired(clues)).toBe(becomes);
+	});
+});
+
+describe('where bytes prove another format than the stated one', () => {
+	test.each<[what: string, Case]>([
+		['JPEG stated as PNG', { stated: 'image/png', bytes: sample.jpeg(), becomes: 'image/jpeg' }],
+		[
+			'WebP stated as JPEG',
+			{ stated: 'image/jpeg', fileName: 'a.jpg', bytes: sample.stillWebp(), becomes: 'image/webp' },
+		],
+		[
+			'a web page stated as PDF',
+			{ stated: 'application/pdf', bytes: sample.text('<!doctype html>'), becomes: 'text/html' },
+		],
+		['MP3 stated as Ogg', { stated: 'audio/ogg', bytes: sample.mp3(), becomes: 'audio/mpeg' }],
+		[
+			'QuickTime stated as MP4',
+			{ stated: 'video/mp4', bytes: sample.iso('qt  '), becomes: 'video/quicktime' },
+		],
+		['DOCX stated as zip', { stated: 'application/zip', bytes: sample.docx(), becomes: docxType }],
+	])('the bytes are right: %s', (_, { becomes, ...clues }) => {
+		expect(repaired(clues)).toBe(becomes);
+	});
+
+	test.each<[what: string, Case]>([
+		[
+			'M4A with the brand of MP4',
+			{ stated: 'audio/mp4', bytes: sample.iso('isom'), becomes: 'audio/mp4' },
+		],
+		[
+			'old Word',
+			{ stated: 'application/msword', bytes: sample.ole(), becomes: 'application/msword' },
+		],
+		[
+			'DOCX that looks like zip',
+			{ stated: docxType, bytes: sample.officeWithDistantEntries(), becomes: docxType },
+		],
+		[
+			'a raw photo, which is TIFF inside',
+			{ stated: 'image/x-adobe-dng', bytes: sample.bytesOf('II*\0'), becomes: 'image/x-adobe-dng' },
+		],
+		[
+			'Markdown that starts with markup',
+			{ stated: 'text/markdown', bytes: sample.text('<html>'), becomes: 'text/markdown' },
+		],
+		[
+			'a type whose bytes prove nothing',
+			{ stated: 'image/png', bytes: sample.noise(), becomes: 'image/png' },
+		],
+	])('the stated type stays where both may be true: %s', (_, { becomes, ...clues }) => {
+		expect(repaired(clues)).toBe(becomes);
+	});
+});
+
+describe('a hostile type', () => {
+	test.each([
+		'image/png\r\nX-Injected: yes',
+		'image/png; name="a\r\nX-Injected: yes"',
+		'image/png\0',
+		'image/png, text/html',
+		'image/"png"',
+		'image/png/gif',
+		'im age/png',
+		'image/',
+		'/png',
+		'ímage/png',
+	])('%j says nothing', (stated) => {
+		expect(repaired({ stated, bytes: sample.pdf() })).toBe('application/pdf');
+	});
+
+	test('gives a clean lower-case type whatever it is', () => {
+		const stated = fc.oneof(
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('image/png', 'text/plain', 'TEXT/html').map((type) => `${type};\r\nx`),
+			fc.tuple(fc.string(), fc.string()).map(([type, subtype]) => `${type}/${subtype}`),
+		);
+		const fileName = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
+		fc.assert(
+			fc.property(stated, fileName, fc.uint8Array({ maxLength: 80 }), (type, name, firstBytes) => {
+				const mimeType = repairMimeType({ stated: type, fileName: name, firstBytes });
+				expect(isCleanMimeType(mimeType)).toBe(true);
+				expect(mimeType).toBe(mimeType.toLowerCase());
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('is left alone by a second repair', () => {
+		fc.assert(
+			fc.property(
+				fc.string(),
+				fc.string(),
+				fc.uint8Array({ maxLength: 80 }),
+				(type, fileName, firstBytes) => {
+					const once = repairMimeType({ stated: `image/${type}`, fileName, firstBytes });
+					expect(repairMimeType({ stated: once, fileName, firstBytes })).toBe(once);
+				},
+			),
+		);
+	});
+
+	test.each(['a', ' ', ';', '/', '\r\n', 'a/', '.', '+xml'])(
+		'of a megabyte of %j is read at once',
+		(unit) => {
+			const hostile = unit.repeat(1_000_000 / unit.length);
+			const start = performance.now();
+			repairMimeType({
+				stated: `image/${hostile}`,
+				fileName: hostile,
+				firstBytes: sample.text(hostile),
+			});
+			expect(performance.now() - start).toBeLessThan(200);
+		},
+	);
+});
+
+describe('isCleanMimeType', () => {
+	test.each(['image/png', 'image/svg+xml', 'application/vnd.ms-excel', docxType])(
+		'takes %s',
+		(mimeType) => {
+			expect(isCleanMimeType(mimeType)).toBe(true);
+		},
+	);
+
+	test.each(['', 'image', 'image/png\n', ' image/png', 'image/png; q=1', '*/*', 'a/b/c'])(
+		'refuses %j',
+		(mimeType) => {
+			expect(isCleanMimeType(mimeType)).toBe(false);
+		},
+	);
+});

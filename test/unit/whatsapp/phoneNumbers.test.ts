@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { recipientDigits } from '../../../nodes/Chakra/whatsapp/phoneNumbers';
+
+describe('a number becomes its digits, written', () => {
+	test.each([
+		['plain', '4915123456789'],
+		['with a plus', '+4915123456789'],
+		['with 00', '004915123456789'],
+		['with spaces', '+49 151 234 567 89'],
+		['with unbreakable and thin spaces', '+49\u00a0151\u202f234\u2009567\u300089'],
+		['with dashes', '+49-151-234-567-89'],
+		['with dashes of all sorts', '+49‐151‑234–567—8\u22129'],
+		['with brackets', '(+49) [151] 23456789'],
+		['with a trunk zero', '+49 (0) 151 23456789'],
+		['with a trunk zero close by', '0049(0)151/23456789'],
+		['with dots', '+49.151.23456789'],
+		['with a slash', '+49 151/23456789'],
+		['as a WhatsApp address', 'whatsapp:+4915123456789'],
+		['as a telephone link', 'tel:+49-151-23456789'],
+		['as a wa.me link', 'https://wa.me/4915123456789'],
+		['as a chat ID', '4915123456789@c.us'],
+		['between invisible direction marks', '\u202a+49 151 23456789\u202c\u200e'],
+		['after an invisible mark and a prefix', '\u200ewhatsapp:\u200e+4915123456789'],
+		['with full-width digits', '＋４９　１５１　２３４５６７８９'],
+		['with Arabic-Indic digits', '+٤٩١٥١٢٣٤٥٦٧٨٩'],
+		['with Persian digits', '+۴۹۱۵۱۲۳۴۵۶۷۸۹'],
+		['with Devanagari digits', '+४९१५१२३४५६७८९'],
+		['with mathematical digits', '+𝟒𝟗𝟙𝟝𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡'],
+		['with quotes around', '"+4915123456789"'],
+		["with a spreadsheet's apostrophe", "'+4915123456789"],
+		["with a spreadsheet's .0", '4915123456789.0'],
+		['with space and line break around', '  +4915123456789\n'],
+	])('%s', (_, text) => {
+		expect(recipientDigits(text)).toEqual({ digits: '4915123456789' });
+	});
+
+	test.each([
+		['the shortest', '+290 8123', '2908123'],
+		['the longest', '+123456789012345', '123456789012345'],
+		['of North America', '+1 (555) 010-9999', '15550109999'],
+	])('%s', (_, text, digits) => {
+		expect(recipientDigits(text)).toEqual({ digits });
+	});
+});
+
+describe('refused with the reason', () => {
+	test.each([
+		['empty', '', /is empty/],
+		['only spaces', ' \u00a0 ', /is empty/],
+		['only signs', '+ - ()', /no digits/],
+		['letters', 'call me', /no letters/],
+		['a number with an extension', '+49 151 23456789 ext 5', /no letters/],
+		['a name in another script', 'Мария 4915123456789', /no letters/],
+		['too short', '+49 151', /only 5 digits/],
+		['too long', '+49151234567890123', /17 digits; there are at most 15/],
+		['a national number', '0151 23456789', /starts with 0, so its country code is missing/],
+		['a plus before a national number', '+0151 23456789', /country code is missing/],
+		['three zeros', '00049151234567', /country code is missing/],
+		['several numbers with a comma', '+4915123456789, +4915123456780', /more than one/],
+		['several numbers with a semicolon', '4915123456789;4915123456780', /more than one/],
+		['several lines', '4915123456789\n4915123456780', /more than one/],
+		['several numbers with plus signs', '+4915123456789 +4915123456780', /more than one/],
+		['several numbers with a space', '4915123456789 4915123456780', /several numbers/],
+		['a list', '4915123456789 '.repeat(200), /more than one/],
+		['a number that a spreadsheet shortened', '4.91512E+12', /digits are lost/],
+		['the same with a comma', '4,91512E+12', /digits are lost/],
+		['an emoji', '+49 151 23456789 😀', /“😀” does not belong/],
+		['a sign', '+49*151#23456789', /“\*” does not belong/],
+	])('%s', (_, text, reason) => {
+		expect(recipientDigits(text)).toEqual({ refusal: expect.stringMatching(reason) });
+	});
+});
+
+describe('whatever the text', () => {
+	const numberLike = fc.string({
+		unit: fc.constantFrom(...'0123456789+-() .,;\u200e٤４eE:/'),
+		maxLength: 30,
+	});
+
+	test('the answer is 7 to 15 digits or a calm reason', () => {
+		fc.assert(
+			fc.property(fc.oneof(numberLike, fc.string({ unit: 'binary' })), (text) => {
+				const answer = recipientDigits(text);
+				if ('digits' in answer) expect(answer.digits).toMatch(/^[1-9][0-9]{6,14}$/);
+				else expect(answer.refusal).not.toMatch(/error|problem|failure|mistake|^$/i);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('digits are left as they are', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: 10n ** 6n, max: 10n ** 15n - 1n }), (number) => {
+				expect(recipientDigits(`${number}`)).toEqual({ digits: `${number}` });
+			}),
+		);
+	});
+
+	test.each(['1', ' ', '+', '(0)', '٤', '1e', 'a@c.us', '\u200e'])(
+		'a megabyte of %j is read at once',
+		(unit) => {
+			const hostile = `1${unit.repeat(1_000_000 / unit.length)}1`;
+			const start = performance.now();
+			recipientDigits(hostile);
+			expect(performance.now() - start).toBeLessThan(200);
+		},
+	);
+});

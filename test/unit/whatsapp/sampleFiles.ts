@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
+
+/** Bytes written as text, one character each. */
+export const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
+const joined = (...parts: Array<string | Uint8Array>): Uint8Array =>
+	Buffer.concat(parts.map((part) => (typeof part === 'string' ? bytesOf(part) : part)));
+
+const bigEndian = (value: number, length: number): Uint8Array => {
+	const bytes = Buffer.alloc(length);
+	bytes.writeUIntBE(value, 0, length);
+	return bytes;
+};
+
+const littleEndian = (value: number, length: number): Uint8Array =>
+	Uint8Array.from(bigEndian(value, length)).reverse();
+
+/** One red pixel. */
+export function png(): Uint8Array {
+	const chunk = (type: string, data: Uint8Array) => {
+		const body = joined(type, data);
+		return joined(bigEndian(data.length, 4), body, bigEndian(crc32(body), 4));
+	};
+	const header = joined(bigEndian(1, 4), bigEndian(1, 4), '\x08\x02\0\0\0');
+	return joined(
+		'\x89PNG\r\n\x1a\n',
+		chunk('IHDR', header),
+		chunk('IDAT', deflateSync(bytesOf('\0\xff\0\0'))),
+		chunk('IEND', bytesOf('')),
+	);
+}
+
+export const jpeg = () => joined('\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xd9');
+export const gif = () => bytesOf('GIF89a\x01\0\x01\0\0\0\0;');
+export const pdf = () => bytesOf('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+
+const riff = (form: string, ...chunks: Array<string | Uint8Array>) => {
+	const body = joined(form, ...chunks);
+	return joined('RIFF', littleEndian(body.length, 4), body);
+};
+export const wav = () =>
+	riff('WAVE', 'fmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0');
+export const stillWebp = () =>
+	riff('WEBP', 'VP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0');
+export const animatedWebp = () => riff('WEBP', 'VP8X\x0a\0\0\0\x02\0\0\0\x01\0\0\x01\0\0');
+export const stillExtendedWebp = () => riff('WEBP', 'VP8X\x0a\0\0\0\x10\0\0\0\x01\0\0\x01\0\0');
+
+/** The first box of an ISO media file. */
+export const iso = (majorBrand: string, ...brands: string[]) => {
+	const body = joined('ftyp', majorBrand, '\0\0\x02\0', ...brands);
+	return joined(bigEndian(body.length + 4, 4), body, '\0\0\0\x08free');
+};
+
+/** The first page of an Ogg stream whose first packet is given. */
+export const ogg = (firstPacket: string) =>
+	joined(
+		'OggS\0\x02',
+		new Uint8Array(8),
+		'\x01\0\0\0\0\0\0\0\0\0\0\0',
+		Uint8Array.of(1, firstPacket.length),
+		firstPacket,
+	);
+export const opus = () => ogg('OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0');
+export const vorbis = () => ogg('\x01vorbis\0\0\0\0\x01\x44\xac\0\0\0\0\0\0');
+
+/** MPEG 1 layer III, 128 kbit/s, 44.1 kHz: 417 bytes a frame. */
+const mp3Frame = joined('\xff\xfb\x90\x64', new Uint8Array(413));
+export const mp3 = () => joined(mp3Frame, mp3Frame);
+export const taggedMp3 = () => joined('ID3\x04\0\0\0\0\0\x0a', new Uint8Array(10), mp3Frame);
+
+const adtsFrame = joined('\xff\xf1\x50\x80\x02\x1f\xfc', new Uint8Array(9));
+export const aac = () => joined(adtsFrame, adtsFrame);
+export const taggedAac = () => joined('ID3\x04\0\0\0\0\0\x0a', new Uint8Array(10), adtsFrame);
+
+/** A zip file with these entries, stored without compression. */
+export function zip(entries: Record<string, string>): Uint8Array {
+	const files = Object.entries(entries).map(([name, content]) => {
+		const data = bytesOf(content);
+		const sizes = joined(littleEndian(data.length, 4), littleEndian(data.length, 4));
+		const about = joined('\x14\0\0\0\0\0\0\0\0\0', littleEndian(crc32(data), 4), sizes);
+		return joined('PK\x03\x04', about, littleEndian(name.length, 2), '\0\0', name, data);
+	});
+	return joined(...files, 'PK\x05\x06', new Uint8Array(18));
+}
+
+const contentTypes = { '[Content_Types].xml': '<Types/>', '_rels/.rels': '<Relationships/>' };
+export const docx = () => zip({ ...contentTypes, 'word/document.xml': '<w:document/>' });
+export const xlsx = () => zip({ ...contentTypes, 'xl/workbook.xml': '<workbook/>' });
+export const pptx = () => zip({ ...contentTypes, 'ppt/presentation.xml': '<p:presentation/>' });
+export const officeWithDistantEntries = () =>
+	zip({ '[Content_Types].xml': ' '.repeat(5000), 'word/document.xml': '<w:document/>' });
+export const odt = () => zip({ mimetype: 'application/vnd.oasis.opendocument.text' });
+export const plainZip = () => zip({ 'notes/word.txt': 'hello' });
+export const gzip = () => joined(gzipSync('hello'));
+
+export const ole = () => joined('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', new Uint8Array(504));
+export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+/** Bytes of no known format that are no text either. */
+export const noise = () => Uint8Array.of(0, 1, 2, 3, 250, 251, 0, 7);

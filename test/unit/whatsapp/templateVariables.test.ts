@@ -1,0 +1,459 @@
+import fc from 'fast-check';
+import {
+	metaComponentsFor,
+	variablesOf,
+	type MetaTemplate,
+} from '../../../nodes/Chakra/whatsapp/templateVariables';
+
+const body = (text: string, example?: object) => ({
+	type: 'BODY',
+	text,
+	...(example && { example }),
+});
+const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
+const template = (...components: object[]): MetaTemplate => ({
+	name: 'a',
+	language: 'en',
+	components,
+});
+
+const ids = (given: MetaTemplate) => variablesOf(given).map(({ id }) => id);
+const labels = (given: MetaTemplate) => variablesOf(given).map(({ label }) => label);
+
+describe('the text of a template', () => {
+	const numbered = template(
+		{ type: 'HEADER', format: 'TEXT', text: 'Hi {{1}}', example: { header_text: ['Pablo'] } },
+		body('Order {{2}} of {{1}}, again {{1}}', { body_text: [['Monday', '860198']] }),
+		{ type: 'FOOTER', text: 'Not a value: {{1}}' },
+	);
+	const named = {
+		...template(
+			body('Dear {{ first_name }}, order {{order_id}}', {
+				body_text_named_params: [{ param_name: 'order_id', example: '12' }],
+			}),
+		),
+		parameter_format: 'named',
+	};
+
+	test('asks for numbered values of each part on its own, each once', () => {
+		expect(ids(numbered)).toEqual(['header_1', 'body_1', 'body_2']);
+	});
+
+	test('tells them apart by their examples', () => {
+		expect(labels(numbered)).toEqual([
+			'Header 1 (e.g. Pablo)',
+			'Body 1 (e.g. Monday)',
+			'Body 2 (e.g. 860198)',
+		]);
+		expect(labels(named)).toEqual(['Body first_name', 'Body order_id (e.g. 12)']);
+		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual(['Body 1 (e.g. Ann)']);
+	});
+
+	test('sends numbered values in the order of their numbers', () => {
+		expect(metaComponentsFor(numbered, { header_1: 'Ann', body_2: 'B', body_1: 'A' })).toEqual({
+			components: [
+				{ type: 'header', parameters: [{ type: 'text', text: 'Ann' }] },
+				{
+					type: 'body',
+					parameters: [
+						{ type: 'text', text: 'A' },
+						{ type: 'text', text: 'B' },
+					],
+				},
+			],
+		});
+	});
+
+	test.each([
+		['says so', named],
+		['does not state its format', { ...named, parameter_format: undefined }],
+	])('sends named values with their names where the template %s', (_, given) => {
+		expect(metaComponentsFor(given, { body_first_name: 'Ann', body_order_id: 7 })).toEqual({
+			components: [
+				{
+					type: 'body',
+					parameters: [
+						{ type: 'text', parameter_name: 'first_name', text: 'Ann' },
+						{ type: 'text', parameter_name: 'order_id', text: '7' },
+					],
+				},
+			],
+		});
+	});
+
+	test('puts ten after nine', () => {
+		const text = Array.from({ length: 11 }, (_, n) => `{{${11 - n}}}`).join(' ');
+		expect(ids(template(body(text))).at(-1)).toBe('body_11');
+	});
+
+	test('without placeholders sends nothing', () => {
+		expect(metaComponentsFor(template(body('Hello')), {})).toEqual({ components: [] });
+	});
+
+	test('loses line breaks, tabs and long runs of spaces from its values', () => {
+		const filled = metaComponentsFor(template(body('{{1}}')), { body_1: ' a\r\n\tb      c\n' });
+		expect(filled).toEqual({
+			components: [{ type: 'body', parameters: [{ type: 'text', text: 'a b    c' }] }],
+		});
+	});
+});
+
+describe('the header', () => {
+	const header = (format: string) => template({ type: 'header', format }, body('Hello'));
+	const parameter = (given: MetaTemplate, values: Record<string, unknown>) =>
+		metaComponentsFor(given, values);
+	const sent = (value: object) => ({ components: [{ type: 'header', parameters: [value] }] });
+
+	test.each(['image', 'video', 'gif'])('takes %s by link or by ID', (kind) => {
+		const link = 'https://media.example.com/a';
+		const id = `header_${kind}`;
+		expect(parameter(header(kind), { [id]: ` ${link} ` })).toEqual(
+			sent({ type: kind, [kind]: { link } }),
+		);
+		expect(parameter(header(kind), { [id]: 1013859600285441 })).toEqual(
+			sent({ type: kind, [kind]: { id: '1013859600285441' } }),
+		);
+	});
+
+	test('takes a document, with its name if given', () => {
+		const link = 'https://media.example.com/a.pdf';
+		expect(parameter(header('DOCUMENT'), { header_document: link })).toEqual(
+			sent({ type: 'document', document: { link } }),
+		);
+		expect(
+			parameter(header('DOCUMENT'), { header_document: link, header_document_name: 'Bill.pdf' }),
+		).toEqual(sent({ type: 'document', document: { link, filename: 'Bill.pdf' } }));
+	});
+
+	test('takes a location', () => {
+		const values = {
+			header_latitude: '37.44',
+			header_longitude: -122.16,
+			header_name: 'Philz',
+			header_address: '101 Forest Ave',
+		};
+		expect(parameter(header('LOCATION'), values)).toEqual(
+			sent({
+				type: 'location',
+				location: {
+					latitude: 37.44,
+					longitude: -122.16,
+					name: 'Philz',
+					address: '101 Forest Ave',
+				},
+			}),
+		);
+	});
+
+	test('takes a product', () => {
+		const values = { header_product_retailer_id: 'sku-1', header_catalog_id: 12 };
+		expect(parameter(header('PRODUCT'), values)).toEqual(
+			sent({ type: 'product', product: { product_retailer_id: 'sku-1', catalog_id: '12' } }),
+		);
+	});
+});
+
+describe('the buttons', () => {
+	const given = template(
+		body('Hello'),
+		buttons(
+			{ type: 'PHONE_NUMBER', text: 'Call' },
+			{ type: 'URL', text: 'Shop', url: 'https://example.com/' },
+			{ type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' },
+			{ type: 'COPY_CODE', example: '250FF' },
+			{ type: 'QUICK_REPLY', text: 'Stop' },
+			{ type: 'FLOW', text: 'Book' },
+			{ type: 'CATALOG', text: 'View catalog' },
+		),
+	);
+
+	test('ask only for what their kind takes', () => {
+		expect(variablesOf(given).map(({ id, required }) => [id, required])).toEqual([
+			['button_2_url', true],
+			['button_3_code', true],
+			['button_4_payload', false],
+			['button_5_flow_token', false],
+			['button_5_flow_data', false],
+			['button_6_thumbnail', false],
+		]);
+		expect(labels(given)[0]).toBe('Button 3 “Track” Link Ending');
+	});
+
+	test('keep their places, and send nothing for what was left out', () => {
+		expect(
+			metaComponentsFor(given, { button_2_url: 'a1', button_3_code: 'C', button_4_payload: '' }),
+		).toEqual({
+			components: [
+				{ type: 'button', sub_type: 'url', index: '2', parameters: [{ type: 'text', text: 'a1' }] },
+				{
+					type: 'button',
+					sub_type: 'copy_code',
+					index: '3',
+					parameters: [{ type: 'coupon_code', coupon_code: 'C' }],
+				},
+			],
+		});
+	});
+
+	test('of Flows, catalogs and replies send what was given', () => {
+		const values = {
+			button_2_url: 'a',
+			button_3_code: 'c',
+			button_4_payload: 'STOP',
+			button_5_flow_data: '{"day":"Monday"}',
+			button_6_thumbnail: 'sku-9',
+		};
+		expect(metaComponentsFor(given, values)).toMatchObject({
+			components: [
+				{},
+				{},
+				{ sub_type: 'quick_reply', parameters: [{ type: 'payload', payload: 'STOP' }] },
+				{
+					sub_type: 'flow',
+					index: '5',
+					parameters: [{ type: 'action', action: { flow_action_data: { day: 'Monday' } } }],
+				},
+				{
+					sub_type: 'catalog',
+					parameters: [{ type: 'action', action: { thumbnail_product_retailer_id: 'sku-9' } }],
+				},
+			],
+		});
+	});
+
+	test('of several products take sections', () => {
+		const sections = [{ title: 'New', product_items: [{ product_retailer_id: 'sku-1' }] }];
+		const products = template(body('Hello'), buttons({ type: 'MPM', text: 'View items' }));
+		expect(
+			metaComponentsFor(products, { button_0_thumbnail: 'sku-1', button_0_sections: sections }),
+		).toEqual({
+			components: [
+				{
+					type: 'button',
+					sub_type: 'mpm',
+					index: '0',
+					parameters: [
+						{ type: 'action', action: { thumbnail_product_retailer_id: 'sku-1', sections } },
+					],
+				},
+			],
+		});
+	});
+});
+
+describe('an authentication template', () => {
+	const stored = [
+		body('{{1}} is your code.'),
+		buttons({ type: 'URL', text: 'Copy', url: 'https://x/{{1}}' }),
+	];
+
+	test.each([
+		['by its category', { ...template(...stored), category: 'AUTHENTICATION' }],
+		['by its button', template(body('{{1}}'), buttons({ type: 'OTP', text: 'Copy' }))],
+	])('takes one code for body and button, told %s', (_, given) => {
+		expect(ids(given)).toEqual(['code']);
+		expect(metaComponentsFor(given, { code: 123456 })).toEqual({
+			components: [
+				{ type: 'body', parameters: [{ type: 'text', text: '123456' }] },
+				{
+					type: 'button',
+					sub_type: 'url',
+					index: '0',
+					parameters: [{ type: 'text', text: '123456' }],
+				},
+			],
+		});
+	});
+});
+
+describe('a limited-time offer', () => {
+	const offer = (hasExpiration: boolean) =>
+		template(
+			{
+				type: 'LIMITED_TIME_OFFER',
+				limited_time_offer: { text: 'Ends soon', has_expiration: hasExpiration },
+			},
+			body('Hello'),
+		);
+
+	test.each([
+		['2027-01-01T00:00:00Z'],
+		[1798761600000],
+		['1798761600000'],
+		[new Date(1798761600000)],
+	])('takes its end as %p', (time) => {
+		expect(metaComponentsFor(offer(true), { offer_ends: time })).toEqual({
+			components: [
+				{
+					type: 'limited_time_offer',
+					parameters: [
+						{
+							type: 'limited_time_offer',
+							limited_time_offer: { expiration_time_ms: 1798761600000 },
+						},
+					],
+				},
+			],
+		});
+	});
+
+	test('without an end asks for none', () => {
+		expect(ids(offer(false))).toEqual([]);
+	});
+});
+
+describe('a carousel', () => {
+	const card = {
+		components: [
+			{ type: 'HEADER', format: 'IMAGE' },
+			body('Try {{1}}'),
+			buttons({ type: 'URL', text: 'Buy', url: 'https://example.com/{{1}}' }),
+		],
+	};
+	const given = template(body('For {{1}}'), { type: 'CAROUSEL', cards: [card, card] });
+
+	test('asks for the values of each card', () => {
+		expect(ids(given)).toEqual([
+			'body_1',
+			'card_0_header_image',
+			'card_0_body_1',
+			'card_0_button_0_url',
+			'card_1_header_image',
+			'card_1_body_1',
+			'card_1_button_0_url',
+		]);
+		expect(labels(given).at(-1)).toBe('Card 2 Button 1 “Buy” Link Ending');
+	});
+
+	test('sends one entry for each card', () => {
+		const values = Object.fromEntries(ids(given).map((id) => [id, 'v1']));
+		const sentCard = (index: number) => ({
+			card_index: index,
+			components: [
+				{ type: 'header', parameters: [{ type: 'image', image: { id: 'v1' } }] },
+				{ type: 'body', parameters: [{ type: 'text', text: 'v1' }] },
+				{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'v1' }] },
+			],
+		});
+		expect(metaComponentsFor(given, values)).toEqual({
+			components: [
+				{ type: 'body', parameters: [{ type: 'text', text: 'v1' }] },
+				{ type: 'carousel', cards: [sentCard(0), sentCard(1)] },
+			],
+		});
+	});
+});
+
+describe('values that do not fill the template are refused', () => {
+	const given = template(
+		{ type: 'HEADER', format: 'IMAGE' },
+		body('{{1}}'),
+		buttons({ type: 'COPY_CODE' }, { type: 'FLOW', text: 'Book' }),
+	);
+	const good = { header_image: 'https://example.com/a.png', body_1: 'a', button_0_code: 'C' };
+
+	test.each<[string, Record<string, unknown>, string]>([
+		['missing', { body_1: undefined }, 'The template needs a value for “Body 1”: a text.'],
+		['empty', { body_1: ' \n' }, 'The template needs a value for “Body 1”: a text.'],
+		['an object for a text', { body_1: { a: 1 } }, '“Body 1” is not a text.'],
+		['not a number', { body_1: NaN }, '“Body 1” is not a text.'],
+		[
+			'neither link nor ID',
+			{ header_image: 'my photo.png' },
+			'“Header Image” is not the public link of an image, or a media ID.',
+		],
+		[
+			'too long',
+			{ button_0_code: 'x'.repeat(16) },
+			'“Button 1 “” Coupon Code” is longer than 15 characters. Shorten it.',
+		],
+		[
+			'broken JSON',
+			{ button_1_flow_data: '{' },
+			'“Button 2 “Book” Flow Data” is not a JSON object or list.',
+		],
+	])('%s', (_, change, refusal) => {
+		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ refusal });
+	});
+
+	test('and those above are the only reasons: the rest of them is good', () => {
+		expect(metaComponentsFor(given, { ...good, unknown: 1 })).toHaveProperty('components');
+	});
+
+	test('inherited values do not count', () => {
+		expect(metaComponentsFor(given, Object.create(good))).toHaveProperty('refusal');
+	});
+});
+
+describe('odd templates', () => {
+	test.each<[string, MetaTemplate]>([
+		['no components', { name: 'a' }],
+		['components of another shape', { components: 'BODY' }],
+		['nulls', { components: [null, 1, [], {}] }],
+		['no texts', { components: [{ type: 'BODY' }, { type: 'HEADER' }, { type: 'BUTTONS' }] }],
+		[
+			'unknown kinds',
+			{ components: [{ type: 'HEADER', format: 'HOLOGRAM' }, buttons({ type: 'X' })] },
+		],
+		['a carousel of nothing', { components: [{ type: 'CAROUSEL', cards: [] }] }],
+		['broken placeholders', template(body('{{}} {1} {{ } {{a b}} {{{'))],
+	])('with %s need no values', (_, given) => {
+		expect(variablesOf(given)).toEqual([]);
+		expect(metaComponentsFor(given, {})).toEqual({ components: [] });
+	});
+
+	test('of any shape are read without a crash, and their IDs are unique', () => {
+		const keyword = fc.constantFrom(
+			'HEADER',
+			'BODY',
+			'BUTTONS',
+			'CAROUSEL',
+			'TEXT',
+			'IMAGE',
+			'URL',
+			'FLOW',
+		);
+		const text = fc.constantFrom('{{1}}', '{{name}}', '{{1}} {{2}} {{1}}', 'x');
+		const { component } = fc.letrec((tie) => ({
+			component: fc.oneof(
+				{ depthSize: 'small' },
+				fc.jsonValue(),
+				fc.record(
+					{
+						type: keyword,
+						format: keyword,
+						text,
+						url: text,
+						buttons: fc.array(tie('component')),
+						cards: fc.array(tie('component')),
+						components: fc.array(tie('component')),
+						example: fc.jsonValue(),
+					},
+					{ requiredKeys: ['type'] },
+				),
+			),
+		}));
+		fc.assert(
+			fc.property(fc.array(component), fc.option(text), (components, format) => {
+				const given = { components, parameter_format: format };
+				const variables = variablesOf(given);
+				expect(new Set(variables.map(({ id }) => id)).size).toBe(variables.length);
+				const values = Object.fromEntries(
+					variables.map(({ id, kind }) => [id, kind === 'json' ? [] : '1']),
+				);
+				expect(metaComponentsFor(given, values)).toHaveProperty('components');
+			}),
+			{ numRuns: 300 },
+		);
+	});
+
+	test.each(['{{', '{{1', '{{ ', '{', ' ', '{{1}}'])(
+		'with a megabyte of %j are read at once',
+		(unit) => {
+			const given = template(body(unit.repeat(1_000_000 / unit.length)));
+			const start = performance.now();
+			metaComponentsFor(given, { body_1: unit.repeat(1_000_000 / unit.length) });
+			expect(performance.now() - start).toBeLessThan(1000);
+		},
+	);
+});
