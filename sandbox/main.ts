@@ -1,0 +1,84 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { parseArgs } from 'node:util';
+import { startSandbox, type Sandbox, type SandboxOptions } from './server';
+
+const help = `A local ChakraHQ API that holds every request and answer against openapi.yaml.
+
+  npm run sandbox -- [options]
+
+  --port PORT         listen there (default: a free port)
+  --host HOST         listen on that address (default: 127.0.0.1)
+  --token TOKEN       the access token that is let in (default: made up)
+  --plugin-id UUID    the plugin there is (default: a fixed one)
+  --folder PATH       keep uploads there (default: a temporary folder, removed at the end)
+  --counting          count the bytes of uploads and throw them away
+  --delay MS          answer every call that much later
+  --json              print address, token and plugin ID as one line of JSON
+  --help              print this
+
+What came in, and faults to play, are under /_sandbox (see sandbox/client.ts).
+`;
+
+function readArguments() {
+	return parseArgs({
+		options: {
+			port: { type: 'string' },
+			host: { type: 'string' },
+			token: { type: 'string' },
+			'plugin-id': { type: 'string' },
+			folder: { type: 'string' },
+			counting: { type: 'boolean' },
+			delay: { type: 'string' },
+			json: { type: 'boolean' },
+			help: { type: 'boolean' },
+		},
+	}).values;
+}
+
+function toOptions(values: ReturnType<typeof readArguments>): SandboxOptions {
+	return {
+		port: wholeNumber('--port', values.port),
+		host: values.host,
+		token: values.token,
+		pluginId: values['plugin-id'],
+		folder: values.folder,
+		counting: values.counting,
+		answerDelayMs: wholeNumber('--delay', values.delay),
+	};
+}
+
+function wholeNumber(flag: string, text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	if (!/^\d+$/.test(text)) throw new TypeError(`${flag} takes a whole number, not "${text}"`);
+	return Number(text);
+}
+
+function describe({ url, token, pluginId }: Sandbox, asJson: boolean): string {
+	if (asJson) return JSON.stringify({ url, token, pluginId });
+	return `The local ChakraHQ API is up; Ctrl-C ends it.
+
+  Base URL      ${url}
+  Access token  ${token}
+  Plugin ID     ${pluginId}
+
+Try it:
+
+  curl -H 'Authorization: Bearer ${token}' -F 'file=@README.md;type=text/plain' \\
+    ${url}/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media
+`;
+}
+
+async function main(): Promise<void> {
+	const values = readArguments();
+	if (values.help) return void process.stdout.write(help);
+	const sandbox = await startSandbox(toOptions(values));
+	process.stdout.write(`${describe(sandbox, values.json ?? false)}\n`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close());
+	}
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
+});
