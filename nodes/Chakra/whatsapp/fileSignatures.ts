@@ -33,6 +33,7 @@ const marks: readonly Mark[] = [
 	{ mimeType: 'image/bmp', begins: 'BM', then: { offset: 6, text: '\0\0\0\0' } },
 	{ mimeType: 'image/tiff', begins: 'II*\0' },
 	{ mimeType: 'image/tiff', begins: 'MM\0*' },
+	{ mimeType: 'image/x-icon', begins: '\0\0\x01\0', then: { offset: 5, text: '\0' } },
 	{ mimeType: 'image/vnd.adobe.photoshop', begins: '8BPS\0' },
 	{ mimeType: 'video/ogg', begins: 'OggS', then: { offset: 28, text: '\x80theora' } },
 	{ mimeType: 'audio/ogg', begins: 'OggS' },

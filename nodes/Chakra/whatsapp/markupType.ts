@@ -1,11 +1,13 @@
 import { bytesText } from './bytesText';
 
-/** What may stand before the first element, with the text that ends it. */
+/** What may stand before the doctype or the first element, with the text that ends it. */
 const preamble: ReadonlyArray<readonly [start: string, end: string]> = [
 	['<?', '?>'],
 	['<!--', '-->'],
-	['<!doctype', '>'],
 ];
+
+/** The first element, or the doctype, which names it. */
+const root = /^<(?:!doctype\s+)?([a-z][\w:.-]*)/;
 
 const htmlElements: ReadonlySet<string> = new Set(['html', 'head', 'body', 'title', 'script']);
 
@@ -15,19 +17,17 @@ export function markupType(bytes: Uint8Array): string | null {
 		.replace(/^\xef\xbb\xbf/, '')
 		.trimStart()
 		.toLowerCase();
-	if (!text.startsWith('<')) return null;
-	if (text.startsWith('<!doctype html')) return 'text/html';
-	const root = rootElement(text);
-	if (root === 'svg' || root.endsWith(':svg')) return 'image/svg+xml';
-	if (htmlElements.has(root)) return 'text/html';
+	const element = root.exec(afterPreamble(text))?.[1] ?? '';
+	if (element === 'svg' || element.endsWith(':svg')) return 'image/svg+xml';
+	if (htmlElements.has(element)) return 'text/html';
 	return text.startsWith('<?xml') ? 'application/xml' : null;
 }
 
-function rootElement(markup: string): string {
+function afterPreamble(markup: string): string {
 	let rest = markup;
 	for (;;) {
 		const skipped = preamble.find(([start]) => rest.startsWith(start));
-		if (skipped === undefined) return /^<([a-z][\w:.-]*)/.exec(rest)?.[1] ?? '';
+		if (skipped === undefined) return rest;
 		const end = rest.indexOf(skipped[1]);
 		if (end === -1) return '';
 		rest = rest.slice(end + skipped[1].length).trimStart();

@@ -60,6 +60,13 @@ describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 			sample.text('\uFEFF<?xml version="1.0"?>\n<!-- <html> -->\n<!DOCTYPE svg>\n<svg:svg/>'),
 			'image/svg+xml',
 		],
+		[
+			'SVG with entities in its doctype',
+			sample.text('<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "b">]><svg/>'),
+			'image/svg+xml',
+		],
+		['XHTML', sample.text('<?xml version="1.0"?><!DOCTYPE html><html/>'), 'text/html'],
+		['an icon', sample.bytesOf('\0\0\x01\0\x03\0\x30\x30'), 'image/x-icon'],
 		['HTML', sample.text('\n <!DOCTYPE HTML><p>hello'), 'text/html'],
 		['HTML without doctype', sample.text('<html lang="en">'), 'text/html'],
 		['XML', sample.text('<?xml version="1.0"?><invoice/>'), 'application/xml'],

@@ -416,7 +416,7 @@ describe('odd templates', () => {
 		const text = fc.constantFrom('{{1}}', '{{name}}', '{{1}} {{2}} {{1}}', 'x');
 		const { component } = fc.letrec((tie) => ({
 			component: fc.oneof(
-				{ depthSize: 'small' },
+				{ maxDepth: 3 },
 				fc.jsonValue(),
 				fc.record(
 					{
@@ -424,9 +424,9 @@ describe('odd templates', () => {
 						format: keyword,
 						text,
 						url: text,
-						buttons: fc.array(tie('component')),
-						cards: fc.array(tie('component')),
-						components: fc.array(tie('component')),
+						buttons: fc.array(tie('component'), { maxLength: 3 }),
+						cards: fc.array(tie('component'), { maxLength: 3 }),
+						components: fc.array(tie('component'), { maxLength: 3 }),
 						example: fc.jsonValue(),
 					},
 					{ requiredKeys: ['type'] },
@@ -434,7 +434,7 @@ describe('odd templates', () => {
 			),
 		}));
 		fc.assert(
-			fc.property(fc.array(component), fc.option(text), (components, format) => {
+			fc.property(fc.array(component, { maxLength: 4 }), fc.option(text), (components, format) => {
 				const given = { components, parameter_format: format };
 				const variables = variablesOf(given);
 				expect(new Set(variables.map(({ id }) => id)).size).toBe(variables.length);
