@@ -1,0 +1,51 @@
+import type { Say } from '../sandbox/n8nProgress';
+import { medians } from './median';
+import type { Measurement, Scenario, Target } from './scenario';
+import type { Settings } from './settings';
+import type { Stage } from './stage';
+
+export interface Comparison {
+	name: string;
+	about: string;
+	contenders: Array<{ name: string; median: Measurement; runs: Measurement[] }>;
+	targets: Target[];
+}
+
+/** Runs the contenders in turn (A B C, A B C, ...), so that whatever slows the machine down meets all of them. */
+export async function compare(
+	stage: Stage,
+	scenario: Scenario,
+	settings: Settings,
+	say: Say,
+): Promise<Comparison> {
+	const { name, about, prepare } = scenario;
+	say(`${name}: ${about}`);
+	const { contenders, targets } = await prepare(stage, settings);
+	const measured = contenders.map((contender) => ({ contender, runs: new Array<Measurement>() }));
+	await stage.n8n.importWorkflow(...contenders.flatMap(({ workflow }) => workflow ?? []));
+	for (let run = 1; run <= settings.runs; run++) {
+		for (const { contender, runs } of measured) {
+			const measurement = await contender.measure(stage);
+			runs.push(measurement);
+			say(`  run ${run} of ${settings.runs}, ${contender.name}: ${describe(measurement)}`);
+		}
+	}
+	const results = measured.map(({ contender, runs }) => ({
+		name: contender.name,
+		median: medians(runs),
+		runs,
+	}));
+	const of = (wanted: string) =>
+		results.find((result) => result.name === wanted)?.median ?? notMeasured;
+	return { name, about, contenders: results, targets: targets(of) };
+}
+
+const notMeasured: Measurement = { seconds: null, peakMemory: null, uploads: 0, inFlight: 0 };
+
+function describe({ seconds, peakMemory }: Measurement): string {
+	const facts = [
+		seconds !== null && `${seconds.toFixed(2)} s`,
+		peakMemory !== null && `peak ${Math.round(peakMemory / 1e6)} MB`,
+	];
+	return facts.filter(Boolean).join(', ');
+}

@@ -1,0 +1,28 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { randomBytes } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const blockBytes = 1e6;
+
+/** Writes a file of random bytes, that nothing between can compress or recognise. */
+export async function randomFile(folder: string, name: string, bytes: number): Promise<string> {
+	const path = join(folder, name);
+	const file = await open(path, 'w');
+	for (let left = bytes; left > 0; left -= blockBytes) {
+		await file.write(randomBytes(Math.min(left, blockBytes)));
+	}
+	await file.close();
+	return path;
+}
+
+/** @returns the paths, and a glob for all of them */
+export async function randomFiles(
+	folder: string,
+	count: number,
+	bytes: number,
+): Promise<{ paths: string[]; pattern: string }> {
+	const paths = [];
+	for (let at = 0; at < count; at++) paths.push(await randomFile(folder, `file-${at}.bin`, bytes));
+	return { paths, pattern: join(folder, '*.bin') };
+}

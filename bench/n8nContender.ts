@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { randomUUID } from 'node:crypto';
+import { observe, type Conditions } from './observe';
+import type { Contender } from './scenario';
+import { workflowOf, type Node } from './workflow';
+
+/** A run must not hang the benchmark, in milliseconds. */
+const timeout = 180_000;
+
+/**
+ * Runs the nodes in n8n. The time is what n8n itself recorded for the node named Upload, the memory that of the
+ * whole process.
+ */
+export function n8nContender(
+	name: string,
+	nodes: Node[],
+	{ items, ...conditions }: Conditions & { items: number },
+): Contender {
+	const workflow = workflowOf(randomUUID().slice(0, 18), nodes);
+	return {
+		name,
+		workflow,
+		async measure(stage) {
+			const { result, uploads, inFlight } = await observe(stage, conditions, async () => {
+				return await stage.n8n.execute(workflow.id, { timeout });
+			});
+			await stage.clearStorage();
+			const { status, error, nodes: turns, peakMemory = null } = result;
+			if (status !== 'success') throw new Error(`${name}: ${status}, ${error?.message ?? ''}`);
+			const last = turns[nodes.at(-1)?.name ?? '']?.[0];
+			const given = last?.outputs.flat().length;
+			if (given !== items) throw new Error(`${name}: ${given} items came out instead of ${items}`);
+			const upload = turns.Upload?.[0];
+			return {
+				seconds: upload ? upload.executionTime / 1000 : null,
+				peakMemory,
+				uploads,
+				inFlight,
+			};
+		},
+	};
+}

@@ -1,0 +1,43 @@
+import type { RecordedRequest } from '../sandbox/records';
+import type { Measurement } from './scenario';
+import type { Stage } from './stage';
+
+/** What has to be true of a run for its figures to count. */
+export interface Conditions {
+	/** The sandbox answers that much later. */
+	answerDelayMs: number;
+	/** Size of every uploaded file. */
+	fileBytes: number;
+}
+
+/** Lets `work` run against a sandbox that starts afresh, and looks at what arrived there. */
+export async function observe<T>(
+	{ sandbox }: Stage,
+	{ answerDelayMs, fileBytes }: Conditions,
+	work: () => Promise<T>,
+): Promise<{ result: T } & Pick<Measurement, 'uploads' | 'inFlight'>> {
+	await sandbox.reset();
+	await sandbox.configure({ answerDelayMs });
+	const result = await work();
+	const requests = await sandbox.requests();
+	const uploads = await sandbox.uploads();
+	const refused = requests.find(({ status }) => status !== 200);
+	if (refused) throw new Error(`The sandbox answered ${refused.status} to ${refused.path}`);
+	const odd = uploads.find(({ size }) => size !== fileBytes);
+	if (odd) throw new Error(`${odd.size} bytes of a file of ${fileBytes} bytes arrived`);
+	return { result, uploads: uploads.length, inFlight: mostAtOnce(requests) };
+}
+
+function mostAtOnce(requests: RecordedRequest[]): number {
+	const changes = requests.flatMap(({ startedAt, endedAt }) => [
+		{ at: startedAt, by: 1 },
+		{ at: endedAt ?? Infinity, by: -1 },
+	]);
+	let open = 0;
+	let most = 0;
+	for (const { by } of changes.sort((a, b) => a.at - b.at || a.by - b.by)) {
+		open += by;
+		most = Math.max(most, open);
+	}
+	return most;
+}

@@ -1,0 +1,7 @@
+import type { Scenario } from '../scenario';
+import { largeFile } from './largeFile';
+import { manyFiles } from './manyFiles';
+import { manyItems } from './manyItems';
+
+/** In the order they run. */
+export const scenarios: Scenario[] = [largeFile, manyFiles, manyItems];

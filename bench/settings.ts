@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { parseArgs } from 'node:util';
+import { scenarios } from './scenarios';
+
+export interface Settings {
+	/** Runs of each contender, of which the median counts. */
+	runs: number;
+	/** Of the one large file, in bytes. */
+	largeFileBytes: number;
+	/** Names of the scenarios to run. */
+	only: string[];
+	json: boolean;
+}
+
+export const help = `The ChakraHQ node beside n8n's HTTP Request node and curl, in a real n8n, against the sandbox.
+
+  npm run bench -- [options]
+
+  --runs N        run each contender N times and take the median (default: 3)
+  --size MB       size of the one large file in MB (default: 1000)
+  --only NAMES    run these scenarios only, separated by commas
+  --json          print the result as JSON, not as tables
+  --help          print this
+
+Scenarios:
+${scenarios.map(({ name, about }) => `  ${name.padEnd(14)}  ${about}`).join('\n')}
+
+The whole result is also written to bench/results/<date>.json.
+`;
+
+/** @returns null where only help is asked for. @throws TypeError naming the flag that is wrong */
+export function readSettings(): Settings | null {
+	const { values } = parseArgs({
+		options: {
+			runs: { type: 'string', default: '3' },
+			size: { type: 'string', default: '1000' },
+			only: { type: 'string' },
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return null;
+	return {
+		runs: wholeNumber('--runs', values.runs),
+		largeFileBytes: wholeNumber('--size', values.size) * 1e6,
+		only: scenarioNames(values.only),
+		json: values.json,
+	};
+}
+
+function wholeNumber(flag: string, text: string): number {
+	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+	throw new TypeError(`${flag} takes a whole number from 1, not "${text}"`);
+}
+
+function scenarioNames(text: string | undefined): string[] {
+	const known = scenarios.map(({ name }) => name);
+	const wanted = text === undefined ? known : text.split(',').map((name) => name.trim());
+	const unknown = wanted.find((name) => !known.includes(name));
+	if (unknown === undefined) return wanted;
+	throw new TypeError(`--only takes ${known.join(', ')}, not "${unknown}"`);
+}

@@ -1,0 +1,56 @@
+import type { Comparison } from './compare';
+import { megabytesOver } from './ratio';
+import type { Measurement, Target } from './scenario';
+
+const none = '-';
+
+/** What the tables show of a contender; the first one is the run without upload. */
+const columns: Record<string, (own: Measurement, first: Measurement) => string> = {
+	'upload time': ({ seconds }) => (seconds === null ? none : `${seconds.toFixed(2)} s`),
+	'peak memory': ({ peakMemory }) => (peakMemory === null ? none : megabytes(peakMemory / 1e6)),
+	'over no upload': (own, first) => {
+		const over = own === first ? null : megabytesOver(own.peakMemory, first.peakMemory);
+		return over === null ? none : `${over < 0 ? '' : '+'}${megabytes(over)}`;
+	},
+	uploads: ({ uploads }) => String(uploads),
+	'most at once': ({ inFlight }) => String(inFlight),
+};
+
+/** Both tables of a scenario, in Markdown that is readable as it stands. */
+export function tables({ name, about, contenders, targets }: Comparison): string {
+	const [first] = contenders;
+	const rows = contenders.map((contender) => [
+		contender.name,
+		...Object.values(columns).map((cell) =>
+			cell(contender.median, first?.median ?? contender.median),
+		),
+	]);
+	return [
+		`### ${name}: ${about}`,
+		markdown(['', ...Object.keys(columns)], rows),
+		markdown(['to reach', 'at most', 'measured', ''], targets.map(targetRow)),
+	].join('\n\n');
+}
+
+const megabytes = (amount: number) => `${Math.round(amount)} MB`;
+
+function targetRow({ what, limit, measured, unit }: Target): string[] {
+	if (measured === null) return [what, `${limit} ${unit}`, none, 'not measured'];
+	const figure = unit === 'uploads' ? String(measured) : measured.toFixed(unit === 'MB' ? 0 : 2);
+	return [what, `${limit} ${unit}`, `${figure} ${unit}`, measured <= limit ? 'reached' : 'MISSED'];
+}
+
+function markdown(head: string[], rows: string[][]): string {
+	const widths = head.map((title, at) =>
+		Math.max(3, title.length, ...rows.map((row) => row[at]?.length ?? 0)),
+	);
+	const line = (cells: string[]) =>
+		`| ${cells.map((cell, at) => pad(cell, widths[at] ?? 0, at)).join(' | ')} |`;
+	const rule = widths.map((width, at) =>
+		at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+	);
+	return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+const pad = (cell: string, width: number, at: number) =>
+	at === 0 ? cell.padEnd(width) : cell.padStart(width);
