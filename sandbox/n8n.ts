@@ -10,7 +10,7 @@ import { installN8n, type N8nInstall } from './n8nInstall';
 import { packTarball, prepareUserFolder } from './n8nPackage';
 import { watchPeakMemory } from './n8nPeakMemory';
 import { logTail, removeAtExit, start, type Running } from './n8nProcess';
-import type { Say } from './n8nProgress';
+import { silence, type Say } from './n8nProgress';
 import { connect, newOwner, type N8nServer } from './n8nServer';
 import { readStoredRun, type RunItem, type StoredRun } from './n8nStoredRun';
 import { n8nVersions, type N8nVersion } from './n8nVersions';
@@ -156,9 +156,9 @@ export class N8n {
 
 /** Installs what is missing and sets up an n8n that has this package, packed from the checkout, in it. */
 export async function createN8n(options: N8nOptions = {}): Promise<N8n> {
-	const say = options.say ?? (() => {});
+	const say = options.say ?? silence;
 	const install = await installN8n(options.version ?? n8nVersions.current, say);
-	const tarball = await packTarball();
+	const tarball = await packTarball(say);
 	const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'n8n-chakrahq-')));
 	if (!options.folder) removeAtExit(folder);
 	mkdirSync(folder, { recursive: true });

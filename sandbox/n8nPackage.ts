@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join, resolve } from 'node:path';
 import { withLock } from './n8nLock';
 import { run } from './n8nProcess';
+import { silence, withProgress, type Say } from './n8nProgress';
 
 const root = resolve(__dirname, '..');
 const inputs = ['nodes', 'credentials', 'icons', 'package.json', 'package-lock.json', 'index.js'];
@@ -28,31 +29,41 @@ async function sourceHash(): Promise<string> {
 	return hash.digest('hex').slice(0, 16);
 }
 
+async function pack(folder: string): Promise<void> {
+	await rm(folder, { recursive: true, force: true });
+	await mkdir(folder);
+	const log = `${folder}.log`;
+	await rm(log, { force: true });
+	for (const args of [
+		['run', 'build'],
+		['pack', '--pack-destination', folder],
+	]) {
+		await run({ file: 'npm', args, cwd: root, env: process.env, log });
+	}
+}
+
 /**
  * Builds and packs this package as it would be published: once for each state of its sources, also across
  * processes, so that ten test files build it once.
  * @returns the path of the tarball, below `.tmp/` of the checkout
  */
-export async function packTarball(): Promise<string> {
+export async function packTarball(say: Say = silence): Promise<string> {
 	const folder = join(root, '.tmp', 'package');
 	await mkdir(folder, { recursive: true });
-	const waiting = () => {};
-	return await withLock(join(folder, 'pack.lock'), waiting, async () => {
-		const tarball = join(folder, `${await sourceHash()}.tgz`);
-		if (existsSync(tarball)) return tarball;
-		const fresh = join(folder, 'fresh');
-		await rm(fresh, { recursive: true, force: true });
-		await mkdir(fresh);
-		const log = join(folder, 'pack.log');
-		await rm(log, { force: true });
-		await run({ file: 'npm', args: ['run', 'build'], cwd: root, env: process.env, log });
-		const pack = ['pack', '--pack-destination', fresh];
-		await run({ file: 'npm', args: pack, cwd: root, env: process.env, log });
-		const [packed] = await readdir(fresh);
-		if (!packed) throw new Error(`npm pack left no tarball in ${fresh}`);
-		await rename(join(fresh, packed), tarball);
-		return tarball;
-	});
+	return await withLock(
+		join(folder, 'pack.lock'),
+		() => {},
+		async () => {
+			const tarball = join(folder, `${await sourceHash()}.tgz`);
+			if (existsSync(tarball)) return tarball;
+			const fresh = join(folder, 'fresh');
+			await withProgress(say, 'Building and packing this package', async () => await pack(fresh));
+			const [packed] = await readdir(fresh);
+			if (!packed) throw new Error(`npm pack left no tarball in ${fresh}`);
+			await rename(join(fresh, packed), tarball);
+			return tarball;
+		},
+	);
 }
 
 function manifestOf(text: string): { name: string; version: string } {

@@ -43,7 +43,8 @@ function guard(): void {
 	guarded = true;
 	process.once('exit', endAll);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.once(signal, () => {
+		// First of all listeners, so that one that listens once is still counted.
+		process.prependOnceListener(signal, () => {
 			endAll();
 			// Nobody else wants to tidy up: let the signal do what it does by default.
 			if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);

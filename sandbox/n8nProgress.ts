@@ -2,6 +2,8 @@
 /** Where progress goes: one line a call. */
 export type Say = (line: string) => void;
 
+export const silence: Say = () => {};
+
 const everyMs = 15_000;
 
 /** Says what begins and, while it lasts, how long it has been at it. */

@@ -1,0 +1,101 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demoOptions';
+import { checkSameBytes } from './demoSameBytes';
+import { demoWorkflow, readMessageId, readUpload, whyNoSend } from './demoWorkflow';
+import { createN8n, type N8n } from './n8n';
+import { exampleCredential, sandboxSends } from './n8nExample';
+import { startSandbox } from './server';
+
+const secrets = new Set<string>();
+const say = (line: string) => {
+	const clean = [...secrets].reduce((text, secret) => text.replaceAll(secret, '(token)'), line);
+	process.stdout.write(`${clean}\n`);
+};
+const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
+
+/** What is stopped at the end, the last one first. */
+const cleanups: Array<() => Promise<void>> = [];
+
+async function openAccess(given: DemoAccess | undefined): Promise<DemoAccess> {
+	if (given) return given;
+	const { url, token, pluginId, close } = await startSandbox();
+	cleanups.push(close);
+	const send = { recipient: '15550100001', ...sandboxSends.image };
+	return { baseUrl: url, accessToken: token, pluginId, send };
+}
+
+async function openEditor(n8n: N8n, workflowId: string): Promise<void> {
+	say('\nStarting the editor ...');
+	const { url, owner } = await n8n.start();
+	say(`
+  Editor    ${url}/workflow/${workflowId}
+  Sign in   ${owner.email}
+  Password  ${owner.password}
+
+Ctrl-C ends it.`);
+	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+	say('');
+}
+
+async function demo(): Promise<void> {
+	const options = readDemoOptions(process.argv.slice(2), process.env);
+	if (options.help) return say(demoHelp);
+	const { file, open } = options;
+	const began = Date.now();
+	if (options.access) secrets.add(options.access.accessToken);
+
+	const access = await openAccess(options.access);
+	secrets.add(access.accessToken);
+	say(
+		`ChakraHQ  ${options.access ? 'the service' : 'a local API, started for this,'} at ${access.baseUrl}`,
+	);
+
+	const env = { N8N_RESTRICT_FILE_ACCESS_TO: dirname(file) };
+	const n8n = await createN8n({ env, say });
+	cleanups.push(async () => await n8n.close());
+	say(`n8n       ${n8n.install.version}, with this package in it as npm delivers it`);
+
+	const workflow = await demoWorkflow(file, access);
+	say(`Workflow  ${workflow.name}\n\nImporting and running it ...\n`);
+	const { accessToken, baseUrl, pluginId } = access;
+	await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
+	await n8n.importWorkflow(workflow);
+	const run = await n8n.execute(workflow.id, { timeout: 900_000 });
+
+	const upload = readUpload(run);
+	say(`  Uploaded    ${upload.fileName} (${upload.mimeType})`);
+	if (upload.mediaWarning) say(`  Warning     ${upload.mediaWarning}`);
+	say(`  Public URL  ${upload.publicMediaUrl}`);
+	say(
+		`  Checked     it serves the same ${bytes(await checkSameBytes(upload.publicMediaUrl, file))}`,
+	);
+	const messageId = readMessageId(run);
+	const { templateName, recipient } = access.send ?? {};
+	if (messageId) say(`  Sent        template ${templateName} to ${recipient}: ${messageId}`);
+	else say(`  Not sent    ${whyNoSend(file, access)}`);
+	say(`\nDone in ${Math.round((Date.now() - began) / 1000)} s.`);
+
+	if (open) await openEditor(n8n, workflow.id);
+	else say('To look at it in the editor: npm run demo -- --open');
+}
+
+async function main(): Promise<number> {
+	let interrupted = false;
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true));
+	try {
+		await demo();
+		return 0;
+	} catch (error) {
+		if (interrupted) return 130;
+		say(error instanceof Error ? error.message : String(error));
+		return error instanceof UsageError ? 2 : 1;
+	} finally {
+		for (const cleanup of cleanups.reverse()) await cleanup();
+	}
+}
+
+void main().then((code) => {
+	process.exitCode = code;
+});
