@@ -2,10 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { ChakraApi } from '../transport/chakraApi';
 import { readConnection } from '../transport/connection';
 import { PublicMediaUploads } from './media/publicMedia';
+import { TemplateLookup } from './templateMessage/templateLookup';
 
-/** What the items of one node run share: the API with its pauses, the uploads made so far, the hints already shown. */
+/** What the items of one node run share: the API with its pauses, uploads made, templates read, hints shown. */
 export class ChakraRun {
 	readonly uploads: PublicMediaUploads;
+
+	readonly templates: TemplateLookup;
 
 	private readonly hints = new Set<string>();
 
@@ -14,6 +17,7 @@ export class ChakraRun {
 		readonly api: ChakraApi,
 	) {
 		this.uploads = new PublicMediaUploads(context, api);
+		this.templates = new TemplateLookup(api);
 	}
 
 	/** @throws Refusal where the credential cannot be used */

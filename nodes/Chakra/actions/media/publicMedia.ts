@@ -40,7 +40,7 @@ export interface PublicMedia {
 }
 
 /** A stored file with the name and type it goes up with. */
-interface NamedFile {
+export interface NamedFile {
 	file: StoredFile;
 	fileName: string;
 	mimeType: string;
@@ -59,35 +59,35 @@ export class PublicMediaUploads {
 		private readonly api: ChakraApi,
 	) {}
 
+	/**
+	 * What a file would go up as, without sending anything.
+	 * @throws Refusal where it is empty, or Media Check stops it
+	 */
+	async check(binary: IBinaryData, options: UploadOptions): Promise<NamedFile> {
+		return await nameAndCheck(await storedFile(this.context, binary), named(binary, options));
+	}
+
 	/** @throws Refusal */
 	async upload(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
 		const file = await storedFile(this.context, binary);
-		const fileName = options.fileName || binary.fileName;
-		const mimeType = options.mimeType || binary.mimeType;
-		if (!options.reuse) return await this.uploadAnew(file, fileName, mimeType, options);
+		const { wanted, stated, mediaCheck } = named(binary, options);
+		if (!options.reuse) return await this.uploadAnew(file, binary, options);
 
-		const key = JSON.stringify([
-			file.identity,
-			fileName,
-			mimeType,
-			options.pluginId,
-			options.mediaCheck,
-		]);
-		const upload = this.underway.get(key) ?? this.uploadAnew(file, fileName, mimeType, options);
+		const key = JSON.stringify([file.identity, wanted, stated, options.pluginId, mediaCheck]);
+		const upload = this.underway.get(key) ?? this.uploadAnew(file, binary, options);
 		this.underway.set(key, upload);
 		return await upload;
 	}
 
 	private async uploadAnew(
 		file: StoredFile,
-		wantedName: string | undefined,
-		statedType: string | undefined,
+		binary: IBinaryData,
 		options: UploadOptions,
 	): Promise<PublicMedia> {
-		const named = await nameAndCheck(file, wantedName, statedType, options.mediaCheck);
-		const { fileName, mimeType, mediaWarning } = named;
+		const checked = await nameAndCheck(file, named(binary, options));
+		const { fileName, mimeType, mediaWarning } = checked;
 		return {
-			publicMediaUrl: await this.post(named, options),
+			publicMediaUrl: await this.post(checked, options),
 			fileName,
 			mimeType,
 			mediaType: mediaKindOf(mimeType),
@@ -126,11 +126,20 @@ export class PublicMediaUploads {
 	}
 }
 
+/** What an item and the options say of a file. */
+interface Wish {
+	wanted: string | undefined;
+	stated: string | undefined;
+	mediaCheck: MediaCheck;
+}
+
+function named(binary: IBinaryData, { fileName, mimeType, mediaCheck }: UploadOptions): Wish {
+	return { wanted: fileName || binary.fileName, stated: mimeType || binary.mimeType, mediaCheck };
+}
+
 async function nameAndCheck(
 	file: StoredFile,
-	wanted: string | undefined,
-	stated: string | undefined,
-	mediaCheck: MediaCheck,
+	{ wanted, stated, mediaCheck }: Wish,
 ): Promise<NamedFile> {
 	if (file.size === 0) {
 		throw new Refusal(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
