@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 import { properties } from './actions';
 import { runOperation } from './actions/router';
+import { methods } from './methods';
 
 export class Chakra implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +16,7 @@ export class Chakra implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Upload media for WhatsApp templates and messages through ChakraHQ',
+		description: 'Upload media and send WhatsApp messages through ChakraHQ',
 		defaults: { name: 'ChakraHQ' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -23,6 +24,8 @@ export class Chakra implements INodeType {
 		credentials: [{ name: 'chakraApi', required: true }],
 		properties,
 	};
+
+	methods = methods;
 
 	async execute(this: IExecuteFunctions) {
 		return await runOperation.call(this);

@@ -1,8 +1,9 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { media } from './media';
 import type { Operation, Resource } from './operation';
+import { templateMessage } from './templateMessage';
 
-const resources: Resource[] = [media];
+const resources: Resource[] = [media, templateMessage];
 
 /** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
 export const properties: INodeProperties[] = [

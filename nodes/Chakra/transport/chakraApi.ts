@@ -21,7 +21,7 @@ export interface ApiRequest extends Patience {
 	path: string;
 	query?: IDataObject;
 	/** Made anew for each try; `end` tells a streaming body to stop. */
-	body?: (end: AbortSignal) => FormData | IDataObject;
+	body?: (end: AbortSignal) => FormData | object;
 	effect: Effect;
 	explanations?: Explanations;
 }

@@ -57,7 +57,7 @@ export async function exchange(
 }
 
 /** n8n puts its own cancel signal in place of ours, so a request that outlives its deadline is left behind here. */
-async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
+export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};
 	const ended = new Promise<never>((_, reject) => {
 		stop = () => reject(new Refusal('The time is up'));
@@ -70,17 +70,17 @@ async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	}
 }
 
-interface ByteStream extends AsyncIterable<Uint8Array> {
+export interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(): void;
 }
 
-function isByteStream(body: unknown): body is ByteStream {
+export function isByteStream(body: unknown): body is ByteStream {
 	return (
 		typeof body === 'object' && body !== null && Symbol.asyncIterator in body && 'destroy' in body
 	);
 }
 
-async function readResponse(response: unknown, end: AbortSignal): Promise<Answer> {
+export async function readResponse(response: unknown, end: AbortSignal): Promise<Answer> {
 	if (!isObject(response) || typeof response.statusCode !== 'number') {
 		throw new Refusal('n8n gave back no answer');
 	}
@@ -114,7 +114,7 @@ async function readResponse(response: unknown, end: AbortSignal): Promise<Answer
 const NEVER_CONNECTED =
 	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|HOSTNAME_MISMATCH|EPROTO)$/;
 
-function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown): Outcome {
 	const refusal = refusalWithin(error);
 	if (refusal) return { kind: 'refused', refusal };
 	const facts = chainOf(error);

@@ -1,0 +1,122 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Explanations } from '../../transport/explain';
+import { Refusal } from '../../transport/refusal';
+import { readPatience } from '../patience';
+import type { MediaCheck, UploadOptions } from './publicMedia';
+
+/** The options of every operation that uploads a file. */
+export const fileNameField: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. report.pdf',
+	description:
+		"The name the file goes up with, in place of its own. An extension that fits the file's type is added where it is missing.",
+};
+
+export const mimeTypeField: INodeProperties = {
+	displayName: 'MIME Type',
+	name: 'mimeType',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. application/pdf',
+	description:
+		'The type the file goes up with, in place of its own. Types that n8n gets wrong, such as audio/mp3, are put right without this.',
+};
+
+export const mediaCheckField: INodeProperties = {
+	displayName: 'Media Check',
+	name: 'mediaCheck',
+	type: 'options',
+	default: 'warn',
+	description:
+		"Whether to hold each file against WhatsApp's own limits on type and size before it goes up",
+	options: [
+		{
+			name: 'Ignore',
+			value: 'ignore',
+			description: 'Do not check, upload anything',
+		},
+		{
+			name: 'Stop',
+			value: 'stop',
+			description: 'Do not upload a file that WhatsApp would not take',
+		},
+		{
+			name: 'Warn',
+			value: 'warn',
+			description: 'Upload, and say in the output what WhatsApp would not take',
+		},
+	],
+};
+
+export const reuseUploadsField: INodeProperties = {
+	displayName: 'Reuse Uploads',
+	name: 'reuseUploads',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether items that carry the same file share one upload and its URL within this run, for example one picture for 500 recipients',
+};
+
+/** @throws Refusal */
+export function readUploadOptions(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	pluginId: string,
+): UploadOptions {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	return {
+		pluginId,
+		fileName: readText(options, 'fileName'),
+		mimeType: readText(options, 'mimeType'),
+		mediaCheck: readMediaCheck(options),
+		reuse: options.reuseUploads !== false,
+		...readPatience(options),
+		explanations: explanations(pluginId),
+	};
+}
+
+function readText(options: IDataObject, name: string): string | undefined {
+	const { [name]: value } = options;
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+const MEDIA_CHECKS: readonly MediaCheck[] = ['ignore', 'warn', 'stop'];
+
+function readMediaCheck({ mediaCheck = 'warn' }: IDataObject): MediaCheck {
+	const known = MEDIA_CHECKS.find((check) => check === mediaCheck);
+	if (known) return known;
+	throw new Refusal(
+		`Media Check must be ignore, warn or stop, and is ${JSON.stringify(mediaCheck)}`,
+		{
+			remedy: "Correct Media Check in the node's options.",
+		},
+	);
+}
+
+/** What the statuses of an upload most likely mean; none is documented. */
+function explanations(pluginId: string): Explanations {
+	return {
+		404: {
+			happened: `ChakraHQ knows no plugin with the ID ${pluginId}`,
+			remedy:
+				"Check Plugin ID in this node, or Default Plugin ID in the credential: it is the last part of the plugin page's address in ChakraHQ.",
+		},
+		413: {
+			happened: 'The file is larger than ChakraHQ takes',
+			remedy:
+				'Make the file smaller and run again. WhatsApp itself takes images up to 5 MB, video and audio up to 16 MB, documents up to 100 MB.',
+		},
+		415: {
+			happened: 'ChakraHQ does not take this type of file',
+			remedy: 'Convert the file, or set the right MIME Type in the options.',
+		},
+		timedOut: {
+			happened: 'The upload did not end within the Timeout',
+			remedy:
+				"Raise Timeout in the node's options, or lower Parallel Uploads if the connection is slow.",
+		},
+	};
+}

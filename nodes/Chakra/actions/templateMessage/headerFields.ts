@@ -1,0 +1,252 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { StoredTemplate } from '../../account/templates';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+import { mediaKindOf } from '../../whatsapp/mediaRules';
+import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
+import type { ChakraRun } from '../chakraRun';
+import { inputFilesField, readInputFiles } from '../media/inputFiles';
+import type { UploadOptions } from '../media/publicMedia';
+import type { HeaderLocation, HeaderMedia, HeaderMediaKind } from './headerValue';
+
+/** How a template gets the file of its header. */
+export const headerMediaFields: INodeProperties[] = [
+	{
+		displayName: 'Header Media',
+		name: 'headerMedia',
+		type: 'options',
+		default: 'none',
+		description: "The picture, video or document in the template's header, if it has one",
+		options: [
+			{
+				name: 'File of the Item',
+				value: 'binary',
+				description: 'Uploaded first, then sent by its public URL',
+			},
+			{ name: 'None', value: 'none', description: 'The template has no file in its header' },
+			{ name: 'Public URL', value: 'url', description: 'A file that is already on the web' },
+		],
+	},
+	{ ...inputFilesField, displayOptions: { show: { headerMedia: ['binary'] } } },
+	{
+		displayName: 'Media URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/picture.png',
+		description: 'Where the file is: public, without sign-in, a direct link to the file',
+		displayOptions: { show: { headerMedia: ['url'] } },
+	},
+	{
+		displayName: 'Media Kind',
+		name: 'headerMediaKind',
+		type: 'options',
+		default: 'auto',
+		description: 'What the header of the template is',
+		displayOptions: { show: { headerMedia: ['binary', 'url'], 'template.mode': ['name'] } },
+		options: [
+			{ name: 'Automatic', value: 'auto', description: "By the file's type or the URL's ending" },
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Video', value: 'video' },
+		],
+	},
+];
+
+/** For templates by name; a template from the list asks for its location among its parameters. */
+export const headerLocationOption: INodeProperties = {
+	displayName: 'Header Location',
+	name: 'headerLocation',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add location',
+	description: "The place in the template's header, for a template that is chosen By Name",
+	options: [
+		{
+			displayName: 'Location',
+			name: 'location',
+			values: [
+				{
+					displayName: 'Latitude',
+					name: 'latitude',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 52.52',
+				},
+				{
+					displayName: 'Longitude',
+					name: 'longitude',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 13.40',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Main Store',
+				},
+				{
+					displayName: 'Address',
+					name: 'address',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Main Street 1',
+				},
+			],
+		},
+	],
+};
+
+/** A header's file before it is uploaded: `pending` checks a message, `get` makes the link. */
+export interface PreparedHeader {
+	pending: HeaderMedia;
+	get(): Promise<HeaderMedia>;
+}
+
+/** Stands in for a link that an upload will make, while a message is only checked. */
+const PENDING_LINK = 'https://public-url-after-upload.invalid/';
+
+/**
+ * @param template null where only its name is known
+ * @throws Refusal where the file or link does not fit the template's header
+ */
+export async function prepareHeader(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	template: StoredTemplate | null,
+	uploadOptions: UploadOptions,
+): Promise<PreparedHeader | null> {
+	const source = context.getNodeParameter('headerMedia', itemIndex, 'none');
+	const stored = template && headerFormatOf(template);
+	if (source === 'none') {
+		if (stored === null || !isMediaKind(stored)) return null;
+		throw new Refusal(
+			`Template "${template?.name}" has a header with ${withArticle(stored)}, and Header Media is None`,
+			{
+				remedy: 'Set Header Media to File of the Item or Public URL.',
+			},
+		);
+	}
+	const wanted =
+		stored ?? wantedKind(context.getNodeParameter('headerMediaKind', itemIndex, 'auto'));
+	if (stored !== null && !isMediaKind(stored)) {
+		throw new Refusal(`Template "${template?.name}" has no file in its header`, {
+			remedy: 'Set Header Media to None.',
+		});
+	}
+	return source === 'url'
+		? fromUrl(String(context.getNodeParameter('headerMediaUrl', itemIndex, '')), wanted)
+		: await fromFile(context, itemIndex, run, wanted, uploadOptions);
+}
+
+async function fromFile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	wanted: string | null,
+	uploadOptions: UploadOptions,
+): Promise<PreparedHeader> {
+	const [file, ...more] = readInputFiles(context, itemIndex);
+	if (!file || more.length > 0) {
+		throw new Refusal("Input Binary Field names several files, and a template's header has one", {
+			remedy: 'Give the name of one field.',
+		});
+	}
+	const { fileName, mimeType } = await run.uploads.check(file.binary, uploadOptions);
+	const kind = checkedKind(mediaKindOf(mimeType), wanted, `The file "${fileName}" (${mimeType})`);
+	return {
+		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
+		get: async () => {
+			const media = await run.uploads.upload(file.binary, uploadOptions);
+			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
+			return { kind, link: media.publicMediaUrl, fileName };
+		},
+	};
+}
+
+function fromUrl(typed: string, wanted: string | null): PreparedHeader {
+	const link = typed.trim();
+	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
+		throw new Refusal(`Media URL "${link.slice(0, 100)}" is not a public web address`, {
+			remedy: 'Give a direct link to the file that starts with https://.',
+		});
+	}
+	const fileName = lastSegment(new URL(link).pathname);
+	const guessed = mediaKindOf(mimeTypeOfFileName(fileName) ?? '');
+	// A link need not end in a file name; what the user or the template says then counts.
+	const kind = checkedKind(guessed ?? wanted, wanted, `The link ending in "${fileName}"`);
+	const media = { kind, link: new URL(link).href, fileName };
+	return { pending: media, get: async () => media };
+}
+
+function lastSegment(path: string): string {
+	const segment = path.split('/').at(-1) ?? '';
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+
+function checkedKind(actual: string | null, wanted: string | null, what: string): HeaderMediaKind {
+	if (actual !== null && isMediaKind(actual) && (wanted === null || wanted === actual))
+		return actual;
+	const header = wanted === null ? 'an image, a video or a document' : withArticle(wanted);
+	throw new Refusal(`${what} does not fit the header of the template, which takes ${header}`, {
+		remedy:
+			wanted === null
+				? 'Set Media Kind, or use a file that WhatsApp takes in a header: JPEG, PNG, MP4, 3GP or PDF.'
+				: 'Use another file, or another template.',
+	});
+}
+
+const withArticle = (kind: string) => (kind === 'image' ? 'an image' : `a ${kind}`);
+
+function isMediaKind(kind: string): kind is HeaderMediaKind {
+	return kind === 'image' || kind === 'video' || kind === 'document';
+}
+
+function wantedKind(given: unknown): string | null {
+	return given === 'auto' || typeof given !== 'string' ? null : given;
+}
+
+/** `image`, `text`, `location` and so on; null for a template without a header. */
+export function headerFormatOf({ components }: StoredTemplate): string | null {
+	const header = Array.isArray(components)
+		? components.filter(isObject).find(({ type }) => String(type).toUpperCase() === 'HEADER')
+		: undefined;
+	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
+}
+
+/** @throws Refusal where a coordinate is not one; nothing empty and no 0,0 is ever sent for what was left out */
+export function readHeaderLocation(options: IDataObject): HeaderLocation | null {
+	const { headerLocation } = options;
+	const given = isObject(headerLocation) ? headerLocation.location : undefined;
+	if (!isObject(given)) return null;
+	const text = (name: string) => String(given[name] ?? '').trim();
+	const latitude = coordinate('Latitude', text('latitude'), 90);
+	const longitude = coordinate('Longitude', text('longitude'), 180);
+	const name = text('name');
+	const address = text('address');
+	if (name === '' || address === '') {
+		throw new Refusal(`Header Location: ${name === '' ? 'Name' : 'Address'} is empty`, {
+			remedy: 'WhatsApp wants latitude, longitude, name and address.',
+		});
+	}
+	return { kind: 'location', latitude, longitude, name, address };
+}
+
+function coordinate(label: string, text: string, limit: number): number {
+	const value = Number(text.replace(',', '.'));
+	if (text !== '' && Math.abs(value) <= limit) return value;
+	throw new Refusal(
+		`Header Location: ${label} "${text}" is not a number from -${limit} to ${limit}`,
+		{
+			remedy: 'Give decimal degrees, such as 52.52.',
+		},
+	);
+}

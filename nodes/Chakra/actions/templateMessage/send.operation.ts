@@ -1,0 +1,29 @@
+import { apiPath } from '../../transport/apiPath';
+import type { Operation } from '../operation';
+import { readRecipient, recipientField } from '../recipient';
+import { chakraTemplateBody } from './chakraFormat';
+import { sendTemplate, sendTemplateFields } from './sendTemplate';
+import { provenChatMessage } from './sentTemplate';
+
+/** Source: https://apidocs.chakrahq.com/api-11312774 */
+export const send: Operation = {
+	entry: {
+		name: 'Send',
+		value: 'send',
+		action: 'Send a template message',
+		description: 'Send an approved template to a phone number, with its file if it has one',
+	},
+	description: sendTemplateFields([recipientField]),
+
+	async execute(itemIndex, run) {
+		const recipient = readRecipient(this, itemIndex);
+		return await sendTemplate(this, itemIndex, run, {
+			recipient,
+			request: (template, { pluginId, senderId }) => ({
+				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`,
+				body: chakraTemplateBody(template, senderId),
+			}),
+			message: provenChatMessage,
+		});
+	},
+};

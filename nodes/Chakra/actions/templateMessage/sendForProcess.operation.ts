@@ -1,0 +1,65 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { apiPath } from '../../transport/apiPath';
+import { Refusal } from '../../transport/refusal';
+import type { Operation } from '../operation';
+import { chakraTemplateBody } from './chakraFormat';
+import { sendTemplate, sendTemplateFields } from './sendTemplate';
+import { chatMessage } from './sentTemplate';
+
+const procedureField: INodeProperties = {
+	displayName: 'Procedure Short ID',
+	name: 'procedureShortId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. lead',
+	description: 'Which kind of process, by the short ID it has in ChakraHQ under Admin > Procedures',
+};
+
+const processField: INodeProperties = {
+	displayName: 'Process ID or Primary Key',
+	name: 'primaryKeyOrId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. LEAD-004038',
+	description:
+		'The process whose contact gets the message, by its ID or the value of its primary key',
+};
+
+/**
+ * The answer's shape is not documented for this way, so an answer without an ID is no refusal here.
+ * Source: https://apidocs.chakrahq.com/api-11312599
+ */
+export const sendForProcess: Operation = {
+	entry: {
+		name: 'Send for Process',
+		value: 'sendForProcess',
+		action: 'Send a template message for a process',
+		description: 'Send an approved template to the contact behind a lead, ticket or other process',
+	},
+	description: sendTemplateFields([procedureField, processField]),
+
+	async execute(itemIndex, run) {
+		const procedure = readText(this, itemIndex, procedureField);
+		const process = readText(this, itemIndex, processField);
+		return await sendTemplate(this, itemIndex, run, {
+			recipient: `${procedure} ${process}`,
+			request: (template, { pluginId, senderId }) => ({
+				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/process/${procedure}/${process}/send-template-message`,
+				body: chakraTemplateBody(template, senderId),
+			}),
+			message: chatMessage,
+		});
+	},
+};
+
+function readText(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, displayName, placeholder }: INodeProperties,
+): string {
+	const text = String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+	if (text !== '') return text;
+	throw new Refusal(`${displayName} is not set`, { remedy: `Fill it in, ${placeholder}.` });
+}

@@ -1,0 +1,183 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { ApiRequest } from '../../transport/chakraApi';
+import { isObject } from '../../transport/isObject';
+import type { ChakraRun } from '../chakraRun';
+import {
+	fileNameField,
+	mediaCheckField,
+	mimeTypeField,
+	readUploadOptions,
+	reuseUploadsField,
+} from '../media/uploadOptions';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { pluginIdField, readPluginId } from '../pluginId';
+import { readSender, senderField } from '../sender';
+import { simplifyField } from '../simplify';
+import { validated, validateOnlyField } from '../validateOnly';
+import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
+import {
+	headerLocationOption,
+	headerMediaFields,
+	prepareHeader,
+	readHeaderLocation,
+} from './headerFields';
+import type { HeaderValue } from './headerValue';
+import { parameterPairsField, readParameterPairs } from './parameterPairs';
+import {
+	readTemplateChoice,
+	templateField,
+	templateLanguageField,
+	type TemplateChoice,
+} from './templateChoice';
+import { readTemplateParameters, templateParametersField } from './templateParameters';
+
+/** What the three ways to send a template have in common; `to` says who gets it. */
+export function sendTemplateFields(
+	to: INodeProperties[],
+	more: INodeProperties[] = [],
+): INodeProperties[] {
+	return [
+		pluginIdField,
+		senderField,
+		...to,
+		templateField,
+		templateLanguageField,
+		templateParametersField,
+		parameterPairsField,
+		...headerMediaFields,
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				...more,
+				fileNameField,
+				headerLocationOption,
+				maxTriesField,
+				mediaCheckField,
+				mimeTypeField,
+				reuseUploadsField,
+				timeoutField,
+				validateOnlyField,
+				{
+					displayName: 'WhatsApp Business Account ID',
+					name: 'wabaId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 83784929738012',
+					description:
+						"Whose templates to list, where it cannot be taken from the sender. It is the entry's ID in any WhatsApp event.",
+				},
+			],
+		},
+	];
+}
+
+/** The IDs of one send. */
+export interface SendIds {
+	pluginId: string;
+	senderId: string;
+}
+
+/** One way to send a template: its request, and what of the answer is its message. */
+export interface TemplateSend {
+	/** Shown in the output: the number, or the process, that gets the message. */
+	recipient: string;
+	/** @throws Refusal where this way cannot say what the template needs */
+	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
+	/** @throws Refusal where the answer proves no message */
+	message(data: unknown): SentTemplate;
+}
+
+export interface SentTemplate {
+	/** ChakraHQ's ID of the message, where the answer has one. */
+	messageId: string | null;
+	whatsappMessageId: string | null;
+	/** As the API says; a message is only accepted here, its delivery comes by webhook. */
+	status: string;
+}
+
+/**
+ * Checks everything, uploads the header's file, sends. Nothing goes out before all of the item is checked.
+ * @throws Refusal
+ */
+export async function sendTemplate(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	send: TemplateSend,
+): Promise<INodeExecutionData[]> {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const { connection } = run.api;
+	const pluginId = readPluginId(context, itemIndex, connection.defaultPluginId);
+	const ids = { pluginId, senderId: readSender(context, itemIndex) };
+	const choice = readTemplateChoice(context, itemIndex);
+	const uploadOptions = readUploadOptions(context, itemIndex, pluginId);
+	const template = choice.isFromList
+		? await run.templates.find(
+				choice,
+				{ senderId: ids.senderId, wabaId: wabaIdOf(options) },
+				uploadOptions,
+			)
+		: null;
+	const header = await prepareHeader(context, itemIndex, run, template, uploadOptions);
+
+	const requestWith = (value: HeaderValue | null): ApiRequest => {
+		const filled = template
+			? fillByDefinition(template, readTemplateParameters(context, itemIndex), value)
+			: fillHand(context, itemIndex, choice, value);
+		const { path, body } = send.request(filled, ids);
+		const { explanations } = uploadOptions;
+		return {
+			method: 'POST',
+			path,
+			body: () => body,
+			effect: 'once',
+			...readPatience(options),
+			explanations,
+		};
+	};
+	const location = readHeaderLocation(options);
+	const checked = requestWith(header?.pending ?? location);
+	const pairedItem = { item: itemIndex };
+	if (options.validateOnly === true)
+		return [{ json: validated(connection.baseUrl, checked), pairedItem }];
+
+	const media = await header?.get();
+	const data = await run.api.send(media ? requestWith(media) : checked);
+	const message = send.message(data);
+	if (context.getNodeParameter('simplify', itemIndex, true) === false) {
+		return [{ json: isObject(data) ? toJson(data) : { data: String(data) }, pairedItem }];
+	}
+	const { recipient } = send;
+	const publicMediaUrl = media && { publicMediaUrl: media.link };
+	return [
+		{ json: { ...message, recipient, template: choice.name, ...publicMediaUrl }, pairedItem },
+	];
+}
+
+function fillHand(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ name, language }: TemplateChoice,
+	header: HeaderValue | null,
+): FilledTemplate {
+	return fillByName(name, language, readParameterPairs(context, itemIndex), header);
+}
+
+function wabaIdOf({ wabaId }: IDataObject): string {
+	return String(wabaId ?? '').trim();
+}
+
+/** What JSON.parse gave is data already; this only says so. */
+function toJson(data: Record<string, unknown>): IDataObject {
+	return JSON.parse(JSON.stringify(data)) as IDataObject;
+}

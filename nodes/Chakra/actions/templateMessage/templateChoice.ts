@@ -1,0 +1,74 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+
+/** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
+export const templateField: INodeProperties = {
+	displayName: 'Template',
+	name: 'template',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The approved message template to send',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a template...',
+			hint: 'The approved templates of the chosen sender',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. order_update',
+			hint: 'Needs no list, and works with an expression',
+		},
+	],
+};
+
+/** Shows a field only where the template is chosen in one of the two ways. */
+export const whenTemplateIs = (mode: 'list' | 'name') => ({ show: { 'template.mode': [mode] } });
+
+export const templateLanguageField: INodeProperties = {
+	displayName: 'Template Language',
+	name: 'templateLanguage',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en_US',
+	description:
+		'The language code of the template, needed where its name exists in several languages',
+	displayOptions: whenTemplateIs('name'),
+};
+
+/** A template by name, and whether its definition can be looked up. */
+export interface TemplateChoice {
+	name: string;
+	/** Empty where the user named none. */
+	language: string;
+	isFromList: boolean;
+}
+
+/** @throws Refusal where no template is chosen, or the name cannot be one */
+export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number): TemplateChoice {
+	const given = context.getNodeParameter('template', itemIndex, '', { extractValue: true });
+	const [name = '', language = ''] = String(given ?? '')
+		.trim()
+		.split(':');
+	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
+	if (!/^[a-z0-9_]{1,512}$/.test(name)) {
+		throw new Refusal(
+			name === ''
+				? 'Template is not set'
+				: `Template "${name.slice(0, 80)}" is not a template's name`,
+			{
+				remedy:
+					'Choose one from the list, or give its name as WhatsApp shows it: small letters, digits and underscores.',
+			},
+		);
+	}
+	const isFromList = language !== '';
+	const typed = String(context.getNodeParameter('templateLanguage', itemIndex, '') ?? '').trim();
+	return { name, language: isFromList ? language : typed, isFromList };
+}

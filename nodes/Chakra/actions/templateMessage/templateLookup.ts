@@ -1,0 +1,64 @@
+import { listSenders } from '../../account/senders';
+import { listTemplates, type StoredTemplate } from '../../account/templates';
+import type { ChakraApi, Patience } from '../../transport/chakraApi';
+import { Refusal } from '../../transport/refusal';
+
+/** Where the templates of a sender are kept: known, or to be asked for. */
+export interface TemplateOwner {
+	senderId: string;
+	/** The account's ID where the user gave one, else empty. */
+	wabaId: string;
+}
+
+/** Definitions of templates, read once in a node run however many items send them. */
+export class TemplateLookup {
+	private readonly lists = new Map<string, Promise<StoredTemplate[]>>();
+
+	constructor(private readonly api: ChakraApi) {}
+
+	/** @throws Refusal where there is no such template, or it cannot be sent */
+	async find(
+		{ name, language }: { name: string; language: string },
+		owner: TemplateOwner,
+		patience: Patience,
+	): Promise<StoredTemplate> {
+		const key = JSON.stringify(owner);
+		const list = this.lists.get(key) ?? this.list(owner, patience);
+		this.lists.set(key, list);
+		const template = (await list).find((one) => one.name === name && one.language === language);
+		if (template?.status === 'APPROVED') return template;
+		throw new Refusal(
+			template
+				? `Template "${name}" (${language}) cannot be sent: its status is ${template.status}`
+				: `The sender has no template "${name}" in language ${language}`,
+			{ remedy: 'Choose the template again from the list; only approved ones can be sent.' },
+		);
+	}
+
+	private async list(owner: TemplateOwner, patience: Patience): Promise<StoredTemplate[]> {
+		const templates: StoredTemplate[] = [];
+		const wabaId = await accountOf(this.api, owner, patience);
+		for await (const template of listTemplates(this.api, wabaId, patience))
+			templates.push(template);
+		return templates;
+	}
+}
+
+/**
+ * The WhatsApp Business Account whose templates a sender can send.
+ * @throws Refusal where the sender is not among the team's numbers
+ */
+export async function accountOf(
+	api: ChakraApi,
+	{ senderId, wabaId }: TemplateOwner,
+	patience: Patience,
+): Promise<string> {
+	if (wabaId !== '') return wabaId;
+	const senders = await listSenders(api, patience);
+	const found = senders.find(({ id }) => id === senderId)?.wabaId;
+	if (found) return found;
+	throw new Refusal(`The account of sender ${senderId} is not known`, {
+		remedy:
+			'Choose Sender from the list, set WhatsApp Business Account ID in the options, or choose the template By Name.',
+	});
+}

@@ -1,0 +1,56 @@
+import { isObject } from '../transport/isObject';
+import type { ChakraEvent } from './event';
+import { fieldEvent } from './fieldEvent';
+import { isoTime } from './isoTime';
+import { messageEvent } from './messageEvent';
+import { members, text } from './narrow';
+import type { ReadEvent } from './readEvents';
+import { statusEvent } from './statusEvent';
+
+type Reader = (payload: Record<string, unknown>, to: ChakraEvent['to']) => ChakraEvent | null;
+
+const message = (kind: 'message' | 'messageEcho'): Reader =>
+	function readMessage(payload, to) {
+		const { message: own, contacts } = payload;
+		if (!isObject(own)) return null;
+		return messageEvent(kind, own, {
+			to,
+			contacts,
+			messageId: text(payload.externalId) ?? text(payload.messageId),
+			chakraMessageId: text(payload.messageId),
+			timestamp: isoTime(payload.timestamp),
+		});
+	};
+
+/** A status that names WhatsApp's ID beside its own gives both; where there is one, whose it is can be seen. */
+const status: Reader = (payload, to) => {
+	const id = text(payload.id);
+	const isChakras = id !== null && !id.startsWith('wamid.');
+	return statusEvent(payload, to, isChakras ? id : null);
+};
+
+/** ChakraHQ's own event names, the older delivery status among them. */
+const readers: ReadonlyMap<string, Reader> = new Map([
+	['message', message('message')],
+	['message_echo', message('messageEcho')],
+	['smb_message_echo', message('messageEcho')],
+	['status', status],
+	['deliveryStatus', status],
+]);
+
+/** The one event of ChakraHQ's own format: `{event, payload}`. */
+export function* chakraEvents(body: Record<string, unknown>): Generator<ReadEvent> {
+	const name = text(body.event);
+	const payload = members(body.payload);
+	const metadata = members(payload.metadata);
+	const to = {
+		phoneNumberId:
+			text(payload.phoneNumberId) ??
+			text(payload.whatsappPhoneNumberId) ??
+			text(metadata.phone_number_id),
+		displayNumber: text(metadata.display_phone_number),
+		businessAccountId: text(payload.wabaId),
+	};
+	const event = readers.get(name ?? '')?.(payload, to) ?? fieldEvent(name, payload, { to });
+	yield { event, raw: body };
+}

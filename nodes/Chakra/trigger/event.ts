@@ -1,0 +1,143 @@
+/** What an event is about; a promise to saved workflows. */
+export type EventKind =
+	'message' | 'messageEcho' | 'status' | 'templateStatus' | 'account' | 'other';
+
+/** A file that came with a message; how to get its bytes: operation Download of resource Media. */
+export interface EventMedia {
+	id: string | null;
+	/** Without parameters, for example `audio/ogg`. */
+	mimeType: string | null;
+	/** Base64, as Meta gives it. */
+	sha256: string | null;
+	fileName: string | null;
+	caption: string | null;
+	/** Recorded in WhatsApp, not attached. */
+	voice: boolean;
+	/** Meta's own link, which needs Meta's token; its `mid` leads to the file at ChakraHQ too. */
+	url: string | null;
+}
+
+export interface StatusError {
+	code: number | null;
+	title: string | null;
+	details: string | null;
+	/** What the code means and what to do; null for a code that Meta does not list. */
+	happened: string | null;
+	remedy: string | null;
+}
+
+export interface EventStatus {
+	/** `sent`, `delivered`, `read`, `played`, `failed`, or one that is new; always in lower case. */
+	state: string | null;
+	errors: StatusError[];
+	/** Meta's pricing object as it came. */
+	pricing: unknown;
+	/** What the sender of the message put into biz_opaque_callback_data. */
+	callbackData: string | null;
+}
+
+/**
+ * One event, in one shape whatever it is about and however it came. What an event does not have is null.
+ * Sources: https://apidocs.chakrahq.com/doc-919167, and Meta's webhook reference,
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
+ */
+export interface ChakraEvent {
+	event: EventKind;
+	/** WhatsApp's ID (wamid); where ChakraHQ gives none, its own. */
+	messageId: string | null;
+	/** ChakraHQ's own ID of the message, the `id` that its template sends answer. */
+	chakraMessageId: string | null;
+	/** ISO 8601, UTC. */
+	timestamp: string | null;
+	/** Who wrote: the customer's number, or the business's own for an echo. Digits. */
+	from: string | null;
+	contactName: string | null;
+	/** Whom the business wrote to, for echoes and statuses. Digits. */
+	recipient: string | null;
+	/** The business's number that the event belongs to. */
+	to: {
+		phoneNumberId: string | null;
+		displayNumber: string | null;
+		businessAccountId: string | null;
+	};
+	/** Of the message; for what is no message, Meta's or ChakraHQ's own name of the event. */
+	type: string | null;
+	/** Also the title of the button pressed or the row chosen. */
+	text: string | null;
+	/** The message that this one answers. */
+	replyTo: string | null;
+	/** The button pressed, the row chosen or the form filled in. */
+	reply: { id: string | null; title: string | null; data: unknown } | null;
+	media: EventMedia | null;
+	location: {
+		latitude: number | null;
+		longitude: number | null;
+		name: string | null;
+		address: string | null;
+	} | null;
+	/** Contact cards as Meta gives them. */
+	contacts: unknown[] | null;
+	/** The order as Meta gives it. */
+	order: unknown;
+	/** `emoji` is null where a reaction was taken back. */
+	reaction: { messageId: string | null; emoji: string | null } | null;
+	/** The advertisement that the chat began with, as Meta gives it. */
+	referral: unknown;
+	status: EventStatus | null;
+	template: {
+		id: string | null;
+		name: string | null;
+		language: string | null;
+		status: string | null;
+		reason: string | null;
+	} | null;
+	/** All of an event that has no fields of its own here. */
+	details: unknown;
+}
+
+const nothing: Omit<ChakraEvent, 'event' | 'to'> = {
+	messageId: null,
+	chakraMessageId: null,
+	timestamp: null,
+	from: null,
+	contactName: null,
+	recipient: null,
+	type: null,
+	text: null,
+	replyTo: null,
+	reply: null,
+	media: null,
+	location: null,
+	contacts: null,
+	order: null,
+	reaction: null,
+	referral: null,
+	status: null,
+	template: null,
+	details: null,
+};
+
+/** A whole event from what is known of it. */
+export function eventOf(
+	event: EventKind,
+	known: Partial<Omit<ChakraEvent, 'event'>> = {},
+): ChakraEvent {
+	const { to = { phoneNumberId: null, displayNumber: null, businessAccountId: null }, ...facts } =
+		known;
+	const { messageId, chakraMessageId, timestamp, from, contactName, recipient, ...content } = {
+		...nothing,
+		...facts,
+	};
+	// In this order the editor shows them.
+	return {
+		event,
+		messageId,
+		chakraMessageId,
+		timestamp,
+		from,
+		contactName,
+		recipient,
+		to,
+		...content,
+	};
+}

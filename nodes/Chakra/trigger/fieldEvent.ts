@@ -1,0 +1,48 @@
+import { eventOf, type ChakraEvent, type EventKind } from './event';
+import { isoTime } from './isoTime';
+import { text } from './narrow';
+
+/**
+ * Meta's webhook fields that are about templates or the account; every other one is an `other` event. Source:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
+	['message_template_status_update', 'templateStatus'],
+	['message_template_quality_update', 'templateStatus'],
+	['message_template_components_update', 'templateStatus'],
+	['template_category_update', 'templateStatus'],
+	['template_correct_category_detection', 'templateStatus'],
+	['account_alerts', 'account'],
+	['account_review_update', 'account'],
+	['account_settings_update', 'account'],
+	['account_update', 'account'],
+	['business_capability_update', 'account'],
+	['business_status_update', 'account'],
+	['phone_number_name_update', 'account'],
+	['phone_number_quality_update', 'account'],
+	['security', 'account'],
+]);
+
+/** An event that is no message and no status: about a template, the account, or something new. */
+export function fieldEvent(
+	field: string | null,
+	value: Record<string, unknown>,
+	{ to, timestamp }: { to: ChakraEvent['to']; timestamp?: unknown },
+): ChakraEvent {
+	const kind = kinds.get(field ?? '') ?? 'other';
+	return eventOf(kind, {
+		timestamp: isoTime(timestamp ?? value.timestamp),
+		to,
+		type: field,
+		...(kind === 'templateStatus' && {
+			template: {
+				id: text(value.message_template_id),
+				name: text(value.message_template_name),
+				language: text(value.message_template_language),
+				status: text(value.event) ?? text(value.new_quality_score) ?? text(value.new_category),
+				reason: text(value.reason),
+			},
+		}),
+		details: value,
+	});
+}

@@ -1,0 +1,71 @@
+import type { ChakraEvent } from './event';
+
+/** Which events start the workflow. An empty list lets everything of its kind pass. */
+export interface Filters {
+	events: readonly string[];
+	messageTypes: readonly string[];
+	statuses: readonly string[];
+	/** Phone number IDs, display numbers or account IDs, as typed. */
+	phoneNumbers: readonly string[];
+}
+
+/** The message types that the filter names; a promise to saved workflows. Every other type is `other`. */
+export const namedMessageTypes = [
+	'audio',
+	'button',
+	'contacts',
+	'document',
+	'image',
+	'list',
+	'location',
+	'order',
+	'reaction',
+	'sticker',
+	'text',
+	'unsupported',
+	'video',
+	'voice',
+] as const;
+
+const namedStatuses = ['sent', 'delivered', 'read', 'played', 'failed'];
+
+export function passes(event: ChakraEvent, filters: Filters): boolean {
+	return (
+		filters.events.includes(event.event) &&
+		passesType(event, filters.messageTypes) &&
+		passesStatus(event, filters.statuses) &&
+		passesNumber(event.to, filters.phoneNumbers)
+	);
+}
+
+function passesType({ event, type }: ChakraEvent, wanted: readonly string[]): boolean {
+	if (event !== 'message' && event !== 'messageEcho') return true;
+	return isAmong(type, wanted, namedMessageTypes);
+}
+
+function passesStatus({ event, status }: ChakraEvent, wanted: readonly string[]): boolean {
+	return event !== 'status' || isAmong(status?.state ?? null, wanted, namedStatuses);
+}
+
+function isAmong(
+	value: string | null,
+	wanted: readonly string[],
+	named: readonly string[],
+): boolean {
+	if (wanted.length === 0) return true;
+	return wanted.includes(value !== null && named.includes(value) ? value : 'other');
+}
+
+/** An event that names no number is not held back: nobody could tell whose it is. */
+function passesNumber(
+	{ phoneNumberId, displayNumber, businessAccountId }: ChakraEvent['to'],
+	wanted: readonly string[],
+): boolean {
+	if (wanted.length === 0 || (phoneNumberId === null && displayNumber === null)) return true;
+	const own = [phoneNumberId, displayNumber, businessAccountId].map((id) => digits(id ?? ''));
+	return wanted.map(digits).some((id) => id !== '' && own.includes(id));
+}
+
+function digits(text: string): string {
+	return text.replace(/\D/g, '');
+}

@@ -1,0 +1,40 @@
+import { isObject } from '../transport/isObject';
+import { chakraEvents } from './chakraEvents';
+import type { ChakraEvent } from './event';
+import { metaEvents } from './metaEvents';
+import type { Rejection } from './parseBody';
+
+/** An event and what it was read from. */
+export interface ReadEvent {
+	event: ChakraEvent;
+	raw: Record<string, unknown>;
+}
+
+/** Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
+export const MAX_EVENTS = 1000;
+
+/** All events of a request, in their order, in either of the two formats: told apart by shape. */
+export function readEvents(
+	body: Record<string, unknown>,
+): { events: ReadEvent[] } | { rejection: Rejection } {
+	const source = sourceOf(body);
+	if (source === null) {
+		return {
+			rejection: { status: 400, reason: "The body has neither Meta's shape nor ChakraHQ's" },
+		};
+	}
+	const events: ReadEvent[] = [];
+	for (const event of source) {
+		if (events.length === MAX_EVENTS) {
+			return { rejection: { status: 413, reason: `The body has more than ${MAX_EVENTS} events` } };
+		}
+		events.push(event);
+	}
+	return { events };
+}
+
+function sourceOf(body: Record<string, unknown>): Generator<ReadEvent> | null {
+	if (Array.isArray(body.entry) && body.entry.every(isObject)) return metaEvents(body);
+	if (typeof body.event === 'string' && isObject(body.payload)) return chakraEvents(body);
+	return null;
+}
