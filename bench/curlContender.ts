@@ -44,7 +44,9 @@ function requests({ sandbox }: Stage, paths: string[], atOnce: number): string {
 		].join('\n'),
 	);
 	return [
-		...(paths.length > 1 ? ['parallel', 'parallel-immediate', `parallel-max = ${atOnce}`] : []),
+		...(paths.length > 1
+			? ['no-progress-meter', 'parallel', 'parallel-immediate', `parallel-max = ${atOnce}`]
+			: []),
 		each.join('\nnext\n'),
 	].join('\n');
 }

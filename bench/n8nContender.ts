@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { randomUUID } from 'node:crypto';
 import { observe, type Conditions } from './observe';
 import type { Contender } from './scenario';

@@ -51,6 +51,7 @@ export const repeatItem = (items: number): Node[] => [
 		typeVersion: 3.4,
 		parameters: {
 			mode: 'raw',
+			includeOtherFields: true,
 			jsonOutput: `={{ { recipient: Array.from({ length: ${items} }, (_, at) => at) } }}`,
 			options: { stripBinary: false },
 		},
