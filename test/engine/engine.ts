@@ -72,6 +72,8 @@ export function chakraNode(type: string, parameters: INodeParameters): INode {
 
 function resultOf(run: IRun): Omit<Result, 'run'> {
 	const { runData, error } = run.data.resultData;
+	const made = runData.Input?.[0];
+	if (made?.error) throw made.error;
 	const task = runData.ChakraHQ?.[0];
 	return {
 		output: task?.data?.main?.[0] ?? [],

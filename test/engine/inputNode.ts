@@ -1,0 +1,84 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { Readable } from 'node:stream';
+import {
+	NodeConnectionTypes,
+	type IBinaryData,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { BinaryMode } from './core';
+
+/** A file of an input item, stored by n8n's own `prepareBinaryData`. */
+export interface InputFile {
+	bytes: Buffer | AsyncIterable<Uint8Array>;
+	fileName?: string;
+	mimeType?: string;
+	/** Laid over what n8n made of it: to be wrong on purpose. */
+	overlay?: Record<string, unknown>;
+	/** Called with the stored file's path, where files are kept outside the items: to spoil it afterwards. */
+	spoil?: (path: string) => Promise<void>;
+}
+
+export interface InputItem {
+	json?: IDataObject;
+	files?: Record<string, InputFile>;
+	/** The same stored file as this earlier item's, as after a node that fans out. */
+	sameFilesAs?: number;
+}
+
+/** Makes the items of a test through n8n's own storage. */
+export class InputNode implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Input',
+		name: 'input',
+		group: ['trigger'],
+		version: 1,
+		description: 'Makes the items of a test',
+		defaults: { name: 'Input' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	execute: INodeType['execute'];
+
+	constructor(items: InputItem[], binaryMode: BinaryMode) {
+		this.execute = makeItems(items, binaryMode);
+	}
+}
+
+function makeItems(items: InputItem[], binaryMode: BinaryMode) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const made: INodeExecutionData[] = [];
+		for (const { json = {}, files = {}, sameFilesAs } of items) {
+			const binary: Record<string, IBinaryData> = {};
+			for (const [field, file] of Object.entries(files)) binary[field] = await store(this, file);
+			const own = sameFilesAs === undefined ? binary : filesOf(made[sameFilesAs], binaryMode);
+			made.push(
+				binaryMode === 'combined'
+					? { json: { ...toJson(own), ...json } }
+					: { json, ...(Object.keys(own).length > 0 && { binary: { ...own } }) },
+			);
+		}
+		return [made];
+	};
+}
+
+async function store({ helpers }: IExecuteFunctions, file: InputFile): Promise<IBinaryData> {
+	const bytes = Buffer.isBuffer(file.bytes) ? file.bytes : Readable.from(file.bytes);
+	const stored = await helpers.prepareBinaryData(bytes, file.fileName, file.mimeType);
+	if (stored.id) await file.spoil?.(helpers.getBinaryPath(stored.id));
+	return Object.assign(stored, file.overlay);
+}
+
+function filesOf(item: INodeExecutionData | undefined, binaryMode: BinaryMode) {
+	if (binaryMode !== 'combined') return item?.binary ?? {};
+	return JSON.parse(JSON.stringify(item?.json ?? {})) as Record<string, IBinaryData>;
+}
+
+function toJson(binary: Record<string, IBinaryData>): IDataObject {
+	return JSON.parse(JSON.stringify(binary)) as IDataObject;
+}

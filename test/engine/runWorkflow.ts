@@ -1,0 +1,125 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import {
+	Workflow,
+	createRunExecutionData,
+	type IConnections,
+	type IDataObject,
+	type INode,
+	type INodeType,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
+} from 'n8n-workflow';
+import { core, useBinaryMode, type BinaryMode } from './core';
+import { credentialsHelper } from './credentials';
+
+export interface WorkflowRun {
+	/** The first one starts. */
+	nodes: INode[];
+	connections: IConnections;
+	/** By the nodes' `type`. */
+	nodeTypes: Record<string, INodeType>;
+	/** What the one credential there is holds. */
+	credential: IDataObject;
+	binaryMode: BinaryMode;
+	/** Cancels the run as n8n's Stop button does, as soon as it gives true. */
+	cancelWhen?: () => boolean;
+}
+
+export interface WorkflowResult {
+	run: IRun;
+	/** How long the run went on after it was cancelled. */
+	msAfterCancel?: number;
+}
+
+/** Runs nodes in the real engine. */
+export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult> {
+	const { nodes, connections, nodeTypes, credential, binaryMode, cancelWhen } = options;
+	await useBinaryMode(binaryMode);
+	const settings: IWorkflowSettings = {
+		executionOrder: 'v1',
+		...(binaryMode === 'combined' && { binaryMode: 'combined' }),
+	};
+	const getType = (type: string) => {
+		const found = nodeTypes[type];
+		if (!found) throw new Error(`No node type ${type}`);
+		return found;
+	};
+	const workflow = new Workflow({
+		id: 'engine-test',
+		nodes,
+		connections,
+		active: false,
+		nodeTypes: {
+			getByName: getType,
+			getByNameAndVersion: getType,
+			getKnownTypes: () => ({}),
+		},
+		settings,
+	});
+	const data: IWorkflowBase = {
+		id: 'engine-test',
+		name: 'Engine test',
+		nodes,
+		connections,
+		settings,
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+	};
+	const execution = new core.WorkflowExecute(
+		additionalData(credential, data),
+		'manual',
+		createRunExecutionData(),
+	).run({ workflow, startNode: nodes[0] });
+	if (!cancelWhen) return { run: await execution };
+
+	let cancelledAt: number | undefined;
+	const watch = setInterval(() => {
+		if (cancelledAt !== undefined || !cancelWhen()) return;
+		cancelledAt = Date.now();
+		execution.cancel();
+	}, 10);
+	try {
+		const run = await execution;
+		return { run, ...(cancelledAt && { msAfterCancel: Date.now() - cancelledAt }) };
+	} finally {
+		clearInterval(watch);
+	}
+}
+
+function additionalData(
+	credential: IDataObject,
+	workflow: IWorkflowBase,
+): IWorkflowExecuteAdditionalData {
+	const unused = () => {
+		throw new Error('These tests do not use this');
+	};
+	const url = 'http://127.0.0.1:5678';
+	return {
+		credentialsHelper: credentialsHelper(credential),
+		hooks: new core.ExecutionLifecycleHooks('manual', 'engine-test', workflow),
+		executeWorkflow: unused,
+		getRunExecutionData: unused,
+		getRuntimeCredential: unused,
+		startRunnerTask: unused,
+		logAiEvent: () => {},
+		currentNodeExecutionIndex: 0,
+		executionId: 'engine-test',
+		restApiUrl: url,
+		instanceBaseUrl: url,
+		formBaseUrl: url,
+		formWaitingBaseUrl: url,
+		formTestBaseUrl: url,
+		webhookBaseUrl: url,
+		webhookWaitingBaseUrl: url,
+		webhookTestBaseUrl: url,
+		mcpBaseUrl: url,
+		mcpTestBaseUrl: url,
+		variables: {},
+		externalSecretsProxy: new core.ExternalSecretsProxy(),
+	};
+}

@@ -1,0 +1,195 @@
+import { jpeg, pdf, png } from '../../unit/whatsapp/sampleFiles';
+import { binaryModes, type InputItem } from '../engine';
+import { oneItem, textItems, upload } from '../upload';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+const fileItem = (bytes: Uint8Array | string, fileName: string): InputItem => ({
+	files: { data: { bytes: Buffer.from(bytes), fileName } },
+});
+
+describe.each(binaryModes)('File Name and MIME Type, files kept in %s mode', (binaryMode) => {
+	test('replace those of the file, also by an expression', async () => {
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: [{ ...fileItem('a,b\n1,2\n', 'export.dat'), json: { name: 'Sales 2024' } }],
+			parameters: { options: { fileName: '={{ $json.name }}', mimeType: 'text/csv' } },
+		});
+		expect(output[0]?.json).toMatchObject({ fileName: 'Sales 2024.csv', mimeType: 'text/csv' });
+		expect(sandbox().uploads[0]).toMatchObject({
+			fileName: 'Sales 2024.csv',
+			filenameField: 'Sales 2024.csv',
+			mimeType: 'text/csv',
+		});
+	});
+
+	test('left empty, leave the file its own', async () => {
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: [fileItem(png(), 'cat.png')],
+			parameters: { options: { fileName: '  ', mimeType: '' } },
+		});
+		expect(output[0]?.json).toMatchObject({ fileName: 'cat.png', mimeType: 'image/png' });
+	});
+});
+
+describe('Media Check', () => {
+	const rejected = () => [fileItem('<!doctype html><p>hello', 'page.html'), ...oneItem()];
+
+	test('warns by default: uploads, says it in the item and once in a hint', async () => {
+		const { output, hints } = await upload(sandbox(), {
+			items: [...rejected(), fileItem('<!doctype html><p>hello', 'page.html')],
+		});
+		const warning = 'WhatsApp does not accept text/html. Convert the file to PDF.';
+		expect(output.map(({ json }) => json.mediaWarning)).toEqual([warning, undefined, warning]);
+		expect(Object.keys(output[1]?.json ?? {})).not.toContain('mediaWarning');
+		expect(hints).toEqual([
+			{ message: `page.html: ${warning}`, type: 'warning', location: 'outputPane' },
+		]);
+		expect(sandbox().uploads).toHaveLength(3);
+	});
+
+	test('ignores without a word where it is told to', async () => {
+		const { output, hints } = await upload(sandbox(), {
+			items: rejected(),
+			parameters: { options: { mediaCheck: 'ignore' } },
+		});
+		expect(output).toHaveLength(2);
+		expect(JSON.stringify(output)).not.toContain('mediaWarning');
+		expect(hints).toEqual([]);
+	});
+
+	test('stops before the upload where it is told to', async () => {
+		const { output, error } = await upload(sandbox(), {
+			items: rejected(),
+			parameters: { options: { mediaCheck: 'stop', parallelUploads: 1 } },
+		});
+		expect(output).toEqual([]);
+		expect(error?.message).toBe(
+			'The file "page.html" was not uploaded, because of Media Check: WhatsApp does not accept text/html. Convert the file to PDF. [item 0]',
+		);
+		expect(error?.description).toContain('set Media Check to Warn');
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('judges the size by the limit of the kind', async () => {
+		const large = Buffer.concat([jpeg(), Buffer.alloc(6 * 1024 * 1024)]);
+		const { output } = await upload(sandbox(), {
+			items: [fileItem(large, 'large.jpg'), fileItem(pdf(), 'fine.pdf')],
+		});
+		expect(output[0]?.json.mediaWarning).toMatch(/6\.2 MB; WhatsApp accepts images up to 5 MB/);
+		expect(output[1]?.json).not.toHaveProperty('mediaWarning');
+	});
+
+	test('refuses a value it does not know', async () => {
+		const { error } = await upload(sandbox(), {
+			items: oneItem(),
+			parameters: { options: { mediaCheck: 'maybe' } },
+		});
+		expect(error?.message).toBe(
+			'Media Check must be ignore, warn or stop, and is "maybe" [item 0]',
+		);
+		expect(sandbox().requests).toEqual([]);
+	});
+});
+
+describe.each(binaryModes)('Include Input Fields, files kept in %s mode', (binaryMode) => {
+	const items = () => [
+		{ ...fileItem('hello', 'a.txt'), json: { id: 7, fileName: 'own', nested: { a: [1] } } },
+	];
+
+	test('puts the fields of the input before those of the upload, which win', async () => {
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: items(),
+			parameters: { options: { includeInputFields: true } },
+		});
+		expect(output[0]?.json).toMatchObject({
+			id: 7,
+			nested: { a: [1] },
+			fileName: 'a.txt',
+			publicMediaUrl: sandbox().uploads[0]?.publicMediaUrl,
+		});
+		expect(Object.keys(output[0]?.json ?? {})[0]).toBe('id');
+	});
+
+	test('is off by default', async () => {
+		const { output } = await upload(sandbox(), { binaryMode, items: items() });
+		expect(output[0]?.json).not.toHaveProperty('id');
+	});
+});
+
+describe('Parallel Uploads', () => {
+	/** The largest number of requests that were open at the same time. */
+	function atOnce(): number {
+		const { requests } = sandbox();
+		return Math.max(
+			...requests.map(
+				({ startedAt }) =>
+					requests.filter((one) => one.startedAt <= startedAt && Number(one.endedAt) > startedAt)
+						.length,
+			),
+		);
+	}
+
+	test.each([
+		[1, {}, { parallelUploads: 1 }],
+		[3, {}, { parallelUploads: 3 }],
+		[10, {}, {}],
+		[4, { n: '4' }, { parallelUploads: '={{ $json.n }}' }],
+	])('has at most %i under way', async (most, json, options) => {
+		sandbox().configure({ answerDelayMs: 120 });
+		const { output } = await upload(sandbox(), {
+			items: textItems(most * 3).map((item) => ({ ...item, json })),
+			parameters: { options },
+		});
+		expect(output).toHaveLength(most * 3);
+		expect(atOnce()).toBe(most);
+	});
+
+	test.each([0, 51, 2.5, 'many', '', null])(
+		'is refused where it is %j',
+		async (parallelUploads) => {
+			const { error } = await upload(sandbox(), {
+				items: oneItem(),
+				parameters: { options: { parallelUploads } },
+			});
+			expect(error?.message).toBe(
+				`Parallel Uploads must be a whole number from 1 to 50, and is ${JSON.stringify(parallelUploads)} [item 0]`,
+			);
+			expect(error?.description).toBe("Correct Parallel Uploads in the node's options.");
+			expect(sandbox().requests).toEqual([]);
+		},
+	);
+
+	test('sends the files of one item one after the other', async () => {
+		sandbox().configure({ answerDelayMs: 60 });
+		const text = { bytes: Buffer.from('x'), fileName: 'x.txt' };
+		await upload(sandbox(), {
+			items: [
+				{
+					files: { a: text, b: { ...text, fileName: 'y.txt' }, c: { ...text, fileName: 'z.txt' } },
+				},
+			],
+			parameters: { binaryPropertyName: 'a,b,c' },
+		});
+		expect(sandbox().requests).toHaveLength(3);
+		expect(atOnce()).toBe(1);
+	});
+});
+
+describe('Max Tries and Timeout', () => {
+	test.each([
+		['maxTries', 0, 'Max Tries must be a whole number from 1 to 10, and is 0 [item 0]'],
+		['maxTries', 11, 'Max Tries must be a whole number from 1 to 10, and is 11 [item 0]'],
+		['timeout', 0, 'Timeout must be a whole number from 1 to 3600, and is 0 [item 0]'],
+		['timeout', -1, 'Timeout must be a whole number from 1 to 3600, and is -1 [item 0]'],
+	])('%s of %j is refused', async (name, value, message) => {
+		const { error } = await upload(sandbox(), {
+			items: oneItem(),
+			parameters: { options: { [name]: value } },
+		});
+		expect(error?.message).toBe(message);
+		expect(sandbox().requests).toEqual([]);
+	});
+});
