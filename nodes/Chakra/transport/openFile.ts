@@ -1,74 +1,72 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import { CREDENTIAL, type ApiContext, type Connection } from './connection';
-import { endedBy, isByteStream, readResponse, type Limits } from './exchange';
+import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { Answer } from './answer';
+import { CREDENTIAL, type ApiContext } from './connection';
+import { endedBy, isByteStream, readResponse, type Limits } from './exchange';
 import { isObject } from './isObject';
 import { Refusal } from './refusal';
 
-/** What n8n stores: a Node stream, under the only name this code can call it by. */
-export type FileStream = Awaited<ReturnType<import('n8n-workflow').BinaryHelperFunctions['getBinaryStream']>>;
+/** A Node stream, as n8n's binary storage takes it. */
+export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
 /** A file whose bytes are on their way. */
 export interface OpenFile {
 	body: FileStream;
 	/** Names in lower case. */
 	headers: Record<string, unknown>;
-	status: number;
 }
 
 const MAX_REDIRECTS = 5;
 
 /**
- * Opens a file of the API. Redirects are followed here, by hand: the token goes to the Base URL only, and once a
- * redirect has led away from it, never again.
+ * Opens a file of the API. Redirects are followed here, by hand: the token goes to the Base URL only, and never again
+ * once a redirect has led away from it.
+ * @param path from the Base URL on
+ * @param timeout milliseconds until the head of each answer
  * @returns the open file, or the answer in its place
  * @throws Refusal, or what n8n's HTTP client throws
  */
 export async function openFile(
 	context: ApiContext,
-	{ baseUrl }: Connection,
-	path: string,
-	limits: Limits & { timeout: number },
+	{ baseUrl, path, timeout }: { baseUrl: string; path: string; timeout: number },
+	{ deadline, cancel }: Limits,
 ): Promise<{ file: OpenFile } | { answer: Answer }> {
+	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 	const home = new URL(baseUrl);
 	let url = new URL(`${baseUrl}${path}`);
 	let isSigned = true;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const response = await request(context, url, isSigned, limits);
+		const response = await get(context, url, { isSigned, timeout, end });
 		if (!isObject(response) || !isFileStream(response.body)) {
 			throw new Refusal('n8n gave back an answer without a body');
 		}
-		const { statusCode, body } = response;
-		const status = typeof statusCode === 'number' ? statusCode : 0;
+		const { body } = response;
+		const status = typeof response.statusCode === 'number' ? response.statusCode : 0;
 		const headers = isObject(response.headers) ? response.headers : {};
-		const target = redirectTarget(status, headers, url, home);
+		const target = redirectTarget(status, headers.location, url);
 		if (target === null) {
-			return isFile(status, headers)
-				? { file: { body, headers, status } }
-				: { answer: await readResponse(response, endOf(limits)) };
+			return isFile(status, headers['content-type'])
+				? { file: { body, headers } }
+				: { answer: await readResponse(response, end) };
 		}
 		body.destroy();
+		checkSafety(target, home);
 		isSigned &&= target.origin === home.origin;
 		url = target;
 	}
-	throw new Refusal(`ChakraHQ redirected the download more than ${MAX_REDIRECTS} times`, {
-		remedy: 'Try again later. If it stays, tell ChakraHQ support the media ID and the time.',
-	});
+	throw new Refusal(`The download was redirected more than ${MAX_REDIRECTS} times`, TELL_SUPPORT);
 }
 
-async function request(
+async function get(
 	context: ApiContext,
 	url: URL,
-	isSigned: boolean,
-	limits: Limits & { timeout: number },
+	{ isSigned, timeout, end }: { isSigned: boolean; timeout: number; end: AbortSignal },
 ): Promise<unknown> {
-	const end = endOf(limits);
 	end.throwIfAborted();
-	const options: IHttpRequestOptions = {
+	const request: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
 		headers: { Accept: '*/*' },
-		timeout: limits.timeout,
+		timeout,
 		abortSignal: end,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
@@ -79,38 +77,31 @@ async function request(
 	return await endedBy(
 		end,
 		isSigned
-			? helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options)
-			: helpers.httpRequest(options),
+			? helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request)
+			: helpers.httpRequest(request),
 	);
 }
 
-function endOf({ deadline, cancel }: Limits): AbortSignal {
-	return cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+function redirectTarget(status: number, location: unknown, from: URL): URL | null {
+	if (status < 300 || status >= 400 || typeof location !== 'string') return null;
+	return URL.canParse(location, from.href) ? new URL(location, from) : null;
 }
 
-/** A success that is no JSON; ChakraHQ may put a refusal into a success, and then it is JSON. */
-function isFile(status: number, headers: Record<string, unknown>): boolean {
-	const type = headers['content-type'];
-	return status >= 200 && status < 300 && !(typeof type === 'string' && /^application\/json\b/i.test(type));
+/** @throws Refusal for a redirect that gives up encryption, carries a password or leads to no web address */
+function checkSafety(target: URL, home: URL): void {
+	const protocols = home.protocol === 'http:' ? ['https:', 'http:'] : ['https:'];
+	if (protocols.includes(target.protocol) && !target.username && !target.password) return;
+	throw new Refusal(
+		'The download was redirected to an address that is not safe to follow',
+		TELL_SUPPORT,
+	);
 }
 
-/** @throws Refusal for a redirect that gives up encryption or leads to no web address */
-function redirectTarget(
-	status: number,
-	{ location }: Record<string, unknown>,
-	from: URL,
-	home: URL,
-): URL | null {
-	if (status < 300 || status >= 400 || status === 304) return null;
-	if (typeof location !== 'string' || !URL.canParse(location, from.href)) return null;
-	const target = new URL(location, from);
-	const allowed = home.protocol === 'http:' ? ['https:', 'http:'] : ['https:'];
-	if (!allowed.includes(target.protocol) || target.username !== '' || target.password !== '') {
-		throw new Refusal('ChakraHQ redirected the download to an address that is not safe to follow', {
-			remedy: 'Tell ChakraHQ support the media ID and the time.',
-		});
-	}
-	return target;
+const TELL_SUPPORT = { remedy: 'Tell ChakraHQ support the media ID and the time.' };
+
+/** ChakraHQ may put a refusal into a success, as JSON; so JSON is looked at before it counts as a file. */
+function isFile(status: number, type: unknown): boolean {
+	return status >= 200 && status < 300 && !/^application\/json\b/i.test(String(type ?? ''));
 }
 
 function isFileStream(body: unknown): body is FileStream {

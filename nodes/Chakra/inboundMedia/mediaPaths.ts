@@ -1,0 +1,38 @@
+import { META_API_VERSION } from '../account/metaApiVersion';
+import { apiPath } from '../transport/apiPath';
+import { Refusal } from '../transport/refusal';
+
+/**
+ * What is known of the file behind a media ID. Source: https://apidocs.chakrahq.com/api-20534427
+ * @throws Refusal for an ID that no address can hold
+ */
+export function metadataPath(mediaId: string): string {
+	return apiPath`/v1/whatsapp/${META_API_VERSION}/media/${mediaId}`;
+}
+
+/**
+ * Where the bytes behind a media ID are: the current path, then the earlier one that older clients still use.
+ * Sources: https://apidocs.chakrahq.com/api-20534488; public client code for the earlier one
+ * @throws Refusal for an ID that no address can hold
+ */
+export function filePaths(mediaId: string): string[] {
+	return [
+		apiPath`/v2/whatsapp/${META_API_VERSION}/media/${mediaId}/show`,
+		apiPath`/v1/whatsapp/${META_API_VERSION}/media/${mediaId}/show`,
+	];
+}
+
+/**
+ * Where the bytes behind an event's attachment link are. The link opens with Meta's own token only; ChakraHQ opens
+ * the file by the link's `mid`. Source: public client code that quotes ChakraHQ's media pages
+ * @throws Refusal where the link has no `mid`
+ */
+export function attachmentPath(link: string): string {
+	const mid = URL.canParse(link) ? new URL(link).searchParams.get('mid') : null;
+	if (mid) {
+		return `${apiPath`/v2/whatsapp/${META_API_VERSION}/media/whatsapp_business/attachments`}?mid=${encodeURIComponent(mid)}`;
+	}
+	throw new Refusal('The attachment link has no "mid" in it, by which ChakraHQ finds the file', {
+		remedy: 'Give the link as it stands in the event (media.url), or download by Media ID.',
+	});
+}

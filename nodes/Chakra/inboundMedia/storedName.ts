@@ -1,0 +1,51 @@
+import { bareMimeType } from '../whatsapp/bareMimeType';
+import { fileNameFor } from '../whatsapp/fileNames';
+import { mimeTypeOfFileName } from '../whatsapp/mimeExtensions';
+import { repairMimeType } from '../whatsapp/mimeTypes';
+
+/** What the message says about its file, where it is known. */
+export interface StatedFile {
+	fileName?: string | null;
+	mimeType?: string | null;
+}
+
+const SAYS_NOTHING = /^(application|binary)\/octet-stream$/;
+
+/**
+ * The type and name that a downloaded file is stored under: the answer's type, and the name that the customer gave
+ * it, else the one in the answer, else one made of the type.
+ * @param headers of the answer, names in lower case
+ */
+export function storedName(
+	headers: Record<string, unknown>,
+	stated: StatedFile,
+): { fileName: string; mimeType: string } {
+	const wanted = stated.fileName || nameInDisposition(headers['content-disposition']);
+	const answered = bareMimeType(String(headers['content-type'] ?? ''));
+	const mimeType = repairMimeType({
+		stated: answered === '' || SAYS_NOTHING.test(answered) ? (stated.mimeType ?? '') : answered,
+		fileName: wanted,
+		firstBytes: new Uint8Array(),
+	});
+	// The name is the customer's: an extension that names another type stays.
+	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
+	return { mimeType, fileName: fileNameFor({ wanted, mimeType: namedType ?? mimeType }) };
+}
+
+/** Both forms of RFC 6266; the encoded one is the better. */
+function nameInDisposition(header: unknown): string | undefined {
+	if (typeof header !== 'string') return undefined;
+	const encoded = /;\s*filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(header)?.[1];
+	if (encoded !== undefined && /^(?:[^%]|%[0-9a-f]{2})*$/i.test(encoded)) {
+		return new TextDecoder().decode(Buffer.from(unescapeBytes(encoded), 'latin1'));
+	}
+	const plain = /;\s*filename\s*=\s*(?:"([^"]*)"|([^";\s]+))/i.exec(header);
+	return plain?.[1] ?? plain?.[2];
+}
+
+/** Unlike decodeURIComponent, takes bytes that are no UTF-8. */
+function unescapeBytes(text: string): string {
+	return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+		String.fromCharCode(Number.parseInt(hex, 16)),
+	);
+}
