@@ -71,11 +71,18 @@ function whatWasDone(outputs: INodeExecutionData[][]): string {
 		: ` Done before the node stopped, and not in its output: ${done} ${done === 1 ? 'item' : 'items'}. To keep what is done, set On Error to Continue in the node's settings.`;
 }
 
+/**
+ * The item in place of an output. It carries no `error` object beside its fields, because n8n would then throw the
+ * fields away; towards the error output it has the only two fields by which n8n 1 and 2 both know such an item.
+ */
 function refusedItem(node: INode, reason: unknown, itemIndex: number): INodeExecutionData {
-	const error = nodeError(node, reason, itemIndex);
-	const { remedy, ...facts } = reason instanceof Refusal ? reason.details : { remedy: undefined };
-	const json: IDataObject = { error: error.message, ...(remedy && { remedy }), ...facts };
-	return { json, error, pairedItem: { item: itemIndex } };
+	const { message: error, description } = nodeError(node, reason, itemIndex);
+	const { remedy = description, ...facts } = reason instanceof Refusal ? reason.details : {};
+	const json: IDataObject =
+		node.onError === 'continueErrorOutput'
+			? { error, ...(remedy && { message: remedy }) }
+			: { error, ...(remedy && { remedy }), ...facts };
+	return { json, pairedItem: { item: itemIndex } };
 }
 
 /** The editor shows the message, and below it the description; both belong to one item. */
@@ -85,6 +92,22 @@ function nodeError(
 	itemIndex: number,
 	more = '',
 ): NodeApiError | NodeOperationError {
+	const error = wrapped(node, reason, itemIndex, more);
+	// n8n puts a sentence of its own in place of any that holds, say, ECONNREFUSED, wherever that came from.
+	if (reason instanceof Refusal) error.message = messageOf(reason, itemIndex);
+	return error;
+}
+
+function messageOf(refusal: Refusal, itemIndex: number): string {
+	return `${refusal.message} [item ${itemIndex}]`;
+}
+
+function wrapped(
+	node: INode,
+	reason: unknown,
+	itemIndex: number,
+	more: string,
+): NodeApiError | NodeOperationError {
 	if (!(reason instanceof Refusal)) {
 		return reason instanceof NodeApiError || reason instanceof NodeOperationError
 			? reason
@@ -93,7 +116,7 @@ function nodeError(
 				});
 	}
 	const { remedy = '', httpStatus, apiMessage } = reason.details;
-	const message = `${reason.message} [item ${itemIndex}]`;
+	const message = messageOf(reason, itemIndex);
 	const description = `${remedy}${more}`.trim();
 	if (httpStatus === undefined) {
 		return new NodeOperationError(node, message, { itemIndex, description });
