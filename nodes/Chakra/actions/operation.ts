@@ -12,6 +12,8 @@ export interface Operation {
 	entry: INodePropertyOptions & { value: string; action: string };
 	/** Its own fields; the names and values are a promise too. */
 	description: INodeProperties[];
+	/** Whether doing this item a second time would reach somebody or create something twice. */
+	once?(this: IExecuteFunctions, itemIndex: number): boolean;
 	/**
 	 * @returns the item's outputs, in order
 	 * @throws Refusal

@@ -8,7 +8,9 @@ import {
 } from 'n8n-workflow';
 import { Refusal } from '../transport/refusal';
 import { ChakraRun } from './chakraRun';
+import { DoneItems } from './doneItems';
 import { findOperation } from './index';
+import type { Operation } from './operation';
 
 /** An item that could not be done. */
 interface Failure {
@@ -35,14 +37,18 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	const cancel = this.getExecutionCancelSignal?.();
 	const outputs: INodeExecutionData[][] = [];
 	const failures: Failure[] = [];
+	const doneItems = operation.once && DoneItems.of(this);
 	let next = 0;
 
 	const workThrough = async (run: ChakraRun) => {
 		while (next < items.length && failures.length === 0 && !cancel?.aborted) {
 			const itemIndex = next++;
 			try {
-				outputs[itemIndex] = await operation.execute.call(this, itemIndex, run);
+				outputs[itemIndex] =
+					doneItems?.outputsOf(itemIndex) ?? (await operation.execute.call(this, itemIndex, run));
+				if (operation.once?.call(this, itemIndex)) doneItems?.done(itemIndex, outputs[itemIndex]);
 			} catch (reason) {
+				doneItems?.refused(itemIndex, reason);
 				if (this.continueOnFail())
 					outputs[itemIndex] = [refusedItem(this.getNode(), reason, itemIndex)];
 				else failures.push({ itemIndex, reason });
@@ -60,15 +66,20 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 		else return [items.map((_, itemIndex) => refusedItem(this.getNode(), reason, itemIndex))];
 	}
 	const first = failures.sort((a, b) => a.itemIndex - b.itemIndex)[0];
-	if (first) throw nodeError(this.getNode(), first.reason, first.itemIndex, whatWasDone(outputs));
+	if (first) {
+		const more = whatWasDone(outputs, operation);
+		throw nodeError(this.getNode(), first.reason, first.itemIndex, more);
+	}
+	if (!cancel?.aborted) doneItems?.forget();
 	return [outputs.flat()];
 }
 
-function whatWasDone(outputs: INodeExecutionData[][]): string {
+function whatWasDone(outputs: INodeExecutionData[][], { once }: Operation): string {
 	const done = outputs.filter((output) => output !== undefined).length;
-	return done === 0
-		? ''
-		: ` Done before the node stopped, and not in its output: ${done} ${done === 1 ? 'item' : 'items'}. To keep what is done, set On Error to Continue in the node's settings.`;
+	if (done === 0) return '';
+	const inDone = `${done} ${done === 1 ? 'item' : 'items'}`;
+	const again = once ? ' A retry of this execution does not do them again.' : '';
+	return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 }
 
 /**

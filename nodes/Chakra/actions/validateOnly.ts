@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../transport/chakraApi';
 
 /** Checks everything and sends nothing. */
@@ -10,6 +10,11 @@ export const validateOnlyField: INodeProperties = {
 	description:
 		'Whether to check everything and output the exact request, without sending or uploading anything',
 };
+
+/** An operation's `once`: a message that is only checked can be checked again. */
+export function unlessValidateOnly(this: IExecuteFunctions, itemIndex: number): boolean {
+	return this.getNodeParameter('options.validateOnly', itemIndex, false) !== true;
+}
 
 /** The request that would go out; the access token is no part of it. */
 export function validated(baseUrl: string, { method, path, body }: ApiRequest): IDataObject {

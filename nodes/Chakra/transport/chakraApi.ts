@@ -3,6 +3,7 @@ import { readAnswer } from './answer';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
+import { Refusal } from './refusal';
 import { backoff, meaningOf, statedWait, triedAgain, type Effect } from './retryPolicy';
 import { RunPause, wait } from './runPause';
 
@@ -52,6 +53,7 @@ export class ChakraApi {
 	async send(request: ApiRequest): Promise<unknown> {
 		for (let tries = 1; ; tries++) {
 			await this.pause.over();
+			if (this.cancel?.aborted) throw new Refusal('The run was cancelled before this was sent');
 			const outcome = await this.attempt(request);
 			const meaning = meaningOf(outcome);
 			const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};

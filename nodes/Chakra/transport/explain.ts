@@ -83,7 +83,8 @@ export function explain(end: End): Refusal {
 		tries > 1 && `, after ${tries} tries`,
 		complaint?.apiMessage && `: ${complaint.apiMessage}`,
 	];
-	const warning = mayHaveBeenDone(end)
+	const mayBeDone = mayHaveBeenDone(end);
+	const warning = mayBeDone
 		? 'It may have been sent all the same: look before you send it again. '
 		: '';
 	return new Refusal(details.filter(Boolean).join(''), {
@@ -91,6 +92,7 @@ export function explain(end: End): Refusal {
 		...(answer && { httpStatus: answer.status }),
 		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
 		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
+		...(mayBeDone && { mayBeDone }),
 	});
 }
 
@@ -140,5 +142,5 @@ function explanationOfAnswer(
 function mayHaveBeenDone({ outcome, complaint, effect }: End): boolean {
 	if (effect === 'repeatable') return false;
 	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
-	return meaningOf(outcome) === 'unclear' || answeredStrangely;
+	return meaningOf(outcome) === 'unclear' || outcome.kind === 'cancelled' || answeredStrangely;
 }

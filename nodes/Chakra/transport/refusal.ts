@@ -8,6 +8,8 @@ export interface RefusalDetails {
 	apiMessage?: string;
 	/** Meta's error code, where the API's words hold one such as `(#131009)`. */
 	metaCode?: number;
+	/** Whether what was asked for may have been done all the same, so that doing it again could do it twice. */
+	mayBeDone?: boolean;
 }
 
 /**

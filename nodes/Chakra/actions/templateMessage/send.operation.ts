@@ -2,6 +2,7 @@ import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
 import { readRecipient, recipientField } from '../recipient';
 import { chakraTemplateBody } from './chakraFormat';
+import { unlessValidateOnly } from '../validateOnly';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { provenChatMessage } from './sentTemplate';
 
@@ -14,6 +15,8 @@ export const send: Operation = {
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
 	description: sendTemplateFields([recipientField]),
+
+	once: unlessValidateOnly,
 
 	async execute(itemIndex, run) {
 		const recipient = readRecipient(this, itemIndex);

@@ -3,6 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { Refusal } from '../../transport/refusal';
 import type { Operation } from '../operation';
 import { chakraTemplateBody } from './chakraFormat';
+import { unlessValidateOnly } from '../validateOnly';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { chatMessage } from './sentTemplate';
 
@@ -39,6 +40,8 @@ export const sendForProcess: Operation = {
 		description: 'Send an approved template to the contact behind a lead, ticket or other process',
 	},
 	description: sendTemplateFields([procedureField, processField]),
+
+	once: unlessValidateOnly,
 
 	async execute(itemIndex, run) {
 		const procedure = readText(this, itemIndex, procedureField);

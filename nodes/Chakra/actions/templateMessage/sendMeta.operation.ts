@@ -6,6 +6,7 @@ import { Refusal } from '../../transport/refusal';
 import type { Operation } from '../operation';
 import { readRecipient, recipientField } from '../recipient';
 import type { FilledTemplate } from './filledTemplate';
+import { unlessValidateOnly } from '../validateOnly';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 
@@ -29,6 +30,8 @@ export const sendMeta: Operation = {
 			"Send an approved template in Meta's own format: named parameters, every kind of button, carousels, limited-time offers",
 	},
 	description: sendTemplateFields([recipientField], [componentsOption]),
+
+	once: unlessValidateOnly,
 
 	async execute(itemIndex, run) {
 		const recipient = readRecipient(this, itemIndex);

@@ -29,6 +29,7 @@ export function passedThroughMessage(data: unknown): SentTemplate {
 function withoutId(): Refusal {
 	return new Refusal('ChakraHQ answered without an ID for the message', {
 		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
+		mayBeDone: true,
 	});
 }
 
