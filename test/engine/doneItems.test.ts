@@ -1,0 +1,74 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { chakraNode, node } from './engine';
+import { Chakra } from '../../nodes/Chakra/Chakra.node';
+import { InputNode } from './inputNode';
+import { runWorkflow } from './runWorkflow';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox();
+
+const recipients = Array.from({ length: 6 }, (_, index) => `1555010000${index}`);
+
+/** A node with n8n's own "Retry On Fail" on, which runs it again for all of its items. */
+async function sendWithRetryOnFail(options: INodeParameters = {}) {
+	const { token, url, pluginId } = sandbox();
+	const parameters = {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		recipient: '={{ $json.recipient }}',
+		template: { __rl: true, mode: 'name', value: 'hello_world' },
+		options: { maxTries: 1, ...options },
+	};
+	const { run } = await runWorkflow({
+		nodes: [
+			node('Input', 'test.input', {}),
+			{
+				...chakraNode('test.chakra', parameters),
+				retryOnFail: true,
+				maxTries: 3,
+				waitBetweenTries: 1,
+			},
+		],
+		connections: { Input: { main: [[{ node: 'ChakraHQ', type: 'main', index: 0 }]] } },
+		nodeTypes: {
+			'test.input': new InputNode(
+				recipients.map((recipient) => ({ json: { recipient } })),
+				'filesystem',
+			),
+			'test.chakra': new Chakra(),
+		},
+		credential: { accessToken: token, baseUrl: url, pluginId },
+		binaryMode: 'filesystem',
+	});
+	return run.data.resultData.runData.ChakraHQ?.[0];
+}
+
+const sentTo = () => sandbox().messages.map(({ to }) => to);
+
+test('a node that n8n runs again sends only what it has not sent', async () => {
+	sandbox().inject({ match: { path: recipients[3] }, status: 400, body: { _errors: ['no'] } });
+
+	const task = await sendWithRetryOnFail();
+
+	expect(task?.error).toBeUndefined();
+	expect(sentTo()).toEqual(recipients);
+	expect(task?.data?.main?.[0]?.map(({ json }) => json.recipient)).toEqual(recipients);
+});
+
+test('an item that may have been sent is not tried again, and says so each time', async () => {
+	sandbox().inject({ match: { path: recipients[3] }, cutAnswer: true });
+
+	const task = await sendWithRetryOnFail();
+
+	expect(task?.error?.message).toContain('[item 3]');
+	expect(task?.error?.description).toContain('It may have been sent all the same');
+	expect(sentTo()).toEqual(recipients.slice(0, 4));
+});
+
+test('messages that were only validated are not taken for sent', async () => {
+	const task = await sendWithRetryOnFail({ validateOnly: true });
+
+	expect(task?.data?.main?.[0]).toHaveLength(recipients.length);
+	expect(sentTo()).toEqual([]);
+});
