@@ -51,6 +51,17 @@ export const mediaCheckField: INodeProperties = {
 	],
 };
 
+/**
+ * For messages. A file that WhatsApp does not take makes a message that is accepted and never arrives, told only by a
+ * status event (Meta's code 131053): so it stops here unless the user says otherwise.
+ */
+export const messageMediaCheckField: INodeProperties = {
+	...mediaCheckField,
+	default: 'stop',
+	description:
+		"Whether to hold the file against WhatsApp's own limits on type and size before anything is uploaded or sent",
+};
+
 export const reuseUploadsField: INodeProperties = {
 	displayName: 'Reuse Uploads',
 	name: 'reuseUploads',
@@ -60,18 +71,22 @@ export const reuseUploadsField: INodeProperties = {
 		'Whether items that carry the same file share one upload and its URL within this run, for example one picture for 500 recipients',
 };
 
-/** @throws Refusal */
+/**
+ * @param checkField which of the two Media Check fields the operation has
+ * @throws Refusal
+ */
 export function readUploadOptions(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	pluginId: string,
+	checkField: INodeProperties = mediaCheckField,
 ): UploadOptions {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	return {
 		pluginId,
 		fileName: readText(options, 'fileName'),
 		mimeType: readText(options, 'mimeType'),
-		mediaCheck: readMediaCheck(options),
+		mediaCheck: readMediaCheck(options, checkField),
 		reuse: options.reuseUploads !== false,
 		...readPatience(options),
 		explanations: explanations(pluginId),
@@ -85,7 +100,8 @@ function readText(options: IDataObject, name: string): string | undefined {
 
 const MEDIA_CHECKS: readonly MediaCheck[] = ['ignore', 'warn', 'stop'];
 
-function readMediaCheck({ mediaCheck = 'warn' }: IDataObject): MediaCheck {
+function readMediaCheck(options: IDataObject, checkField: INodeProperties): MediaCheck {
+	const { mediaCheck = checkField.default } = options;
 	const known = MEDIA_CHECKS.find((check) => check === mediaCheck);
 	if (known) return known;
 	throw new Refusal(

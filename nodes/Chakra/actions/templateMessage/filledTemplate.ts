@@ -96,7 +96,10 @@ function headerComponent(texts: ParameterPair[], header: HeaderValue | null): Me
 	const content =
 		header.kind === 'location'
 			? value
-			: { link: header.link, ...(kind === 'document' && { filename: header.fileName }) };
+			: {
+					link: header.link,
+					...(kind === 'document' && header.fileName && { filename: header.fileName }),
+				};
 	return { type: 'header', parameters: [{ type: kind, [kind]: content }] };
 }
 

@@ -2,12 +2,17 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
-import { mediaKindOf } from '../../whatsapp/mediaRules';
-import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
+import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
-import { inputFilesField, readInputFiles } from '../media/inputFiles';
+import { inputFilesField } from '../media/inputFiles';
+import {
+	mediaFromItem,
+	mediaFromUrl,
+	type Fitting,
+	type PreparedMedia,
+} from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import type { HeaderLocation, HeaderMedia, HeaderMediaKind } from './headerValue';
+import type { HeaderLocation, HeaderMediaKind } from './headerValue';
 
 /** How a template gets the file of its header. */
 export const headerMediaFields: INodeProperties[] = [
@@ -100,15 +105,6 @@ export const headerLocationOption: INodeProperties = {
 	],
 };
 
-/** A header's file before it is uploaded: `pending` checks a message, `get` makes the link. */
-export interface PreparedHeader {
-	pending: HeaderMedia;
-	get(): Promise<HeaderMedia>;
-}
-
-/** Stands in for a link that an upload will make, while a message is only checked. */
-const PENDING_LINK = 'https://public-url-after-upload.invalid/';
-
 /**
  * @param template null where only its name is known
  * @throws Refusal where the file or link does not fit the template's header
@@ -119,7 +115,7 @@ export async function prepareHeader(
 	run: ChakraRun,
 	template: StoredTemplate | null,
 	uploadOptions: UploadOptions,
-): Promise<PreparedHeader | null> {
+): Promise<PreparedMedia<HeaderMediaKind> | null> {
 	const source = context.getNodeParameter('headerMedia', itemIndex, 'none');
 	const stored = template && headerFormatOf(template);
 	if (source === 'none') {
@@ -138,61 +134,22 @@ export async function prepareHeader(
 			remedy: 'Set Header Media to None.',
 		});
 	}
-	return source === 'url'
-		? fromUrl(String(context.getNodeParameter('headerMediaUrl', itemIndex, '')), wanted)
-		: await fromFile(context, itemIndex, run, wanted, uploadOptions);
-}
-
-async function fromFile(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
-	wanted: string | null,
-	uploadOptions: UploadOptions,
-): Promise<PreparedHeader> {
-	const [file, ...more] = readInputFiles(context, itemIndex);
-	if (!file || more.length > 0) {
-		throw new Refusal("Input Binary Field names several files, and a template's header has one", {
-			remedy: 'Give the name of one field.',
-		});
+	const fitting: Fitting<HeaderMediaKind> = (actual, what) => checkedKind(actual, wanted, what);
+	if (source === 'binary') {
+		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
 	}
-	const { fileName, mimeType } = await run.uploads.check(file.binary, uploadOptions);
-	const kind = checkedKind(mediaKindOf(mimeType), wanted, `The file "${fileName}" (${mimeType})`);
-	return {
-		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
-		get: async () => {
-			const media = await run.uploads.upload(file.binary, uploadOptions);
-			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
-			return { kind, link: media.publicMediaUrl, fileName };
-		},
-	};
-}
-
-function fromUrl(typed: string, wanted: string | null): PreparedHeader {
-	const link = typed.trim();
-	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
-		throw new Refusal(`Media URL "${link.slice(0, 100)}" is not a public web address`, {
-			remedy: 'Give a direct link to the file that starts with https://.',
-		});
-	}
-	const fileName = lastSegment(new URL(link).pathname);
-	const guessed = mediaKindOf(mimeTypeOfFileName(fileName) ?? '');
 	// A link need not end in a file name; what the user or the template says then counts.
-	const kind = checkedKind(guessed ?? wanted, wanted, `The link ending in "${fileName}"`);
-	const media = { kind, link: new URL(link).href, fileName };
-	return { pending: media, get: async () => media };
+	const fittingLink: Fitting<HeaderMediaKind> = (actual, what) =>
+		fitting(actual ?? knownKind(wanted), what);
+	const url = String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? '');
+	return mediaFromUrl(url, fittingLink, uploadOptions.fileName);
 }
 
-function lastSegment(path: string): string {
-	const segment = path.split('/').at(-1) ?? '';
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
-}
-
-function checkedKind(actual: string | null, wanted: string | null, what: string): HeaderMediaKind {
+function checkedKind(
+	actual: MediaKind | null,
+	wanted: string | null,
+	what: string,
+): HeaderMediaKind {
 	if (actual !== null && isMediaKind(actual) && (wanted === null || wanted === actual))
 		return actual;
 	const header = wanted === null ? 'an image, a video or a document' : withArticle(wanted);
@@ -203,6 +160,9 @@ function checkedKind(actual: string | null, wanted: string | null, what: string)
 				: 'Use another file, or another template.',
 	});
 }
+
+const knownKind = (wanted: string | null): HeaderMediaKind | null =>
+	wanted !== null && isMediaKind(wanted) ? wanted : null;
 
 const withArticle = (kind: string) => (kind === 'image' ? 'an image' : `a ${kind}`);
 

@@ -1,15 +1,11 @@
+import type { OutgoingMedia } from '../media/preparedMedia';
+
 /** What a template's header shows, where it is not text. */
 export type HeaderValue = HeaderMedia | HeaderLocation;
 
 export type HeaderMediaKind = 'image' | 'video' | 'document';
 
-export interface HeaderMedia {
-	kind: HeaderMediaKind;
-	/** Public, http or https. */
-	link: string;
-	/** Shown for a document. */
-	fileName: string;
-}
+export type HeaderMedia = OutgoingMedia<HeaderMediaKind>;
 
 export interface HeaderLocation {
 	kind: 'location';

@@ -5,11 +5,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { ApiRequest } from '../../transport/chakraApi';
-import { isObject } from '../../transport/isObject';
 import type { ChakraRun } from '../chakraRun';
+import { checkThenSend } from '../checkThenSend';
 import {
 	fileNameField,
-	mediaCheckField,
+	messageMediaCheckField,
 	mimeTypeField,
 	readUploadOptions,
 	reuseUploadsField,
@@ -17,8 +17,9 @@ import {
 import { maxTriesField, readPatience, timeoutField } from '../patience';
 import { pluginIdField, readPluginId } from '../pluginId';
 import { readSender, senderField } from '../sender';
+import { sendExplanations } from '../sendExplanations';
 import { simplifyField } from '../simplify';
-import { validated, validateOnlyField } from '../validateOnly';
+import { validateOnlyField } from '../validateOnly';
 import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
 import {
 	headerLocationOption,
@@ -62,7 +63,7 @@ export function sendTemplateFields(
 				fileNameField,
 				headerLocationOption,
 				maxTriesField,
-				mediaCheckField,
+				messageMediaCheckField,
 				mimeTypeField,
 				reuseUploadsField,
 				timeoutField,
@@ -116,55 +117,47 @@ export async function sendTemplate(
 	send: TemplateSend,
 ): Promise<INodeExecutionData[]> {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const { connection } = run.api;
-	const pluginId = readPluginId(context, itemIndex, connection.defaultPluginId);
+	const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
 	const ids = { pluginId, senderId: readSender(context, itemIndex) };
 	const choice = readTemplateChoice(context, itemIndex);
-	const uploadOptions = readUploadOptions(context, itemIndex, pluginId);
+	const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
 	const template = choice.isFromList
 		? await run.templates.find(
 				choice,
 				{ senderId: ids.senderId, wabaId: wabaIdOf(options) },
-				uploadOptions,
+				readPatience(options),
 			)
 		: null;
 	const header = await prepareHeader(context, itemIndex, run, template, uploadOptions);
 
-	const requestWith = (value: HeaderValue | null): ApiRequest => {
-		const filled = template
-			? fillByDefinition(template, readTemplateParameters(context, itemIndex), value)
-			: fillHand(context, itemIndex, choice, value);
-		const { path, body } = send.request(filled, ids);
-		const { explanations } = uploadOptions;
-		return {
-			method: 'POST',
-			path,
-			body: () => body,
-			effect: 'once',
-			...readPatience(options),
-			explanations,
-		};
-	};
 	const location = readHeaderLocation(options);
-	const checked = requestWith(header?.pending ?? location);
-	const pairedItem = { item: itemIndex };
-	if (options.validateOnly === true)
-		return [{ json: validated(connection.baseUrl, checked), pairedItem }];
 
-	const media = await header?.get();
-	const data = await run.api.send(media ? requestWith(media) : checked);
-	const message = send.message(data);
-	if (context.getNodeParameter('simplify', itemIndex, true) === false) {
-		return [{ json: isObject(data) ? toJson(data) : { data: String(data) }, pairedItem }];
-	}
-	const { recipient } = send;
-	const publicMediaUrl = media && { publicMediaUrl: media.link };
-	return [
-		{ json: { ...message, recipient, template: choice.name, ...publicMediaUrl }, pairedItem },
-	];
+	return await checkThenSend(context, itemIndex, run, {
+		media: header,
+		request: (media) => {
+			const value = media ?? location;
+			const filled = template
+				? fillByDefinition(template, readTemplateParameters(context, itemIndex), value)
+				: fillByHand(context, itemIndex, choice, value);
+			const { path, body } = send.request(filled, ids);
+			return {
+				method: 'POST',
+				path,
+				body: () => body,
+				effect: 'once',
+				...readPatience(options),
+				explanations: sendExplanations(pluginId),
+			};
+		},
+		output: (data) => ({
+			...send.message(data),
+			recipient: send.recipient,
+			template: choice.name,
+		}),
+	});
 }
 
-function fillHand(
+function fillByHand(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ name, language }: TemplateChoice,
@@ -175,9 +168,4 @@ function fillHand(
 
 function wabaIdOf({ wabaId }: IDataObject): string {
 	return String(wabaId ?? '').trim();
-}
-
-/** What JSON.parse gave is data already; this only says so. */
-function toJson(data: Record<string, unknown>): IDataObject {
-	return JSON.parse(JSON.stringify(data)) as IDataObject;
 }

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
@@ -52,8 +53,9 @@ export interface TemplateChoice {
 
 /** @throws Refusal where no template is chosen, or the name cannot be one */
 export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number): TemplateChoice {
-	const given = context.getNodeParameter('template', itemIndex, '', { extractValue: true });
-	const [name = '', language = ''] = String(given ?? '')
+	const chosen: unknown = context.getNodeParameter('template', itemIndex, '');
+	const { mode, value } = isObject(chosen) ? chosen : { mode: 'name', value: chosen };
+	const [name = '', language = ''] = String(value ?? '')
 		.trim()
 		.split(':');
 	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
@@ -68,7 +70,7 @@ export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number
 			},
 		);
 	}
-	const isFromList = language !== '';
+	if (mode === 'list') return { name, language, isFromList: true };
 	const typed = String(context.getNodeParameter('templateLanguage', itemIndex, '') ?? '').trim();
-	return { name, language: isFromList ? language : typed, isFromList };
+	return { name, language: typed || language, isFromList: false };
 }

@@ -1,0 +1,101 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
+import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
+import type { ChakraRun } from '../chakraRun';
+import { readInputFiles } from './inputFiles';
+import type { UploadOptions } from './publicMedia';
+
+/** A file that a message carries. */
+export interface OutgoingMedia<Kind extends MediaKind = MediaKind> {
+	kind: Kind;
+	/** Public, http or https. */
+	link: string;
+	/** Absent where a link tells none. */
+	fileName?: string;
+}
+
+/** A message's file before it is uploaded: `pending` checks the message, `get` makes the link. */
+export interface PreparedMedia<Kind extends MediaKind = MediaKind> {
+	pending: OutgoingMedia<Kind>;
+	get(): Promise<OutgoingMedia<Kind>>;
+}
+
+/**
+ * What a file is sent as, from what it is.
+ * @param actual null where WhatsApp takes no such file, or nothing tells what it is
+ * @param what the file, to begin a sentence with
+ * @throws Refusal where it does not fit
+ */
+export type Fitting<Kind extends MediaKind> = (actual: MediaKind | null, what: string) => Kind;
+
+/** Stands in for a link that an upload will make, while a message is only checked. */
+const PENDING_LINK = 'https://public-url-after-upload.invalid/';
+
+/**
+ * The item's one file, checked now and uploaded only when it is asked for.
+ * @throws Refusal where there is no file or there are several, it is empty, Media Check stops it, or it does not fit
+ */
+export async function mediaFromItem<Kind extends MediaKind>(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	fitting: Fitting<Kind>,
+	uploadOptions: UploadOptions,
+): Promise<PreparedMedia<Kind>> {
+	const [file, ...more] = readInputFiles(context, itemIndex);
+	if (!file || more.length > 0) {
+		throw new Refusal('Input Binary Field names several files, and a message carries one', {
+			remedy: 'Give the name of one field.',
+		});
+	}
+	const { fileName, mimeType } = await run.uploads.check(file.binary, uploadOptions);
+	const kind = fitting(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
+	return {
+		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
+		get: async () => {
+			const media = await run.uploads.upload(file.binary, uploadOptions);
+			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
+			return { kind, link: media.publicMediaUrl, fileName };
+		},
+	};
+}
+
+/**
+ * A file that is on the web already.
+ * @param fileName in place of the link's own
+ * @throws Refusal where it is no web address, or its ending does not fit
+ */
+export function mediaFromUrl<Kind extends MediaKind>(
+	typed: string,
+	fitting: Fitting<Kind>,
+	fileName?: string,
+): PreparedMedia<Kind> {
+	const link = typed.trim();
+	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
+		throw new Refusal(
+			link === ''
+				? 'Media URL is empty'
+				: `Media URL "${link.slice(0, 100)}" is not a public web address`,
+			{ remedy: 'Give a direct link to the file that starts with https://.' },
+		);
+	}
+	const url = new URL(link);
+	const ending = lastSegment(url.pathname);
+	const kind = fitting(
+		mediaKindOf(mimeTypeOfFileName(ending) ?? ''),
+		ending === '' ? `The link ${link.slice(0, 100)}` : `The link ending in "${ending}"`,
+	);
+	const name = fileName ?? ending;
+	const media = { kind, link: url.href, ...(name !== '' && { fileName: name }) };
+	return { pending: media, get: async () => media };
+}
+
+function lastSegment(path: string): string {
+	const segment = path.split('/').at(-1) ?? '';
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
