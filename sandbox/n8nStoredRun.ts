@@ -87,7 +87,7 @@ export async function readStoredRun(
 	folder: string,
 	workflowId: string,
 ): Promise<StoredRun | undefined> {
-	const script = join(__dirname, 'n8nStoredRun.cjs');
+	const script = join(__dirname, 'printStoredRun.cjs');
 	const modules = join(install.folder, 'node_modules');
 	const database = join(folder, '.n8n', 'database.sqlite');
 	const { stdout } = await promisify(execFile)(

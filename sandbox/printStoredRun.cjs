@@ -1,6 +1,6 @@
 /**
  * Prints the newest stored run of a workflow as JSON, or `null`. Runs in the Node 24 that runs n8n (node:sqlite)
- * and unpacks with n8n's own `flatted`: node n8nStoredRun.cjs <n8n's node_modules> <database> <workflow id>
+ * and unpacks with n8n's own `flatted`: node printStoredRun.cjs <n8n's node_modules> <database> <workflow id>
  */
 const { DatabaseSync } = require('node:sqlite');
 
