@@ -47,6 +47,15 @@ export class ChakraApi implements ICredentialType {
 			description:
 				"The WhatsApp plugin to use where a node names none. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
 		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'What ChakraHQ signs its webhooks with, so that Chakra Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. Only Chakra Trigger uses it; leave it empty if you have no trigger.',
+		},
 	];
 
 	/**

@@ -35,7 +35,12 @@ export function readPluginId(
 	itemIndex: number,
 	defaultPluginId: string,
 ): string {
-	const given = String(context.getNodeParameter('pluginId', itemIndex, '') ?? '').trim();
+	return choosePluginId(context.getNodeParameter('pluginId', itemIndex, ''), defaultPluginId);
+}
+
+/** @throws Refusal where neither is set, or what is set holds no ID */
+export function choosePluginId(parameter: unknown, defaultPluginId: string): string {
+	const given = String(parameter ?? '').trim();
 	const fallback = defaultPluginId.trim();
 	if (given === '' && fallback === '') {
 		throw new Refusal(

@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+import { properties } from './trigger/properties';
+import { receive } from './trigger/receive';
+import { webhookMethods } from './trigger/webhookMethods';
+
+export class ChakraTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chakra Trigger',
+		name: 'chakraTrigger',
+		icon: { light: 'file:../../icons/chakra.svg', dark: 'file:../../icons/chakra.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
+		description: 'Starts the workflow when a WhatsApp event comes in through ChakraHQ',
+		defaults: { name: 'Chakra Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'chakraApi', required: true }],
+		webhooks: [
+			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	webhookMethods = webhookMethods;
+
+	async webhook(this: IWebhookFunctions) {
+		return await receive.call(this);
+	}
+}

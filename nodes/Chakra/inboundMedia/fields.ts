@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** WhatsApp itself takes no larger file (documents, 100 MB). */
+export const maxFileSizeField: INodeProperties = {
+	displayName: 'Max File Size',
+	name: 'maxFileSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 2048 },
+	default: 100,
+	description: 'The largest file to download, in MB. A larger one is given up on the way.',
+};
+
+/** Its name is n8n's own for this field, in every node that gives a file. */
+export const outputFileField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	placeholder: 'e.g. data',
+	description: 'The name of the output field to put the file in',
+};
+
+export const downloadTimeoutField: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 3600 },
+	default: 60,
+	description: 'How many seconds one try of a download may take, from its start to the last byte',
+};

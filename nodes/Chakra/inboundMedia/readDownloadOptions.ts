@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readNumberOption } from '../actions/numberOption';
+import { maxTriesField } from '../actions/patience';
+import { downloadTimeoutField, maxFileSizeField, outputFileField } from './fields';
+import { MEGABYTE, type DownloadOptions } from './inboundFiles';
+
+/**
+ * What a node's options say about downloads.
+ * @throws Refusal
+ */
+export function readDownloadOptions(
+	options: IDataObject,
+): Omit<DownloadOptions, 'fileName' | 'mimeType'> {
+	return {
+		maxSize: readNumberOption(options, maxFileSizeField) * MEGABYTE,
+		maxTries: readNumberOption(options, maxTriesField),
+		timeoutSeconds: readNumberOption(options, downloadTimeoutField),
+	};
+}
+
+/** The binary field that the file goes into. */
+export function readOutputField(options: IDataObject): string {
+	const name = String(options[outputFileField.name] ?? '').trim();
+	return name === '' ? String(outputFileField.default) : name;
+}

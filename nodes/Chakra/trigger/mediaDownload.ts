@@ -1,0 +1,59 @@
+import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { InboundFiles } from '../inboundMedia/inboundFiles';
+import { attachmentPath, filePaths } from '../inboundMedia/mediaPaths';
+import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
+import { readConnection } from '../transport/connection';
+import { Refusal } from '../transport/refusal';
+import type { EventMedia } from './event';
+
+/** A file in n8n's storage, or why it could not be had. */
+export type Downloaded = { binary: IBinaryData } | { downloadError: string };
+
+/** How many files of one request come down at the same time. */
+const AT_ONCE = 5;
+
+/** Downloads the files of events; what cannot be had is told, never thrown. Events without a file give null. */
+export async function downloadAll(
+	context: IWebhookFunctions,
+	options: IDataObject,
+	media: ReadonlyArray<EventMedia | null>,
+): Promise<Array<Downloaded | null>> {
+	const results: Array<Downloaded | null> = media.map(() => null);
+	const wanted = media.flatMap((one, index) => (one === null ? [] : [{ one, index }]));
+	const workThrough = async () => {
+		for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
+			results[next.index] = await download(context, options, next.one);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, workThrough));
+	return results;
+}
+
+async function download(
+	context: IWebhookFunctions,
+	options: IDataObject,
+	{ id, url, fileName, mimeType }: EventMedia,
+): Promise<Downloaded> {
+	try {
+		const files = new InboundFiles(context, await readConnection(context));
+		const binary = await files.download(pathsTo(id, url), {
+			...readDownloadOptions(options),
+			fileName,
+			mimeType,
+		});
+		return { binary };
+	} catch (error) {
+		const remedy = error instanceof Refusal ? error.details.remedy : undefined;
+		const reason = error instanceof Error ? error.message : String(error);
+		return { downloadError: remedy ? `${reason}. ${remedy}` : reason };
+	}
+}
+
+/** By the ID first, then by the link's `mid`, where the event has one. */
+function pathsTo(id: string | null, url: string | null): string[] {
+	const byId = id === null ? [] : filePaths(id);
+	const hasMid = url !== null && URL.canParse(url) && new URL(url).searchParams.has('mid');
+	if (byId.length > 0 && !hasMid) return byId;
+	if (url !== null) return [...byId, attachmentPath(url)];
+	throw new Refusal('The message names no file: it has neither a media ID nor a link');
+}

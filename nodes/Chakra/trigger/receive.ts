@@ -1,0 +1,94 @@
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { readOutputField } from '../inboundMedia/readDownloadOptions';
+import { passes } from './filters';
+import { answerHandshake } from './handshake';
+import { downloadAll, type Downloaded } from './mediaDownload';
+import { memoryOf } from './nodeMemory';
+import type { ReadEvent } from './readEvents';
+import { readRequest } from './readRequest';
+import { readSettings, type Settings } from './settings';
+
+/**
+ * Takes one request at the webhook's URL. The answer goes out as soon as it is known what the request is, before any
+ * file is downloaded and before the run begins: ChakraHQ delivers again where an answer takes long.
+ */
+export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (this.getWebhookName() === 'setup') {
+		answerHandshake(this);
+		return { noWebhookResponse: true };
+	}
+	const response = this.getResponseObject();
+	const settings = readSettings(this);
+	const request = await readRequest(this, settings);
+	if ('rejection' in request) {
+		const { status, reason } = request.rejection;
+		this.logger.warn(`Chakra Trigger turned down a request with ${status}: ${reason}`);
+		response.status(status).json({ message: reason });
+		return { noWebhookResponse: true };
+	}
+	const wanted = request.events.filter(({ event }) => passes(event, settings.filters));
+	const { events, writeDown } = withoutRepeats(this, wanted, settings);
+	response.status(200).json({ message: 'Received' });
+	if (events.length === 0) return { noWebhookResponse: true };
+
+	const files = settings.downloadMedia
+		? await downloadAll(
+				this,
+				settings.options,
+				events.map(({ event }) => event.media),
+			)
+		: [];
+	// Last of all, so that the newest memory is what n8n stores.
+	writeDown();
+	const items = events.map((event, index) => toItem(event, files[index] ?? null, settings));
+	return { noWebhookResponse: true, workflowData: [items] };
+}
+
+/**
+ * Leaves out what has started a run before and remembers the rest, in one go: nothing waits in between, so of two
+ * equal requests that come together only one gets through. A test run neither looks nor remembers.
+ */
+function withoutRepeats(
+	context: IWebhookFunctions,
+	events: ReadEvent[],
+	{ ignoreRepeats, orderedStatuses }: Settings,
+): { events: ReadEvent[]; writeDown: () => void } {
+	if (context.getMode() === 'manual' || !(ignoreRepeats || orderedStatuses)) {
+		return { events, writeDown: () => {} };
+	}
+	const stored = context.getWorkflowStaticData('node');
+	const memory = memoryOf(context, stored);
+	const fresh = events.filter(({ event }) => {
+		if (ignoreRepeats && memory.knows(event)) return false;
+		if (orderedStatuses && memory.knowsLater(event)) return false;
+		memory.remember(event);
+		return true;
+	});
+	return {
+		events: fresh,
+		writeDown: () => {
+			stored.seen = memory.toText();
+		},
+	};
+}
+
+function toItem(
+	{ event, raw }: ReadEvent,
+	file: Downloaded | null,
+	{ includeRaw, options }: Settings,
+): INodeExecutionData {
+	const json: IDataObject = { ...toJson(event), ...(includeRaw && { raw: toJson(raw) }) };
+	if (file === null) return { json };
+	if ('binary' in file) return { json, binary: { [readOutputField(options)]: file.binary } };
+	return { json: { ...json, media: { ...toJson(event.media), ...file } } };
+}
+
+/** Both were read from JSON and hold nothing else. */
+function toJson(value: object | null): IDataObject {
+	return JSON.parse(JSON.stringify(value ?? {}));
+}

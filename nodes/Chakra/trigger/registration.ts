@@ -1,0 +1,134 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { choosePluginId } from '../actions/pluginId';
+import { apiPath } from '../transport/apiPath';
+import { ChakraApi } from '../transport/chakraApi';
+import { readConnection } from '../transport/connection';
+import { isObject } from '../transport/isObject';
+import { Refusal } from '../transport/refusal';
+import { list, text } from './narrow';
+import {
+	hasSettings,
+	undo,
+	urlSetting,
+	wantedSettings,
+	type Registered,
+	type WebhookFormat,
+} from './webhookConfig';
+
+const PATIENCE = { maxTries: 3, timeoutSeconds: 30 };
+const BY_HAND = 'Or turn Register Webhook off and enter the URL in ChakraHQ by hand.';
+
+/** One trigger's webhook in its plugin's configuration. */
+export class Registration {
+	private constructor(
+		private readonly context: IHookFunctions,
+		private readonly api: ChakraApi,
+		private readonly pluginId: string,
+		private readonly url: string,
+		private readonly format: WebhookFormat,
+	) {}
+
+	/** @throws Refusal */
+	static async of(context: IHookFunctions): Promise<Registration> {
+		const api = new ChakraApi(context, await readConnection(context));
+		const { defaultPluginId } = api.connection;
+		const pluginId = choosePluginId(context.getNodeParameter('pluginId', null), defaultPluginId);
+		const url = context.getNodeWebhookUrl('default');
+		if (url === undefined) throw new Refusal('n8n gave the trigger no URL');
+		const format = context.getNodeParameter('webhookFormat', null);
+		return new Registration(
+			context,
+			api,
+			pluginId,
+			url,
+			format === 'chakra' ? 'chakra' : 'passThrough',
+		);
+	}
+
+	/** Whether the plugin already sends here all that is wanted. @throws Refusal */
+	async isInPlace(): Promise<boolean> {
+		const config = await this.read();
+		return hasSettings(config, this.wanted(config));
+	}
+
+	/** @throws Refusal where another URL is set, or the new one does not stay */
+	async enter(): Promise<void> {
+		const config = await this.read();
+		const current = text(config[urlSetting[this.format]]);
+		const isForeign = current !== null && current !== this.url;
+		if (isForeign && this.context.getNodeParameter('replaceForeignUrl', null) !== true) {
+			throw new Refusal(`The plugin's webhook is set to another URL: ${current}`, {
+				remedy: `Turn Replace Another URL on if nobody needs that one any more. ${BY_HAND}`,
+			});
+		}
+		const changes = this.wanted(config);
+		const names = Object.keys(changes);
+		const before = Object.fromEntries(
+			names.flatMap((name) => (name in config ? [[name, config[name]]] : [])),
+		);
+		await this.write({ ...config, ...changes });
+		if (!hasSettings(await this.read(), changes)) {
+			throw new Refusal('ChakraHQ took the webhook URL and did not keep it', { remedy: BY_HAND });
+		}
+		this.stored.registered = JSON.stringify({ before: this.withoutUrl(before), changes });
+	}
+
+	/** Takes out what `enter` set. Where the plugin sends elsewhere by now, nothing is changed. @throws Refusal */
+	async takeOut(): Promise<void> {
+		const config = await this.read();
+		const name = urlSetting[this.format];
+		if (config[name] === this.url) {
+			const registered = readRegistered(this.stored.registered) ?? {
+				before: {},
+				changes: { [name]: this.url },
+			};
+			await this.write({ ...config, ...undo(config, registered) });
+		}
+		delete this.stored.registered;
+	}
+
+	/** A test gives the webhook back to whom it had it from; a published workflow took it for good. */
+	private withoutUrl(before: Record<string, unknown>): Record<string, unknown> {
+		if (this.context.getMode() === 'manual') return before;
+		return { ...before, [urlSetting[this.format]]: '' };
+	}
+
+	private wanted(config: Record<string, unknown>): Record<string, unknown> {
+		const events = list(this.context.getNodeParameter('events', null)).map(String);
+		return wantedSettings(this.format, this.url, events, config);
+	}
+
+	private get stored(): IDataObject {
+		return this.context.getWorkflowStaticData('node');
+	}
+
+	private async read(): Promise<Record<string, unknown>> {
+		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/config`;
+		const config = await this.api.send({ method: 'GET', path, effect: 'repeatable', ...PATIENCE });
+		if (isObject(config)) return config;
+		throw new Refusal('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
+	}
+
+	/** The whole configuration: what becomes of settings that are left out is not known. */
+	private async write(config: Record<string, unknown>): Promise<void> {
+		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/update-config`;
+		const answer = await this.api.send({
+			method: 'POST',
+			path,
+			body: () => JSON.parse(JSON.stringify(config)),
+			effect: 'repeatable',
+			...PATIENCE,
+		});
+		if (isObject(answer) && answer.success === false) {
+			throw new Refusal("ChakraHQ did not change the plugin's configuration", { remedy: BY_HAND });
+		}
+	}
+}
+
+function readRegistered(stored: unknown): Registered | null {
+	if (typeof stored !== 'string') return null;
+	const value: unknown = JSON.parse(stored);
+	return isObject(value) && isObject(value.before) && isObject(value.changes)
+		? { before: value.before, changes: value.changes }
+		: null;
+}

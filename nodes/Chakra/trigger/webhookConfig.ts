@@ -1,0 +1,71 @@
+import { list } from './narrow';
+
+type Config = Record<string, unknown>;
+
+/** Which of a plugin's two webhooks. */
+export type WebhookFormat = 'passThrough' | 'chakra';
+
+/** The setting that holds the URL. */
+export const urlSetting: Record<WebhookFormat, string> = {
+	passThrough: 'passThroughWebhookUrl',
+	chakra: 'chakraWebhookUrl',
+};
+
+const chakraEventNames: Readonly<Record<string, readonly string[]>> = {
+	message: ['message'],
+	messageEcho: ['message_echo', 'smb_message_echo'],
+	status: ['status'],
+};
+
+const otherSettings: Record<WebhookFormat, (events: readonly string[], config: Config) => Config> =
+	{
+		passThrough: (events) =>
+			events.includes('messageEcho') ? { enableMessageEchoesForPassThroughWebhook: true } : {},
+		chakra: (events, { whichChakraWebhookEventsToSend: chosen }) => ({
+			enableChakraWebhook: true,
+			whichChakraWebhookEventsToSend: [
+				...new Set([...list(chosen), ...events.flatMap((event) => chakraEventNames[event] ?? [])]),
+			],
+		}),
+	};
+
+/**
+ * The settings of a plugin's configuration that a trigger needs, and no others.
+ * Known only from public client code: `GET .../config`, `POST .../update-config`
+ */
+export function wantedSettings(
+	format: WebhookFormat,
+	url: string,
+	events: readonly string[],
+	config: Config,
+): Config {
+	return { [urlSetting[format]]: url, ...otherSettings[format](events, config) };
+}
+
+export function hasSettings(config: Config, settings: Config): boolean {
+	return Object.entries(settings).every(([name, value]) => isSame(config[name], value));
+}
+
+/** What a registration changed, kept until it is undone. */
+export interface Registered {
+	before: Config;
+	changes: Config;
+}
+
+/** What undoes a registration; a setting that somebody has changed since is theirs, and stays. */
+export function undo(config: Config, { before, changes }: Registered): Config {
+	return Object.fromEntries(
+		Object.entries(changes)
+			.filter(([name, value]) => isSame(config[name], value))
+			.map(([name, value]) => [name, before[name] ?? nothingLike(value)]),
+	);
+}
+
+function nothingLike(value: unknown): unknown {
+	if (Array.isArray(value)) return [];
+	return typeof value === 'string' ? '' : false;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,63 @@
+import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
+import { Refusal } from '../transport/refusal';
+import { readSecret } from './readRequest';
+import { Registration } from './registration';
+
+/**
+ * What n8n calls when the workflow is published and unpublished, and around a test.
+ * @throws NodeOperationError, which n8n shows to the person who publishes
+ */
+export const webhookMethods = {
+	default: {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			try {
+				await checkSecret(this);
+				return isByHand(this) || (await (await Registration.of(this)).isInPlace());
+			} catch (error) {
+				throw new NodeOperationError(...shown(this.getNode(), error));
+			}
+		},
+
+		async create(this: IHookFunctions): Promise<boolean> {
+			try {
+				if (!isByHand(this)) await (await Registration.of(this)).enter();
+				return true;
+			} catch (error) {
+				throw new NodeOperationError(...shown(this.getNode(), error));
+			}
+		},
+
+		async delete(this: IHookFunctions): Promise<boolean> {
+			try {
+				if (!isByHand(this)) await (await Registration.of(this)).takeOut();
+				return true;
+			} catch (error) {
+				throw new NodeOperationError(...shown(this.getNode(), error));
+			}
+		},
+	},
+};
+
+function isByHand(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registerWebhook', null) !== true;
+}
+
+/** Better a refusal now than every event turned down later. */
+async function checkSecret(context: IHookFunctions): Promise<void> {
+	if (context.getNodeParameter('verifySignature', null) === false) return;
+	if ((await readSecret(context)) !== '') return;
+	throw new Refusal(
+		'Verify Signature needs the Webhook Secret, which the credential does not have',
+		{
+			remedy:
+				'In ChakraHQ, open Admin > Team > Secrets, copy the HMAC secret into Webhook Secret of the ChakraHQ credential, and publish again.',
+		},
+	);
+}
+
+function shown(node: INode, reason: unknown): ConstructorParameters<typeof NodeOperationError> {
+	if (!(reason instanceof Refusal))
+		return [node, reason instanceof Error ? reason : String(reason)];
+	const { message, details } = reason;
+	return [node, message, { description: details.remedy }];
+}
