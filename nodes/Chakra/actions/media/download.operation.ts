@@ -1,0 +1,109 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
+import { InboundFiles } from '../../inboundMedia/inboundFiles';
+import { attachmentPath, filePaths } from '../../inboundMedia/mediaPaths';
+import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
+import { Refusal } from '../../transport/refusal';
+import { mediaIdField, readMediaId } from './mediaId';
+import type { Operation } from '../operation';
+import { maxTriesField } from '../patience';
+
+/**
+ * Downloads a file that a customer sent, streaming, into a binary field.
+ * Sources: https://apidocs.chakrahq.com/api-20534488; attachment links: public client code
+ */
+export const download: Operation = {
+	entry: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download media',
+		description: 'Download a file that a customer sent, by its media ID or attachment link',
+	},
+	description: [
+		{
+			displayName: 'Find By',
+			name: 'findBy',
+			type: 'options',
+			default: 'mediaId',
+			description: 'What you have of the file',
+			options: [
+				{ name: 'Media ID', value: 'mediaId' },
+				{ name: 'Attachment Link', value: 'attachmentLink' },
+			],
+		},
+		{ ...mediaIdField, displayOptions: { show: { findBy: ['mediaId'] } } },
+		{
+			displayName: 'Attachment Link',
+			name: 'attachmentLink',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=...',
+			description:
+				'Chakra Trigger gives it with each message that has one, under media. The link is not opened itself: ChakraHQ finds the file by the "mid" in it.',
+			displayOptions: { show: { findBy: ['attachmentLink'] } },
+		},
+		outputFileField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. report.pdf',
+					description: 'The name to store the file under, in place of one made of its type',
+				},
+				{
+					displayName: 'Include Input Fields',
+					name: 'includeInputFields',
+					type: 'boolean',
+					default: false,
+					description:
+						"Whether to put the fields of the input item before the download's own into the output",
+				},
+				maxFileSizeField,
+				maxTriesField,
+				downloadTimeoutField,
+			],
+		},
+	],
+
+	async execute(itemIndex, run) {
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const binaryPropertyName = this.getNodeParameter('binaryPropertyName', itemIndex);
+		const paths = readPaths(this, itemIndex);
+		const files = new InboundFiles(this, run.api.connection);
+		const binary = await files.download(paths, {
+			...readDownloadOptions(options),
+			fileName: typeof options.fileName === 'string' ? options.fileName : null,
+		});
+		const field = readOutputField({ binaryPropertyName });
+		const { fileName, mimeType, bytes } = binary;
+		const input = options.includeInputFields ? this.getInputData()[itemIndex]?.json : undefined;
+		return [
+			{
+				json: { ...input, fileName, mimeType, fileSize: bytes, binaryField: field },
+				binary: { [field]: binary },
+				pairedItem: { item: itemIndex },
+			},
+		];
+	},
+};
+
+/** @throws Refusal where the chosen one is empty */
+function readPaths(context: IExecuteFunctions, itemIndex: number): string[] {
+	if (context.getNodeParameter('findBy', itemIndex) !== 'attachmentLink') {
+		return filePaths(readMediaId(context, itemIndex));
+	}
+	const link = String(context.getNodeParameter('attachmentLink', itemIndex, '') ?? '').trim();
+	if (link !== '') return [attachmentPath(link)];
+	throw new Refusal('Attachment Link is empty', {
+		remedy: 'Take it from the event of the message: media.url after Chakra Trigger.',
+	});
+}

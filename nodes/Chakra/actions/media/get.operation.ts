@@ -1,0 +1,54 @@
+import { metadataPath } from '../../inboundMedia/mediaPaths';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { mediaIdField, readMediaId } from './mediaId';
+
+/**
+ * Gives what is known of a file that a customer sent, as the API answers it.
+ * Source: https://apidocs.chakrahq.com/api-20534427
+ */
+export const get: Operation = {
+	entry: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get media',
+		description: 'Get the type and the link of a file that a customer sent',
+	},
+	description: [
+		mediaIdField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxTriesField, timeoutField],
+		},
+	],
+
+	async execute(itemIndex, run) {
+		const mediaId = readMediaId(this, itemIndex);
+		const media = await run.api.send({
+			method: 'GET',
+			path: metadataPath(mediaId),
+			effect: 'repeatable',
+			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			explanations: {
+				404: {
+					happened: `ChakraHQ has no file with the media ID ${mediaId}`,
+					remedy:
+						'Check that it was copied whole. WhatsApp keeps the files of customers for some days only.',
+				},
+			},
+		});
+		if (!isObject(media)) throw new Refusal('ChakraHQ answered without the media object');
+		return [
+			{
+				json: { id: mediaId, ...JSON.parse(JSON.stringify(media)) },
+				pairedItem: { item: itemIndex },
+			},
+		];
+	},
+};

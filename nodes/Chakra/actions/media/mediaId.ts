@@ -1,0 +1,21 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+
+export const mediaIdField: INodeProperties = {
+	displayName: 'Media ID',
+	name: 'mediaId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1166846181421424',
+	description: 'Which file. Chakra Trigger gives it with each message that has one, under media.',
+};
+
+/** @throws Refusal where it is empty */
+export function readMediaId(context: IExecuteFunctions, itemIndex: number): string {
+	const mediaId = String(context.getNodeParameter('mediaId', itemIndex, '') ?? '').trim();
+	if (mediaId !== '') return mediaId;
+	throw new Refusal('Media ID is empty', {
+		remedy: 'Take it from the event of the message: media.id after Chakra Trigger.',
+	});
+}
