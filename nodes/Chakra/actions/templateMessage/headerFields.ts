@@ -4,6 +4,7 @@ import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
+import { readCoordinate } from '../coordinate';
 import { inputFilesField } from '../media/inputFiles';
 import {
 	mediaFromItem,
@@ -188,8 +189,8 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 	const given = isObject(headerLocation) ? headerLocation.location : undefined;
 	if (!isObject(given)) return null;
 	const text = (name: string) => String(given[name] ?? '').trim();
-	const latitude = coordinate('Latitude', text('latitude'), 90);
-	const longitude = coordinate('Longitude', text('longitude'), 180);
+	const latitude = readCoordinate('Header Location: Latitude', given.latitude, 90);
+	const longitude = readCoordinate('Header Location: Longitude', given.longitude, 180);
 	const name = text('name');
 	const address = text('address');
 	if (name === '' || address === '') {
@@ -198,15 +199,4 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 		});
 	}
 	return { kind: 'location', latitude, longitude, name, address };
-}
-
-function coordinate(label: string, text: string, limit: number): number {
-	const value = Number(text.replace(',', '.'));
-	if (text !== '' && Math.abs(value) <= limit) return value;
-	throw new Refusal(
-		`Header Location: ${label} "${text}" is not a number from -${limit} to ${limit}`,
-		{
-			remedy: 'Give decimal degrees, such as 52.52.',
-		},
-	);
 }

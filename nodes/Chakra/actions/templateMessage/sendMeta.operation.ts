@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { META_API_VERSION } from '../../account/metaApiVersion';
-import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
+import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { readRecipient, recipientField } from '../recipient';
 import type { FilledTemplate } from './filledTemplate';
@@ -39,7 +38,7 @@ export const sendMeta: Operation = {
 		return await sendTemplate(this, itemIndex, run, {
 			recipient,
 			request: (template, { pluginId, senderId }) => ({
-				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/api/${META_API_VERSION}/${senderId}/messages`,
+				path: messagesPath(pluginId, senderId),
 				body: metaBody(recipient, template, components),
 			}),
 			message: passedThroughMessage,

@@ -1,5 +1,5 @@
 import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { acceptedMessageId, withoutId } from '../acceptedMessageId';
 import type { SentTemplate } from './sendTemplate';
 
 /** The chat message that Chakra's own calls answer with. Source: vendor SDK, src/types/template-messages.ts. */
@@ -21,16 +21,7 @@ export function provenChatMessage(data: unknown): SentTemplate {
 
 /** What the pass-through answers. Source: https://apidocs.chakrahq.com/api-11313675 */
 export function passedThroughMessage(data: unknown): SentTemplate {
-	const whatsappMessageId = isObject(data) ? textOrNull(data.whatsappMessageId) : null;
-	if (whatsappMessageId === null) throw withoutId();
-	return { messageId: null, whatsappMessageId, status: 'accepted' };
-}
-
-function withoutId(): Refusal {
-	return new Refusal('ChakraHQ answered without an ID for the message', {
-		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
-		mayBeDone: true,
-	});
+	return { messageId: null, whatsappMessageId: acceptedMessageId(data), status: 'accepted' };
 }
 
 function textOrNull(value: unknown): string | null {

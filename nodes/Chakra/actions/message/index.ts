@@ -1,0 +1,13 @@
+import type { Resource } from '../operation';
+import { markAsRead } from './markAsRead.operation';
+import { send } from './send.operation';
+import { sendRaw } from './sendRaw.operation';
+
+export const message: Resource = {
+	entry: {
+		name: 'Session Message',
+		value: 'message',
+		description: 'Messages within 24 hours of what a person last wrote',
+	},
+	operations: [markAsRead, send, sendRaw],
+};

@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+import type { MediaKind } from '../../whatsapp/mediaRules';
+import type { OutgoingMedia } from '../media/preparedMedia';
+import { optionalText, requiredText, trimmed } from './limitedText';
+import { mediaFields, mediaObject } from './mediaFields';
+import type { MessageValues } from './messageType';
+
+/**
+ * What interactive messages have in common. Limits:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages (interactive reply buttons, list and
+ * call-to-action URL pages).
+ */
+export const bodyField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	description: 'The text of the message',
+};
+
+export const footerField: INodeProperties = {
+	displayName: 'Footer',
+	name: 'footer',
+	type: 'string',
+	default: '',
+	description: 'A small line below the text, at most 60 characters',
+};
+
+const headerTextField: INodeProperties = {
+	displayName: 'Header Text',
+	name: 'headerText',
+	type: 'string',
+	default: '',
+	description: 'A bold line above the text, at most 60 characters',
+};
+
+/** A list's header can only be text. */
+export const textHeaderFields: INodeProperties[] = [headerTextField];
+
+export const headerFields: INodeProperties[] = [
+	{
+		displayName: 'Header',
+		name: 'header',
+		type: 'options',
+		default: 'none',
+		description: 'What stands above the text',
+		options: [
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'Video', value: 'video' },
+		],
+	},
+	{ ...headerTextField, required: true, displayOptions: { show: { header: ['text'] } } },
+	...mediaFields({ header: ['image', 'video', 'document'] }),
+];
+
+const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
+
+/** The file in the header, where it is one. @throws Refusal for a header that WhatsApp has not */
+export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind | null {
+	if (header === 'none' || header === 'text') return null;
+	const kind = headerKinds.find((known) => known === header);
+	if (kind) return kind;
+	throw new Refusal(`Header "${String(header)}" is not one that WhatsApp has`, {
+		remedy: 'Set Header to none, text, image, video or document.',
+	});
+}
+
+export const FOOTER_MAX = 60;
+export const HEADER_MAX = 60;
+
+/** @param bodyMax of the body text, in code points */
+export function interactive(
+	type: string,
+	values: MessageValues,
+	media: OutgoingMedia | null,
+	bodyMax: number,
+	action: object,
+): object {
+	const footer = optionalText(trimmed(values.footer), { label: 'Footer', max: FOOTER_MAX });
+	const header = headerOf(values, media);
+	return {
+		type: 'interactive',
+		interactive: {
+			type,
+			...(header && { header }),
+			body: { text: requiredText(values.text, { label: 'Text', max: bodyMax }) },
+			...(footer !== undefined && { footer: { text: footer } }),
+			action,
+		},
+	};
+}
+
+function headerOf(values: MessageValues, media: OutgoingMedia | null): object | null {
+	const slot = { label: 'Header Text', max: HEADER_MAX };
+	if (media !== null) {
+		const { kind, content } = mediaObject(media);
+		return { type: kind, [kind]: content };
+	}
+	const given = trimmed(values.headerText);
+	const text = values.header === 'text' ? requiredText(given, slot) : optionalText(given, slot);
+	return text === undefined || values.header === 'none' ? null : { type: 'text', text };
+}

@@ -1,0 +1,68 @@
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { pluginIdField, readPluginId } from '../pluginId';
+import { sendExplanations } from '../sendExplanations';
+import { readSender, senderField } from '../sender';
+import { requiredText, trimmed } from './limitedText';
+import { MESSAGE_ID_MAX, messageIdField } from './messageId';
+import { messagesPath } from '../messagesPath';
+
+/**
+ * The blue ticks. What ChakraHQ answers to it is not documented, so any 2xx without `_errors` counts; doing it twice
+ * changes nothing, so it is tried again like a read.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (mark messages as read, typing
+ * indicators), through https://apidocs.chakrahq.com/api-11313675
+ */
+export const markAsRead: Operation = {
+	entry: {
+		name: 'Mark as Read',
+		value: 'markAsRead',
+		action: 'Mark a message as read',
+		description: 'Show the person that a message was read, and if wanted that an answer is coming',
+	},
+	description: [
+		pluginIdField,
+		{ ...senderField, description: 'The WhatsApp number of your team that received the message' },
+		messageIdField,
+		{
+			displayName: 'Typing Indicator',
+			name: 'typingIndicator',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to show that you are typing, until your next message or for at most 25 seconds',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxTriesField, timeoutField],
+		},
+	],
+
+	async execute(itemIndex, run) {
+		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(this, itemIndex);
+		const messageId = requiredText(trimmed(this.getNodeParameter('messageId', itemIndex, '')), {
+			label: 'Message ID',
+			max: MESSAGE_ID_MAX,
+		});
+		const isTyping = this.getNodeParameter('typingIndicator', itemIndex, false) === true;
+		await run.api.send({
+			method: 'POST',
+			path: messagesPath(pluginId, senderId),
+			body: () => ({
+				messaging_product: 'whatsapp',
+				status: 'read',
+				message_id: messageId,
+				...(isTyping && { typing_indicator: { type: 'text' } }),
+			}),
+			effect: 'repeatable',
+			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			explanations: sendExplanations(pluginId),
+		});
+		return [{ json: { success: true, messageId }, pairedItem: { item: itemIndex } }];
+	},
+};

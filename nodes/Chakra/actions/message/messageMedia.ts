@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+import type { MediaKind } from '../../whatsapp/mediaRules';
+import type { ChakraRun } from '../chakraRun';
+import {
+	mediaFromItem,
+	mediaFromUrl,
+	type Fitting,
+	type PreparedMedia,
+} from '../media/preparedMedia';
+import type { UploadOptions } from '../media/publicMedia';
+
+/**
+ * The file of a message, checked and not yet uploaded.
+ * @throws Refusal where it cannot be sent as this kind
+ */
+export async function prepareMedia(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	wanted: MediaKind,
+	uploadOptions: UploadOptions,
+): Promise<PreparedMedia> {
+	const fitting = fittingFor(wanted, uploadOptions);
+	if (context.getNodeParameter('mediaSource', itemIndex, 'binary') === 'binary') {
+		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
+	}
+	const url = String(context.getNodeParameter('mediaUrl', itemIndex, '') ?? '');
+	// A link need not end in a file name; the chosen type then counts.
+	const fittingLink: Fitting<MediaKind> = (actual, what) => fitting(actual ?? wanted, what);
+	return mediaFromUrl(url, fittingLink, uploadOptions.fileName);
+}
+
+/** Any file can go as a document where the user has switched the check off; WhatsApp then has the last word. */
+function fittingFor(wanted: MediaKind, { mediaCheck }: UploadOptions): Fitting<MediaKind> {
+	return (actual, what) => {
+		if (actual === wanted || (wanted === 'document' && mediaCheck !== 'stop')) return wanted;
+		const other = actual === null ? '' : `Choose ${names[actual]} for it, or use another file.`;
+		throw new Refusal(`${what} cannot be sent as ${names[wanted]}`, {
+			remedy: other || 'Use another file, or convert it.',
+		});
+	};
+}
+
+const names: Record<MediaKind, string> = {
+	audio: 'audio',
+	document: 'a document',
+	image: 'an image',
+	sticker: 'a sticker',
+	video: 'a video',
+};

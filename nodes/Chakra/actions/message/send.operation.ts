@@ -1,0 +1,163 @@
+import {
+	updateDisplayOptions,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+import { checkThenSend } from '../checkThenSend';
+import {
+	fileNameField,
+	messageMediaCheckField,
+	mimeTypeField,
+	readUploadOptions,
+	reuseUploadsField,
+} from '../media/uploadOptions';
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { pluginIdField, readPluginId } from '../pluginId';
+import { readRecipient, recipientField } from '../recipient';
+import { sendExplanations } from '../sendExplanations';
+import { readSender, senderField } from '../sender';
+import { simplifyField } from '../simplify';
+import { unlessValidateOnly, validateOnlyField } from '../validateOnly';
+import { acceptedMessageId } from '../acceptedMessageId';
+import { optionalText, trimmed } from './limitedText';
+import { MESSAGE_ID_MAX } from './messageId';
+import { prepareMedia } from './messageMedia';
+import { messagesPath } from '../messagesPath';
+import type { MessageType, MessageValues } from './messageType';
+import { messageTypes } from './messageTypes';
+
+const replyToOption: INodeProperties = {
+	displayName: 'Reply to Message ID',
+	name: 'replyToMessageId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. wamid.HBgLMTU1NTAxMDAwMDE...',
+	description:
+		'The WhatsApp message ID (wamid) of a message of this chat, which is then shown as a quote above this one',
+};
+
+/**
+ * Sends a message of any kind but a template. WhatsApp delivers it only within 24 hours of the person's last message;
+ * outside of that Meta refuses it with code 131047. Sent at most once, see transport/retryPolicy.
+ * Source: https://apidocs.chakrahq.com/api-22547477, limits as each type states.
+ */
+export const send: Operation = {
+	entry: {
+		name: 'Send',
+		value: 'send',
+		action: 'Send a session message',
+		description:
+			'Send a text, file, location, contact, reaction, buttons or list to somebody who wrote within the last 24 hours',
+	},
+	description: [
+		pluginIdField,
+		senderField,
+		recipientField,
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			noDataExpression: true,
+			default: 'text',
+			description: 'What kind of message to send',
+			options: messageTypes.map(({ entry }) => entry),
+		},
+		...messageTypes.flatMap(({ entry, fields }) =>
+			updateDisplayOptions({ show: { type: [entry.value] } }, fields),
+		),
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					...fileNameField,
+					description:
+						"The name of the file, in place of its own; a document shows it. An extension that fits the file's type is added where it is missing.",
+				},
+				maxTriesField,
+				messageMediaCheckField,
+				mimeTypeField,
+				replyToOption,
+				reuseUploadsField,
+				timeoutField,
+				validateOnlyField,
+			],
+		},
+	],
+
+	once: unlessValidateOnly,
+
+	async execute(itemIndex, run) {
+		const to = readRecipient(this, itemIndex);
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(this, itemIndex);
+		const type = readType(this, itemIndex);
+		const values = readValues(this, itemIndex, type);
+		const envelope = {
+			messaging_product: 'whatsapp',
+			recipient_type: 'individual',
+			to,
+			...quoted(options, type),
+		};
+		const uploadOptions = readUploadOptions(this, itemIndex, pluginId, messageMediaCheckField);
+		const kind = type.mediaKind?.(values) ?? null;
+
+		return await checkThenSend(this, itemIndex, run, {
+			media: kind && (await prepareMedia(this, itemIndex, run, kind, uploadOptions)),
+			request: (media) => {
+				const body = { ...envelope, ...type.build(values, media) };
+				return {
+					method: 'POST',
+					path: messagesPath(pluginId, senderId),
+					body: () => body,
+					effect: 'once',
+					...readPatience(options),
+					explanations: sendExplanations(pluginId),
+				};
+			},
+			output: (data) => ({
+				whatsappMessageId: acceptedMessageId(data),
+				recipient: to,
+				type: type.entry.value,
+			}),
+		});
+	},
+};
+
+function readType(context: IExecuteFunctions, itemIndex: number): MessageType {
+	const given: unknown = context.getNodeParameter('type', itemIndex);
+	const type = messageTypes.find(({ entry }) => entry.value === given);
+	if (type) return type;
+	throw new Refusal(`Type "${String(given)}" is no type of message`, {
+		remedy: `Choose one of ${messageTypes.map(({ entry }) => entry.value).join(', ')}.`,
+	});
+}
+
+function readValues(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ fields }: MessageType,
+): MessageValues {
+	const names = [...new Set(fields.map(({ name }) => name))];
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	return Object.fromEntries(names.map((name) => [name, read(name) ?? undefined]));
+}
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (contextual replies) */
+function quoted({ replyToMessageId }: IDataObject, { cannotReply }: MessageType): object {
+	const label = 'Reply to Message ID';
+	const messageId = optionalText(trimmed(replyToMessageId), { label, max: MESSAGE_ID_MAX });
+	if (messageId === undefined) return {};
+	if (!cannotReply) return { context: { message_id: messageId } };
+	throw new Refusal(`${label} does not go with a reaction`, {
+		remedy: 'Remove the option: Message ID says already which message the reaction is for.',
+	});
+}

@@ -1,0 +1,113 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+import { recipientDigits } from '../../whatsapp/phoneNumbers';
+import { checkThenSend } from '../checkThenSend';
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { pluginIdField, readPluginId } from '../pluginId';
+import { sendExplanations } from '../sendExplanations';
+import { readSender, senderField } from '../sender';
+import { simplifyField } from '../simplify';
+import { unlessValidateOnly, validateOnlyField } from '../validateOnly';
+import { acceptedMessageId } from '../acceptedMessageId';
+import { messagesPath } from '../messagesPath';
+
+/**
+ * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:
+ * `messaging_product` is put in where it is missing, and `to` becomes digits where it is a phone number in any
+ * spelling (a group's or user's ID stays). No limit is checked.
+ * Source: https://apidocs.chakrahq.com/api-11313675
+ */
+export const sendRaw: Operation = {
+	entry: {
+		name: 'Send Raw JSON',
+		value: 'sendRaw',
+		action: 'Send a raw JSON message',
+		description: "Send a message in Meta's own format, for what Send cannot say",
+	},
+	description: [
+		pluginIdField,
+		senderField,
+		{
+			displayName: 'Message (JSON)',
+			name: 'messageJson',
+			type: 'json',
+			typeOptions: { rows: 8 },
+			required: true,
+			default: '{\n  "to": "",\n  "type": "text",\n  "text": { "body": "" }\n}',
+			description:
+				'The message as Meta\'s WhatsApp Cloud API takes it. It is sent as it is, but "messaging_product" is added where it is missing, and a phone number in "to" may be written in any way.',
+		},
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxTriesField, timeoutField, validateOnlyField],
+		},
+	],
+
+	once: unlessValidateOnly,
+
+	async execute(itemIndex, run) {
+		const options = this.getNodeParameter('options', itemIndex, {});
+		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(this, itemIndex);
+		const body = withEnvelope(readMessage(this, itemIndex));
+		return await checkThenSend(this, itemIndex, run, {
+			media: null,
+			request: () => ({
+				method: 'POST',
+				path: messagesPath(pluginId, senderId),
+				body: () => body,
+				effect: 'once',
+				...readPatience(options),
+				explanations: sendExplanations(pluginId),
+			}),
+			output: (data) => outputOf(body, data),
+		});
+	},
+};
+
+function withEnvelope(message: Record<string, unknown>): Record<string, unknown> {
+	const { to } = message;
+	const isText = typeof to === 'string' || typeof to === 'number';
+	const recipient = isText && message.recipient_type !== 'group' ? recipientDigits(String(to)) : {};
+	return {
+		messaging_product: 'whatsapp',
+		...message,
+		...('digits' in recipient && { to: recipient.digits }),
+	};
+}
+
+/** A read receipt is no message: its answer has no ID. */
+function outputOf({ to, type, status }: Record<string, unknown>, data: unknown): IDataObject {
+	if (status === 'read') return { success: true };
+	return {
+		whatsappMessageId: acceptedMessageId(data),
+		recipient: typeof to === 'string' ? to : null,
+		type: typeof type === 'string' ? type : 'text',
+	};
+}
+
+/** @throws Refusal where it is no JSON object */
+function readMessage(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
+	const given: unknown = context.getNodeParameter('messageJson', itemIndex, '');
+	const message = typeof given === 'string' ? parsed(given) : given;
+	if (isObject(message) && Object.keys(message).length > 0) return message;
+	throw new Refusal('Message (JSON) is not a JSON object with a message in it', {
+		remedy:
+			'Give an object in curly brackets, such as { "to": "15550100001", "type": "text", "text": { "body": "Hello" } }.',
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,59 @@
+import { optionalText, trimmed } from '../limitedText';
+import type { MessageType } from '../messageType';
+import { readCoordinate } from '../../coordinate';
+
+/** Meta states no limit for these; the longest that any map needs. */
+const PLACE_MAX = 1000;
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/location-messages */
+export const location: MessageType = {
+	entry: { name: 'Location', value: 'location' },
+	fields: [
+		{
+			displayName: 'Latitude',
+			name: 'latitude',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 52.52',
+			description: 'In decimal degrees, from -90 to 90',
+		},
+		{
+			displayName: 'Longitude',
+			name: 'longitude',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 13.40',
+			description: 'In decimal degrees, from -180 to 180',
+		},
+		{
+			displayName: 'Place Name',
+			name: 'placeName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Main Store',
+		},
+		{
+			displayName: 'Address',
+			name: 'address',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Main Street 1',
+			description: 'WhatsApp shows it only together with a place name',
+		},
+	],
+	build: (values) => {
+		const name = optionalText(trimmed(values.placeName), { label: 'Place Name', max: PLACE_MAX });
+		const address = optionalText(trimmed(values.address), { label: 'Address', max: PLACE_MAX });
+		return {
+			type: 'location',
+			location: {
+				latitude: readCoordinate('Latitude', values.latitude, 90),
+				longitude: readCoordinate('Longitude', values.longitude, 180),
+				...(name !== undefined && { name }),
+				...(address !== undefined && { address }),
+			},
+		};
+	},
+};

@@ -1,0 +1,52 @@
+import { Refusal } from '../../../transport/refusal';
+import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
+import { requiredText, trimmed } from '../limitedText';
+import type { MessageType } from '../messageType';
+
+/** Meta states 2000 for the links of templates, none here. */
+const URL_MAX = 2000;
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-cta-url-messages */
+export const urlButton: MessageType = {
+	entry: { name: 'URL Button', value: 'urlButton' },
+	fields: [
+		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			displayName: 'Button Text',
+			name: 'buttonText',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Open the shop',
+			description: 'What stands on the button, at most 20 characters',
+		},
+		{
+			displayName: 'Button URL',
+			name: 'buttonUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/shop',
+			description: 'The page that the button opens',
+		},
+		...headerFields,
+		footerField,
+	],
+	mediaKind: headerMediaKind,
+	build: (values, media) =>
+		interactive('cta_url', values, media, 1024, {
+			name: 'cta_url',
+			parameters: {
+				display_text: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
+				url: webAddress(values.buttonUrl),
+			},
+		}),
+};
+
+function webAddress(given: unknown): string {
+	const url = requiredText(trimmed(given), { label: 'Button URL', max: URL_MAX });
+	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+	throw new Refusal(`Button URL "${url.slice(0, 100)}" is not a web address`, {
+		remedy: 'Give an address that starts with https://.',
+	});
+}
