@@ -8,7 +8,11 @@ const project = (displayName, more = {}) => ({
 });
 
 module.exports = {
-	projects: [project('unit'), project('engine'), project('e2e')],
+	projects: [
+		project('unit'),
+		project('engine'),
+		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
+	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],
 };

@@ -1,0 +1,80 @@
+import { freePort } from '../../sandbox/n8nFreePort';
+import { useLiveN8n } from './useN8n';
+
+const stage = useLiveN8n();
+
+/** What the credential form says after Save. */
+async function outcome(overlay: Record<string, unknown> = {}) {
+	const { live, sandbox } = stage();
+	const data = { accessToken: sandbox.token, baseUrl: sandbox.url, pluginId: '', ...overlay };
+	return await live.server.testCredential('chakraApi', data);
+}
+
+const passed = { status: 'OK', message: 'Connection successful!' };
+
+it('passes with the right token', async () => {
+	expect(await outcome()).toEqual(passed);
+	expect(stage().sandbox.requests).toMatchObject([
+		{ method: 'GET', path: '/v1/ext/config', authorized: true, status: 200 },
+	]);
+});
+
+it.each([
+	['with Bearer in front', (token: string) => `Bearer ${token}`],
+	['as a whole header line', (token: string) => `Authorization: Bearer ${token}`],
+	['in quotes', (token: string) => `"${token}"`],
+	['with a line break behind it', (token: string) => `${token}\n`],
+	['broken over two lines', (token: string) => `${token.slice(0, 9)}\r\n ${token.slice(9)}`],
+])('passes with a token pasted %s', async (_, pasted) => {
+	expect(await outcome({ accessToken: pasted(stage().sandbox.token) })).toEqual(passed);
+});
+
+it.each([
+	['with a slash at its end', (url: string) => `${url}/`],
+	['with spaces around it', (url: string) => ` ${url} `],
+])('passes with a Base URL pasted %s', async (_, pasted) => {
+	expect(await outcome({ baseUrl: pasted(stage().sandbox.url) })).toEqual(passed);
+});
+
+it.each(['not-the-one', ''])(
+	'refuses the token "%s" and says where the right one is',
+	async (accessToken) => {
+		const { status, message } = await outcome({ accessToken });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/did not accept the access token.*Admin > API Keys/);
+	},
+);
+
+it.each([
+	['a key without the right to do this', { status: 403 }, /access role/],
+	[
+		'a page in place of the API',
+		{ status: 200, body: '<!doctype html><p>Hi', contentType: 'text/html' },
+		/not the ChakraHQ API/,
+	],
+	['JSON of another API', { status: 200, body: { ok: true } }, /not the ChakraHQ API/],
+	['nothing at that address', { status: 404 }, /not the ChakraHQ API/],
+	['a redirect', { redirectTo: 'http://127.0.0.1:9/' }, /leads to another address/],
+	[
+		'a server in trouble',
+		{ status: 502, body: '<h1>Bad Gateway', contentType: 'text/html' },
+		/Test again/,
+	],
+])('refuses %s', async (_, fault, why) => {
+	stage().sandbox.inject({ ...fault, match: { path: '/v1/ext/config' } });
+	expect(await outcome()).toEqual({ status: 'Error', message: expect.stringMatching(why) });
+	expect(stage().sandbox.requests).toHaveLength(1);
+});
+
+it('refuses to carry the token over http to a public name, and sends nothing', async () => {
+	const { status, message } = await outcome({ baseUrl: 'http://api.example.com' });
+	expect(status).toBe('Error');
+	expect(message).toMatch(/must start with https.*unencrypted/);
+});
+
+it('refuses a Base URL where nobody listens', async () => {
+	expect(await outcome({ baseUrl: `http://127.0.0.1:${await freePort()}` })).toEqual({
+		status: 'Error',
+		message: 'ECONNREFUSED',
+	});
+});

@@ -1,0 +1,89 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ImportedWorkflow, N8n, N8nServer, StoredRun } from '../../sandbox/n8n';
+import { asRecord } from '../../sandbox/narrow';
+import { readStoredRun } from '../../sandbox/n8nStoredRun';
+import type { Sandbox } from '../../sandbox/server';
+import { credentialName } from './workflow';
+
+/** A run that has begun. */
+export interface BegunRun {
+	executionId: string;
+	workflowId: string;
+}
+
+const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
+
+/** An n8n that serves, used through its own REST API as the editor uses it. */
+export class LiveN8n {
+	private constructor(
+		readonly n8n: N8n,
+		readonly server: N8nServer,
+		private readonly credentialId: string,
+	) {}
+
+	static async start(n8n: N8n, { url, token, pluginId }: Sandbox): Promise<LiveN8n> {
+		const server = await n8n.start();
+		const data = { accessToken: token, baseUrl: url, pluginId };
+		const credential = { name: credentialName, type: 'chakraApi', data };
+		const { id } = asRecord(await server.rest('POST', '/credentials', credential));
+		return new LiveN8n(n8n, server, String(id));
+	}
+
+	/** Saves a workflow as the editor does, and gives what n8n saved. */
+	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
+		const nodes = workflow.nodes.map((node) => this.withCredential(asRecord(node)));
+		return asRecord(await this.server.rest('POST', '/workflows', { ...workflow, nodes }));
+	}
+
+	/** Presses Execute Workflow. */
+	async begin(workflow: ImportedWorkflow): Promise<BegunRun> {
+		const workflowId = String((await this.save(workflow)).id);
+		const trigger = String(asRecord(workflow.nodes[0]).name);
+		const begun = await this.server.rest('POST', `/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: trigger },
+		});
+		return { executionId: String(asRecord(begun).executionId), workflowId };
+	}
+
+	async ended({ executionId, workflowId }: BegunRun): Promise<StoredRun> {
+		for (;;) {
+			const { status } = asRecord(await this.server.rest('GET', `/executions/${executionId}`));
+			if (typeof status === 'string' && !unfinished.has(status)) break;
+			await wait(200);
+		}
+		return await this.lastRun(workflowId);
+	}
+
+	async run(workflow: ImportedWorkflow): Promise<StoredRun> {
+		return await this.ended(await this.begin(workflow));
+	}
+
+	async stop({ executionId }: BegunRun): Promise<void> {
+		await this.server.rest('POST', `/executions/${executionId}/stop`);
+	}
+
+	/** Saves a workflow that starts with a webhook and publishes it. */
+	async publish(workflow: ImportedWorkflow): Promise<string> {
+		const { id, versionId } = await this.save(workflow);
+		await this.server.rest('POST', `/workflows/${String(id)}/activate`, { versionId });
+		return String(id);
+	}
+
+	/** n8n registers a published webhook a moment after it says so. */
+	async listens(path: string): Promise<boolean> {
+		const preflight = await fetch(`${this.server.url}/webhook/${path}`, { method: 'OPTIONS' });
+		return preflight.ok;
+	}
+
+	async lastRun(workflowId: string): Promise<StoredRun> {
+		const run = await readStoredRun(this.n8n.install, this.n8n.folder, workflowId);
+		if (!run) throw new Error(`n8n stored no run of workflow ${workflowId}`);
+		return run;
+	}
+
+	private withCredential(node: Record<string, unknown>): Record<string, unknown> {
+		if (!('chakraApi' in asRecord(node.credentials))) return node;
+		return { ...node, credentials: { chakraApi: { id: this.credentialId, name: credentialName } } };
+	}
+}
