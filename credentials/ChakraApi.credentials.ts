@@ -9,6 +9,31 @@ import type {
 import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
 import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
 
+const notChakra =
+	'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.';
+
+/** What the credential's test says of a refusal, where n8n would show the bare status. */
+const testAnswers: Array<[message: string, ...statuses: number[]]> = [
+	[
+		'ChakraHQ did not accept the access token. In ChakraHQ, open Admin > API Keys, open the key and copy the token under Access Tokens again.',
+		401,
+	],
+	[
+		'This access token is not allowed to do this. In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
+		403,
+	],
+	[notChakra, 404, 405],
+	[
+		'Base URL leads to another address, to which the access token was not sent. Base URL is usually https://api.chakrahq.com.',
+		301,
+		302,
+		303,
+		307,
+		308,
+	],
+	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
+];
+
 /** Access to one ChakraHQ team, by the access token of one of its API keys. */
 export class ChakraApi implements ICredentialType {
 	name = 'chakraApi';
@@ -82,20 +107,22 @@ export class ChakraApi implements ICredentialType {
 	/** Source: https://docs.chakrahq.com/docs/platform/api/api-keys, whose own sample request this is. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: `={{ ($credentials.baseUrl || '').trim() || '${DEFAULT_BASE_URL}' }}`,
 			url: '/v1/ext/config',
 			disableFollowRedirect: true,
 		},
 		rules: [
+			...testAnswers.flatMap(([message, ...statuses]) =>
+				statuses.map((value) => ({
+					type: 'responseCode',
+					properties: { value, message },
+				})),
+			),
 			{
 				type: 'responseSuccessBody',
-				properties: {
-					key: '_data',
-					value: undefined,
-					message:
-						'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.',
-				},
+				properties: { key: '_data', value: undefined, message: notChakra },
 			},
-		],
+			// Typed as a list of one kind or the other; n8n's tester reads a mixed one.
+		] as ICredentialTestRequest['rules'],
 	};
 }
