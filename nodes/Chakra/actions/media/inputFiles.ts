@@ -34,13 +34,18 @@ export function readInputFiles(context: IExecuteFunctions, itemIndex: number): I
 		});
 	}
 	return names.map((binaryField) => {
-		const binary = fileIn(context, itemIndex, binaryField);
+		const binary =
+			fileIn(context, itemIndex, binaryField) ??
+			fileIn(context, itemIndex, `${COMBINED_FILES}.${binaryField}`);
 		if (binary) return { binary, binaryField };
 		throw new Refusal(`Input Binary Field "${binaryField}" is not in this item`, {
 			remedy: whatThereIs(context, itemIndex),
 		});
 	});
 }
+
+/** Where n8n's combined binary mode puts the files that a node outputs, so that a bare field name works there too. */
+const COMBINED_FILES = '_files';
 
 /** Through n8n's own look-up, which knows where each binary mode keeps files. */
 function fileIn(
