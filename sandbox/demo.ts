@@ -15,6 +15,10 @@ const say = (line: string) => {
 };
 const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
 
+const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** From here on, Ctrl-C is how the demo ends well. */
+let editing = false;
+
 /** What is stopped at the end, the last one first. */
 const cleanups: Array<() => Promise<void>> = [];
 
@@ -35,8 +39,8 @@ async function openEditor(n8n: N8n, workflowId: string): Promise<void> {
   Password  ${owner.password}
 
 Ctrl-C ends it.`);
-	await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-	say('');
+	editing = true;
+	await interrupted;
 }
 
 async function demo(): Promise<void> {
@@ -81,21 +85,31 @@ async function demo(): Promise<void> {
 	else say('To look at it in the editor: npm run demo -- --open');
 }
 
-async function main(): Promise<number> {
-	let interrupted = false;
-	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (interrupted = true));
+interface Outcome {
+	exitCode: number;
+	message?: string;
+}
+
+async function outcome(): Promise<Outcome> {
 	try {
 		await demo();
-		return 0;
+		return { exitCode: 0 };
 	} catch (error) {
-		if (interrupted) return 130;
-		say(error instanceof Error ? error.message : String(error));
-		return error instanceof UsageError ? 2 : 1;
-	} finally {
-		for (const cleanup of cleanups.reverse()) await cleanup();
+		const message = error instanceof Error ? error.message : String(error);
+		return { exitCode: error instanceof UsageError ? 2 : 1, message };
 	}
 }
 
-void main().then((code) => {
-	process.exitCode = code;
-});
+async function interruption(): Promise<Outcome> {
+	await interrupted;
+	return editing ? { exitCode: 0 } : { exitCode: 130, message: '\nInterrupted.' };
+}
+
+async function main(): Promise<void> {
+	const { exitCode, message } = await Promise.race([outcome(), interruption()]);
+	if (message) say(message);
+	for (const cleanup of cleanups.reverse()) await cleanup();
+	process.exit(exitCode); // whatever was interrupted must not go on
+}
+
+void main();

@@ -5,6 +5,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './n8nFreePort';
+import type { ImportedCredential, ImportedWorkflow } from './n8nEntries';
 import { n8nEnvironment } from './n8nEnvironment';
 import { installN8n, type N8nInstall } from './n8nInstall';
 import { packTarball, prepareUserFolder } from './n8nPackage';
@@ -16,7 +17,7 @@ import { readStoredRun, type RunItem, type StoredRun } from './n8nStoredRun';
 import { n8nVersions, type N8nVersion } from './n8nVersions';
 
 export { installN8n, n8nVersions, packTarball, prepareUserFolder };
-export type { N8nServer, RunItem, StoredRun };
+export type { ImportedCredential, ImportedWorkflow, N8nServer, RunItem, StoredRun };
 
 export interface N8nOptions {
 	/** Default: the current one. */
@@ -28,22 +29,6 @@ export interface N8nOptions {
 	env?: Record<string, string>;
 	/** Progress; default: silence. */
 	say?: Say;
-}
-
-export interface ImportedCredential {
-	id: string;
-	name: string;
-	type: string;
-	data: Record<string, unknown>;
-}
-
-export interface ImportedWorkflow {
-	/** Up to 21 characters. */
-	id: string;
-	name: string;
-	nodes: unknown[];
-	connections: Record<string, unknown>;
-	[more: string]: unknown;
 }
 
 export interface Execution extends StoredRun {

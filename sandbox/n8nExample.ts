@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ImportedCredential, ImportedWorkflow } from './n8n';
+import type { ImportedCredential, ImportedWorkflow } from './n8nEntries';
 
 const folder = resolve(__dirname, '..', 'examples');
 
