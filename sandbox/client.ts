@@ -2,6 +2,7 @@ import { faultToJson } from './faultJson';
 import type { Fault } from './faults';
 import type { RecordedRequest, SentMessage, StoredUpload } from './records';
 import type { SandboxSettings } from './server';
+import type { DeliveryAnswer, WebhookDelivery } from './webhooks/sendWebhook';
 
 /** What a sandbox in another process can be asked. Every call rejects when the sandbox refuses it. */
 export interface SandboxClient {
@@ -13,6 +14,8 @@ export interface SandboxClient {
 	requests(): Promise<RecordedRequest[]>;
 	messages(): Promise<SentMessage[]>;
 	contractViolations(): Promise<string[]>;
+	/** Delivers events to a webhook of this machine. */
+	sendWebhook(delivery: WebhookDelivery): Promise<DeliveryAnswer>;
 }
 
 /** @param url root of the sandbox */
@@ -37,5 +40,7 @@ export function sandboxClient(url: string): SandboxClient {
 		requests: async () => await list<RecordedRequest>('requests'),
 		messages: async () => await list<SentMessage>('messages'),
 		contractViolations: async () => await list<string>('violations'),
+		sendWebhook: async (delivery) =>
+			JSON.parse(await (await call('POST', 'webhooks', delivery)).text()),
 	};
 }

@@ -2,6 +2,8 @@ import express, { Router, type NextFunction, type Request, type Response } from 
 import { faultFromJson } from './faultJson';
 import { asRecord } from './narrow';
 import type { Sandbox, SandboxSettings } from './server';
+import { deliveryFromJson } from './webhooks/deliveryFromJson';
+import { sendWebhook } from './webhooks/sendWebhook';
 
 /** The in-process API over HTTP, for other processes of this machine. Needs no token, answers loopback only. */
 export function controlRoutes(sandbox: Sandbox): Router {
@@ -24,6 +26,9 @@ export function controlRoutes(sandbox: Sandbox): Router {
 	router.post('/settings', (req, res) => {
 		sandbox.configure(readSettings(req.body));
 		res.sendStatus(204);
+	});
+	router.post('/webhooks', async (req, res) => {
+		res.json(await sendWebhook(deliveryFromJson(req.body)));
 	});
 	router.post('/reset', async (_req, res) => {
 		await sandbox.reset();

@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { parseArgs } from 'node:util';
+import { deliveryFromJson } from './webhooks/deliveryFromJson';
+import { sendWebhook } from './webhooks/sendWebhook';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 
 const help = `A local ChakraHQ API that holds every request and answer against openapi.yaml.
@@ -13,6 +15,10 @@ const help = `A local ChakraHQ API that holds every request and answer against o
   --folder PATH       keep uploads there (default: a temporary folder, removed at the end)
   --counting          count the bytes of uploads and throw them away
   --delay MS          answer every call that much later
+  --send KIND         deliver an event of that kind to --to, and print the answer (text, image, failed ...)
+  --to URL            the webhook to deliver to
+  --format FORMAT     meta (default), chakra or legacy
+  --secret SECRET     sign the delivery with it
   --json              print address, token and plugin ID as one line of JSON
   --help              print this
 
@@ -29,6 +35,10 @@ function readArguments() {
 			folder: { type: 'string' },
 			counting: { type: 'boolean' },
 			delay: { type: 'string' },
+			send: { type: 'string' },
+			to: { type: 'string' },
+			format: { type: 'string' },
+			secret: { type: 'string' },
 			json: { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -68,11 +78,19 @@ Try it:
 `;
 }
 
+/** The sandbox stays up afterwards: the event may name a file that is fetched from it. */
+async function deliver({ send = '', to, format, secret }: ReturnType<typeof readArguments>) {
+	const delivery = deliveryFromJson({ url: to, format, secret, events: [{ kind: send }] });
+	const { status, body, sent } = await sendWebhook(delivery);
+	return `Delivered to ${delivery.url}\n\n${sent}\n\nIt answered ${status}: ${body}\n`;
+}
+
 async function main(): Promise<void> {
 	const values = readArguments();
 	if (values.help) return void process.stdout.write(help);
 	const sandbox = await startSandbox(toOptions(values));
 	process.stdout.write(`${describe(sandbox, values.json ?? false)}\n`);
+	if (values.send !== undefined) process.stdout.write(`${await deliver(values)}\n`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void sandbox.close());
 	}

@@ -5,6 +5,7 @@ import { operations } from './operations';
 import type { Records } from './records';
 import type { SandboxSettings } from './server';
 import { refused, sendAnswer, sendText, type Answer } from './wire/answer';
+import { cdnRoot, serveCdn } from './wire/cdn';
 import { contract, Refusal, type Operation } from './wire/contract';
 import type { Exchange } from './wire/exchange';
 import type { Form } from './wire/form';
@@ -41,6 +42,7 @@ async function serve(exchange: Exchange, state: SandboxState): Promise<void> {
 	if (fault !== undefined && (await playFault(fault, exchange))) return;
 	if (record.path.startsWith(publicMediaRoot))
 		return await servePublicMedia(exchange, world.uploads);
+	if (record.path.startsWith(cdnRoot)) return serveCdn(exchange, world.media);
 	if (operation instanceof Error) return await sendText(exchange, ...unknownTo(operation));
 
 	await contract().guardAnswers(req, res, (reason) => {

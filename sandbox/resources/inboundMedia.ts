@@ -1,9 +1,13 @@
 import type { Handler, Operations } from '../operation';
 import type { InboundMedia } from '../seed/types';
 import { refused, type Answer } from '../wire/answer';
+import { cdnUrl } from '../wire/cdn';
 
-const show: Handler = ({ params }, { media }) =>
-	bytesOf(media.find(({ id }) => id === params.whatsappMediaId));
+const show: Handler = ({ params }, { media, url }) =>
+	bytesOf(
+		media.find(({ id }) => id === params.whatsappMediaId),
+		url,
+	);
 
 export const inboundMediaOperations = {
 	fetchWhatsappMedia({ params }, { media, url }) {
@@ -23,11 +27,29 @@ export const inboundMediaOperations = {
 	},
 	showWhatsappMedia: show,
 	showWhatsappMediaV1: show,
-	showWhatsappMediaAttachment: ({ query }, { media }) =>
-		bytesOf(media.find(({ mid }) => mid === query.mid)),
+	showWhatsappMediaAttachment: ({ query }, { media, url }) =>
+		bytesOf(
+			media.find(({ mid }) => mid === query.mid),
+			url,
+		),
 } satisfies Operations;
 
-function bytesOf(media: InboundMedia | undefined): Answer {
+/** What Meta answers for a file it no longer has. */
+const expired = {
+	error: {
+		message: '(#100) Unsupported get request. Object with this ID does not exist',
+		type: 'GraphMethodException',
+		code: 100,
+	},
+};
+
+function bytesOf(media: InboundMedia | undefined, url: string): Answer {
 	if (media === undefined) return refused(404, 'Not Found');
-	return { bytes: media.bytes, type: media.mimeType };
+	const answers: Record<NonNullable<InboundMedia['access']> | 'direct', Answer> = {
+		direct: { bytes: media.bytes, type: media.mimeType },
+		redirect: { redirectTo: cdnUrl(url, media.mid) },
+		expired: { status: 404, json: expired },
+		refused: refused(403, 'Forbidden'),
+	};
+	return answers[media.access ?? 'direct'];
 }

@@ -28,5 +28,26 @@ export function seedMedia(): InboundMedia[] {
 			mimeType: 'application/pdf',
 			bytes: Buffer.from(pdf, 'latin1'),
 		},
+		{
+			id: '1166846181421444',
+			mid: '1166846181421445',
+			mimeType: 'image/png',
+			bytes: Buffer.from(png, 'base64'),
+			access: 'redirect',
+		},
+		{
+			id: '1166846181421454',
+			mid: '1166846181421455',
+			mimeType: 'image/png',
+			bytes: Buffer.from(png, 'base64'),
+			access: 'expired',
+		},
+		{
+			id: '1166846181421464',
+			mid: '1166846181421465',
+			mimeType: 'image/png',
+			bytes: Buffer.from(png, 'base64'),
+			access: 'refused',
+		},
 	];
 }

@@ -34,6 +34,8 @@ export interface InboundMedia {
 	mid: string;
 	mimeType: string;
 	bytes: Buffer;
+	/** How its bytes are given: as the answer (default), by a redirect to another host, or not at all. */
+	access?: 'redirect' | 'expired' | 'refused';
 }
 
 export interface Chat {

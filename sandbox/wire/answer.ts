@@ -8,6 +8,7 @@ export type Answer =
 	| { json: unknown; status?: number }
 	| { bytes: Buffer; type: string }
 	| { file: string; type: string }
+	| { redirectTo: string }
 	| { empty: true };
 
 /** The usual envelope around a result. */
@@ -30,6 +31,7 @@ export async function sendAnswer(exchange: Exchange, answer: Answer): Promise<vo
 	if ('json' in answer) res.status(answer.status ?? 200).json(answer.json);
 	else if ('bytes' in answer) res.type(answer.type).send(answer.bytes);
 	else if ('file' in answer) await sendFile(res, answer.file, answer.type);
+	else if ('redirectTo' in answer) res.redirect(302, answer.redirectTo);
 	else res.status(200).end();
 }
 
