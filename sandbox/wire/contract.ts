@@ -5,9 +5,7 @@ import type {
 	OpenApiRequest,
 	OpenApiRequestHandler,
 } from 'express-openapi-validator/dist/framework/types';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Form } from './form';
 
 export const contractPath = join(__dirname, '..', 'openapi.yaml');
@@ -53,7 +51,7 @@ export function contract(): Contract {
 
 function load(): Contract {
 	const stages = middleware({
-		apiSpec: parse(readFileSync(contractPath, 'utf8')),
+		apiSpec: contractPath,
 		validateRequests: true,
 		validateResponses: true,
 		validateSecurity: { handlers: { bearerAuth: carriesToken } },
