@@ -2,9 +2,10 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
+import { template } from './template';
 import { templateMessage } from './templateMessage';
 
-const resources: Resource[] = [media, message, templateMessage];
+const resources: Resource[] = [media, message, template, templateMessage];
 
 /** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
 export const properties: INodeProperties[] = [

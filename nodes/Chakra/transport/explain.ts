@@ -9,11 +9,17 @@ export interface Explanation {
 	remedy: string;
 }
 
-/** What an operation knows better than the status tells: an HTTP status, or a try that took too long. */
-export type Explanations = Partial<Record<number | 'timedOut', Explanation>>;
+/**
+ * What an operation knows better than the status tells: an HTTP status, a try that took too long, and the warning
+ * that stands before the remedy where the request may have been done all the same.
+ */
+export type Explanations = Partial<Record<number | 'timedOut', Explanation>> & {
+	mayBeDone?: string;
+};
 
 const CHECK_BASE_URL =
 	'Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.';
+const MAY_BE_SENT = 'It may have been sent all the same: look before you send it again. ';
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 
 const byStatus: Record<number, Explanation> = {
@@ -73,7 +79,7 @@ export interface End {
 
 /** Turns the end of a request into the refusal the user reads. */
 export function explain(end: End): Refusal {
-	const { outcome, complaint, tries } = end;
+	const { outcome, complaint, tries, explanations } = end;
 	if (outcome.kind === 'refused') return outcome.refusal;
 	const { happened, remedy } = explanationOf(end);
 	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
@@ -84,9 +90,7 @@ export function explain(end: End): Refusal {
 		complaint?.apiMessage && `: ${complaint.apiMessage}`,
 	];
 	const mayBeDone = mayHaveBeenDone(end);
-	const warning = mayBeDone
-		? 'It may have been sent all the same: look before you send it again. '
-		: '';
+	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_SENT) : '';
 	return new Refusal(details.filter(Boolean).join(''), {
 		remedy: warning + remedy,
 		...(answer && { httpStatus: answer.status }),

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
-import { optionalText, requiredText, trimmed } from './limitedText';
+import { optionalText, requiredText, trimmed } from '../limitedText';
 import { mediaFields, mediaObject } from './mediaFields';
 import type { MessageValues } from './messageType';
 

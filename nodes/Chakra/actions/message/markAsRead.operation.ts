@@ -3,7 +3,7 @@ import { maxTriesField, readPatience, timeoutField } from '../patience';
 import { pluginIdField, readPluginId } from '../pluginId';
 import { sendExplanations } from '../sendExplanations';
 import { readSender, senderField } from '../sender';
-import { requiredText, trimmed } from './limitedText';
+import { requiredText, trimmed } from '../limitedText';
 import { MESSAGE_ID_MAX, messageIdField } from './messageId';
 import { messagesPath } from '../messagesPath';
 

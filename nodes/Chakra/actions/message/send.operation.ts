@@ -22,7 +22,7 @@ import { readSender, senderField } from '../sender';
 import { simplifyField } from '../simplify';
 import { unlessValidateOnly, validateOnlyField } from '../validateOnly';
 import { acceptedMessageId } from '../acceptedMessageId';
-import { optionalText, trimmed } from './limitedText';
+import { optionalText, trimmed } from '../limitedText';
 import { MESSAGE_ID_MAX } from './messageId';
 import { prepareMedia } from './messageMedia';
 import { messagesPath } from '../messagesPath';

@@ -8,7 +8,7 @@ import {
 	optionalText,
 	requiredText,
 	trimmed,
-} from '../limitedText';
+} from '../../limitedText';
 import type { MessageType } from '../messageType';
 
 const rowsField: INodeProperties = {

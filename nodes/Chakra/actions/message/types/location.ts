@@ -1,4 +1,4 @@
-import { optionalText, trimmed } from '../limitedText';
+import { optionalText, trimmed } from '../../limitedText';
 import type { MessageType } from '../messageType';
 import { readCoordinate } from '../../coordinate';
 

@@ -7,7 +7,7 @@ import {
 	optionalText,
 	requiredText,
 	trimmed,
-} from '../limitedText';
+} from '../../limitedText';
 import type { MessageType } from '../messageType';
 
 const buttonsField: INodeProperties = {

@@ -1,5 +1,5 @@
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../transport/isObject';
+import { Refusal } from '../transport/refusal';
 
 /** A text of a message: how a refusal calls it, and Meta's limit in code points. */
 export interface TextSlot {

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+
+/** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
+export const accountField: INodeProperties = {
+	displayName: 'WhatsApp Business Account',
+	name: 'account',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The account that the templates belong to; all of its numbers share them',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a number of the account...',
+			hint: "Your team's numbers, each with its account",
+			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 83784929738012',
+			hint: "Meta's WhatsApp Business Account ID. It is the entry's ID in any WhatsApp event.",
+		},
+	],
+};
+
+/** @throws Refusal where no account is chosen, or what was given is no ID */
+export function readAccount(context: IExecuteFunctions, itemIndex: number): string {
+	const given = context.getNodeParameter('account', itemIndex, '', { extractValue: true });
+	const id = String(given ?? '').trim();
+	if (/^\d{5,25}$/.test(id)) return id;
+	throw new Refusal(
+		id === ''
+			? 'WhatsApp Business Account is not set'
+			: `WhatsApp Business Account "${id.slice(0, 50)}" is not an ID`,
+		{ remedy: "Choose one from the list, or give Meta's ID of the account: digits only." },
+	);
+}
+
+/** @throws Refusal where none is chosen in the editor yet */
+export function currentAccount(context: ILoadOptionsFunctions): string {
+	const given = context.getCurrentNodeParameter('account', { extractValue: true });
+	if (typeof given === 'string' && given.trim() !== '') return given.trim();
+	throw new Refusal('Choose a WhatsApp Business Account first', {
+		remedy: 'The list shows the templates of that account.',
+	});
+}

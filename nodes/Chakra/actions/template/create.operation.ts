@@ -1,0 +1,129 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { META_API_VERSION } from '../../account/metaApiVersion';
+import { apiPath } from '../../transport/apiPath';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+import { rawJson } from '../checkThenSend';
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { simplifyField } from '../simplify';
+import { accountField, readAccount } from './account';
+import { readTemplateContent } from './readTemplateContent';
+import { templateExplanations } from './templateExplanations';
+import { categoryOptions, readCategory } from './templateCategory';
+import { componentFields } from './templateForm';
+
+const contentFields: INodeProperties[] = [
+	{
+		displayName: 'Category',
+		name: 'category',
+		type: 'options',
+		noDataExpression: true,
+		default: 'UTILITY',
+		description: 'What the template is for. Meta checks it, and prices messages by it.',
+		options: categoryOptions,
+	},
+	...componentFields(),
+];
+
+/**
+ * Submits a template to Meta's review. Created at most once, see transport/retryPolicy.
+ * Source: https://apidocs.chakrahq.com/api-17615301
+ */
+export const create: Operation = {
+	entry: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a message template',
+		description: "Submit a new template to Meta's review",
+	},
+	description: [
+		accountField,
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. order_update',
+			description: 'Small letters, digits and underscores, at most 512 characters',
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			required: true,
+			default: 'en_US',
+			placeholder: 'e.g. en_US',
+			description: 'The language code of the texts, as WhatsApp writes it',
+		},
+		...contentFields,
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxTriesField, timeoutField],
+		},
+	],
+
+	once: () => true,
+
+	async execute(itemIndex, run) {
+		const wabaId = readAccount(this, itemIndex);
+		const name = readName(this, itemIndex);
+		const language = readLanguage(this, itemIndex);
+		const category = readCategory(this, itemIndex);
+		const content = readTemplateContent(this, itemIndex, contentFields);
+		const data = await run.api.send({
+			method: 'POST',
+			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
+			body: () => ({ name, language, category, ...content }),
+			effect: 'once',
+			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			explanations: templateExplanations,
+		});
+		const { id, status, category: given } = isObject(data) ? data : {};
+		if (typeof id !== 'string' && typeof id !== 'number') {
+			throw new Refusal('ChakraHQ answered without an ID for the template', {
+				remedy:
+					'It may have been created all the same: look at the templates before you run it again.',
+				mayBeDone: true,
+			});
+		}
+		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
+		const json = isSimplified
+			? {
+					id: String(id),
+					name,
+					language,
+					status: typeof status === 'string' ? status : null,
+					category: typeof given === 'string' ? given : category,
+				}
+			: rawJson(data);
+		return [{ json, pairedItem: { item: itemIndex } }];
+	},
+};
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
+function readName(context: IExecuteFunctions, itemIndex: number): string {
+	const name = String(context.getNodeParameter('name', itemIndex, '') ?? '').trim();
+	if (/^[a-z0-9_]{1,512}$/.test(name)) return name;
+	throw new Refusal(
+		name === '' ? 'Name is not set' : `Name "${name.slice(0, 80)}" cannot be a template's name`,
+		{ remedy: 'Use small letters, digits and underscores, at most 512, such as order_update.' },
+	);
+}
+
+function readLanguage(context: IExecuteFunctions, itemIndex: number): string {
+	const language = String(context.getNodeParameter('language', itemIndex, '') ?? '').trim();
+	if (/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(language)) return language;
+	throw new Refusal(
+		language === ''
+			? 'Language is not set'
+			: `Language "${language.slice(0, 50)}" is no language code of WhatsApp`,
+		{ remedy: 'Give the code with an underscore, such as en, en_US or pt_BR.' },
+	);
+}

@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
+
+type Mode = 'fields' | 'json';
+
+const contentBy: Record<Mode, typeof contentFromForm> = {
+	fields: contentFromForm,
+	json: contentFromJson,
+};
+
+/**
+ * The parts of a template from the form or the JSON, whichever is chosen.
+ * @returns null where they are to stay as they are
+ * @throws Refusal
+ */
+export function readTemplateContent(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	fields: INodeProperties[],
+): TemplateContent | null {
+	const mode: unknown = context.getNodeParameter('componentsMode', itemIndex, 'fields');
+	if (mode === 'keep') return null;
+	if (mode !== 'fields' && mode !== 'json') {
+		throw new Refusal(`Components "${String(mode)}" is not known`, {
+			remedy: 'Set Components to fields or json.',
+		});
+	}
+	const names = [...new Set(fields.map(({ name }) => name))];
+	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	return contentBy[mode](Object.fromEntries(names.map((name) => [name, read(name) ?? undefined])));
+}

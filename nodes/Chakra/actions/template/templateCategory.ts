@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
+export const categoryOptions: INodePropertyOptions[] = [
+	{ name: 'Authentication', value: 'AUTHENTICATION', description: 'One-time codes' },
+	{ name: 'Marketing', value: 'MARKETING', description: 'Offers and news' },
+	{
+		name: 'Utility',
+		value: 'UTILITY',
+		description: 'About an order, an account or an appointment',
+	},
+];
+
+/** @throws Refusal where an expression gave something else */
+export function readCategory(context: IExecuteFunctions, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter('category', itemIndex, '');
+	const known = categoryOptions.find(({ value }) => value === given);
+	if (known) return String(known.value);
+	throw new Refusal(`Category "${String(given)}" is not known`, {
+		remedy: 'Choose AUTHENTICATION, MARKETING or UTILITY.',
+	});
+}

@@ -1,0 +1,186 @@
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
+import { entriesIn, optionalText, requiredText, trimmed } from '../limitedText';
+import { buttonsComponent } from './buttonForm';
+import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
+
+/** The form's values, by parameter name. */
+export type TemplateValues = Readonly<Record<string, unknown>>;
+
+/** What Meta's create and edit calls take of a template's content. */
+export interface TemplateContent {
+	components: object[];
+	/** Only said for NAMED; POSITIONAL is Meta's default. */
+	parameter_format?: 'NAMED';
+}
+
+/**
+ * Source of the limits: developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+ * @throws Refusal that names the field and the limit
+ */
+export function contentFromForm(values: TemplateValues): TemplateContent {
+	if (values.category === 'AUTHENTICATION') return { components: codeComponents(values) };
+	const header = headerComponent(values);
+	const body = bodyComponent(values);
+	const formats = [header?.variables.format, body.variables.format];
+	if (formats.includes('NAMED') && formats.includes('POSITIONAL')) {
+		throw new Refusal('Header Text and Body do not have the same kind of variables', {
+			remedy: 'Use numbers in both, or names in both.',
+		});
+	}
+	const footer = footerComponent(values);
+	const buttons = buttonsComponent(values.buttons);
+	const components = [header?.component, body.component, footer, buttons].filter(isObject);
+	return { components, ...(formats.includes('NAMED') && { parameter_format: 'NAMED' }) };
+}
+
+interface TextPart {
+	component: object;
+	variables: TextVariables;
+}
+
+const mediaFormats = ['image', 'video', 'document'];
+
+function headerComponent(values: TemplateValues): TextPart | null {
+	const { headerFormat = 'none' } = values;
+	if (headerFormat === 'none') return null;
+	if (headerFormat === 'text') return textHeader(values);
+	const none: TextVariables = { names: [], format: null };
+	const format = String(headerFormat).toUpperCase();
+	if (headerFormat === 'location') {
+		return { component: { type: 'HEADER', format }, variables: none };
+	}
+	if (!mediaFormats.includes(String(headerFormat))) {
+		throw new Refusal(`Header "${String(headerFormat)}" is not one that WhatsApp has`, {
+			remedy: 'Set Header to none, text, image, video, document or location.',
+		});
+	}
+	return {
+		component: { type: 'HEADER', format, example: { header_handle: [handleOf(values)] } },
+		variables: none,
+	};
+}
+
+/** Source: developers.facebook.com/docs/graph-api/guides/upload (Resumable Upload API) */
+function handleOf({ headerHandle }: TemplateValues): string {
+	const remedy =
+		"Upload an example file with Meta's Resumable Upload API and give the handle it answers (h). ChakraHQ documents no way to get one.";
+	const given = optionalText(trimmed(headerHandle), { label: 'Header Handle', max: 10_000 });
+	if (given === undefined) throw new Refusal('Header Handle is empty', { remedy });
+	if (/^https?:\/\//i.test(given)) {
+		throw new Refusal('Header Handle is a URL, and Meta wants a handle there', { remedy });
+	}
+	return given;
+}
+
+function textHeader({ headerText, headerExample }: TemplateValues): TextPart {
+	const text = requiredText(trimmed(headerText), { label: 'Header Text', max: 60 });
+	const variables = variablesIn(text, 'Header Text');
+	const [name, second] = variables.names;
+	if (second !== undefined) {
+		throw new Refusal(
+			`Header Text has ${variables.names.length} variables, and WhatsApp takes one`,
+			{
+				remedy: 'Move the others into Body.',
+			},
+		);
+	}
+	const example = optionalText(trimmed(headerExample), { label: 'Header Example', max: 60 });
+	const examples = new Map(example === undefined ? [] : [[name ?? '1', example]]);
+	return {
+		component: {
+			type: 'HEADER',
+			format: 'TEXT',
+			text,
+			...exampleOf('header', variables, examples, 'Header Example'),
+		},
+		variables,
+	};
+}
+
+function bodyComponent({ bodyText, bodyExamples }: TemplateValues): TextPart {
+	const text = requiredText(trimmed(bodyText), { label: 'Body', max: 1024 });
+	const variables = variablesIn(text, 'Body');
+	// Meta's subcode 2388299.
+	if (variables.names.length > 0 && (/^\{\{/.test(text) || /\}\}$/.test(text))) {
+		throw new Refusal('Body starts or ends with a variable, and WhatsApp takes no such template', {
+			remedy: 'Put words before the first variable and after the last one; a full stop will do.',
+		});
+	}
+	const examples = readExamples(bodyExamples);
+	return {
+		component: { type: 'BODY', text, ...exampleOf('body', variables, examples, 'Body Examples') },
+		variables,
+	};
+}
+
+function readExamples(given: unknown): Map<string, string> {
+	const examples = new Map<string, string>();
+	for (const [index, { variable, value }] of entriesIn(given, 'example').entries()) {
+		const where = `Body Examples, number ${index + 1}`;
+		const slot = { label: `${where}: Variable`, max: 100 };
+		const name = requiredText(String(variable ?? '').replace(/[{}\s]/g, ''), slot);
+		if (examples.has(name)) {
+			throw new Refusal(`${where}: there are two examples for {{${name}}}`, {
+				remedy: 'Remove one of them.',
+			});
+		}
+		examples.set(name, requiredText(trimmed(value), { label: `${where}: Example`, max: 1024 }));
+	}
+	return examples;
+}
+
+function footerComponent({ footerText }: TemplateValues): object | null {
+	const text = optionalText(trimmed(footerText), { label: 'Footer', max: 60 });
+	if (text === undefined) return null;
+	if (variablesIn(text, 'Footer').names.length > 0) {
+		throw new Refusal('Footer has a variable, and WhatsApp takes none there', {
+			remedy: 'Move it into Body.',
+		});
+	}
+	return { type: 'FOOTER', text };
+}
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates */
+function codeComponents(values: TemplateValues): object[] {
+	const { securityRecommendation, codeExpirationMinutes = 0, copyButtonText } = values;
+	const minutes = Number(codeExpirationMinutes);
+	if (!Number.isInteger(minutes) || minutes < 0 || minutes > 90) {
+		throw new Refusal(`Code Expires After is ${String(codeExpirationMinutes)} minutes`, {
+			remedy: 'WhatsApp takes 1 to 90 minutes; 0 shows nothing.',
+		});
+	}
+	const text = optionalText(trimmed(copyButtonText), { label: 'Copy Button Text', max: 25 });
+	return [
+		{ type: 'BODY', add_security_recommendation: securityRecommendation !== false },
+		...(minutes > 0 ? [{ type: 'FOOTER', code_expiration_minutes: minutes }] : []),
+		{
+			type: 'BUTTONS',
+			buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', ...(text !== undefined && { text }) }],
+		},
+	];
+}
+
+/**
+ * What the user wrote, as it is. Meta wants the format said where the examples have names.
+ * @throws Refusal where it is no JSON list of components
+ */
+export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
+	const components = typeof componentsJson === 'string' ? parsed(componentsJson) : componentsJson;
+	if (!Array.isArray(components) || components.length === 0 || !components.every(isObject)) {
+		throw new Refusal('Components (JSON) is not a JSON list of components', {
+			remedy:
+				'Give a list in square brackets, such as [{ "type": "BODY", "text": "Your order is ready." }].',
+		});
+	}
+	const isNamed = JSON.stringify(components).includes('_text_named_params"');
+	return { components, ...(isNamed && { parameter_format: 'NAMED' }) };
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

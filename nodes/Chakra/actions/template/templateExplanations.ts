@@ -1,0 +1,12 @@
+import type { Explanations } from '../../transport/explain';
+
+/** What the statuses of a template call most likely mean; none is documented. */
+export const templateExplanations: Explanations = {
+	mayBeDone:
+		'It may have been done all the same: look at the templates in ChakraHQ before you run it again. ',
+	404: {
+		happened: 'ChakraHQ found no such account or template',
+		remedy:
+			'Check the IDs in this node. Both are digits, and a template has its own ID for each language.',
+	},
+};

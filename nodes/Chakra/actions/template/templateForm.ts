@@ -1,0 +1,170 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { buttonsField } from './buttonForm';
+
+/** The parts of a template, as a form; limits: see templateComponents. */
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Header',
+		name: 'headerFormat',
+		type: 'options',
+		default: 'none',
+		description: 'What stands above the text',
+		options: [
+			{ name: 'Document', value: 'document' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Location', value: 'location' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'Video', value: 'video' },
+		],
+	},
+	{
+		displayName: 'Header Text',
+		name: 'headerText',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Order {{1}}',
+		description: 'At most 60 characters and one variable',
+		displayOptions: { show: { headerFormat: ['text'] } },
+	},
+	{
+		displayName: 'Header Example',
+		name: 'headerExample',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. A-100',
+		description: 'An example for the variable in Header Text, if it has one',
+		displayOptions: { show: { headerFormat: ['text'] } },
+	},
+	{
+		displayName: 'Header Handle',
+		name: 'headerHandle',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 4::aW1hZ2UvcG5n...',
+		description:
+			"The handle of an example file, from Meta's Resumable Upload API. Meta's review looks at it. It is not a URL: a file from Upload Public Media cannot stand here, only in messages that use the template.",
+		displayOptions: { show: { headerFormat: ['image', 'video', 'document'] } },
+	},
+	{
+		displayName: 'Body',
+		name: 'bodyText',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. Hello {{1}}, your order {{2}} is on its way.',
+		description:
+			'The text, at most 1024 characters. Variables are either {{1}}, {{2}} and so on or names such as {{first_name}}, and never stand at the beginning or end.',
+	},
+	{
+		displayName: 'Body Examples',
+		name: 'bodyExamples',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add example',
+		default: {},
+		description: "One example for each variable in Body, which Meta's review wants",
+		options: [
+			{
+				displayName: 'Example',
+				name: 'example',
+				values: [
+					{
+						displayName: 'Variable',
+						name: 'variable',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 1 or first_name',
+						description: 'What stands between the braces',
+					},
+					{
+						displayName: 'Example',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Ana',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Footer',
+		name: 'footerText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Reply STOP to opt out',
+		description: 'A small line below the text, at most 60 characters, without variables',
+	},
+	buttonsField,
+];
+
+/** Meta writes the text of a one-time code itself. */
+const codeFields: INodeProperties[] = [
+	{
+		displayName: 'Security Recommendation',
+		name: 'securityRecommendation',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether the text asks not to share the code. WhatsApp words it in the language of the template.',
+	},
+	{
+		displayName: 'Code Expires After',
+		name: 'codeExpirationMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 90 },
+		default: 0,
+		description: 'In minutes, from 1 to 90, shown below the text; 0 shows nothing',
+	},
+	{
+		displayName: 'Copy Button Text',
+		name: 'copyButtonText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Copy code',
+		description: "At most 25 characters; empty means WhatsApp's own words",
+	},
+];
+
+const componentsJsonField: INodeProperties = {
+	displayName: 'Components (JSON)',
+	name: 'componentsJson',
+	type: 'json',
+	typeOptions: { rows: 8 },
+	required: true,
+	default: '[\n  { "type": "BODY", "text": "" }\n]',
+	description:
+		"The template's components as Meta's API takes them, sent as they are: for carousels, limited-time offers, flows, catalogues and one-tap codes",
+	displayOptions: { show: { componentsMode: ['json'] } },
+};
+
+/** @param keep the choice to leave the parts as they are, for a template that exists already */
+export function componentFields(keep?: { name: string; value: 'keep' }): INodeProperties[] {
+	return [
+		{
+			displayName: 'Components',
+			name: 'componentsMode',
+			type: 'options',
+			default: 'fields',
+			description: 'How to give the parts of the template: header, body, footer and buttons',
+			options: [
+				...(keep ? [keep] : []),
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+		},
+		...updateDisplayOptions(
+			{ show: { componentsMode: ['fields'] }, hide: { category: ['AUTHENTICATION'] } },
+			fields,
+		),
+		...updateDisplayOptions(
+			{ show: { componentsMode: ['fields'], category: ['AUTHENTICATION'] } },
+			codeFields,
+		),
+		componentsJsonField,
+	];
+}

@@ -1,0 +1,40 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../transport/refusal';
+
+/** One template, by the ID that Meta gave it; each language of a name has its own. */
+export const templateIdField: INodeProperties = {
+	displayName: 'Template',
+	name: 'templateId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The template to change',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a template...',
+			hint: 'The templates of the chosen account, in every status',
+			typeOptions: { searchListMethod: 'searchTemplateIds', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1315502779341834',
+			hint: "Meta's ID of the template, as Get Many and Create give it",
+		},
+	],
+};
+
+/** @throws Refusal where no template is chosen, or what was given is no ID */
+export function readTemplateId(context: IExecuteFunctions, itemIndex: number): string {
+	const given = context.getNodeParameter('templateId', itemIndex, '', { extractValue: true });
+	const id = String(given ?? '').trim();
+	if (/^\d{5,25}$/.test(id)) return id;
+	throw new Refusal(
+		id === '' ? 'Template is not set' : `Template "${id.slice(0, 50)}" is not a template's ID`,
+		{ remedy: "Choose one from the list, or give Meta's ID of it: digits only, not its name." },
+	);
+}

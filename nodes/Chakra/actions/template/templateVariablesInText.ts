@@ -1,0 +1,74 @@
+import { Refusal } from '../../transport/refusal';
+import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
+
+/** The variables of a text that is to become part of a template. */
+export interface TextVariables {
+	/** Without their braces, in the order of their examples. */
+	names: string[];
+	format: 'POSITIONAL' | 'NAMED' | null;
+}
+
+/**
+ * Numbers from 1 without a gap, or names in small letters, digits and underscores, and never both.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates (overview, components)
+ * @param label how a refusal calls the text
+ */
+export function variablesIn(text: string, label: string): TextVariables {
+	const found = placeholdersIn(text, '');
+	const names = found.map(({ token }) => token);
+	const named = found.filter(({ isNamed }) => isNamed).map(({ token }) => token);
+	if (found.length === 0) return { names, format: null };
+	if (named.length > 0 && named.length < found.length) {
+		throw new Refusal(`${label} has both numbered and named variables`, {
+			remedy: 'Use either {{1}}, {{2}} and so on, or names such as {{first_name}}.',
+		});
+	}
+	const odd = named.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
+	if (odd !== undefined) {
+		throw new Refusal(`${label}: {{${odd}}} is no name that WhatsApp takes for a variable`, {
+			remedy: 'Use small letters and underscores, such as {{first_name}}.',
+		});
+	}
+	const gap = named.length > 0 ? -1 : names.findIndex((name, index) => Number(name) !== index + 1);
+	if (gap >= 0) {
+		throw new Refusal(`${label} has {{${names[gap]}}} where {{${gap + 1}}} should come`, {
+			remedy: 'Number the variables from 1, without a gap.',
+		});
+	}
+	return { names, format: named.length > 0 ? 'NAMED' : 'POSITIONAL' };
+}
+
+/**
+ * The examples that Meta's review wants, one for each variable.
+ * @param part `body` or `header`
+ * @param examples by variable
+ * @returns Meta's `example` of the component, or nothing where the text has no variables
+ * @throws Refusal where one is missing or belongs to no variable
+ */
+export function exampleOf(
+	part: 'body' | 'header',
+	{ names, format }: TextVariables,
+	examples: ReadonlyMap<string, string>,
+	label: string,
+): object {
+	const missing = names.find((name) => !examples.has(name));
+	if (missing !== undefined) {
+		throw new Refusal(`${label} has no example for {{${missing}}}`, {
+			remedy:
+				"Add one: Meta's review wants an example for each variable, and no real person's data.",
+		});
+	}
+	const extra = [...examples.keys()].find((name) => !names.includes(name));
+	if (extra !== undefined) {
+		throw new Refusal(`${label} gives an example for {{${extra}}}, which the text does not have`, {
+			remedy: 'Remove it, or put the variable into the text.',
+		});
+	}
+	if (format === null) return {};
+	const values = names.map((name) => examples.get(name) ?? '');
+	if (format === 'NAMED') {
+		const params = names.map((name, nth) => ({ param_name: name, example: values[nth] }));
+		return { example: { [`${part}_text_named_params`]: params } };
+	}
+	return { example: { [`${part}_text`]: part === 'body' ? [values] : values } };
+}

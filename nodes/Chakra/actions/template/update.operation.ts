@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { META_API_VERSION } from '../../account/metaApiVersion';
+import { apiPath } from '../../transport/apiPath';
+import { Refusal } from '../../transport/refusal';
+import { rawJson } from '../checkThenSend';
+import type { Operation } from '../operation';
+import { maxTriesField, readPatience, timeoutField } from '../patience';
+import { simplifyField } from '../simplify';
+import { accountField } from './account';
+import { readTemplateContent } from './readTemplateContent';
+import { categoryOptions, readCategory } from './templateCategory';
+import { templateExplanations } from './templateExplanations';
+import { componentFields } from './templateForm';
+import { readTemplateId, templateIdField } from './templateId';
+
+const KEEP = 'keep';
+
+const contentFields: INodeProperties[] = [
+	{
+		displayName: 'Category',
+		name: 'category',
+		type: 'options',
+		noDataExpression: true,
+		default: KEEP,
+		description: 'Meta lets the category of an approved template be, so change it only before',
+		options: [...categoryOptions, { name: 'Keep as It Is', value: KEEP }],
+	},
+	...componentFields({ name: 'Keep as They Are', value: KEEP }),
+];
+
+/**
+ * Changes a template, which then goes through Meta's review again. Components are replaced as a whole. What ChakraHQ
+ * answers to it is not documented, so any 2xx without `_errors` counts. Done at most once, see transport/retryPolicy:
+ * Meta counts edits of a template, so a second one is not free.
+ * Source: https://apidocs.chakrahq.com/api-17615603
+ */
+export const update: Operation = {
+	entry: {
+		name: 'Update',
+		value: 'update',
+		action: 'Update a message template',
+		description: "Change a template and submit it to Meta's review again",
+	},
+	description: [
+		{
+			...accountField,
+			required: false,
+			description: 'Only to list its templates; not needed for a template By ID',
+		},
+		templateIdField,
+		...contentFields,
+		simplifyField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maxTriesField, timeoutField],
+		},
+	],
+
+	once: () => true,
+
+	async execute(itemIndex, run) {
+		const id = readTemplateId(this, itemIndex);
+		const content = readTemplateContent(this, itemIndex, contentFields);
+		const isKept = this.getNodeParameter('category', itemIndex, KEEP) === KEEP;
+		if (isKept && content === null) {
+			throw new Refusal('Nothing is to be changed: Category and Components both stay as they are', {
+				remedy: 'Choose a Category, or give the Components.',
+			});
+		}
+		const category = isKept ? {} : { category: readCategory(this, itemIndex) };
+		const data = await run.api.send({
+			method: 'POST',
+			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
+			body: () => ({ ...category, ...content }),
+			effect: 'once',
+			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			explanations: templateExplanations,
+		});
+		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
+		const json = isSimplified ? { id, success: true } : rawJson(data);
+		return [{ json, pairedItem: { item: itemIndex } }];
+	},
+};
