@@ -219,7 +219,7 @@ describe('the folder', () => {
 		await sendParts(part('name="file"; filename="a"', 'x'), part('name="note"', 'x'));
 		await sendHalf();
 		await until(() => sandbox.requests.at(-1)?.remoteClosed === true);
-		expect(readdirSync(dirname(kept))).toHaveLength(1);
+		await until(() => readdirSync(dirname(kept)).length === 1);
 	});
 
 	it('is emptied by a reset', async () => {
