@@ -70,10 +70,16 @@ export class LiveN8n {
 		return String(id);
 	}
 
-	/** n8n registers a published webhook a moment after it says so. */
-	async listens(path: string): Promise<boolean> {
-		const preflight = await fetch(`${this.server.url}/webhook/${path}`, { method: 'OPTIONS' });
-		return preflight.ok;
+	/** n8n answers 404 for a moment after it said that a workflow is published. */
+	async callWebhook(path: string, body: () => FormData): Promise<Response> {
+		const url = `${this.server.url}/webhook/${path}`;
+		const call = async () => await fetch(url, { method: 'POST', body: body() });
+		let answer = await call();
+		for (let more = 20; answer.status === 404 && more > 0; more -= 1) {
+			await wait(250);
+			answer = await call();
+		}
+		return answer;
 	}
 
 	async lastRun(workflowId: string): Promise<StoredRun> {

@@ -28,7 +28,7 @@ it('uploads a hundred files in one run and keeps their order', async () => {
 	expect(uploadAt.size).toBe(100);
 });
 
-it.each(['data', '_files.data', "={{ $('File').item.json._files.data }}"])(
+it.each(['data', '_files.data', "={{ $('File').item._files.data }}"])(
 	"finds the files in n8n's combined binary mode by %s",
 	async (binaryPropertyName) => {
 		const { live, sandbox } = stage();
@@ -80,7 +80,7 @@ describe('with one item that ChakraHQ refuses', () => {
 			'picture-3.png',
 		]);
 		expect(outputs(run, 1)).toMatchObject([
-			{ json: { error, message: remedy, name: 'picture-2.png' }, pairedItem: { item: 2 } },
+			{ json: { error, message: remedy }, pairedItem: { item: 2 } },
 		]);
 	});
 
@@ -102,16 +102,15 @@ it('takes a file that an expression gives, from a real form sent to a webhook', 
 	const { live, sandbox } = stage();
 	const fromForm = upload({ binaryPropertyName: "={{ $('Webhook').item.binary.photo }}" });
 	const workflowId = await live.publish(chain([webhook('photos'), fromForm]));
-	await until(() => live.listens('photos'));
 
 	const sent = picture(7);
-	const form = new FormData();
-	form.append('album', 'Holidays');
-	form.append(
-		'photo',
-		new File([Buffer.from(sent.base64, 'base64')], sent.name, { type: sent.type }),
-	);
-	const answer = await fetch(`${live.server.url}/webhook/photos`, { method: 'POST', body: form });
+	const answer = await live.callWebhook('photos', () => {
+		const bytes = Buffer.from(sent.base64, 'base64');
+		const form = new FormData();
+		form.append('album', 'Holidays');
+		form.append('photo', new File([bytes], sent.name, { type: sent.type }));
+		return form;
+	});
 
 	expect(answer.status).toBe(200);
 	const [item] = outputs(await live.lastRun(workflowId));

@@ -1,0 +1,71 @@
+import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
+import { exampleCredential } from '../../sandbox/n8nExample';
+import { asUploaded, picture, pictures, seen, served } from './pictures';
+import { useN8n } from './useN8n';
+import { chain, items, start, toFile, upload } from './workflow';
+
+const stage = useN8n({ version: n8nVersions.oldest });
+
+const files = pictures(20);
+const several = chain([start, items(files), toFile, upload()]);
+const same = chain([start, items(Array.from({ length: 12 }, () => picture(1))), toFile, upload()]);
+const refused = chain([
+	start,
+	items(pictures(3)),
+	toFile,
+	upload({ options: { parallelUploads: 1 } }, { onError: 'continueErrorOutput' }),
+]);
+
+const outputs = ({ nodes }: StoredRun, branch = 0) => nodes.Upload?.[0]?.outputs[branch] ?? [];
+
+beforeAll(async () => {
+	const { n8n, sandbox } = stage();
+	const { token: accessToken, url: baseUrl, pluginId } = sandbox;
+	await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
+	await n8n.importWorkflow(several, same, refused);
+});
+
+it('uploads files that n8n keeps in memory, in order', async () => {
+	const { n8n, sandbox } = stage();
+	const run = await n8n.execute(several.id);
+
+	expect(run.status).toBe('success');
+	expect(run.nodes.File?.[0]?.outputs[0]?.[0]?.binary?.data).toMatchObject({
+		data: files[0]?.base64,
+	});
+	expect(outputs(run).map(({ json }) => json.fileName)).toEqual(files.map(({ name }) => name));
+	expect(outputs(run).map(({ pairedItem }) => pairedItem)).toEqual(
+		files.map((_, item) => ({ item })),
+	);
+	expect(sandbox.uploads.map(seen)).toEqual(expect.arrayContaining(files.map(asUploaded)));
+	expect(sandbox.uploads).toHaveLength(20);
+	const { mimeType, sha256 } = asUploaded(picture(19));
+	expect(await served(outputs(run)[19]?.json.publicMediaUrl)).toEqual({ mimeType, sha256 });
+});
+
+it('uploads the same bytes once and gives every item the URL', async () => {
+	const { n8n, sandbox } = stage();
+	const run = await n8n.execute(same.id);
+
+	expect(sandbox.uploads.map(seen)).toEqual([asUploaded(picture(1))]);
+	const url = sandbox.uploads[0]?.publicMediaUrl;
+	expect(outputs(run).map(({ json }) => json.publicMediaUrl)).toEqual(Array(12).fill(url));
+});
+
+it('sends a refused item to the error output and goes on', async () => {
+	const { n8n, sandbox } = stage();
+	sandbox.inject({ after: 1, status: 413, body: { _errors: ['too big'] } });
+	const run = await n8n.execute(refused.id);
+
+	expect(run.status).toBe('success');
+	expect(outputs(run).map(({ json }) => json.fileName)).toEqual(['picture-0.png', 'picture-2.png']);
+	expect(outputs(run, 1)).toMatchObject([
+		{
+			json: {
+				error: expect.stringMatching(/larger than ChakraHQ takes.*HTTP 413.*\[item 1\]/),
+				message: expect.stringContaining('Make the file smaller'),
+			},
+			pairedItem: { item: 1 },
+		},
+	]);
+});
