@@ -88,12 +88,14 @@ async function deliver({ send = '', to, format, secret }: ReturnType<typeof read
 async function main(): Promise<void> {
 	const values = readArguments();
 	if (values.help) return void process.stdout.write(help);
-	const sandbox = await startSandbox(toOptions(values));
+	const starting = startSandbox(toOptions(values));
+	// Whoever is impatient while it starts shall not leave its folder behind either.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void starting.then(async (sandbox) => await sandbox.close()));
+	}
+	const sandbox = await starting;
 	process.stdout.write(`${describe(sandbox, values.json ?? false)}\n`);
 	if (values.send !== undefined) process.stdout.write(`${await deliver(values)}\n`);
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => void sandbox.close());
-	}
 }
 
 main().catch((error: unknown) => {
