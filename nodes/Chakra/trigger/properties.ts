@@ -5,8 +5,20 @@ import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../inbo
 
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });
 
+/**
+ * n8n looks for exactly this in a node of version 1, and where it finds it hands over the request with its body
+ * unread. So nothing parses what nobody has signed, and every refusal is the trigger's own.
+ */
+const leaveBodyUnread: INodeProperties = {
+	displayName: 'Leave Body Unread',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
+
 /** The trigger's fields; names and values are a promise to saved workflows. */
 export const properties: INodeProperties[] = [
+	leaveBodyUnread,
 	{
 		displayName:
 			'Copy the Production URL above. In ChakraHQ, open the WhatsApp Setup page of your plugin, paste it as the <b>pass-through webhook URL for Meta events</b> (everything WhatsApp reports) or as the <b>Chakra webhook URL</b> (the events you choose there), and press <b>Save</b> at the top right. Under <b>Admin > Team > Secrets</b>, copy the HMAC secret into Webhook Secret of the credential. Then publish this workflow.',
@@ -181,7 +193,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName: 'Options',
-		name: 'options',
+		name: 'additionalOptions',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../transport/connection';
+import { isObject } from '../transport/isObject';
 import { MAX_BODY_BYTES, parseBody, type Rejection } from './parseBody';
 import { readEvents, type ReadEvent } from './readEvents';
 import { isSigned } from './signature';
@@ -22,23 +23,27 @@ export async function readRequest(
 	return 'rejection' in parsed ? parsed : readEvents(parsed.body);
 }
 
+const tooLarge = { rejection: { status: 413, reason: 'The body is larger than 4 MB' } };
+
 async function readBytes(
 	context: IWebhookFunctions,
 ): Promise<{ body: Uint8Array } | { rejection: Rejection }> {
 	const request = context.getRequestObject();
-	if (/^multipart\//i.test(request.headers['content-type'] ?? '')) {
+	const { 'content-type': type = '', 'content-length': length } = request.headers;
+	if (/^multipart\//i.test(type)) {
 		return { rejection: { status: 415, reason: 'The body must be JSON, not a form' } };
 	}
+	if (Number(length ?? 0) > MAX_BODY_BYTES) return tooLarge;
 	try {
 		await request.readRawBody();
 	} catch (error) {
-		context.logger.warn('Chakra Trigger could not read the body of a request', { error });
+		// n8n's own limit, for a body whose length was not announced.
+		if (isObject(error) && error.status === 413) return tooLarge;
+		context.logger.debug('Chakra Trigger could not read the body of a request', { error });
 		return { rejection: { status: 400, reason: 'The body could not be read' } };
 	}
 	const { rawBody } = request;
-	return rawBody.length > MAX_BODY_BYTES
-		? { rejection: { status: 413, reason: 'The body is larger than 4 MB' } }
-		: { body: rawBody };
+	return rawBody.length > MAX_BODY_BYTES ? tooLarge : { body: rawBody };
 }
 
 async function checkSignature(

@@ -17,7 +17,7 @@ export interface Settings {
 export function readSettings(context: IWebhookFunctions): Settings {
 	// null, because n8n throws where a field that is not shown has no fallback.
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
-	const options: unknown = context.getNodeParameter('options', {});
+	const options: unknown = context.getNodeParameter('additionalOptions', {});
 	if (!isOptions(options)) throw new Refusal('Options is not a list of options');
 	return {
 		filters: {
