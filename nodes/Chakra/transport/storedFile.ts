@@ -56,8 +56,9 @@ async function outsideItem(
 	};
 }
 
-function insideItem(binary: IBinaryData): StoredFile {
-	const bytes = Buffer.from(binary.data, 'base64');
+function insideItem({ data }: { data: unknown }): StoredFile {
+	if (typeof data !== 'string') throw unreadable();
+	const bytes = Buffer.from(data, 'base64');
 	return {
 		size: bytes.length,
 		identity: createHash('sha256').update(bytes).digest('hex'),
@@ -71,7 +72,11 @@ function insideItem(binary: IBinaryData): StoredFile {
 
 function asBytes(chunk: unknown): Bytes {
 	if (isBytes(chunk)) return chunk;
-	throw new Refusal('n8n could not read the stored file', {
+	throw unreadable();
+}
+
+function unreadable(): Refusal {
+	return new Refusal('n8n could not read the stored file', {
 		remedy: 'Run the node that made the file again.',
 	});
 }

@@ -54,7 +54,9 @@ function fileIn(
 	field: string,
 ): IBinaryData | undefined {
 	try {
-		return context.helpers.assertBinaryData(itemIndex, field);
+		const found: unknown = context.helpers.assertBinaryData(itemIndex, field);
+		// The look-up also finds what every object has, such as `constructor`.
+		return isBinaryValue(found) ? found : undefined;
 	} catch {
 		return undefined;
 	}
@@ -62,7 +64,9 @@ function fileIn(
 
 function whatThereIs(context: IExecuteFunctions, itemIndex: number): string {
 	const item = context.getInputData()[itemIndex];
-	const names = [...Object.keys(item?.binary ?? {}), ...pathsToFiles(item?.json ?? {})];
+	const { [COMBINED_FILES]: combined, ...json } = item?.json ?? {};
+	const files = { ...item?.binary, ...(isObject(combined) && combined), ...json };
+	const names = pathsToFiles(files);
 	return names.length > 0
 		? `The item has ${names.map((name) => `"${name}"`).join(', ')}: write one of these into Input Binary Field.`
 		: "The item has no files. Connect a node that outputs one, or use an expression such as {{ $('Webhook').item.binary.photo }}.";
