@@ -32,10 +32,7 @@ async function sendWithRetryOnFail(options: INodeParameters = {}) {
 		],
 		connections: { Input: { main: [[{ node: 'ChakraHQ', type: 'main', index: 0 }]] } },
 		nodeTypes: {
-			'test.input': new InputNode(
-				recipients.map((recipient) => ({ json: { recipient } })),
-				'filesystem',
-			),
+			'test.input': new InputNode(recipients.map((recipient) => ({ json: { recipient } }))),
 			'test.chakra': new Chakra(),
 		},
 		credential: { accessToken: token, baseUrl: url, pluginId },

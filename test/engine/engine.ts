@@ -41,7 +41,7 @@ export async function runChakra(options: Run): Promise<Result> {
 		],
 		connections: { Input: { main: [[{ node: 'ChakraHQ', type: 'main', index: 0 }]] } },
 		nodeTypes: {
-			'test.input': new InputNode(items, binaryMode),
+			'test.input': new InputNode(items),
 			'test.chakra': new Chakra(),
 		},
 		credential,

@@ -9,7 +9,6 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import type { BinaryMode } from './core';
 
 /** A file of an input item, stored by n8n's own `prepareBinaryData`. */
 export interface InputFile {
@@ -45,23 +44,20 @@ export class InputNode implements INodeType {
 
 	execute: INodeType['execute'];
 
-	constructor(items: InputItem[], binaryMode: BinaryMode) {
-		this.execute = makeItems(items, binaryMode);
+	constructor(items: InputItem[]) {
+		this.execute = makeItems(items);
 	}
 }
 
-function makeItems(items: InputItem[], binaryMode: BinaryMode) {
+function makeItems(items: InputItem[]) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const made: INodeExecutionData[] = [];
 		for (const { json = {}, files = {}, sameFilesAs } of items) {
 			const binary: Record<string, IBinaryData> = {};
 			for (const [field, file] of Object.entries(files)) binary[field] = await store(this, file);
-			const own = sameFilesAs === undefined ? binary : filesOf(made[sameFilesAs], binaryMode);
-			made.push(
-				binaryMode === 'combined'
-					? { json: { ...toJson(own), ...json } }
-					: { json, ...(Object.keys(own).length > 0 && { binary: { ...own } }) },
-			);
+			const own = sameFilesAs === undefined ? binary : made[sameFilesAs]?.binary;
+			const hasFiles = Object.keys(own ?? {}).length > 0;
+			made.push({ json, ...(hasFiles && { binary: { ...own } }) });
 		}
 		return [made];
 	};
@@ -72,13 +68,4 @@ async function store({ helpers }: IExecuteFunctions, file: InputFile): Promise<I
 	const stored = await helpers.prepareBinaryData(bytes, file.fileName, file.mimeType);
 	if (stored.id) await file.spoil?.(helpers.getBinaryPath(stored.id));
 	return Object.assign(stored, file.overlay);
-}
-
-function filesOf(item: INodeExecutionData | undefined, binaryMode: BinaryMode) {
-	if (binaryMode !== 'combined') return item?.binary ?? {};
-	return JSON.parse(JSON.stringify(item?.json ?? {})) as Record<string, IBinaryData>;
-}
-
-function toJson(binary: Record<string, IBinaryData>): IDataObject {
-	return JSON.parse(JSON.stringify(binary)) as IDataObject;
 }

@@ -1,6 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 /** One request as it stood on the wire. */
 export interface RawRequest {
@@ -41,17 +40,23 @@ export async function startRawServer(answer: RawAnswer): Promise<RawServer> {
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
-	return {
+	const raw: RawServer = {
 		url: `http://127.0.0.1:${port}`,
 		requests,
 		open: () => sockets.size,
 		async close() {
 			for (const socket of sockets) socket.destroy();
 			await new Promise((resolve) => server.close(resolve));
-			await sleep(0);
+			running.delete(raw);
 		},
 	};
+	running.add(raw);
+	return raw;
 }
+
+/** Those that a test has not closed, for example because it did not get that far. */
+const running = new Set<RawServer>();
+afterEach(async () => void (await Promise.all([...running].map(async (one) => await one.close()))));
 
 function wholeRequest(bytes: Buffer): RawRequest | undefined {
 	const end = bytes.indexOf(blankLine);

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { randomBytes } from 'node:crypto';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 

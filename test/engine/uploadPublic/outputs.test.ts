@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { readFile } from 'node:fs/promises';
 import { jpeg, ogg, pdf, png, stillWebp } from '../../unit/whatsapp/sampleFiles';
 import { binaryModes } from '../engine';
@@ -98,7 +99,7 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 	});
 
 	test('takes the file itself from an expression, also one of another node', async () => {
-		const photo = binaryMode === 'combined' ? 'photo' : 'binary.photo';
+		const photo = binaryMode === 'combined' ? '_files.photo' : 'binary.photo';
 		const { output, error } = await upload(sandbox(), {
 			binaryMode,
 			items: [{ files: { photo: { bytes: bytesOf(jpeg()), fileName: 'photo.jpg' } } }],

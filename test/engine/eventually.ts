@@ -1,0 +1,10 @@
+import { sleep } from 'n8n-workflow';
+
+/** Waits until something holds that another part of the process brings about. @throws after `limitMs` */
+export async function eventually(holds: () => boolean, limitMs = 3000): Promise<void> {
+	const end = Date.now() + limitMs;
+	while (!holds()) {
+		if (Date.now() > end) throw new Error(`Not within ${limitMs} ms: ${holds.toString()}`);
+		await sleep(10);
+	}
+}

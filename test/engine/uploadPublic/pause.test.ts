@@ -1,0 +1,79 @@
+import { textItems, upload } from '../upload';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+
+/** Requests take a moment to arrive: one that was already on its way when the pause began does not break it. */
+const onItsWay = 250;
+
+interface Pause {
+	from: number;
+	to: number;
+}
+
+function startsWithin({ from, to }: Pause): number[] {
+	return sandbox()
+		.requests.map(({ startedAt }) => startedAt)
+		.filter((at) => at > from + onItsWay && at < to - 20);
+}
+
+function pauseAfterRefusal(ms: number): Pause {
+	const refused = sandbox().requests.find(({ fault }) => fault === 'status');
+	const from = Number(refused?.endedAt);
+	return { from, to: from + ms };
+}
+
+describe('While ChakraHQ asks to slow down', () => {
+	test.each([
+		['429 and seconds', 429, () => '2'],
+		['429 and a date', 429, () => new Date(Math.ceil(Date.now() / 1000 + 2) * 1000).toUTCString()],
+		['503 and seconds', 503, () => '2'],
+	])('no item sends anything: %s', async (_, status, retryAfter) => {
+		sandbox().configure({ answerDelayMs: 60 });
+		sandbox().inject({ status, headers: { 'retry-after': retryAfter() }, after: 4 });
+		const { output, error } = await upload(sandbox(), {
+			items: textItems(20),
+			parameters: { options: { parallelUploads: 4 } },
+		});
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(20);
+		expect(sandbox().requests).toHaveLength(21);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+		// It is a pause and no end: what was left was sent after it.
+		expect(sandbox().requests.at(-1)?.startedAt).toBeGreaterThan(pauseAfterRefusal(1900).to);
+	});
+
+	test('a longer wait that is stated meanwhile counts', async () => {
+		sandbox().inject({ status: 429, headers: { 'retry-after': '1' } });
+		sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
+		const { output } = await upload(sandbox(), {
+			items: textItems(6),
+			parameters: { options: { parallelUploads: 2 } },
+		});
+		expect(output).toHaveLength(6);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	});
+
+	test('the pause also holds where the item itself has no try left', async () => {
+		sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
+		const { output } = await upload(sandbox(), {
+			items: textItems(3),
+			onError: 'continueRegularOutput',
+			parameters: { options: { parallelUploads: 1, maxTries: 1 } },
+		});
+		expect(output.map(({ json }) => json.httpStatus)).toEqual([429, undefined, undefined]);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	});
+
+	test('an ordinary trouble of one item holds back no other', async () => {
+		sandbox().inject({ status: 500 });
+		const { output } = await upload(sandbox(), {
+			items: textItems(20),
+			parameters: { options: { parallelUploads: 2 } },
+		});
+		expect(output).toHaveLength(20);
+		const firstTry = Number(sandbox().requests.find(({ fault }) => fault)?.endedAt);
+		const before = sandbox().requests.filter(({ startedAt }) => startedAt < firstTry + 700);
+		expect(before.length).toBeGreaterThan(5);
+	});
+});
