@@ -55,7 +55,7 @@ export const headerFields: INodeProperties[] = [
 			{ name: 'Video', value: 'video' },
 		],
 	},
-	{ ...headerTextField, required: true, displayOptions: { show: { header: ['text'] } } },
+	{ ...headerTextField, displayOptions: { show: { header: ['text'] } } },
 	...mediaFields({ header: ['image', 'video', 'document'] }),
 ];
 

@@ -35,7 +35,6 @@ export function mediaFields(show: Show = {}): INodeProperties[] {
 			displayName: 'Media URL',
 			name: 'mediaUrl',
 			type: 'string',
-			required: true,
 			default: '',
 			placeholder: 'e.g. https://example.com/picture.png',
 			description: 'Where the file is: public, without sign-in, a direct link to the file',

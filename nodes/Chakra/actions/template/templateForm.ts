@@ -22,7 +22,6 @@ const fields: INodeProperties[] = [
 		displayName: 'Header Text',
 		name: 'headerText',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. Order {{1}}',
 		description: 'At most 60 characters and one variable',
@@ -41,7 +40,6 @@ const fields: INodeProperties[] = [
 		displayName: 'Header Handle',
 		name: 'headerHandle',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. 4::aW1hZ2UvcG5n...',
 		description:
@@ -149,6 +147,7 @@ export function componentFields(keep?: { name: string; value: 'keep' }): INodePr
 			displayName: 'Components',
 			name: 'componentsMode',
 			type: 'options',
+			noDataExpression: true,
 			default: 'fields',
 			description: 'How to give the parts of the template: header, body, footer and buttons',
 			options: [

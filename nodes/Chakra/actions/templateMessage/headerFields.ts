@@ -38,7 +38,6 @@ export const headerMediaFields: INodeProperties[] = [
 		displayName: 'Media URL',
 		name: 'headerMediaUrl',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/picture.png',
 		description: 'Where the file is: public, without sign-in, a direct link to the file',

@@ -1,0 +1,58 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+
+const markAsRead = async (more: INodeParameters = {}) =>
+	await operate(sandbox(), {
+		resource: 'message',
+		operation: 'markAsRead',
+		sender: byId(senderId),
+		messageId: ' wamid.ABC ',
+		...more,
+	});
+
+test.each([
+	[false, {}],
+	[true, { typing_indicator: { type: 'text' } }],
+])('marks a message as read, with typing indicator %p', async (typingIndicator, more) => {
+	expect(onlyJson(await markAsRead({ typingIndicator }))).toEqual({
+		success: true,
+		messageId: 'wamid.ABC',
+	});
+	expect(sandbox().messages).toMatchObject([{ to: null, from: senderId }]);
+	expect(sandbox().messages[0]?.body).toEqual({
+		messaging_product: 'whatsapp',
+		status: 'read',
+		message_id: 'wamid.ABC',
+		...more,
+	});
+});
+
+test.each([
+	['ChakraHQ', { _data: { success: true } }],
+	['Meta', { success: true }],
+	['nobody', ''],
+])('takes any success for one, whoever words it: %s', async (_, body) => {
+	sandbox().inject({ status: 200, body });
+	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
+});
+
+test('is refused where ChakraHQ names a refusal in a success', async () => {
+	sandbox().inject({ status: 200, body: { _data: [], _errors: ['(#100) Invalid parameter'] } });
+	expect(refusalOf(await markAsRead())).toMatch(/\(#100\) Invalid parameter/);
+});
+
+test('is tried again whatever went wrong, for doing it twice changes nothing', async () => {
+	sandbox().inject({ cutAnswer: true });
+	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
+	expect(sandbox().requests).toHaveLength(2);
+});
+
+test('needs a message ID', async () => {
+	expect(refusalOf(await markAsRead({ messageId: '={{ "" }}' }))).toMatch(
+		/^Message ID is empty \[item 0\]/,
+	);
+	expect(sandbox().requests).toEqual([]);
+});

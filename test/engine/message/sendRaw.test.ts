@@ -1,0 +1,83 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+
+const sendRaw = async (messageJson: unknown, more: INodeParameters = {}) =>
+	await operate(sandbox(), {
+		resource: 'message',
+		operation: 'sendRaw',
+		sender: byId(senderId),
+		messageJson: typeof messageJson === 'string' ? messageJson : JSON.stringify(messageJson),
+		...more,
+	});
+
+const text = { type: 'text', text: { body: 'Hello' } };
+
+test('sends the JSON as it is, with messaging_product put in and the number in digits', async () => {
+	const json = onlyJson(await sendRaw({ to: '+1 (555) 010-0001', ...text, own: ['', null, 0] }));
+	expect(sandbox().messages[0]?.body).toEqual({
+		messaging_product: 'whatsapp',
+		to: '15550100001',
+		...text,
+		own: ['', null, 0],
+	});
+	expect(json).toEqual({
+		whatsappMessageId: sandbox().messages[0]?.whatsappMessageId,
+		recipient: '15550100001',
+		type: 'text',
+	});
+});
+
+test.each([
+	['a number that JSON holds as a number', { to: 15550100001 }, '15550100001'],
+	["a person's ID", { to: 'US.13491208655302741918' }, 'US.13491208655302741918'],
+	["a group's ID", { to: '120363401234567', recipient_type: 'group' }, '120363401234567'],
+])('sends to %s', async (_, more, to) => {
+	await sendRaw({ ...text, ...more });
+	expect(sandbox().messages[0]?.body.to).toBe(to);
+});
+
+test('takes an object from an expression', async () => {
+	await sendRaw('={{ { to: "15550100001", text: { body: "Hi" } } }}');
+	expect(sandbox().messages[0]?.body).toEqual({
+		messaging_product: 'whatsapp',
+		to: '15550100001',
+		text: { body: 'Hi' },
+	});
+});
+
+test('a read receipt needs no ID in the answer', async () => {
+	sandbox().inject({ status: 200, body: { success: true } });
+	const json = onlyJson(await sendRaw({ status: 'read', message_id: 'wamid.ABC' }));
+	expect(json).toEqual({ success: true });
+});
+
+test('a message whose answer has no ID may have been sent', async () => {
+	sandbox().inject({ status: 200, body: { success: true } });
+	expect(refusalOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(
+		/^ChakraHQ answered without an ID for the message \[item 0\] \| It may have been sent/,
+	);
+});
+
+test('is never sent twice', async () => {
+	sandbox().inject({ cutAnswer: true });
+	expect(refusalOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(/may have been sent/);
+	expect(sandbox().messages).toHaveLength(1);
+});
+
+test('with Validate Only sends nothing', async () => {
+	const json = onlyJson(
+		await sendRaw({ to: '15550100001', ...text }, { options: { validateOnly: true } }),
+	);
+	expect(json).toMatchObject({ request: { body: { to: '15550100001', ...text } } });
+	expect(sandbox().requests).toEqual([]);
+});
+
+test.each(['', '{', '[]', '"text"', '{}', 'null'])('refuses %p', async (json) => {
+	expect(refusalOf(await sendRaw(json))).toMatch(
+		/^Message \(JSON\) is not a JSON object with a message in it \[item 0\]/,
+	);
+	expect(sandbox().requests).toEqual([]);
+});

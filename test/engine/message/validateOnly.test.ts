@@ -1,0 +1,41 @@
+import { onlyJson, refusalOf, senderId } from '../operate';
+import { pdf } from '../pictures';
+import { useSandbox } from '../useSandbox';
+import { envelope, send } from './message';
+
+const sandbox = useSandbox();
+const options = { validateOnly: true };
+
+test('gives the exact request, sends nothing and uploads nothing', async () => {
+	const result = await send(
+		sandbox(),
+		{ type: 'document', mediaSource: 'binary', binaryPropertyName: 'data', options },
+		{ items: [{ files: { data: pdf } }] },
+	);
+	expect(onlyJson(result)).toEqual({
+		validateOnly: true,
+		request: {
+			method: 'POST',
+			url: `${sandbox().url}/v1/ext/plugin/whatsapp/${sandbox().pluginId}/api/v24.0/${senderId}/messages`,
+			body: {
+				...envelope,
+				type: 'document',
+				document: {
+					link: 'https://public-url-after-upload.invalid/Invoice%207.pdf',
+					filename: 'Invoice 7.pdf',
+				},
+			},
+		},
+	});
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('refuses what Send would refuse', async () => {
+	expect(refusalOf(await send(sandbox(), { text: '={{ "" }}', options }))).toMatch(/^Text is empty/);
+});
+
+test('holds no token, and carries none out', async () => {
+	// The harness looks for the token in all that a run leaves behind; here it would be in the item.
+	const json = onlyJson(await send(sandbox(), { options }));
+	expect(JSON.stringify(json)).not.toMatch(/authorization|bearer/i);
+});
