@@ -49,7 +49,7 @@ export const headerMediaFields: INodeProperties[] = [
 		type: 'options',
 		default: 'auto',
 		description: 'What the header of the template is',
-		displayOptions: { show: { headerMedia: ['binary', 'url'], 'template.mode': ['name'] } },
+		displayOptions: { show: { headerMedia: ['binary', 'url'], '/template.mode': ['name'] } },
 		options: [
 			{ name: 'Automatic', value: 'auto', description: "By the file's type or the URL's ending" },
 			{ name: 'Document', value: 'document' },

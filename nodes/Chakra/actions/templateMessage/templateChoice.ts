@@ -29,8 +29,11 @@ export const templateField: INodeProperties = {
 	],
 };
 
-/** Shows a field only where the template is chosen in one of the two ways. */
-export const whenTemplateIs = (mode: 'list' | 'name') => ({ show: { 'template.mode': [mode] } });
+/**
+ * Shows a field only where the template is chosen in one of the two ways. A path from the node's root, with a slash:
+ * without it n8n 1 waits for a field called `template.mode` and loads no workflow that has this node.
+ */
+export const whenTemplateIs = (mode: 'list' | 'name') => ({ show: { '/template.mode': [mode] } });
 
 export const templateLanguageField: INodeProperties = {
 	displayName: 'Template Language',
