@@ -3,8 +3,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+// Not by instanceof: in Jest, Node's errors are of another realm.
 const codeOf = (error: unknown): unknown =>
-	error instanceof Error && 'code' in error ? error.code : undefined;
+	typeof error === 'object' && error && 'code' in error ? error.code : undefined;
 
 function isAlive(pid: number): boolean {
 	try {

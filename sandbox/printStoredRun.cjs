@@ -15,6 +15,8 @@ const row = new DatabaseSync(database, { readOnly: true })
 	)
 	.get(workflowId);
 
+// A run that ended before it began has a row, but no data.
+const run = row && parse(row.data);
 process.stdout.write(
-	JSON.stringify(row ? { ...row, id: String(row.id), ...parse(row.data).resultData } : null),
+	JSON.stringify(run ? { ...row, id: String(row.id), data: undefined, ...run.resultData } : null),
 );

@@ -29,7 +29,7 @@ const isInstalled = async () => {
 
 const npmCi = async () =>
 	await new Promise((done) => {
-		const npm = spawn('npm', ['ci'], {
+		const npm = spawn('npm', ['ci', '--loglevel=error'], {
 			cwd: root,
 			shell: process.platform === 'win32',
 			stdio: ['ignore', 'ignore', 'inherit'],

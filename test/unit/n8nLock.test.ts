@@ -1,0 +1,57 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { withLock } from '../../sandbox/n8nLock';
+
+const folder = mkdtempSync(join(tmpdir(), 'lock-'));
+const lock = join(folder, 'some.lock');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('two pieces of work that want one lock run one after the other', async () => {
+	const events: string[] = [];
+	const work = async (name: string) =>
+		await withLock(
+			lock,
+			() => events.push(`${name} waits`),
+			async () => {
+				events.push(`${name} begins`);
+				await wait(50);
+				events.push(`${name} ends`);
+			},
+		);
+	await Promise.all([work('one'), work('two')]);
+	const first = events.includes('two waits') ? 'one' : 'two';
+	const second = first === 'one' ? 'two' : 'one';
+	expect(events.filter((event) => !event.endsWith('waits'))).toEqual([
+		`${first} begins`,
+		`${first} ends`,
+		`${second} begins`,
+		`${second} ends`,
+	]);
+	expect(events.filter((event) => event.endsWith('waits'))).toEqual([`${second} waits`]);
+});
+
+test('a lock whose owner has died is taken over', async () => {
+	const { pid } = spawnSync(process.execPath, ['--version']);
+	writeFileSync(lock, String(pid));
+	await expect(
+		withLock(
+			lock,
+			() => {},
+			async () => await Promise.resolve('done'),
+		),
+	).resolves.toBe('done');
+});
+
+test('work that throws gives the lock back', async () => {
+	const failing = withLock(
+		lock,
+		() => {},
+		async () => await Promise.reject(new Error('no space')),
+	);
+	await expect(failing).rejects.toThrow('no space');
+	expect(existsSync(lock)).toBe(false);
+});
