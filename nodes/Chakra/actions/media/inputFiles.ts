@@ -1,7 +1,7 @@
-import { isBinaryValue } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
+import { isBinary } from './isBinary';
 
 /** Where an item's files are. Its name is n8n's own for this field, in every node that takes one. */
 export const inputFilesField: INodeProperties = {
@@ -25,7 +25,7 @@ export interface InputFile {
 /** @throws Refusal where the parameter is empty or the item has no such file */
 export function readInputFiles(context: IExecuteFunctions, itemIndex: number): InputFile[] {
 	const given: unknown = context.getNodeParameter('binaryPropertyName', itemIndex);
-	if (isBinaryValue(given)) return [{ binary: given, binaryField: null }];
+	if (isBinary(given)) return [{ binary: given, binaryField: null }];
 	const fields = typeof given === 'string' ? given.split(',').map((field) => field.trim()) : [];
 	const names = fields.filter((field) => field !== '');
 	if (names.length === 0) {
@@ -56,7 +56,7 @@ function fileIn(
 	try {
 		const found: unknown = context.helpers.assertBinaryData(itemIndex, field);
 		// The look-up also finds what every object has, such as `constructor`.
-		return isBinaryValue(found) ? found : undefined;
+		return isBinary(found) ? found : undefined;
 	} catch {
 		return undefined;
 	}
@@ -75,7 +75,7 @@ function whatThereIs(context: IExecuteFunctions, itemIndex: number): string {
 /** Where n8n's combined binary mode keeps files: among the item's JSON. Deep enough for any form or e-mail. */
 function pathsToFiles(json: Record<string, unknown>, depth = 4): string[] {
 	return Object.entries(json).flatMap(([key, value]) => {
-		if (isBinaryValue(value)) return [key];
+		if (isBinary(value)) return [key];
 		return isObject(value) && depth > 1
 			? pathsToFiles(value, depth - 1).map((path) => `${key}.${path}`)
 			: [];

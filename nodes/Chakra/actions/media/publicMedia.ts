@@ -134,7 +134,16 @@ interface Wish {
 }
 
 function named(binary: IBinaryData, { fileName, mimeType, mediaCheck }: UploadOptions): Wish {
-	return { wanted: fileName || binary.fileName, stated: mimeType || binary.mimeType, mediaCheck };
+	return {
+		wanted: fileName || textOf(binary.fileName),
+		stated: mimeType || textOf(binary.mimeType),
+		mediaCheck,
+	};
+}
+
+/** What a Code node made need not be what its type says. */
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' ? value : undefined;
 }
 
 async function nameAndCheck(
