@@ -30,19 +30,38 @@ function reject(status: number, reason: string): { rejection: Rejection } {
 	return { rejection: { status, reason } };
 }
 
-const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
 /** @returns undefined where the text is not JSON, which itself has no such value */
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text, (key, value: unknown) => (UNSAFE_KEYS.has(key) ? undefined : value));
+		const value: unknown = JSON.parse(text);
+		dropUnsafeKeys(value);
+		return value;
 	} catch {
 		return undefined;
 	}
 }
 
+const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** In place, and not by a reviver, which takes ten times as long. The depth is known to be small. */
+function dropUnsafeKeys(value: unknown): void {
+	if (Array.isArray(value)) {
+		for (const entry of value) dropUnsafeKeys(entry);
+	} else if (isObject(value)) {
+		for (const key of Object.keys(value)) {
+			if (UNSAFE_KEYS.has(key)) delete value[key];
+			else dropUnsafeKeys(value[key]);
+		}
+	}
+}
+
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const LEVEL: Readonly<Record<number, number>> = { 0x5b: 1, 0x7b: 1, 0x5d: -1, 0x7d: -1 };
+
+/** What a byte outside texts adds to the depth. */
+const LEVELS = Int8Array.from({ length: 256 }, (_, byte) => {
+	const character = String.fromCharCode(byte);
+	return Number('[{'.includes(character)) - Number(']}'.includes(character));
+});
 
 /** Looked up before parsing, so that nothing that works through the object can run out of stack. */
 function isTooDeep(bytes: Uint8Array): boolean {
@@ -52,7 +71,7 @@ function isTooDeep(bytes: Uint8Array): boolean {
 		const byte = bytes[at] ?? 0;
 		if (byte === BACKSLASH && inString) at++;
 		else if (byte === QUOTE) inString = !inString;
-		else if (!inString && (depth += LEVEL[byte] ?? 0) > MAX_DEPTH) return true;
+		else if (!inString && (depth += LEVELS[byte] ?? 0) > MAX_DEPTH) return true;
 	}
 	return false;
 }

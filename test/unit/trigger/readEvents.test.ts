@@ -1,0 +1,171 @@
+import { readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import {
+	eventBody,
+	eventKinds,
+	type EventOutline,
+	type WebhookFormat,
+} from '../../../sandbox/webhooks/eventBody';
+
+const at = 1_756_322_278;
+const iso = '2025-08-27T19:17:58.000Z';
+
+function read(body: Record<string, unknown>) {
+	const result = readEvents(body);
+	if ('rejection' in result) throw new Error(result.rejection.reason);
+	return result.events;
+}
+
+function only(format: WebhookFormat, outline: EventOutline) {
+	const events = read(eventBody(format, [{ messageId: 'wamid.A', timestamp: at, ...outline }]));
+	expect(events).toHaveLength(1);
+	return events[0]!.event;
+}
+
+/** What an event has beside nothing. */
+function known(event: object) {
+	return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null));
+}
+
+const kinds = Object.keys(eventKinds.messageKinds);
+
+it.each(kinds)('reads a message of the kind %s as it always did', (kind) => {
+	expect(known(only('meta', { kind }))).toMatchSnapshot();
+});
+
+it.each(Object.keys(eventKinds.statusKinds))('reads the status %s as it always did', (kind) => {
+	expect(known(only('meta', { kind }))).toMatchSnapshot();
+});
+
+it.each(Object.keys(eventKinds.fieldKinds))('reads %s as it always did', (kind) => {
+	expect(known(only('meta', { kind }))).toMatchSnapshot();
+});
+
+const metaOnly = { to: expect.anything(), chakraMessageId: expect.anything() };
+
+it.each(kinds)("gives the same item for a %s in ChakraHQ's format", (kind) => {
+	const chakra = only('chakra', { kind });
+	const expected = only('meta', { kind });
+	expect(chakra).toEqual({ ...expected, ...metaOnly });
+	expect(chakra.to).toEqual({
+		phoneNumberId: null,
+		displayNumber: null,
+		businessAccountId: expected.to.businessAccountId,
+	});
+});
+
+it.each(['meta', 'chakra'] as const)(
+	'tells an echo by its list or name, in the %s format',
+	(format) => {
+		expect(only(format, { kind: 'text', echo: true })).toMatchObject({
+			event: 'messageEcho',
+			from: '15550100099',
+			recipient: '15550100001',
+			text: 'Hi, can you help me?',
+		});
+	},
+);
+
+it('reads a status the same in all three formats, whatever its case and its unit of time', () => {
+	const shared = { event: 'status', messageId: 'wamid.A', timestamp: iso };
+	const state = { status: { state: 'delivered', errors: [] } };
+	expect(only('meta', { kind: 'delivered' })).toMatchObject({ ...shared, ...state });
+	expect(only('chakra', { kind: 'delivered' })).toMatchObject({ ...shared, ...state });
+	expect(only('legacy', { kind: 'delivered' })).toMatchObject({
+		...shared,
+		...state,
+		recipient: '15550100001',
+		chakraMessageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+	});
+});
+
+it('explains why a message could not be delivered', () => {
+	const [error] = only('meta', { kind: 'failed' }).status?.errors ?? [];
+	expect(error).toMatchObject({ code: 131047, happened: expect.stringMatching(/24/) });
+	expect(error?.remedy).toMatch(/template/i);
+});
+
+it("gives an error that Meta does not list with Meta's words alone", () => {
+	const errors = [{ code: 7_777_777, title: 'New' }, 'odd'];
+	expect(only('meta', { kind: 'failed', members: { errors } }).status?.errors).toEqual([
+		{ code: 7_777_777, title: 'New', details: null, happened: null, remedy: null },
+		{ code: null, title: 'odd', details: null, happened: null, remedy: null },
+	]);
+});
+
+it('gives an item for each event of a batch, with its own raw event and no other', () => {
+	const outlines = ['text', 'image', 'read', 'account_update', 'location'].map((kind) => ({
+		kind,
+	}));
+	const events = read(eventBody('meta', outlines));
+	expect(events.map(({ event }) => event.event)).toEqual([
+		'message',
+		'message',
+		'status',
+		'account',
+		'message',
+	]);
+	const [first] = events;
+	expect(first?.raw).toMatchObject({ field: 'messages', value: { messages: [{ type: 'text' }] } });
+});
+
+it('splits messages and statuses that came in one change', () => {
+	const value = {
+		contacts: [
+			{ wa_id: '1', profile: { name: 'Ana' } },
+			{ wa_id: '2', profile: { name: 'Bo' } },
+		],
+		messages: [
+			{ from: '2', id: 'b', type: 'text', text: { body: 'B' } },
+			{ from: '1', id: 'a' },
+		],
+		statuses: [{ id: 'c', status: 'read' }],
+	};
+	const events = read({ entry: [{ id: '9', changes: [{ field: 'messages', value }] }] });
+	expect(events.map(({ event }) => [event.messageId, event.contactName, event.type])).toEqual([
+		['b', 'Bo', 'text'],
+		['a', 'Ana', 'unknown'],
+		['c', null, 'status'],
+	]);
+	expect(events[1]?.raw).toMatchObject({ value: { messages: [{ id: 'a' }] } });
+	expect(events[1]?.raw.value).not.toHaveProperty('statuses');
+});
+
+it.each([
+	['a new field of Meta', { entry: [{ changes: [{ field: 'new', value: { a: 1 } }] }] }, { a: 1 }],
+	['a value that is no object', { entry: [{ changes: [{ field: 'new', value: 'x' }] }] }, 'x'],
+	['a change that is no object', { entry: [{ changes: ['x'] }] }, 'x'],
+	['an entry without changes', { entry: [{ id: '1', more: 2 }] }, { id: '1', more: 2 }],
+	['a message that is no object', { entry: [{ changes: [{ value: { messages: ['x'] } }] }] }, 'x'],
+	[
+		'a fault of the account',
+		{ entry: [{ changes: [{ value: { errors: [{ code: 1 }] } }] }] },
+		{ code: 1 },
+	],
+	['a new event of ChakraHQ', { event: 'new', payload: { a: 1 } }, { a: 1 }],
+	["ChakraHQ's message without one", { event: 'message', payload: { a: 1 } }, { a: 1 }],
+	['an event called like an object member', { event: 'constructor', payload: {} }, {}],
+])('drops nothing: %s becomes an other event', (_, body, details) => {
+	expect(read(body).map(({ event }) => [event.event, event.details])).toEqual([['other', details]]);
+});
+
+it('keeps a message of a new type, with all it says', () => {
+	const members = { type: 'hologram', hologram: { depth: 3 } };
+	expect(only('meta', { kind: 'text', members })).toMatchObject({
+		event: 'message',
+		type: 'hologram',
+		details: { depth: 3 },
+	});
+});
+
+it('keeps a person without a number by the user ID', () => {
+	const members = { from: '', from_user_id: 'US.13' };
+	expect(only('meta', { kind: 'text', members })).toMatchObject({
+		from: 'US.13',
+		contactName: 'Ana',
+	});
+});
+
+it.each([{}, { entry: 'x' }, { entry: [1] }, { event: 'message' }, { event: 1, payload: {} }])(
+	'answers 400 to a body of neither shape: %j',
+	(body) => expect(readEvents(body)).toHaveProperty('rejection.status', 400),
+);

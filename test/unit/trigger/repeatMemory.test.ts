@@ -1,0 +1,101 @@
+import { eventOf } from '../../../nodes/Chakra/trigger/event';
+import { MAX_REMEMBERED, RepeatMemory } from '../../../nodes/Chakra/trigger/repeatMemory';
+
+const message = (messageId: string | null) => eventOf('message', { messageId });
+const status = (messageId: string, state: string) =>
+	eventOf('status', {
+		messageId,
+		status: { state, errors: [], pricing: null, callbackData: null },
+	});
+
+it('knows a message it has seen, and no other', () => {
+	const memory = new RepeatMemory();
+	memory.remember(message('a'));
+	expect(memory.knows(message('a'))).toBe(true);
+	expect(memory.knows(message('b'))).toBe(false);
+	expect(memory.knows(eventOf('messageEcho', { messageId: 'a' }))).toBe(false);
+	expect(memory.knows(status('a', 'read'))).toBe(false);
+});
+
+it('knows a status by its message and its state', () => {
+	const memory = new RepeatMemory();
+	memory.remember(status('a', 'sent'));
+	expect(memory.knows(status('a', 'sent'))).toBe(true);
+	expect(memory.knows(status('a', 'read'))).toBe(false);
+	expect(memory.knows(status('b', 'sent'))).toBe(false);
+});
+
+it('never takes events without an ID for repeats', () => {
+	const memory = new RepeatMemory();
+	for (const event of [message(null), eventOf('account'), eventOf('other', { messageId: 'a' })]) {
+		memory.remember(event);
+		expect(memory.knows(event)).toBe(false);
+	}
+});
+
+it.each([
+	['sent', 'delivered', true],
+	['sent', 'read', true],
+	['sent', 'failed', true],
+	['delivered', 'read', true],
+	['delivered', 'played', true],
+	['read', 'played', true],
+	['read', 'delivered', false],
+	['failed', 'sent', false],
+	['delivered', 'failed', false],
+	['read', 'read', false],
+	['constructor', 'read', false],
+])('says of %s after %s that it is late: %s', (older, seen, isLate) => {
+	const memory = new RepeatMemory();
+	memory.remember(status('a', seen));
+	memory.remember(status('b', 'played'));
+	expect(memory.knowsLater(status('a', older))).toBe(isLate);
+});
+
+it('survives being written down', () => {
+	const memory = new RepeatMemory();
+	memory.remember(message('a'));
+	memory.remember(status('a', 'read'));
+	const restarted = new RepeatMemory();
+	restarted.readFrom(memory.toText());
+	expect(restarted.knows(message('a'))).toBe(true);
+	expect(restarted.knowsLater(status('a', 'sent'))).toBe(true);
+});
+
+it('adds what another process has written down to its own', () => {
+	const [one, other] = [new RepeatMemory(), new RepeatMemory()];
+	one.remember(message('a'));
+	other.remember(message('b'));
+	other.readFrom(one.toText());
+	expect([message('a'), message('b')].map((event) => other.knows(event))).toEqual([true, true]);
+});
+
+it('remembers so many and forgets the oldest first', () => {
+	const memory = new RepeatMemory();
+	for (let i = 0; i <= MAX_REMEMBERED; i++) memory.remember(message(String(i)));
+	expect(memory.knows(message('0'))).toBe(false);
+	expect(memory.knows(message('1'))).toBe(true);
+	expect(memory.knows(message(String(MAX_REMEMBERED)))).toBe(true);
+	expect(memory.toText().length).toBeLessThan(50_000);
+});
+
+it('forgets after seven days', () => {
+	const memory = new RepeatMemory();
+	const week = 7 * 24 * 3600;
+	memory.remember(message('a'), 1000);
+	memory.remember(message('b'), 1000 + week);
+	expect(memory.knows(message('a'))).toBe(true);
+	memory.remember(message('c'), 1001 + week);
+	expect(memory.knows(message('a'))).toBe(false);
+	expect(memory.knows(message('b'))).toBe(true);
+});
+
+it.each([undefined, null, 7, {}, '', ' ', 'x', 'x:', ':1', 'a:b:c d e:f'])(
+	'is not upset by what somebody else wrote there: %j',
+	(written) => {
+		const memory = new RepeatMemory();
+		memory.readFrom(written);
+		memory.remember(message('a'));
+		expect(memory.knows(message('a'))).toBe(true);
+	},
+);
