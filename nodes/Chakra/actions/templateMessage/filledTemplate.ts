@@ -2,7 +2,7 @@ import { Refusal } from '../../transport/refusal';
 import { metaComponentsFor, type MetaComponent } from '../../whatsapp/templateVariables';
 import type { StoredTemplate } from '../../account/templates';
 import type { HeaderValue } from './headerValue';
-import type { ParameterPair } from './parameterPairs';
+import type { ParameterPair, ParameterPart } from './parameterPairs';
 
 /** A template with its values, in Meta's shape, from which Chakra's own is made too. */
 export interface FilledTemplate {
@@ -57,38 +57,36 @@ function headerVariables(header: HeaderValue): Record<string, unknown> {
 	};
 }
 
-/** By hand: what the user gave, part by part. */
+/** By hand: what the user gave, part by part. Buttons are in the order of their places, whatever their kinds. */
 export function fillByName(
 	name: string,
 	language: string,
 	pairs: ParameterPair[],
 	header: HeaderValue | null,
 ): FilledTemplate {
-	const of = (part: ParameterPair['part']) => pairs.filter((pair) => pair.part === part);
+	const of = (part: ParameterPart) => pairs.filter((pair) => pair.part === part);
 	const code = of('code')[0]?.value;
+	if (code !== undefined) {
+		// Meta wants a one-time code twice: in the body and in the first button.
+		const twice = [
+			textComponent('body', [codeIn('body', code)]),
+			button(codeIn('urlButton', code)),
+		];
+		return { name, language, components: twice.filter(isComponent), code };
+	}
+	const buttons = pairs.map(button).filter(isComponent);
 	const components = [
 		headerComponent(of('header'), header),
-		textComponent(
-			'body',
-			code === undefined ? of('body') : [{ part: 'body', name: '1', value: code }],
-		),
-		...of('urlButton').map(button('url', (text) => ({ type: 'text', text }))),
-		...of('quickReplyButton').map(
-			button('quick_reply', (payload) => ({ type: 'payload', payload })),
-		),
-		...of('copyCodeButton').map(
-			button('copy_code', (coupon) => ({ type: 'coupon_code', coupon_code: coupon })),
-		),
-		code === undefined
-			? null
-			: button('url', (text) => ({ type: 'text', text }))({
-					part: 'urlButton',
-					name: '1',
-					value: code,
-				}),
-	].filter((component): component is MetaComponent => component !== null);
-	return { name, language, components, ...(code !== undefined && { code }) };
+		textComponent('body', of('body')),
+		...buttons.sort((one, other) => Number(one.index) - Number(other.index)),
+	];
+	return { name, language, components: components.filter(isComponent) };
 }
+
+const codeIn = (part: ParameterPart, value: string): ParameterPair => ({ part, name: '1', value });
+
+const isComponent = (component: MetaComponent | null): component is MetaComponent =>
+	component !== null;
 
 function headerComponent(texts: ParameterPair[], header: HeaderValue | null): MetaComponent | null {
 	if (header === null) return textComponent('header', texts);
@@ -117,11 +115,30 @@ function textComponent(type: 'header' | 'body', pairs: ParameterPair[]): MetaCom
 	};
 }
 
-const button =
-	(subType: string, parameter: (value: string) => object) =>
-	({ name, value }: ParameterPair): MetaComponent => ({
+interface ButtonKind {
+	subType: string;
+	parameter: (value: string) => object;
+}
+
+const buttonKinds: Partial<Record<ParameterPart, ButtonKind>> = {
+	copyCodeButton: {
+		subType: 'copy_code',
+		parameter: (coupon) => ({ type: 'coupon_code', coupon_code: coupon }),
+	},
+	quickReplyButton: {
+		subType: 'quick_reply',
+		parameter: (payload) => ({ type: 'payload', payload }),
+	},
+	urlButton: { subType: 'url', parameter: (text) => ({ type: 'text', text }) },
+};
+
+function button({ part, name, value }: ParameterPair): MetaComponent | null {
+	const { [part]: kind } = buttonKinds;
+	if (!kind) return null;
+	return {
 		type: 'button',
-		sub_type: subType,
+		sub_type: kind.subType,
 		index: String(Number(name) - 1),
-		parameters: [parameter(value)],
-	});
+		parameters: [kind.parameter(value)],
+	};
+}

@@ -129,8 +129,8 @@ export async function prepareHeader(
 	}
 	const wanted =
 		stored ?? wantedKind(context.getNodeParameter('headerMediaKind', itemIndex, 'auto'));
-	if (stored !== null && !isMediaKind(stored)) {
-		throw new Refusal(`Template "${template?.name}" has no file in its header`, {
+	if (template !== null && (stored === null || !isMediaKind(stored))) {
+		throw new Refusal(`Template "${template.name}" has no file in its header`, {
 			remedy: 'Set Header Media to None.',
 		});
 	}

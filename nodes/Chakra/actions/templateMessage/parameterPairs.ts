@@ -76,30 +76,72 @@ const PARTS: readonly ParameterPart[] = [
 	'urlButton',
 ];
 
-/** @throws Refusal for an empty value, a missing name, or two values for one variable */
+/** Meta's limit for one-time codes and coupons. */
+const CODE_MAX = 15;
+
+/** @throws Refusal for an empty or too long value, a missing name, or values that do not go together */
 export function readParameterPairs(context: IExecuteFunctions, itemIndex: number): ParameterPair[] {
 	const given: unknown = context.getNodeParameter('parameterPairs.pair', itemIndex, []);
 	const pairs = Array.isArray(given) ? given.filter(isObject).map(readPair) : [];
-	const places = pairs.map(({ part, name }) => `${part} ${name}`);
+	const places = pairs.map(({ part, name }) =>
+		`${isButton(part) ? 'button' : part} ${name}`.trim(),
+	);
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
 	if (twice) {
 		throw new Refusal(`Template Parameters give two values for ${twice}`, {
 			remedy: 'Remove one of them.',
 		});
 	}
+	if (pairs.length > 1 && pairs.some(({ part }) => part === 'code')) {
+		throw new Refusal('Template Parameters give a one-time code and more', {
+			remedy: 'Remove the others: a template for one-time codes takes nothing but the code.',
+		});
+	}
+	for (const part of ['header', 'body'] as const) expectOneKindOfNames(pairs, part);
 	return pairs;
 }
+
+function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void {
+	const names = pairs.filter((pair) => pair.part === part).map(({ name }) => name);
+	const numbers = names.filter((name) => /^\d+$/.test(name));
+	if (numbers.length === 0) return;
+	if (numbers.length === names.length) return expectNoGap(numbers.map(Number), part);
+	throw new Refusal(`Template Parameters give both numbers and names for the ${part}`, {
+		remedy: 'A template has either {{1}}, {{2}} and so on, or names such as {{first_name}}.',
+	});
+}
+
+/** Numbered values are sent in their order, without their numbers: a gap would shift the ones behind it. */
+function expectNoGap(numbers: number[], part: ParameterPart): void {
+	const gap = numbers.sort((a, b) => a - b).findIndex((number, index) => number !== index + 1);
+	if (gap < 0) return;
+	throw new Refusal(`Template Parameters give no value for {{${gap + 1}}} of the ${part}`, {
+		remedy: 'Give one for each number from 1, each once.',
+	});
+}
+
+const isButton = (part: ParameterPart) => part.endsWith('Button');
 
 function readPair(given: Record<string, unknown>, index: number): ParameterPair {
 	const where = `Template Parameters, number ${index + 1}`;
 	const part = PARTS.find((known) => known === given.part);
 	const name = part === 'code' ? '' : String(given.name ?? '').replace(/[{}\s]/g, '');
+	if (typeof given.value === 'object' && given.value !== null) {
+		throw new Refusal(`${where}: the value is an object or a list, not a text`, {
+			remedy: 'Give one field of it.',
+		});
+	}
 	// Meta takes no line breaks, tabs or long runs of spaces in a value (code 132018).
 	const value = String(given.value ?? '')
 		.replace(/\s*[\r\n\t]+\s*/g, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
-	if (!part || (part !== 'code' && name === '')) {
+	if (!part) {
+		throw new Refusal(`${where}: Part "${String(given.part)}" is not known`, {
+			remedy: `Give one of ${PARTS.join(', ')}.`,
+		});
+	}
+	if (part !== 'code' && name === '') {
 		throw new Refusal(`${where}: Name is not set`, {
 			remedy: 'Give what stands between the braces of the variable, such as 1 or first_name.',
 		});
@@ -110,7 +152,12 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 				'WhatsApp refuses empty values. Give a text, for example with an expression that has a fallback.',
 		});
 	}
-	if (part.endsWith('Button') && !/^([1-9]|10)$/.test(name)) {
+	if ((part === 'code' || part === 'copyCodeButton') && [...value].length > CODE_MAX) {
+		throw new Refusal(`${where}: the code is longer than ${CODE_MAX} characters`, {
+			remedy: 'WhatsApp takes no longer one. Shorten it.',
+		});
+	}
+	if (isButton(part) && !/^([1-9]|10)$/.test(name)) {
 		throw new Refusal(`${where}: a button's Name is its place in the template, and is "${name}"`, {
 			remedy: 'Count the buttons of the template from 1 and give that number.',
 		});
