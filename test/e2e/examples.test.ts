@@ -1,12 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readdirSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Execution, ImportedWorkflow } from '../../sandbox/n8n';
+import type { ImportedWorkflow, StoredRun } from '../../sandbox/n8n';
 import { exampleCredential, readExample, sandboxSends } from '../../sandbox/n8nExample';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
 import { served, sha256 } from './pictures';
+import { LiveN8n } from './liveN8n';
 import { useN8n } from './useN8n';
 
 const stage = useN8n();
@@ -19,7 +20,7 @@ interface Example {
 	/** What the person who imported it puts into its Settings node. */
 	settings?: (at: { sandbox: Sandbox; filePath: string }) => Record<string, string>;
 	/** Checks what arrived. */
-	arrived: (run: Execution, sandbox: Sandbox) => Promise<void> | void;
+	arrived: (run: StoredRun, sandbox: Sandbox) => Promise<void> | void;
 }
 
 /** By file name. An example that has no line here fails the first test. */
@@ -62,7 +63,7 @@ function onlyUpload({ uploads }: Sandbox) {
 	return upload;
 }
 
-async function expectPicture(run: Execution, sandbox: Sandbox): Promise<void> {
+async function expectPicture(run: StoredRun, sandbox: Sandbox): Promise<void> {
 	const digest = sha256(await readFile(pictureFile));
 	const { publicMediaUrl, ...upload } = onlyUpload(sandbox);
 	expect(upload).toMatchObject({
@@ -95,6 +96,8 @@ it('every example is run by a test', async () => {
 });
 
 describe('imported, filled in and executed', () => {
+	let live: LiveN8n;
+
 	beforeAll(async () => {
 		const { n8n, sandbox } = stage();
 		const filePath = join(n8n.folder, 'picture.png');
@@ -105,11 +108,13 @@ describe('imported, filled in and executed', () => {
 			async ([file, { settings }]) => await readExample(file, settings?.({ sandbox, filePath })),
 		);
 		await n8n.importWorkflow(...(await Promise.all(workflows)));
+		live = await LiveN8n.start(n8n, sandbox);
 	});
 
 	it.each(Object.entries(examples))('%s does what it says', async (file, { arrived }) => {
-		const { n8n, sandbox } = stage();
-		const run = await n8n.execute((await readExample(file)).id);
+		const { sandbox } = stage();
+		const { id } = await readExample(file);
+		const run = await live.ended(await live.beginSaved(id, 'Start'));
 		expect(run).toMatchObject({ status: 'success' });
 		await arrived(run, sandbox);
 	});

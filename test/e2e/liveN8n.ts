@@ -36,13 +36,15 @@ export class LiveN8n {
 		return asRecord(await this.server.rest('POST', '/workflows', { ...workflow, nodes }));
 	}
 
-	/** Presses Execute Workflow. */
+	/** Saves a workflow and presses Execute Workflow. */
 	async begin(workflow: ImportedWorkflow): Promise<BegunRun> {
-		const workflowId = String((await this.save(workflow)).id);
 		const trigger = String(asRecord(workflow.nodes[0]).name);
-		const begun = await this.server.rest('POST', `/workflows/${workflowId}/run`, {
-			triggerToStartFrom: { name: trigger },
-		});
+		return await this.beginSaved(String((await this.save(workflow)).id), trigger);
+	}
+
+	async beginSaved(workflowId: string, trigger: string): Promise<BegunRun> {
+		const path = `/workflows/${workflowId}/run`;
+		const begun = await this.server.rest('POST', path, { triggerToStartFrom: { name: trigger } });
 		return { executionId: String(asRecord(begun).executionId), workflowId };
 	}
 

@@ -2,7 +2,7 @@ import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
 import { exampleCredential } from '../../sandbox/n8nExample';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
-import { chain, items, start, toFile, upload } from './workflow';
+import { chain, chakra, items, start, toFile, upload } from './workflow';
 
 const stage = useN8n({ version: n8nVersions.oldest });
 
@@ -15,6 +15,25 @@ const refused = chain([
 	toFile,
 	upload({ options: { parallelUploads: 1 } }, { onError: 'continueErrorOutput' }),
 ]);
+const sent = chain([
+	start,
+	items([picture(1)]),
+	toFile,
+	chakra('Send', {
+		resource: 'templateMessage',
+		operation: 'send',
+		pluginId: '',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		recipient: '15550100001',
+		template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },
+		templateLanguage: 'en_US',
+		parameterPairs: { pair: [{ part: 'body', name: '1', value: 'Ana' }] },
+		headerMedia: 'binary',
+		headerMediaKind: 'image',
+		binaryPropertyName: 'data',
+		options: {},
+	}),
+]);
 
 const outputs = ({ nodes }: StoredRun, branch = 0) => nodes.Upload?.[0]?.outputs[branch] ?? [];
 
@@ -22,7 +41,7 @@ beforeAll(async () => {
 	const { n8n, sandbox } = stage();
 	const { token: accessToken, url: baseUrl, pluginId } = sandbox;
 	await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
-	await n8n.importWorkflow(several, same, refused);
+	await n8n.importWorkflow(several, same, refused, sent);
 });
 
 it('uploads files that n8n keeps in memory, in order', async () => {
@@ -66,6 +85,22 @@ it('sends a refused item to the error output and goes on', async () => {
 				message: expect.stringContaining('Make the file smaller'),
 			},
 			pairedItem: { item: 1 },
+		},
+	]);
+});
+
+it('sends a template with the picture in its header', async () => {
+	const { n8n, sandbox } = stage();
+	const run = await n8n.execute(sent.id);
+
+	expect(run.status).toBe('success');
+	expect(sandbox.messages).toMatchObject([
+		{
+			to: '15550100001',
+			body: {
+				imageUrl: sandbox.uploads[0]?.publicMediaUrl,
+				mapping: [{ schemaPropertyName: '1', schemaPropertyValue: 'Ana' }],
+			},
 		},
 	]);
 });

@@ -16,6 +16,9 @@ it('uploads a hundred files in one run and keeps their order', async () => {
 	const run = await live.run(chain([start, items(files), toFile, upload()]));
 
 	expect(run.status).toBe('success');
+	expect(run.nodes.File?.[0]?.outputs[0]?.[0]?.binary?.data).toMatchObject({
+		id: expect.stringMatching(/^filesystem/),
+	});
 	expect(outputs(run)).toMatchObject(
 		files.map((file, item) => {
 			const { fileName, mimeType, size } = asUploaded(file);
