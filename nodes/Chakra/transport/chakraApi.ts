@@ -21,7 +21,7 @@ export interface ApiRequest extends Patience {
 	/** From `apiPath`. */
 	path: string;
 	query?: IDataObject;
-	/** Made anew for each try; `end` tells a streaming body to stop. */
+	/** Made anew for each try; `end` tells a streaming body to stop, at the latest when the try is over. */
 	body?: (end: AbortSignal) => FormData | object;
 	effect: Effect;
 	explanations?: Explanations;
@@ -74,7 +74,9 @@ export class ChakraApi {
 		const { baseUrl, accessToken } = this.connection;
 		const timeout = timeoutSeconds * 1000;
 		const deadline = AbortSignal.timeout(timeout);
-		const end = this.cancel ? AbortSignal.any([deadline, this.cancel]) : deadline;
+		const over = new AbortController();
+		const ends = [deadline, over.signal];
+		const end = AbortSignal.any(this.cancel ? [...ends, this.cancel] : ends);
 		const outcome = await exchange(
 			this.context,
 			{
@@ -87,6 +89,8 @@ export class ChakraApi {
 			},
 			{ deadline, cancel: this.cancel },
 		);
+		// An answer may come before the body was taken: nobody will ask for the rest of it.
+		over.abort();
 		if (outcome.kind !== 'answered') return outcome;
 		// A server that echoes the request must not bring the token into an item or a log.
 		const text = outcome.answer.text.replaceAll(accessToken, '[access token]');

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { Refusal } from './refusal';
 
 /**
@@ -18,45 +18,79 @@ export interface StoredFile {
 	identity: string;
 	/** The first bytes, fewer where the file is shorter. */
 	head(bytes: number): Promise<Bytes>;
-	/** All bytes, from the start, as often as it is called. */
-	read(): AsyncIterable<Bytes>;
+	/** All bytes, from the start, as often as it is called; lets go of the stored file when told to stop. */
+	read(end: AbortSignal): AsyncIterable<Bytes>;
 }
 
 /**
  * Opens what an item carries. Hosts that keep files outside the item (filesystem, database, s3) give it an `id`;
  * others carry the bytes in the item itself, as base64.
+ * @throws Refusal where there is no such file, or what the item carries is none
  */
 export async function storedFile(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
 ): Promise<StoredFile> {
-	return binary.id ? await outsideItem(context, binary, binary.id) : insideItem(binary);
+	// What a Code node made need not be what its type says.
+	const { id, data, bytes } = binary as { id?: unknown; data?: unknown; bytes?: unknown };
+	return id ? await outsideItem(context, id, bytes) : insideItem(data);
 }
 
 async function outsideItem(
 	{ helpers }: IExecuteFunctions,
-	binary: IBinaryData,
-	id: string,
+	id: unknown,
+	bytes: unknown,
 ): Promise<StoredFile> {
-	// `bytes` is absent on older hosts; `fileSize` is text for people ("1.2 MB").
-	const { bytes } = binary as { bytes?: unknown };
-	const size = typeof bytes === 'number' ? bytes : (await helpers.getBinaryMetadata(id)).fileSize;
+	if (typeof id !== 'string') throw unreadable();
+	// `bytes` is absent on older hosts; `fileSize` of an item is text for people ("1.2 MB").
+	const size =
+		typeof bytes === 'number' ? bytes : (await orNothing(helpers.getBinaryMetadata(id)))?.fileSize;
+	if (size === undefined) throw unreadable();
 	return {
 		size,
 		identity: id,
 		async head(length) {
-			for await (const chunk of await helpers.getBinaryStream(id, length)) {
-				return asBytes(chunk).subarray(0, length);
+			for await (const chunk of chunksOf(await orNothing(helpers.getBinaryStream(id, length)))) {
+				return chunk.subarray(0, length);
 			}
 			return new Uint8Array();
 		},
-		async *read() {
-			for await (const chunk of await helpers.getBinaryStream(id, READ_BYTES)) yield asBytes(chunk);
+		async *read(end) {
+			const stream = await orNothing(helpers.getBinaryStream(id, READ_BYTES));
+			// Whoever asks for the bytes may never ask for the next ones, nor say so: a server that reads no further.
+			const letGo = () => stream?.destroy();
+			end.addEventListener('abort', letGo, { once: true });
+			try {
+				yield* chunksOf(stream);
+			} finally {
+				end.removeEventListener('abort', letGo);
+			}
 		},
 	};
 }
 
-function insideItem({ data }: { data: unknown }): StoredFile {
+type Stream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
+
+/** @throws Refusal where n8n cannot open or read the file; its own words would name paths, and no remedy */
+async function* chunksOf(stream: Stream | undefined): AsyncGenerator<Bytes> {
+	if (!stream) throw unreadable();
+	const chunks = stream[Symbol.asyncIterator]();
+	try {
+		for (;;) {
+			const next = await orNothing(chunks.next());
+			if (next?.done) return;
+			yield asBytes(next?.value);
+		}
+	} finally {
+		stream.destroy();
+	}
+}
+
+async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+	return await work.catch(() => undefined);
+}
+
+function insideItem(data: unknown): StoredFile {
 	if (typeof data !== 'string') throw unreadable();
 	const bytes = Buffer.from(data, 'base64');
 	return {

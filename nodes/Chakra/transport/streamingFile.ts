@@ -25,7 +25,7 @@ export class StreamingFile extends File {
 	/** Exactly `size` bytes: the request's length is already announced, and any other number would hang or corrupt it. */
 	private async *chunks() {
 		let sent = 0;
-		for await (const chunk of this.source.read()) {
+		for await (const chunk of this.source.read(this.end)) {
 			this.end.throwIfAborted();
 			sent += chunk.length;
 			if (sent > this.size) break;
