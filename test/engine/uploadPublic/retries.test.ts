@@ -1,4 +1,3 @@
- 
 import { createHash } from 'node:crypto';
 import { startSandbox, type Fault, type Sandbox } from '../../../sandbox/server';
 import type { Result } from '../engine';

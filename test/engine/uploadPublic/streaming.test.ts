@@ -1,0 +1,163 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { createHash } from 'node:crypto';
+import { appendFile, rm, truncate } from 'node:fs/promises';
+import type { InputItem } from '../engine';
+import { eventually } from '../eventually';
+import { openConnectionsTo, openStoredFiles } from '../openResources';
+import { textItems, upload } from '../upload';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+const MB = 1024 * 1024;
+
+afterEach(async () => await eventually(() => openStoredFiles().length === 0));
+
+describe('A large file', () => {
+	/** Bytes that differ from place to place, so that a piece lost or swapped shows. */
+	function generated(megabytes: number) {
+		const hash = createHash('sha256');
+		async function* bytes() {
+			for (let index = 0; index < megabytes; index++) {
+				const chunk = Buffer.alloc(MB, `megabyte ${index} `);
+				hash.update(chunk);
+				yield chunk;
+			}
+		}
+		return { bytes: bytes(), sha256: () => hash.digest('hex') };
+	}
+
+	/** Runs one upload and gives the most memory that the process took beyond what it had when the request began. */
+	async function growthOf(items: InputItem[]): Promise<number> {
+		let start: number | undefined;
+		let peak = 0;
+		const watch = setInterval(() => {
+			if (sandbox().requests.length === 0) return;
+			const { rss } = process.memoryUsage();
+			start ??= rss;
+			peak = Math.max(peak, rss);
+		}, 5);
+		try {
+			const { error } = await upload(sandbox(), { items });
+			expect(error).toBeUndefined();
+		} finally {
+			clearInterval(watch);
+		}
+		return (peak - (start ?? 0)) / MB;
+	}
+
+	test('of 300 MB goes up whole, and is never held in memory', async () => {
+		await growthOf(textItems(1));
+		await sandbox().reset();
+		const file = generated(300);
+		const growth = await growthOf([{ files: { data: { bytes: file.bytes, fileName: 'a.txt' } } }]);
+		expect(sandbox().uploads).toMatchObject([{ size: 300 * MB, sha256: file.sha256() }]);
+		expect(growth).toBeLessThan(64);
+	}, 60_000);
+});
+
+describe('A stored file', () => {
+	const bytes = Buffer.alloc(2 * MB, 'stored ');
+	const spoilt = (spoil: (path: string) => Promise<void>): InputItem[] => [
+		{ files: { data: { bytes, fileName: 'a.txt', spoil } } },
+	];
+	const notAsLong = `The stored file "a.txt" is not ${bytes.length} bytes long, as the item says [item 0]`;
+	const unreadable = 'n8n could not read the stored file [item 0]';
+
+	test.each([
+		['cut short', async (path: string) => await truncate(path, bytes.length - 100)],
+		['cut to nothing', async (path: string) => await truncate(path, 0)],
+		['grown', async (path: string) => await appendFile(path, 'more')],
+	])('that was %s is refused, and not tried again', async (_, spoil) => {
+		const { error } = await upload(sandbox(), { items: spoilt(spoil) });
+		expect(error?.message).toBe(notAsLong);
+		expect(error?.description).toMatch(/^Run the node that made the file again/);
+		expect(sandbox().uploads).toEqual([]);
+		expect(sandbox().requests.length).toBeLessThanOrEqual(1);
+	});
+
+	test('that is gone is refused before anything is sent', async () => {
+		const { error } = await upload(sandbox(), { items: spoilt(async (path) => await rm(path)) });
+		expect(error?.message).toBe(unreadable);
+		expect(error?.description).toBe('Run the node that made the file again.');
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('that goes away between two tries is refused as well', async () => {
+		sandbox().inject({ status: 500 });
+		let stored = '';
+		const running = upload(sandbox(), { items: spoilt(async (path) => void (stored = path)) });
+		await eventually(() => sandbox().requests[0]?.status === 500);
+		await rm(stored);
+		const { error } = await running;
+		expect(error?.message).toBe(unreadable);
+		expect(sandbox().requests.length).toBeLessThanOrEqual(2);
+	});
+
+	test('is read no further once the Timeout is over', async () => {
+		sandbox().inject({ slowReadBytesPerSecond: 50_000 });
+		const large = Buffer.alloc(30 * MB, 'x');
+		const { error } = await upload(sandbox(), {
+			items: [{ files: { data: { bytes: large, fileName: 'a.txt' } } }],
+			parameters: { options: { timeout: 1, maxTries: 1 } },
+		});
+		expect(error?.message).toBe('The upload did not end within the Timeout [item 0]');
+		expect(error?.description).toMatch(/^Raise Timeout in the node's options/);
+		await eventually(() => openStoredFiles().length === 0);
+		await eventually(() => openConnectionsTo(sandbox().url) === 0);
+	});
+
+	test('is read no further once an answer has come', async () => {
+		sandbox().inject({ status: 401, early: true });
+		const large = Buffer.alloc(30 * MB, 'x');
+		await upload(sandbox(), {
+			items: [{ files: { data: { bytes: large, fileName: 'a.txt' } } }],
+		});
+		// The sandbox leaves the connection open for a second; the sender must not.
+		await eventually(() => openStoredFiles().length === 0, 800);
+	});
+
+	test.each([
+		[
+			'an ID that leads nowhere',
+			{ id: 'filesystem-v2:workflows/none/executions/none/binary_data/none' },
+		],
+		['an ID of a storage that n8n does not have', { id: 'cloud:1234' }],
+		['an ID that climbs out of the storage', { id: 'filesystem-v2:../../../../etc/passwd' }],
+	])('that is described with %s is refused clearly', async (_, overlay) => {
+		const { error } = await upload(sandbox(), {
+			items: [
+				{
+					files: { data: { bytes, fileName: 'a.txt', overlay: { ...overlay, bytes: undefined } } },
+				},
+			],
+		});
+		expect(error?.message).toBe(unreadable);
+		expect(error?.description).toBe('Run the node that made the file again.');
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test.each([
+		['no bytes at all', { data: undefined, id: undefined }],
+		['a number for its bytes', { data: 5, id: undefined }],
+		['a type that is no text', { mimeType: ['text/plain'] }],
+	])('that is described with %s is none', async (_, overlay) => {
+		const { error } = await upload(sandbox(), {
+			items: [{ files: { data: { bytes, fileName: 'a.txt', overlay } } }],
+		});
+		expect(error?.message).toBe('Input Binary Field "data" is not in this item [item 0]');
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test.each([
+		['a name that is no text', { fileName: 42 }],
+		['an empty name and type', { fileName: '', mimeType: '' }],
+		['no name', { fileName: null }],
+		['a size that is no number', { fileName: undefined, bytes: '2 MB' }],
+	])('that is described with %s gets others', async (_, overlay) => {
+		const { output, error } = await upload(sandbox(), {
+			items: [{ files: { data: { bytes, overlay } } }],
+		});
+		expect(error).toBeUndefined();
+		expect(output[0]?.json).toMatchObject({ fileName: 'document.txt', mimeType: 'text/plain' });
+	});
+});
