@@ -91,7 +91,7 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 	}
 }
 
-function additionalData(
+export function additionalData(
 	credential: IDataObject,
 	workflow: IWorkflowBase,
 ): IWorkflowExecuteAdditionalData {

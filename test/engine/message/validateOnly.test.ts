@@ -31,7 +31,9 @@ test('gives the exact request, sends nothing and uploads nothing', async () => {
 });
 
 test('refuses what Send would refuse', async () => {
-	expect(refusalOf(await send(sandbox(), { text: '={{ "" }}', options }))).toMatch(/^Text is empty/);
+	expect(refusalOf(await send(sandbox(), { text: '={{ "" }}', options }))).toMatch(
+		/^Text is empty/,
+	);
 });
 
 test('holds no token, and carries none out', async () => {

@@ -1,0 +1,111 @@
+import type { InputItem } from '../engine';
+import { binaryModes } from '../engine';
+import { picture } from '../pictures';
+import { useSandbox } from '../useSandbox';
+import { listed, named, sendTemplate } from './templateMessage';
+
+const sandbox = useSandbox();
+
+/** Fifty recipients that carry one stored picture, as after a node that fans out. */
+const recipients = Array.from({ length: 50 }, (_, index) => ({
+	phone: `+1 555 020 ${String(1000 + index)}`,
+	name: `Guest ${index}`,
+}));
+const digits = recipients.map(({ phone }) => phone.replace(/\D/g, ''));
+const items: InputItem[] = recipients.map((json, index) => ({
+	json,
+	...(index === 0 ? { files: { data: picture } } : { sameFilesAs: 0 }),
+}));
+
+const campaign = {
+	recipient: '={{ $json.phone }}',
+	headerMedia: 'binary',
+	binaryPropertyName: 'data',
+	...named('christmas_promo_23', [['body', '1', '={{ $json.name }}']]),
+};
+const byList = {
+	...campaign,
+	...listed('christmas_promo_23', { body_1: '={{ $json.name }}' }),
+};
+const values = () =>
+	sandbox().messages.map(({ body: { mapping } }) =>
+		Array.isArray(mapping) ? mapping[0].schemaPropertyValue : undefined,
+	);
+
+describe.each(binaryModes)('50 recipients and one picture, kept in %s mode', (binaryMode) => {
+	test('make one upload and 50 sends, in order, each paired with its recipient', async () => {
+		const { output, error } = await sendTemplate(sandbox(), 'send', campaign, {
+			binaryMode,
+			items,
+		});
+
+		expect(error).toBeUndefined();
+		expect(sandbox().uploads).toHaveLength(1);
+		expect(sandbox().messages.map(({ to }) => to)).toEqual(digits);
+		expect(values()).toEqual(recipients.map(({ name }) => name));
+		expect(output.map(({ json, pairedItem }) => [json.recipient, pairedItem])).toEqual(
+			digits.map((recipient, item) => [recipient, { item }]),
+		);
+		expect(output.map(({ json }) => json.whatsappMessageId)).toEqual(
+			sandbox().messages.map(({ whatsappMessageId }) => whatsappMessageId),
+		);
+		const urls = new Set(output.map(({ json }) => json.publicMediaUrl));
+		expect([...urls]).toEqual([sandbox().uploads[0]?.publicMediaUrl]);
+	});
+});
+
+test('read the list of templates once', async () => {
+	await sendTemplate(sandbox(), 'send', byList, { items });
+	expect(values()).toEqual(recipients.map(({ name }) => name));
+	const reads = sandbox().requests.filter(({ method }) => method === 'GET');
+	expect(reads.map(({ operationId, query }) => `${operationId}${query}`)).toEqual([
+		'listWhatsappPhoneNumbers',
+		'listMessageTemplates?limit=100',
+		expect.stringMatching(/^listMessageTemplates\?limit=100&after=/),
+	]);
+});
+
+describe('a recipient in the middle whom WhatsApp refuses', () => {
+	const refuseOne = () =>
+		sandbox().inject({
+			match: { path: digits[20] },
+			status: 400,
+			body: { _data: [], _errors: ['(#131026) Message undeliverable'] },
+		});
+
+	test('ends the run, and nobody behind gets anything', async () => {
+		refuseOne();
+		const { error, output } = await sendTemplate(sandbox(), 'send', campaign, { items });
+		expect(error?.message).toMatch(/\(#131026\).* \[item 20\]$/);
+		expect(error?.description).toMatch(/Done before the node stopped, .*: 20 items/);
+		expect(output).toEqual([]);
+		expect(sandbox().messages.map(({ to }) => to)).toEqual(digits.slice(0, 20));
+	});
+
+	test('is told in its place where the node goes on, and everybody else gets theirs', async () => {
+		refuseOne();
+		const { output } = await sendTemplate(sandbox(), 'send', campaign, {
+			items,
+			onError: 'continueRegularOutput',
+		});
+		expect(output).toHaveLength(50);
+		expect(output[20]).toMatchObject({
+			json: { metaCode: 131026, httpStatus: 400 },
+			pairedItem: { item: 20 },
+		});
+		expect(output.filter(({ json }) => json.error)).toHaveLength(1);
+		expect(sandbox().messages.map(({ to }) => to)).toEqual(digits.filter((_, i) => i !== 20));
+		expect(sandbox().uploads).toHaveLength(1);
+	});
+
+	test('goes to the error output where that is wanted', async () => {
+		refuseOne();
+		const { output, errorOutput } = await sendTemplate(sandbox(), 'send', campaign, {
+			items,
+			onError: 'continueErrorOutput',
+		});
+		expect(output).toHaveLength(49);
+		expect(errorOutput).toHaveLength(1);
+		expect(String(errorOutput[0]?.json.error)).toMatch(/\(#131026\).* \[item 20\]$/);
+	});
+});

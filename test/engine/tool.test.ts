@@ -1,0 +1,116 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { chakraNode, node } from './engine';
+import { InputNode } from './inputNode';
+import { byId, byName, senderId } from './operate';
+import { runWorkflow } from './runWorkflow';
+import { AgentNode, ChakraTool } from './toolNode';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox();
+
+const fromAi = (key: string) => `={{ $fromAI('${key}', 'What to use', 'string') }}`;
+
+/** An agent with this node for a tool, through n8n-core's own wrapper. */
+async function callTool(parameters: INodeParameters, ...calls: Array<Record<string, unknown>>) {
+	const { token, url, pluginId } = sandbox();
+	const { run } = await runWorkflow({
+		nodes: [
+			node('Input', 'test.input', {}),
+			node('Agent', 'test.agent', {}),
+			{ ...chakraNode('test.chakraTool', parameters), name: 'Send WhatsApp' },
+		],
+		connections: {
+			Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+			'Send WhatsApp': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+		},
+		nodeTypes: {
+			'test.input': new InputNode([{}]),
+			'test.agent': new AgentNode(calls),
+			'test.chakraTool': new ChakraTool(),
+		},
+		credential: { accessToken: token, baseUrl: url, pluginId },
+		binaryMode: 'filesystem',
+	});
+	const { error, runData } = run.data.resultData;
+	if (error) throw error;
+	return (runData.Agent?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
+}
+
+const templateByName: INodeParameters = {
+	resource: 'templateMessage',
+	operation: 'send',
+	sender: byId(fromAi('sender')),
+	recipient: fromAi('recipient'),
+	template: byName(fromAi('template')),
+	templateLanguage: fromAi('language'),
+	parameterPairs: {
+		pair: [
+			{ part: 'body', name: '1', value: fromAi('customer') },
+			{ part: 'body', name: '2', value: fromAi('order') },
+		],
+	},
+};
+
+const order = {
+	sender: senderId,
+	recipient: '+1 (555) 010-0001',
+	template: 'order_update',
+	language: 'en_US',
+	customer: 'Ana',
+	order: 'A-100',
+};
+
+test('an agent sends a template, every value in plain text', async () => {
+	const [called] = await callTool(templateByName, order);
+	expect(called).toMatchObject({ name: 'Send_WhatsApp', accepted: true });
+	expect(JSON.parse(String(called?.answer))).toMatchObject([
+		{
+			whatsappMessageId: sandbox().messages[0]?.whatsappMessageId,
+			recipient: '15550100001',
+			template: 'order_update',
+		},
+	]);
+	expect(sandbox().messages[0]?.body).toMatchObject({
+		templateName: 'order_update',
+		mapping: [
+			{ schemaPropertyName: '1', schemaPropertyValue: 'Ana' },
+			{ schemaPropertyName: '2', schemaPropertyValue: 'A-100' },
+		],
+	});
+});
+
+test('an agent that calls twice sends twice, each time what it says', async () => {
+	await callTool(templateByName, order, { ...order, customer: 'Bo', recipient: '15550100002' });
+	expect(sandbox().messages.map(({ to }) => to)).toEqual(['15550100001', '15550100002']);
+});
+
+test('an agent is told what to correct, and nothing goes out', async () => {
+	const [called] = await callTool(templateByName, { ...order, recipient: 'Ana' });
+	expect(called?.answer).toMatch(/Recipient "Ana" cannot be used.*Details: A phone number has no/s);
+	expect(sandbox().messages).toEqual([]);
+});
+
+test('the tool says which values it takes', async () => {
+	const [whole, lacking] = await callTool(templateByName, order, { recipient: '1' });
+	expect([whole?.accepted, lacking?.accepted]).toEqual([true, false]);
+});
+
+test('an agent answers with a session message', async () => {
+	const parameters: INodeParameters = {
+		resource: 'message',
+		operation: 'send',
+		sender: byId(senderId),
+		recipient: fromAi('recipient'),
+		type: 'replyButtons',
+		text: fromAi('text'),
+		buttons: { button: [{ title: fromAi('yes'), id: '' }] },
+	};
+	await callTool(parameters, { recipient: '15550100001', text: 'Shall we?', yes: 'Yes' });
+	expect(sandbox().messages[0]?.body).toMatchObject({
+		to: '15550100001',
+		interactive: {
+			body: { text: 'Shall we?' },
+			action: { buttons: [{ type: 'reply', reply: { id: 'Yes', title: 'Yes' } }] },
+		},
+	});
+});
