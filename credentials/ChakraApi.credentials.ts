@@ -34,6 +34,15 @@ const testAnswers: Array<[message: string, ...statuses: number[]]> = [
 	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
 ];
 
+/** Where a request goes. The HTTP Request node still calls its address `uri`. */
+function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
+	const address = request.url ?? request.uri;
+	const base = request.baseURL || baseUrl;
+	return typeof address === 'string' && URL.canParse(address, base)
+		? new URL(address, base).origin
+		: 'an address that cannot be read';
+}
+
 /** Access to one ChakraHQ team, by the access token of one of its API keys. */
 export class ChakraApi implements ICredentialType {
 	name = 'chakraApi';
@@ -94,14 +103,18 @@ export class ChakraApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const base = readBaseUrl(String(credentials.baseUrl ?? ''));
 		if ('refusal' in base) throw new Error(base.refusal);
-		const target = new URL(request.url, request.baseURL || base.baseUrl);
-		if (target.origin !== new URL(base.baseUrl).origin) {
+		const target = originOf(request, base.baseUrl);
+		if (target !== new URL(base.baseUrl).origin) {
 			throw new Error(
-				`The ChakraHQ access token is for ${base.baseUrl} only, and was not sent to ${target.origin}. Correct the URL, or Base URL in the credential.`,
+				`The ChakraHQ access token is for ${base.baseUrl} only, and was not sent to ${target}. Correct the URL, or Base URL in the credential.`,
 			);
 		}
 		const token = cleanAccessToken(String(credentials.accessToken ?? ''));
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+		return {
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${token}` },
+			sendCredentialsOnCrossOriginRedirect: false,
+		};
 	}
 
 	/** Source: https://docs.chakrahq.com/docs/platform/api/api-keys, whose own sample request this is. */
