@@ -4,6 +4,7 @@ import type { Patience } from '../transport/chakraApi';
 import type { Connection } from '../transport/connection';
 import { outcomeOf, type Outcome } from '../transport/exchange';
 import { explain, type Explanations } from '../transport/explain';
+import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream } from '../transport/openFile';
 import { Refusal } from '../transport/refusal';
 import { backoff, meaningOf, statedWait, triedAgain } from '../transport/retryPolicy';
@@ -85,7 +86,7 @@ export class InboundFiles {
 			return { binary: await this.keep(bytes, answer.headers, options) };
 		}
 		// A server that echoes the request must not bring the token into an item or a log.
-		const text = answer.text.replaceAll(this.connection.accessToken, '[access token]');
+		const text = hideToken(answer.text, this.connection.accessToken);
 		return { outcome: { kind: 'answered', answer: { ...answer, text } } };
 	}
 

@@ -41,5 +41,5 @@ export function readBaseUrl(text: string): { baseUrl: string } | { refusal: stri
 			refusal: `Base URL must start with https://, or the access token would travel unencrypted to ${url.hostname}. http:// is for this machine and private networks only.`,
 		};
 	}
-	return { baseUrl: url.href.replace(/\/+$/, '') };
+	return { baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
 }

@@ -3,6 +3,7 @@ import { readAnswer } from './answer';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
+import { hideToken } from './hideToken';
 import { Refusal } from './refusal';
 import { backoff, meaningOf, statedWait, triedAgain, type Effect } from './retryPolicy';
 import { RunPause, wait } from './runPause';
@@ -93,7 +94,7 @@ export class ChakraApi {
 		over.abort();
 		if (outcome.kind !== 'answered') return outcome;
 		// A server that echoes the request must not bring the token into an item or a log.
-		const text = outcome.answer.text.replaceAll(accessToken, '[access token]');
+		const text = hideToken(outcome.answer.text, accessToken);
 		return { kind: 'answered', answer: { ...outcome.answer, text } };
 	}
 }
