@@ -42,7 +42,8 @@ interface Change {
 export function eventBody(format: WebhookFormat, events: EventOutline[]): Record<string, unknown> {
 	if (format === 'meta') {
 		const changes = events.map(metaChange);
-		return { object: 'whatsapp_business_account', entry: [{ id: waba, time: now(), changes }] };
+		const time = events[0]?.timestamp ?? now();
+		return { object: 'whatsapp_business_account', entry: [{ id: waba, time, changes }] };
 	}
 	const [event, ...others] = events;
 	if (event === undefined || others.length > 0) {

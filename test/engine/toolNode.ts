@@ -34,6 +34,7 @@ export class AgentNode implements INodeType {
 		group: ['transform'],
 		version: 1,
 		description: 'Calls its tool',
+		usableAsTool: true,
 		defaults: { name: 'Agent' },
 		inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
 		outputs: [NodeConnectionTypes.Main],

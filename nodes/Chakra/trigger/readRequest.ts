@@ -37,6 +37,8 @@ async function readBytes(
 	try {
 		await request.readRawBody();
 	} catch (error) {
+		// What is left of the body stays unread, so nothing can follow on this connection.
+		context.getResponseObject().set('Connection', 'close');
 		// n8n's own limit, for a body whose length was not announced.
 		if (isObject(error) && error.status === 413) return tooLarge;
 		context.logger.debug('Chakra Trigger could not read the body of a request', { error });

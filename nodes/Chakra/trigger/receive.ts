@@ -28,8 +28,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if ('rejection' in request) {
 		const { status, reason } = request.rejection;
 		this.logger.warn(`Chakra Trigger turned down a request with ${status}: ${reason}`);
-		// What is left of the body is not read, so nothing can follow on this connection.
-		response.set('Connection', 'close').status(status).json({ message: reason });
+		response.status(status).json({ message: reason });
 		return { noWebhookResponse: true };
 	}
 	const wanted = request.events.filter(({ event }) => passes(event, settings.filters));

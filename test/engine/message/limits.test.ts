@@ -1,8 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../useSandbox';
-import { byId, onlyJson, refusalOf } from '../operate';
+import { byId, onlyJson, operate, refusalOf } from '../operate';
 import { messageParameters, send } from './message';
-import { operate } from '../operate';
 
 const sandbox = useSandbox();
 

@@ -1,4 +1,3 @@
- 
 import { defaultPluginId } from '../../../sandbox/server';
 import { binaryModes, type BinaryMode, type InputItem } from '../engine';
 import { startRawServer, uploaded } from '../rawServer';

@@ -1,4 +1,3 @@
- 
 import { defaultPluginId, startSandbox } from '../../../sandbox/server';
 import { binaryModes } from '../engine';
 import { httpAnswer, startRawServer, type RawRequest } from '../rawServer';
