@@ -1,0 +1,140 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, byName, fromList, onlyJson, refusalOf } from '../operate';
+import { search } from '../editor';
+import { useSandbox } from '../useSandbox';
+import { examples, template } from './template';
+
+const sandbox = useSandbox();
+
+const update = async (more: INodeParameters) =>
+	await template(sandbox(), 'update', { templateId: byId('1000003'), ...more });
+
+const changes: Array<[string, INodeParameters, object]> = [
+	[
+		'the components by form',
+		{
+			componentsMode: 'fields',
+			bodyText: 'Hi {{1}}, it left.',
+			bodyExamples: examples({ 1: 'Ana' }),
+		},
+		{
+			components: [{ type: 'BODY', text: 'Hi {{1}}, it left.', example: { body_text: [['Ana']] } }],
+		},
+	],
+	[
+		'the components by JSON, and the category',
+		{
+			category: 'MARKETING',
+			componentsMode: 'json',
+			componentsJson: '[{"type":"BODY","text":"It left."}]',
+		},
+		{ category: 'MARKETING', components: [{ type: 'BODY', text: 'It left.' }] },
+	],
+	[
+		'the category alone',
+		{ category: 'MARKETING', componentsMode: 'keep' },
+		{ category: 'MARKETING' },
+	],
+	[
+		'a template for one-time codes',
+		{ category: 'AUTHENTICATION', componentsMode: 'fields' },
+		{
+			category: 'AUTHENTICATION',
+			components: [
+				{ type: 'BODY', add_security_recommendation: true },
+				{ type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+			],
+		},
+	],
+];
+
+test.each(changes)('changes %s', async (_, parameters, body) => {
+	expect(onlyJson(await update(parameters))).toEqual({ id: '1000003', success: true });
+	expect(sandbox().requests.map((request) => [request.path, request.body])).toEqual([
+		['/v1/ext/plugin/whatsapp/api/v24.0/1000003', body],
+	]);
+});
+
+test('a template from the list, and the raw answer', async () => {
+	const parameters = {
+		templateId: fromList('1000004'),
+		category: 'MARKETING',
+		componentsMode: 'keep',
+		simplify: false,
+	};
+	expect(onlyJson(await update(parameters))).toEqual({ success: true });
+	expect(sandbox().requests[0]?.path).toMatch(/\/1000004$/);
+});
+
+test.each([{ success: true }, { _data: {} }, ''])('takes any success for one: %j', async (body) => {
+	sandbox().inject({ status: 200, body });
+	const parameters = { category: 'UTILITY', componentsMode: 'keep' };
+	expect(onlyJson(await update(parameters))).toEqual({ id: '1000003', success: true });
+});
+
+test.each<[string, INodeParameters, string]>([
+	[
+		'nothing to change',
+		{ componentsMode: 'keep' },
+		'Nothing is to be changed: Category and Components both stay as they are',
+	],
+	['no template', { templateId: byId('={{ "" }}'), componentsMode: 'keep' }, 'Template is not set'],
+	[
+		'a name',
+		{ templateId: byName('order_update'), componentsMode: 'keep' },
+		'Template "order_update" is not a template\'s ID',
+	],
+	['no body', { componentsMode: 'fields', bodyText: '={{ "" }}' }, 'Body is empty'],
+	[
+		'a strange category',
+		{ category: 'FUN', componentsMode: 'keep' },
+		'Category "FUN" is not known',
+	],
+	['a strange mode', { componentsMode: 'xml' }, 'Components "xml" is not known'],
+])('refuses %s before anything is submitted', async (_, parameters, sentence) => {
+	expect(refusalOf(await update(parameters)).split(' [item 0] | ')[0]).toBe(sentence);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('never submits twice, and says what is unclear', async () => {
+	sandbox().inject({ cutAnswer: true, times: 9 });
+	expect(refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
+		/It may have been done all the same: look at the templates/,
+	);
+	expect(sandbox().requests).toHaveLength(1);
+});
+
+test('says so where there is no such template', async () => {
+	sandbox().inject({ status: 404, body: { _errors: ['Not Found'] } });
+	expect(refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
+		/^ChakraHQ found no such account or template \(HTTP 404\)/,
+	);
+});
+
+describe('the lists in the editor', () => {
+	const editing = { resource: 'template', operation: 'update' };
+
+	test("of accounts shows the team's numbers, each account once", async () => {
+		expect(await search(sandbox(), 'searchAccounts')).toEqual([
+			{ name: 'Example Shop (+1 555-010-0099)', value: '83784929738012' },
+			{ name: 'Example Repairs (+1 555-010-0098)', value: '21750398712345' },
+		]);
+		const found = await search(sandbox(), 'searchAccounts', {}, 'repairs');
+		expect(found.map(({ value }) => value)).toEqual(['21750398712345']);
+	});
+
+	test('of templates shows those of the account in every status, and holds their IDs', async () => {
+		const account = { ...editing, account: byId('83784929738012') };
+		const all = await search(sandbox(), 'searchTemplateIds', account);
+		expect(all.length).toBeGreaterThan(120);
+		expect(all[0]).toEqual({ name: 'hello_world (en_US, APPROVED)', value: '1000001' });
+		const paused = await search(sandbox(), 'searchTemplateIds', account, 'paused');
+		expect(paused.map(({ name }) => name)).toEqual(['daily_deal (en_US, PAUSED)']);
+	});
+
+	test('of templates says what is missing where no account is chosen', async () => {
+		await expect(
+			search(sandbox(), 'searchTemplateIds', { ...editing, account: fromList('') }),
+		).rejects.toThrow('Choose a WhatsApp Business Account first');
+	});
+});
