@@ -110,28 +110,47 @@ export async function readResponse(response: unknown, end: AbortSignal): Promise
 	}
 }
 
-/** Node's names for "the connection was never made". Sources: nodejs.org/api/errors.html, openssl's verify codes. */
+/**
+ * Node's names for "the connection was never made"; those of TLS are about the certificate, which is checked before
+ * anything is sent. Sources: nodejs.org/api/errors.html, openssl's verify codes.
+ */
 const NEVER_CONNECTED =
-	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|HOSTNAME_MISMATCH|EPROTO)$/;
+	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH)$/;
 
 export function outcomeOf(error: unknown): Outcome {
 	const refusal = refusalWithin(error);
 	if (refusal) return { kind: 'refused', refusal };
-	const facts = chainOf(error);
+	const facts = factsOf(error);
 	const why = facts.map(({ code }) => code).find((code) => code !== '') ?? '';
-	const neverConnected = facts.some(
-		({ code, syscall }) =>
-			NEVER_CONNECTED.test(code) || syscall === 'connect' || syscall === 'getaddrinfo',
-	);
-	return { kind: neverConnected ? 'unsent' : 'lost', why };
+	return { kind: facts.some(isBeforeSending) ? 'unsent' : 'lost', why };
 }
 
-/** Codes and system calls of an error and of what caused it, from the outside in. */
-function chainOf(error: unknown): Array<{ code: string; syscall: string }> {
-	const chain = [];
-	for (let current = error, depth = 0; isObject(current) && depth < 8; depth++) {
-		chain.push({ code: String(current.code ?? ''), syscall: String(current.syscall ?? '') });
-		current = current.cause;
-	}
-	return chain;
+/** What Node says of an error. */
+interface Fact {
+	code: string;
+	syscall: string;
+}
+
+/**
+ * A network that goes away (EHOSTUNREACH and its like) may do so in the middle as well, and TLS too may break after the
+ * request has arrived: codes ERR_SSL_... then. TLS that does not even begin ends the write that waits for it, as EPROTO.
+ */
+function isBeforeSending({ code, syscall }: Fact): boolean {
+	return (
+		NEVER_CONNECTED.test(code) ||
+		syscall === 'connect' ||
+		syscall === 'getaddrinfo' ||
+		(code === 'EPROTO' && syscall === 'write')
+	);
+}
+
+/** Of an error and of what caused it, from the outside in; several addresses of one name make several causes. */
+function factsOf(error: unknown, depth = 0): Fact[] {
+	if (!isObject(error) || depth === 8) return [];
+	const { code = '', syscall = '', errors, cause } = error;
+	const parts: unknown[] = Array.isArray(errors) ? errors : [];
+	return [
+		{ code: String(code), syscall: String(syscall) },
+		...[...parts.slice(0, 8), cause].flatMap((part) => factsOf(part, depth + 1)),
+	];
 }

@@ -48,9 +48,14 @@ const LONGEST_WAIT_MS = 60_000;
  */
 export function statedWait(headers: Record<string, unknown>, now = Date.now()): number | null {
 	const stated = headers['retry-after'];
-	if (typeof stated !== 'string' || stated.trim() === '') return null;
-	const wait = /^\s*\d+\s*$/.test(stated) ? Number(stated) * 1000 : Date.parse(stated) - now;
+	if (typeof stated !== 'string') return null;
+	const wait = /^\s*\d+(\.\d+)?\s*$/.test(stated) ? Number(stated) * 1000 : untilDate(stated, now);
 	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+}
+
+/** JavaScript reads a date even into "soon 5"; one with a time of day was meant as one. */
+function untilDate(stated: string, now: number): number {
+	return /\d\d:\d\d:\d\d/.test(stated) ? Date.parse(stated) - now : NaN;
 }
 
 /** 1, 2, 4 s and so on, give or take a quarter, so that many clients do not come back in step. */
