@@ -40,7 +40,13 @@ export async function compare(
 	return { name, about, contenders: results, targets: targets(of) };
 }
 
-const notMeasured: Measurement = { seconds: null, peakMemory: null, uploads: 0, inFlight: 0 };
+const notMeasured: Measurement = {
+	seconds: null,
+	peakMemory: null,
+	uploads: 0,
+	sends: 0,
+	inFlight: 0,
+};
 
 function describe({ seconds, peakMemory }: Measurement): string {
 	const facts = [

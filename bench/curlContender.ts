@@ -23,8 +23,7 @@ export function curlContender(
 					await curl(requests(stage, paths, atOnce));
 					return (performance.now() - began) / 1000;
 				});
-				const { result: seconds, uploads, inFlight } = observed;
-				return { seconds, peakMemory: null, uploads, inFlight };
+				return { seconds: observed.result, peakMemory: null, ...observed.traffic };
 			},
 		},
 	];

@@ -4,11 +4,21 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const blockBytes = 1e6;
+const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
 
 /** Writes a file of random bytes, that nothing between can compress or recognise. */
 export async function randomFile(folder: string, name: string, bytes: number): Promise<string> {
-	const path = join(folder, name);
+	return await writeFile(join(folder, name), Buffer.alloc(0), bytes);
+}
+
+/** The same, but that it begins as a PNG picture does. */
+export async function pictureFile(folder: string, name: string, bytes: number): Promise<string> {
+	return await writeFile(join(folder, name), pngSignature, bytes - pngSignature.length);
+}
+
+async function writeFile(path: string, beginning: Buffer, bytes: number): Promise<string> {
 	const file = await open(path, 'w');
+	await file.write(beginning);
 	for (let left = bytes; left > 0; left -= blockBytes) {
 		await file.write(randomBytes(Math.min(left, blockBytes)));
 	}

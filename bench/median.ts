@@ -6,6 +6,7 @@ export function medians(runs: Measurement[]): Measurement {
 		seconds: median(runs.map(({ seconds }) => seconds)),
 		peakMemory: median(runs.map(({ peakMemory }) => peakMemory)),
 		uploads: median(runs.map(({ uploads }) => uploads)) ?? 0,
+		sends: median(runs.map(({ sends }) => sends)) ?? 0,
 		inFlight: median(runs.map(({ inFlight }) => inFlight)) ?? 0,
 	};
 }

@@ -7,8 +7,8 @@ import { workflowOf, type Node } from './workflow';
 const timeout = 180_000;
 
 /**
- * Runs the nodes in n8n. The time is what n8n itself recorded for the node named Upload, the memory that of the
- * whole process.
+ * Runs the nodes in n8n. The time is what n8n itself recorded for the nodes that call ChakraHQ, the memory that of
+ * the whole process.
  */
 export function n8nContender(
 	name: string,
@@ -20,7 +20,7 @@ export function n8nContender(
 		name,
 		workflow,
 		async measure(stage) {
-			const { result, uploads, inFlight } = await observe(stage, conditions, async () => {
+			const { result, traffic } = await observe(stage, conditions, async () => {
 				return await stage.n8n.execute(workflow.id, { timeout });
 			});
 			await stage.clearStorage();
@@ -29,13 +29,10 @@ export function n8nContender(
 			const last = turns[nodes.at(-1)?.name ?? '']?.[0];
 			const given = last?.outputs.flat().length;
 			if (given !== items) throw new Error(`${name}: ${given} items came out instead of ${items}`);
-			const upload = turns.Upload?.[0];
-			return {
-				seconds: upload ? upload.executionTime / 1000 : null,
-				peakMemory,
-				uploads,
-				inFlight,
-			};
+			const callers = nodes.filter(({ credentials }) => credentials);
+			const times = callers.map((node) => turns[node.name]?.[0]?.executionTime ?? 0);
+			const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
+			return { seconds: callers.length > 0 ? seconds : null, peakMemory, ...traffic };
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../sandbox/records';
-import type { Measurement } from './scenario';
+import type { Traffic } from './scenario';
 import type { Stage } from './stage';
 
 /** What has to be true of a run for its figures to count. */
@@ -15,17 +15,19 @@ export async function observe<T>(
 	{ sandbox }: Stage,
 	{ answerDelayMs, fileBytes }: Conditions,
 	work: () => Promise<T>,
-): Promise<{ result: T } & Pick<Measurement, 'uploads' | 'inFlight'>> {
+): Promise<{ result: T; traffic: Traffic }> {
 	await sandbox.reset();
 	await sandbox.configure({ answerDelayMs });
 	const result = await work();
 	const requests = await sandbox.requests();
 	const uploads = await sandbox.uploads();
+	const messages = await sandbox.messages();
 	const refused = requests.find(({ status }) => status !== 200);
 	if (refused) throw new Error(`The sandbox answered ${refused.status} to ${refused.path}`);
 	const odd = uploads.find(({ size }) => size !== fileBytes);
 	if (odd) throw new Error(`${odd.size} bytes of a file of ${fileBytes} bytes arrived`);
-	return { result, uploads: uploads.length, inFlight: mostAtOnce(requests) };
+	const inFlight = mostAtOnce(requests);
+	return { result, traffic: { uploads: uploads.length, sends: messages.length, inFlight } };
 }
 
 function mostAtOnce(requests: RecordedRequest[]): number {

@@ -2,16 +2,22 @@ import type { ImportedWorkflow } from '../sandbox/n8n';
 import type { Settings } from './settings';
 import type { Stage } from './stage';
 
+/** What reached the sandbox in one run. */
+export interface Traffic {
+	/** Files that came in. */
+	uploads: number;
+	/** Messages that would have gone out to WhatsApp. */
+	sends: number;
+	/** The most requests that were open at the same time. */
+	inFlight: number;
+}
+
 /** What one run of one contender was seen to do. */
-export interface Measurement {
-	/** Of the uploading alone; null where nothing is uploaded. */
+export interface Measurement extends Traffic {
+	/** Of the nodes that call ChakraHQ alone; null where none does. */
 	seconds: number | null;
 	/** Peak resident memory of the whole process in bytes; null where it is not measured. */
 	peakMemory: number | null;
-	/** Requests that the sandbox answered with success. */
-	uploads: number;
-	/** The most requests the sandbox had open at the same time. */
-	inFlight: number;
 }
 
 /** One way to do what a scenario is about. */
@@ -28,7 +34,7 @@ export interface Target {
 	what: string;
 	limit: number;
 	measured: number | null;
-	unit: 'MB' | 's' | 'times' | 'uploads';
+	unit: 'MB' | 's' | 'times' | 'uploads' | 'sends';
 }
 
 /** A scenario, made ready on a stage. */

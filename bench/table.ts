@@ -4,39 +4,46 @@ import type { Measurement, Target } from './scenario';
 
 const none = '-';
 
-/** What the tables show of a contender; the first one is the run without upload. */
+/** What the tables show of a contender; the first one is the run that calls nobody. */
 const columns: Record<string, (own: Measurement, first: Measurement) => string> = {
-	'upload time': ({ seconds }) => (seconds === null ? none : `${seconds.toFixed(2)} s`),
+	time: ({ seconds }) => (seconds === null ? none : `${seconds.toFixed(2)} s`),
 	'peak memory': ({ peakMemory }) => (peakMemory === null ? none : megabytes(peakMemory / 1e6)),
-	'over no upload': (own, first) => {
+	'over the first row': (own, first) => {
 		const over = own === first ? null : megabytesOver(own.peakMemory, first.peakMemory);
 		return over === null ? none : `${over < 0 ? '' : '+'}${megabytes(over)}`;
 	},
 	uploads: ({ uploads }) => String(uploads),
+	sends: ({ sends }) => (sends === 0 ? none : String(sends)),
 	'most at once': ({ inFlight }) => String(inFlight),
 };
 
 /** Both tables of a scenario, in Markdown that is readable as it stands. */
 export function tables({ name, about, contenders, targets }: Comparison): string {
 	const [first] = contenders;
-	const rows = contenders.map((contender) => [
+	const told = Object.entries(columns).map(([title, cell]) => ({
+		title,
+		cells: contenders.map(({ median }) => cell(median, first?.median ?? median)),
+	}));
+	// A column that has nothing to say of anybody is left out.
+	const shown = told.filter(({ cells }) => cells.some((text) => text !== none));
+	const rows = contenders.map((contender, at) => [
 		contender.name,
-		...Object.values(columns).map((cell) =>
-			cell(contender.median, first?.median ?? contender.median),
-		),
+		...shown.map(({ cells }) => cells[at] ?? none),
 	]);
 	return [
 		`### ${name}: ${about}`,
-		markdown(['', ...Object.keys(columns)], rows),
+		markdown(['', ...shown.map(({ title }) => title)], rows),
 		markdown(['to reach', 'at most', 'measured', ''], targets.map(targetRow)),
 	].join('\n\n');
 }
+
+const decimals: Record<Target['unit'], number> = { MB: 0, s: 2, times: 2, uploads: 0, sends: 0 };
 
 const megabytes = (amount: number) => `${Math.round(amount)} MB`;
 
 function targetRow({ what, limit, measured, unit }: Target): string[] {
 	if (measured === null) return [what, `${limit} ${unit}`, none, 'not measured'];
-	const figure = unit === 'uploads' ? String(measured) : measured.toFixed(unit === 'MB' ? 0 : 2);
+	const figure = measured.toFixed(decimals[unit]);
 	return [what, `${limit} ${unit}`, `${figure} ${unit}`, measured <= limit ? 'reached' : 'MISSED'];
 }
 

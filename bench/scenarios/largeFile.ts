@@ -1,9 +1,10 @@
 import { curlContender } from '../curlContender';
 import { randomFile } from '../files';
+import { readFiles } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { megabytesOver, ratio } from '../ratio';
 import type { Scenario } from '../scenario';
-import { chakraUpload, httpRequestUpload, readFiles } from '../workflow';
+import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 
 /** Memory must not grow with the file, and the time should be near to what the machine can do. */
 export const largeFile: Scenario = {

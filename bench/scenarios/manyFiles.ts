@@ -1,9 +1,10 @@
 import { curlContender } from '../curlContender';
 import { randomFiles } from '../files';
+import { readFiles } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { ratio } from '../ratio';
 import type { Scenario } from '../scenario';
-import { chakraUpload, httpRequestUpload, readFiles } from '../workflow';
+import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 
 const count = 200;
 const fileBytes = 200_000;

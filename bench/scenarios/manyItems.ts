@@ -1,8 +1,9 @@
 import { curlContender } from '../curlContender';
 import { randomFile } from '../files';
+import { readFiles, repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import type { Scenario } from '../scenario';
-import { chakraUpload, httpRequestUpload, readFiles, repeatItem } from '../workflow';
+import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 
 const items = 500;
 const fileBytes = 200_000;

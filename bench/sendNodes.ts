@@ -1,0 +1,66 @@
+import type { SandboxProcess } from './sandboxProcess';
+import { credential } from './stage';
+import type { Node } from './workflow';
+
+/** Of the sandbox: a sender, and a template with an image header and one variable in its text. */
+const sender = '775966265503012';
+const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'John' };
+
+/** Uploads the item's file and sends it to the item's recipient. */
+export const chakraSend: Node = {
+	name: 'Send',
+	type: 'n8n-nodes-chakrahq.chakra',
+	typeVersion: 1,
+	parameters: {
+		resource: 'templateMessage',
+		operation: 'send',
+		pluginId: '',
+		sender: { __rl: true, mode: 'id', value: sender },
+		recipient: '={{ $json.recipient }}',
+		template: { __rl: true, mode: 'name', value: template.name },
+		templateLanguage: template.language,
+		parameterPairs: { pair: [{ part: 'body', name: '1', value: template.variable }] },
+		headerMedia: 'binary',
+		binaryPropertyName: 'data',
+		simplify: true,
+		options: {},
+	},
+	credentials: { chakraApi: credential },
+};
+
+const mapping = JSON.stringify([
+	{ schemaPropertyName: '1', schemaPropertyValue: template.variable },
+]);
+
+/**
+ * Sends as people do it without this package, with the URL that the node Upload got.
+ * @param recipient an expression
+ */
+export const httpRequestSend = (
+	{ url, pluginId }: SandboxProcess,
+	recipient: string,
+	options: Record<string, unknown> = {},
+): Node => ({
+	name: 'Send',
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.5,
+	parameters: {
+		method: 'POST',
+		url: `=${url}/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/{{ ${recipient} }}/send-template-message`,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'chakraApi',
+		sendBody: true,
+		specifyBody: 'keypair',
+		bodyParameters: {
+			parameters: [
+				{ name: 'whatsappPhoneNumberId', value: sender },
+				{ name: 'templateName', value: template.name },
+				{ name: 'language', value: template.language },
+				{ name: 'mapping', value: `={{ ${mapping} }}` },
+				{ name: 'imageUrl', value: "={{ $('Upload').item.json._data.publicMediaUrl }}" },
+			],
+		},
+		options,
+	},
+	credentials: { chakraApi: credential },
+});

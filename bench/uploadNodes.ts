@@ -1,0 +1,36 @@
+import { credential } from './stage';
+import type { Node } from './workflow';
+
+export const chakraUpload = (options: Record<string, unknown> = {}): Node => ({
+	name: 'Upload',
+	type: 'n8n-nodes-chakrahq.chakra',
+	typeVersion: 1,
+	parameters: {
+		resource: 'media',
+		operation: 'uploadPublic',
+		pluginId: '',
+		binaryPropertyName: 'data',
+		options,
+	},
+	credentials: { chakraApi: credential },
+});
+
+/** The same upload as people do it without this package. */
+export const httpRequestUpload = (url: string, options: Record<string, unknown> = {}): Node => ({
+	name: 'Upload',
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.5,
+	parameters: {
+		method: 'POST',
+		url,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'chakraApi',
+		sendBody: true,
+		contentType: 'multipart-form-data',
+		bodyParameters: {
+			parameters: [{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' }],
+		},
+		options,
+	},
+	credentials: { chakraApi: credential },
+});
