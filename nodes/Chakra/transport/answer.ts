@@ -1,4 +1,8 @@
-import { explainMetaError, metaErrorCodeIn } from '../whatsapp/metaErrors';
+import {
+	explainMetaError,
+	metaErrorCodeIn,
+	type MetaErrorExplanation,
+} from '../whatsapp/metaErrors';
 import { isObject } from './isObject';
 
 /** An answer as it came over the wire, access token already removed. */
@@ -16,8 +20,8 @@ export interface Complaint {
 	/** From a web server or gateway in between, not from the API: not JSON. */
 	fromGateway: boolean;
 	metaCode?: number;
-	/** What Meta's code means and what to do. */
-	explanation?: { happened: string; remedy: string };
+	/** What Meta's code means and what to do; `sent` is `unknown` where the message may have gone out all the same. */
+	explanation?: Pick<MetaErrorExplanation, 'happened' | 'remedy' | 'sent'>;
 }
 
 /**
@@ -87,8 +91,8 @@ function metaCodeOf(body: unknown): number | undefined {
 /** The words of an HTML page, enough to recognise it: `502 Bad Gateway nginx`. */
 function textOfPage(page: string): string {
 	return page
-		.slice(0, 4000)
-		.replace(/<(style|script)[^>]{0,200}>[^<]*/gi, ' ')
+		.slice(0, 100_000)
+		.replace(/<(style|script)\b[^>]{0,200}>.*?(<\/\1[^>]{0,200}>|$)/gis, ' ')
 		.replace(/<[^<>]{0,1000}>/g, ' ');
 }
 

@@ -84,7 +84,7 @@ export function explain(end: End): Refusal {
 	const { happened, remedy } = explanationOf(end);
 	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
 	const details = [
-		happened,
+		happened.replace(/\.$/, ''),
 		answer && ` (HTTP ${answer.status})`,
 		tries > 1 && `, after ${tries} tries`,
 		complaint?.apiMessage && `: ${complaint.apiMessage}`,
@@ -106,7 +106,7 @@ function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End
 	if (outcome.kind === 'timedOut') {
 		return (
 			explanations.timedOut ?? {
-				happened: `ChakraHQ gave no answer within ${timeoutSeconds} seconds`,
+				happened: `ChakraHQ gave no answer within ${timeoutSeconds === 1 ? 'a second' : `${timeoutSeconds} seconds`}`,
 				remedy: TRY_LATER,
 			}
 		);
@@ -146,5 +146,10 @@ function explanationOfAnswer(
 function mayHaveBeenDone({ outcome, complaint, effect }: End): boolean {
 	if (effect === 'repeatable') return false;
 	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
-	return meaningOf(outcome) === 'unclear' || outcome.kind === 'cancelled' || answeredStrangely;
+	return (
+		meaningOf(outcome) === 'unclear' ||
+		outcome.kind === 'cancelled' ||
+		complaint?.explanation?.sent === 'unknown' ||
+		answeredStrangely
+	);
 }

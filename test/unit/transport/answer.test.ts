@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { readAnswer } from '../../../nodes/Chakra/transport/answer';
+
+const answer = (body: unknown, status = 200) => ({
+	status,
+	headers: {},
+	text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const complaint = (body: unknown, status = 400) => {
+	const read = readAnswer(answer(body, status));
+	if (!('complaint' in read)) throw new Error(`Taken for a success: ${JSON.stringify(read)}`);
+	return read.complaint;
+};
+
+describe('a success', () => {
+	test.each<[string, unknown, unknown]>([
+		['wrapped', { _data: { a: 1 } }, { a: 1 }],
+		['wrapped, with no complaints in it', { _data: [1], _meta: {}, _errors: [] }, [1]],
+		['wrapped, with complaints of null', { _data: 1, _errors: null }, 1],
+		['wrapped, with an empty complaint', { _data: 1, _errors: '' }, 1],
+		['wrapped around null', { _data: null }, null],
+		['not wrapped', { messages: [{ id: 'a' }] }, { messages: [{ id: 'a' }] }],
+		['that is a list', [1, 2], [1, 2]],
+		['that is a text', '"ok"', 'ok'],
+		['with nothing in it', '', undefined],
+		['of blanks', ' \r\n', undefined],
+	])('%s gives its data', (_, body, data) => {
+		expect(readAnswer(answer(body))).toEqual({ data });
+	});
+
+	test.each([200, 201, 204, 299])('is any 2xx: %d', (status) => {
+		expect(readAnswer(answer({ _data: 1 }, status))).toEqual({ data: 1 });
+	});
+
+	test.each([199, 300, 302, 400, 500, 0])('is no other status: %d', (status) => {
+		expect(readAnswer(answer({ _data: 1 }, status))).toHaveProperty('complaint');
+	});
+});
+
+describe('complaints in a success', () => {
+	test.each<[string, unknown, string]>([
+		['a list of texts', ['no file', 'no name'], 'no file; no name'],
+		['a list of objects', [{ message: 'no file' }], 'no file'],
+		['the same text twice', ['no file', { message: 'no file' }], 'no file'],
+		['a text', 'no file', 'no file'],
+		['an object', { message: 'no file' }, 'no file'],
+		['an object that says nothing', { code: 7 }, ''],
+		['a list of numbers', [7], ''],
+		[
+			"Meta's object, with its details",
+			[{ message: '(#100) Invalid', error_data: { details: 'name is too long' } }],
+			'(#100) Invalid: name is too long',
+		],
+	])('%s count as a refusal', (_, errors, apiMessage) => {
+		const read = readAnswer(answer({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
+		expect(read).toMatchObject({ complaint: { apiMessage, fromGateway: false } });
+	});
+});
+
+describe('the words of a refusal', () => {
+	test.each<[string, unknown, string]>([
+		['in _errors', { _data: [], _errors: ['Invalid plugin'] }, 'Invalid plugin'],
+		['in message', { message: 'Forbidden' }, 'Forbidden'],
+		['in message as a list', { message: ['a must be b', 'c'] }, 'a must be b; c'],
+		['in error', { error: 'invalid_token' }, 'invalid_token'],
+		['in error and message', { error: 'Bad Request', message: 'no' }, 'Bad Request; no'],
+		["in Meta's error", { error: { message: '(#4) Limit', code: 4 } }, '(#4) Limit'],
+		['in errors', { errors: [{ message: 'a' }, { message: 'b' }] }, 'a; b'],
+		['that is a bare text', '"Not found"', 'Not found'],
+		['with line breaks and blanks', { message: ' a\r\n\t b\u0000 ' }, 'a b'],
+		['with half an emoji', { message: 'a\ud83d' }, 'a\ufffd'],
+		['that are none', {}, ''],
+		['that are null', 'null', ''],
+		['that are a number', '5', ''],
+		['in places that no client has met', { reason: { text: 'x' } }, ''],
+	])('%s', (_, body, apiMessage) => {
+		expect(complaint(body)).toMatchObject({ apiMessage, fromGateway: false });
+	});
+
+	test('are cut at 500 characters', () => {
+		const { apiMessage } = complaint({ message: 'x'.repeat(5000) });
+		expect(apiMessage).toBe(`${'x'.repeat(499)}…`);
+	});
+
+	test('are cut beside an emoji, not inside it', () => {
+		const { apiMessage } = complaint({ message: 'x'.repeat(498) + '😀'.repeat(5) });
+		expect(apiMessage.isWellFormed()).toBe(true);
+		expect(apiMessage.length).toBeLessThanOrEqual(500);
+	});
+});
+
+describe('an answer that is no JSON comes from a gateway', () => {
+	const page = `<!DOCTYPE html><html><head><title>502 Bad Gateway</title>
+		<style>body { color: red }</style><script>if (1 < 2) alert("x")</script></head>
+		<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
+
+	test('and is told by the words on its page', () => {
+		const { apiMessage, fromGateway } = complaint(page, 502);
+		expect(fromGateway).toBe(true);
+		expect(apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
+	});
+
+	test('also where its styles are long', () => {
+		const long = page.replace('body {', `${'a { b: c }'.repeat(5000)} body {`);
+		expect(complaint(long, 502).apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
+	});
+
+	test('also where it is cut off in the middle', () => {
+		const cut = page.slice(0, page.indexOf('alert'));
+		expect(complaint(cut, 502).apiMessage).toBe('502 Bad Gateway');
+	});
+
+	test.each(['upstream connect error', '{"_data": {', '<xml/>', 'ok', "{'a': 1}"])(
+		'also in a 2xx: %j',
+		(text) => {
+			expect(readAnswer(answer(text))).toMatchObject({ complaint: { fromGateway: true } });
+		},
+	);
+
+	test('an empty answer is none', () => {
+		expect(complaint('', 502)).toEqual({ apiMessage: '', fromGateway: false });
+	});
+});
+
+describe("Meta's codes", () => {
+	test.each<[string, unknown]>([
+		['in the words', { _errors: ['(#131009) Parameter value is not valid'] }],
+		['in the middle of the words', { message: 'Meta said: (#131009) no' }],
+		["in Meta's error", { error: { message: 'not valid', code: 131009 } }],
+		['as a text on a page', 'Meta said (#131009)'],
+	])('are found %s, and explained', (_, body) => {
+		expect(complaint(body)).toMatchObject({
+			metaCode: 131009,
+			explanation: { happened: 'A field has a value that is not allowed.', sent: 'no' },
+		});
+	});
+
+	test('that Meta does not list are given without an explanation', () => {
+		const { metaCode, explanation } = complaint({ message: '(#999999) What' });
+		expect([metaCode, explanation]).toEqual([999999, undefined]);
+	});
+
+	test.each(['#131009', '(131009)', 'error 131009', '(#)', '(#12345678)'])(
+		'are written as Meta writes them, not as %j',
+		(message) => {
+			expect(complaint({ message })).not.toHaveProperty('metaCode');
+		},
+	);
+});
+
+test('whatever comes, it is data or a complaint of one line', () => {
+	const body = fc.oneof(
+		fc.json(),
+		fc.string({ unit: 'binary' }),
+		fc.record({ _data: fc.jsonValue(), _errors: fc.jsonValue(), message: fc.jsonValue() }),
+	);
+	fc.assert(
+		fc.property(body, fc.integer({ min: 100, max: 599 }), (given, status) => {
+			const text = typeof given === 'string' ? given : JSON.stringify(given);
+			const read = readAnswer({ status, headers: {}, text });
+			if ('data' in read) {
+				expect(Math.floor(status / 100)).toBe(2);
+				return;
+			}
+			expect(read.complaint.apiMessage).toMatch(/^[^\p{Cc}]{0,500}$/u);
+			expect(read.complaint.apiMessage.isWellFormed()).toBe(true);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+test.each(['<', '<style', '<style>', '<a ', '&', ' ', '\n', '{'])(
+	'a long answer full of %j does not hold it up',
+	(unit) => {
+		const text = unit.repeat(8_000_000 / unit.length);
+		expect(readAnswer({ status: 500, headers: {}, text })).toHaveProperty('complaint');
+	},
+);
