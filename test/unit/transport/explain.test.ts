@@ -1,4 +1,4 @@
-import { readAnswer, type Complaint } from '../../../nodes/Chakra/transport/answer';
+import { readAnswer } from '../../../nodes/Chakra/transport/answer';
 import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
 import { explain, type End } from '../../../nodes/Chakra/transport/explain';
 import { Refusal } from '../../../nodes/Chakra/transport/refusal';
@@ -8,8 +8,7 @@ const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';
 
 /** The end of a request, as ChakraApi describes it to `explain`. */
 function endOf(outcome: Outcome, more: Partial<End> = {}): End {
-	const read: { complaint?: Complaint } =
-		outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};
+	const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};
 	return {
 		outcome,
 		...('complaint' in read && { complaint: read.complaint }),

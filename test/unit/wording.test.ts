@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const root = join(__dirname, '..', '..');
+
+const sources = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith('.ts'))
+		.map((path) => join(folder, path)),
+);
+
+/** What users read: texts of several words. Comments and names are not among them. */
+function sentencesIn(path: string): string[] {
+	const source = readFileSync(join(root, path), 'utf8');
+	const texts: string[] = [];
+	const visit = (node: ts.Node) => {
+		if (ts.isStringLiteralLike(node)) texts.push(node.text);
+		if (ts.isTemplateExpression(node)) {
+			texts.push(
+				node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join(''),
+			);
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true));
+	return texts.filter((text) => /\w\W* \W*\w/.test(text));
+}
+
+const sentences = sources.flatMap((path) => sentencesIn(path).map((text) => `${path}: ${text}`));
+const holding = (words: RegExp) =>
+	sentences.filter((text) => words.test(text.slice(text.indexOf(': '))));
+
+test('there are sentences to look at', () => {
+	expect(sentences.length).toBeGreaterThan(500);
+});
+
+test('none calls anything an error, a problem, a failure or a mistake', () => {
+	// "On Error" is the name of n8n's own setting.
+	expect(holding(/(?<!\bOn )\b(errors?|problems?|fail(s|ed|ures?)?|mistakes?)\b/i)).toEqual([]);
+});
+
+test('none calls a message delivered that was only accepted', () => {
+	expect(holding(/\b(was|is|been) delivered\b/i)).toEqual([]);
+});
