@@ -8,10 +8,10 @@ const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';
 
 /** The end of a request, as ChakraApi describes it to `explain`. */
 function endOf(outcome: Outcome, more: Partial<End> = {}): End {
-	const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};
+	const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : null;
 	return {
 		outcome,
-		...('complaint' in read && { complaint: read.complaint }),
+		...(read && 'complaint' in read && { complaint: read.complaint }),
 		tries: 1,
 		effect: 'repeatable',
 		timeoutSeconds: 300,
