@@ -1,0 +1,227 @@
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+	type NodeParameterValue,
+} from 'n8n-workflow';
+import {
+	byOperation,
+	chakra,
+	choicesOf,
+	credential,
+	descriptions,
+	parametersOf,
+	type Parameter,
+} from './nodeTypes';
+
+/** The linter sees each literal; these rules are about what becomes of them together. */
+const everyParameter = [
+	...descriptions,
+	{ name: credential.name, properties: credential.properties },
+].flatMap(({ name, properties }) =>
+	parametersOf(properties).map((parameter) => ({ ...parameter, name })),
+);
+const those = (isOdd: (parameter: Parameter) => boolean) =>
+	everyParameter.filter(isOdd).map(({ name, path }) => `${name}: ${path}`);
+
+const operations = chakra.description.properties.filter(({ name }) => name === 'operation');
+
+describe('each operation', () => {
+	test.each(operations.flatMap(choicesOf))(
+		'$action: has an action in sentence case',
+		({ action }) => {
+			expect(action).toMatch(/^[A-Z][a-z]+ (?:[a-z]+|JSON)(?: (?:[a-z]+|JSON))*$/);
+		},
+	);
+
+	test('has an action of its own', () => {
+		const actions = operations.flatMap(choicesOf).map(({ action }) => action);
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
+	test('has parameters, and every group of parameters has its operation', () => {
+		const listed = operations.flatMap((property) =>
+			choicesOf(property).map(
+				({ value }) => `${property.displayOptions?.show?.resource?.join()}.${value}`,
+			),
+		);
+		const grouped = [...byOperation(chakra.description).keys()].filter((key) => key.includes('.'));
+		expect(grouped.sort()).toEqual(listed.sort());
+	});
+});
+
+describe('every parameter', () => {
+	test('whose value is yes or no says what for, with Whether', () => {
+		const odd = those(
+			({ property: { type, description } }) =>
+				type === 'boolean' && !/^Whether /.test(description ?? ''),
+		);
+		expect(odd).toEqual([]);
+	});
+
+	test('that is a choice has its default among its values, each of them once', () => {
+		const odd = those(({ property }) => {
+			const values = choicesOf(property).map(({ value }) => value);
+			const chosen = [property.default].flat();
+			return (
+				['options', 'multiOptions'].includes(property.type) &&
+				(values.length === 0 ||
+					new Set(values).size < values.length ||
+					!chosen.every((value) => values.some((one) => one === value)))
+			);
+		});
+		expect(odd).toEqual([]);
+	});
+
+	test('that is a number has its default within its limits', () => {
+		const odd = those(({ property: { type, default: value, typeOptions } }) => {
+			const { minValue = -Infinity, maxValue = Infinity } = typeOptions ?? {};
+			return type === 'number' && !(Number(value) >= minValue && Number(value) <= maxValue);
+		});
+		expect(odd).toEqual([]);
+	});
+
+	test('shows an example that begins with e.g., or what a button adds or a list selects', () => {
+		const odd = those(
+			({ property: { placeholder } }) =>
+				placeholder !== undefined && !/^(e\.g\. |Add [a-z]|Select )/.test(placeholder),
+		);
+		expect(odd).toEqual([]);
+	});
+
+	test('that chooses one thing offers the list first, and a way without it', () => {
+		const odd = those(
+			({ property: { type, modes } }) =>
+				type === 'resourceLocator' &&
+				(modes?.[0]?.displayName !== 'From List' || modes[1]?.type !== 'string'),
+		);
+		expect(odd).toEqual([]);
+	});
+
+	test('that asks the node for its choices names a method that there is', () => {
+		const { listSearch = {}, resourceMapping = {} } = chakra.methods ?? {};
+		const asked = everyParameter.flatMap(({ property: { modes = [], typeOptions } }) => [
+			...modes.map((mode) => mode.typeOptions?.searchListMethod),
+			typeOptions?.resourceMapper?.resourceMapperMethod,
+		]);
+		const known = [...Object.keys(listSearch), ...Object.keys(resourceMapping)];
+		expect([...new Set(asked.filter((name) => name !== undefined))].sort()).toEqual(known.sort());
+	});
+});
+
+/** Values of a parameter that display conditions can ask for. */
+function valuesOf(parameters: INodeProperties[]): NodeParameterValue[] {
+	return parameters.flatMap((parameter) =>
+		parameter.type === 'boolean'
+			? [true, false]
+			: [
+					...choicesOf(parameter).map(({ value }) => value),
+					...(parameter.modes ?? []).map(({ name }) => name),
+				],
+	);
+}
+
+describe('every display condition', () => {
+	const conditions = descriptions.flatMap((description) =>
+		parametersOf(description.properties).flatMap(({ path, property, siblings }) => {
+			const { show = {}, hide = {} } = property.displayOptions ?? {};
+			return [...Object.entries(show), ...Object.entries(hide)].map(([key, wanted = []]) => {
+				const name = key.replace(/^\//, '').replace(/\.mode$/, '');
+				const isRooted = key.startsWith('/');
+				const level = isRooted ? description.properties : siblings;
+				return {
+					where: `${description.name}: ${path}`,
+					key,
+					wanted,
+					known: valuesOf(level.filter((one) => one.name === name)),
+				};
+			});
+		}),
+	);
+
+	test('asks for values that the parameter it names can have', () => {
+		const odd = conditions.filter(
+			({ known, wanted }) =>
+				wanted.length === 0 || !wanted.every((one) => known.some((value) => value === one)),
+		);
+		expect(odd).toEqual([]);
+	});
+
+	test('names the way into a parameter from the root, or n8n 1 loads no such node', () => {
+		const odd = conditions.filter(({ key }) => key.includes('.') && !key.startsWith('/'));
+		expect(odd.map(({ where, key }) => `${where} by ${key}`)).toEqual([]);
+	});
+});
+
+/** Each way the choices of some parameters can stand together. */
+function waysOf(properties: INodeProperties[]): INodeParameters[] {
+	const asked = new Set(
+		properties.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) =>
+			Object.keys({ ...show, ...hide }),
+		),
+	);
+	let ways: INodeParameters[] = [{}];
+	for (const key of asked) {
+		const name = key.replace(/^\//, '').replace(/\.mode$/, '');
+		const values = [...new Set(valuesOf(properties.filter((one) => one.name === name)))];
+		if (values.length === 0) continue;
+		ways = ways.flatMap((way) =>
+			values.map((value) => ({
+				...way,
+				[name]: key.endsWith('.mode') ? { mode: String(value), value: '' } : value,
+			})),
+		);
+	}
+	return ways;
+}
+
+const shownIn = (
+	description: INodeTypeDescription,
+	properties: INodeProperties[],
+	way: INodeParameters,
+) =>
+	properties.filter((property) =>
+		NodeHelpers.displayParameter(way, property, { typeVersion: 1 }, description),
+	);
+
+describe.each(descriptions)('the node $name', (description) => {
+	test.each([...byOperation(description)])(
+		'shows no two parameters of one name: %s',
+		(key, properties) => {
+			const [resource = '', operation = ''] = key.split('.');
+			const ways = waysOf(properties);
+			const twice = ways.flatMap((way) => {
+				const names = shownIn(description, properties, { ...way, resource, operation }).map(
+					({ name }) => name,
+				);
+				const name = names.find((one, index) => names.indexOf(one) !== index);
+				return name === undefined ? [] : [{ name, way }];
+			});
+			expect(twice).toEqual([]);
+		},
+	);
+
+	test.each([...byOperation(description)])(
+		'shows every parameter in some way: %s',
+		(key, properties) => {
+			const [resource = '', operation = ''] = key.split('.');
+			const shown = new Set(
+				waysOf(properties).flatMap((way) =>
+					shownIn(description, properties, { ...way, resource, operation }),
+				),
+			);
+			expect(properties.filter((one) => !shown.has(one)).map(({ name }) => name)).toEqual([]);
+		},
+	);
+
+	test.each([...byOperation(description)])(
+		'means one type of value by one name: %s',
+		(_, properties) => {
+			const types = new Map<string, Set<string>>();
+			for (const { name, type } of properties)
+				types.set(name, (types.get(name) ?? new Set()).add(type));
+			expect([...types].filter(([, several]) => several.size > 1)).toEqual([]);
+		},
+	);
+});
