@@ -43,11 +43,18 @@ export function metaComponentsFor(
 		if (refusal !== null) return { refusal };
 		if (value !== undefined) filled.set(variable.id, value);
 	}
+	if (filled.get('header_latitude') === 0 && filled.get('header_longitude') === 0) {
+		return { refusal: nowhere };
+	}
 	const components = templateParts({ ...template })
 		.map((part) => part.component(filled))
 		.filter((component): component is MetaComponent => component !== null);
 	return { components };
 }
+
+/** Nobody means the place in the sea: an expression made numbers of nothing. */
+const nowhere =
+	'“Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.';
 
 function refusalOf(
 	{ label, kind, required, maxLength = Infinity }: TemplateVariable,

@@ -145,6 +145,40 @@ describe('the header', () => {
 		);
 	});
 
+	test.each([
+		[{ header_latitude: 90.1 }, 'Header Latitude” is not a number from -90 to 90'],
+		[{ header_longitude: -180.5 }, 'Header Longitude” is not a number from -180 to 180'],
+		[{ header_latitude: 'here' }, 'Header Latitude” is not a number'],
+		[{ header_latitude: NaN }, 'Header Latitude” is not a number'],
+		[{ header_latitude: ' ' }, 'needs a value for “Header Latitude”'],
+		[{ header_latitude: 0, header_longitude: '0' }, 'Longitude” are both 0'],
+	])('takes no location that is none: %j', (change, reason) => {
+		const place = {
+			header_latitude: 1,
+			header_longitude: 2,
+			header_name: 'a',
+			header_address: 'b',
+		};
+		expect(parameter(header('LOCATION'), { ...place, ...change })).toEqual({
+			refusal: expect.stringContaining(reason),
+		});
+	});
+
+	test('takes a location on the equator, with a comma', () => {
+		const place = {
+			header_latitude: 0,
+			header_longitude: '13,4',
+			header_name: 'a',
+			header_address: 'b',
+		};
+		expect(parameter(header('LOCATION'), place)).toEqual(
+			sent({
+				type: 'location',
+				location: { latitude: 0, longitude: 13.4, name: 'a', address: 'b' },
+			}),
+		);
+	});
+
 	test('takes a product', () => {
 		const values = { header_product_retailer_id: 'sku-1', header_catalog_id: 12 };
 		expect(parameter(header('PRODUCT'), values)).toEqual(
@@ -219,6 +253,16 @@ describe('the buttons', () => {
 				},
 			],
 		});
+	});
+
+	test.each([
+		['sections that are an object', { button_0_sections: {} }, 'is not a JSON list'],
+		['sections that are no JSON', { button_0_sections: '[' }, 'is not a JSON list'],
+		['flow data that is a list', { button_1_flow_data: '[1]' }, 'is not a JSON object'],
+	])('take no %s', (_, change, reason) => {
+		const two = template(body('Hello'), buttons({ type: 'MPM' }, { type: 'FLOW' }));
+		const values = { button_0_thumbnail: 'sku-1', button_0_sections: '[{}]', ...change };
+		expect(metaComponentsFor(two, values)).toEqual({ refusal: expect.stringContaining(reason) });
 	});
 
 	test('of several products take sections', () => {
@@ -370,7 +414,7 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'broken JSON',
 			{ button_1_flow_data: '{' },
-			'“Button 2 “Book” Flow Data” is not a JSON object or list.',
+			'“Button 2 “Book” Flow Data” is not a JSON object.',
 		],
 	])('%s', (_, change, refusal) => {
 		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ refusal });
@@ -439,7 +483,10 @@ describe('odd templates', () => {
 				const variables = variablesOf(given);
 				expect(new Set(variables.map(({ id }) => id)).size).toBe(variables.length);
 				const values = Object.fromEntries(
-					variables.map(({ id, kind }) => [id, kind === 'json' ? [] : '1']),
+					variables.map(({ id, kind }) => [
+						id,
+						kind === 'object' ? {} : kind === 'list' ? [] : '1',
+					]),
 				);
 				expect(metaComponentsFor(given, values)).toHaveProperty('components');
 			}),

@@ -59,8 +59,7 @@ function headerVariables(header: HeaderValue): Record<string, unknown> {
 
 /** By hand: what the user gave, part by part. Buttons are in the order of their places, whatever their kinds. */
 export function fillByName(
-	name: string,
-	language: string,
+	{ name, language }: Pick<FilledTemplate, 'name' | 'language'>,
 	pairs: ParameterPair[],
 	header: HeaderValue | null,
 ): FilledTemplate {

@@ -182,7 +182,7 @@ export function headerFormatOf({ components }: StoredTemplate): string | null {
 	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
 }
 
-/** @throws Refusal where a coordinate is not one; nothing empty and no 0,0 is ever sent for what was left out */
+/** @throws Refusal where a coordinate is not one; nothing empty and no 0,0 is ever sent */
 export function readHeaderLocation(options: IDataObject): HeaderLocation | null {
 	const { headerLocation } = options;
 	const given = isObject(headerLocation) ? headerLocation.location : undefined;
@@ -190,6 +190,11 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 	const text = (name: string) => String(given[name] ?? '').trim();
 	const latitude = readCoordinate('Header Location: Latitude', given.latitude, 90);
 	const longitude = readCoordinate('Header Location: Longitude', given.longitude, 180);
+	if (latitude === 0 && longitude === 0) {
+		throw new Refusal('Header Location: Latitude and Longitude are both 0', {
+			remedy: 'Look at what they are taken from: an empty field may have become a 0.',
+		});
+	}
 	const name = text('name');
 	const address = text('address');
 	if (name === '' || address === '') {

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
+import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { readRecipient, recipientField } from '../recipient';
-import type { FilledTemplate } from './filledTemplate';
 import { unlessValidateOnly } from '../validateOnly';
+import { metaTemplateBody } from './metaFormat';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 
@@ -34,51 +35,31 @@ export const sendMeta: Operation = {
 
 	async execute(itemIndex, run) {
 		const recipient = readRecipient(this, itemIndex);
-		const components = readComponents(this, itemIndex);
 		return await sendTemplate(this, itemIndex, run, {
 			recipient,
+			components: readComponents(this, itemIndex),
 			request: (template, { pluginId, senderId }) => ({
 				path: messagesPath(pluginId, senderId),
-				body: metaBody(recipient, template, components),
+				body: metaTemplateBody(template, recipient),
 			}),
 			message: passedThroughMessage,
 		});
 	},
 };
 
-/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/template-messages */
-function metaBody(to: string, template: FilledTemplate, given: unknown[] | null): object {
-	const { name, language } = template;
-	if (language === '') {
-		throw new Refusal(`Template Language is not set for "${name}"`, {
-			remedy:
-				"Give the template's language code, such as en_US; Meta's format cannot do without it.",
-		});
-	}
-	const components = given ?? template.components;
-	return {
-		messaging_product: 'whatsapp',
-		recipient_type: 'individual',
-		to,
-		type: 'template',
-		template: {
-			name,
-			language: { policy: 'deterministic', code: language },
-			...(components.length > 0 && { components }),
-		},
-	};
-}
-
-/** @throws Refusal where it is not a JSON list of objects */
-function readComponents(context: IExecuteFunctions, itemIndex: number): unknown[] | null {
+/** @throws Refusal where it is not a JSON list of components */
+function readComponents(context: IExecuteFunctions, itemIndex: number): MetaComponent[] | null {
 	const { components } = context.getNodeParameter('options', itemIndex, {});
-	if (components === undefined || components === '') return null;
+	if ((components ?? '') === '') return null;
 	const list = typeof components === 'string' ? parsed(components) : components;
-	if (Array.isArray(list) && list.every(isObject)) return list;
+	if (Array.isArray(list) && list.every(isComponent)) return list;
 	throw new Refusal('Components (JSON) is not a JSON list of components', {
 		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
 	});
 }
+
+const isComponent = (given: unknown): given is MetaComponent =>
+	isObject(given) && typeof given.type === 'string';
 
 function parsed(text: string): unknown {
 	try {

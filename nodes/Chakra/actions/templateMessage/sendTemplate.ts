@@ -1,10 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../../transport/chakraApi';
+import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
 import { checkThenSend } from '../checkThenSend';
 import {
@@ -20,22 +16,12 @@ import { readSender, senderField } from '../sender';
 import { sendExplanations } from '../sendExplanations';
 import { simplifyField } from '../simplify';
 import { validateOnlyField } from '../validateOnly';
-import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
-import {
-	headerLocationOption,
-	headerMediaFields,
-	prepareHeader,
-	readHeaderLocation,
-} from './headerFields';
-import type { HeaderValue } from './headerValue';
-import { parameterPairsField, readParameterPairs } from './parameterPairs';
-import {
-	readTemplateChoice,
-	templateField,
-	templateLanguageField,
-	type TemplateChoice,
-} from './templateChoice';
-import { readTemplateParameters, templateParametersField } from './templateParameters';
+import type { FilledTemplate } from './filledTemplate';
+import { headerLocationOption, headerMediaFields } from './headerFields';
+import { parameterPairsField } from './parameterPairs';
+import { givenWhole, prepareTemplate } from './preparedTemplate';
+import { readTemplateChoice, templateField, templateLanguageField } from './templateChoice';
+import { templateParametersField } from './templateParameters';
 
 /** What the three ways to send a template have in common; `to` says who gets it. */
 export function sendTemplateFields(
@@ -92,6 +78,8 @@ export interface SendIds {
 export interface TemplateSend {
 	/** Shown in the output: the number, or the process, that gets the message. */
 	recipient: string;
+	/** The template's components where the user gave them whole, in place of Template Parameters and Header Media. */
+	components?: MetaComponent[] | null;
 	/** @throws Refusal where this way cannot say what the template needs */
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
 	/** @throws Refusal where the answer proves no message */
@@ -121,25 +109,14 @@ export async function sendTemplate(
 	const ids = { pluginId, senderId: readSender(context, itemIndex) };
 	const choice = readTemplateChoice(context, itemIndex);
 	const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
-	const template = choice.isFromList
-		? await run.templates.find(
-				choice,
-				{ senderId: ids.senderId, wabaId: wabaIdOf(options) },
-				readPatience(options),
-			)
-		: null;
-	const header = await prepareHeader(context, itemIndex, run, template, uploadOptions);
-
-	const location = readHeaderLocation(options);
+	const { media, fill } = send.components
+		? givenWhole(choice, send.components)
+		: await prepareTemplate(context, itemIndex, run, choice, ids.senderId, uploadOptions);
 
 	return await checkThenSend(context, itemIndex, run, {
-		media: header,
-		request: (media) => {
-			const value = media ?? location;
-			const filled = template
-				? fillByDefinition(template, readTemplateParameters(context, itemIndex), value)
-				: fillByHand(context, itemIndex, choice, value);
-			const { path, body } = send.request(filled, ids);
+		media,
+		request: (uploaded) => {
+			const { path, body } = send.request(fill(uploaded), ids);
 			return {
 				method: 'POST',
 				path,
@@ -155,17 +132,4 @@ export async function sendTemplate(
 			template: choice.name,
 		}),
 	});
-}
-
-function fillByHand(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ name, language }: TemplateChoice,
-	header: HeaderValue | null,
-): FilledTemplate {
-	return fillByName(name, language, readParameterPairs(context, itemIndex), header);
-}
-
-function wabaIdOf({ wabaId }: IDataObject): string {
-	return String(wabaId ?? '').trim();
 }

@@ -1,7 +1,11 @@
 import type { IExecuteFunctions, INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../transport/isObject';
-import { variablesOf, type VariableKind } from '../../whatsapp/templateVariables';
+import {
+	variablesOf,
+	type TemplateVariable,
+	type VariableKind,
+} from '../../whatsapp/templateVariables';
 import { whenTemplateIs } from './templateChoice';
 
 /** A form with one field for each variable of the chosen template. */
@@ -34,19 +38,25 @@ const fieldTypes: Record<VariableKind, ResourceMapperField['type']> = {
 	video: 'string',
 	document: 'string',
 	gif: 'string',
-	number: 'number',
+	latitude: 'number',
+	longitude: 'number',
 	time: 'dateTime',
-	json: 'object',
+	object: 'object',
+	list: 'array',
 };
 
-/** The header's own file has its own fields, under Header Media. */
-const HEADER_FILE = /^header_(image|video|document|gif|document_name)$/;
+/** The header's own file has its own fields, under Header Media; those know no GIF. */
+function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
+	return (
+		(id === `header_${kind}` && ['image', 'video', 'document'].includes(kind)) ||
+		// The name is not required; a variable that only happens to be called so is.
+		(id === 'header_document_name' && !required)
+	);
+}
 
 export function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
-	const isHeaderFile = (id: string, kind: VariableKind) =>
-		HEADER_FILE.test(id) && (kind !== 'text' || id === 'header_document_name');
 	return variablesOf(template)
-		.filter(({ id, kind }) => !isHeaderFile(id, kind))
+		.filter((variable) => !isHeaderFile(variable))
 		.map(({ id, label, kind, required }) => ({
 			id,
 			displayName: label,

@@ -63,7 +63,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 			subType: 'flow',
 			values: [
 				text('flow_token', 'Flow Token', false),
-				{ name: 'flow_data', label: 'Flow Data', kind: 'json', required: false },
+				{ name: 'flow_data', label: 'Flow Data', kind: 'object', required: false },
 			],
 			parameter: (value) =>
 				action({ flow_token: value('flow_token'), flow_action_data: value('flow_data') }),
@@ -83,7 +83,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 			subType: 'mpm',
 			values: [
 				text('thumbnail', 'Thumbnail Product ID'),
-				{ name: 'sections', label: 'Product Sections', kind: 'json', required: true },
+				{ name: 'sections', label: 'Product Sections', kind: 'list', required: true },
 			],
 			parameter: (value) =>
 				action({

@@ -1,5 +1,5 @@
 import { keywordOf, objectOf, type JsonObject } from './jsonShapes';
-import type { PartPlace, TemplatePart, TemplateVariable } from './templatePart';
+import type { PartPlace, TemplatePart, TemplateVariable, VariableKind } from './templatePart';
 import { textPart } from './textParts';
 
 type HeaderPart = (component: JsonObject, place: PartPlace) => TemplatePart;
@@ -37,7 +37,7 @@ const document: HeaderPart = (_, place) => {
 const composed =
 	(
 		type: string,
-		fields: ReadonlyArray<readonly [field: string, label: string, kind: 'text' | 'number']>,
+		fields: ReadonlyArray<readonly [field: string, label: string, kind: VariableKind]>,
 	): HeaderPart =>
 	(_, place) => {
 		const slots = fields.map(([field, label, kind]) => {
@@ -68,8 +68,8 @@ const partByFormat: ReadonlyMap<string, HeaderPart> = new Map([
 	[
 		'LOCATION',
 		composed('location', [
-			['latitude', 'Latitude', 'number'],
-			['longitude', 'Longitude', 'number'],
+			['latitude', 'Latitude', 'latitude'],
+			['longitude', 'Longitude', 'longitude'],
 			['name', 'Place Name', 'text'],
 			['address', 'Address', 'text'],
 		]),

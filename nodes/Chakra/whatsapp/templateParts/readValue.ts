@@ -26,22 +26,37 @@ const number: Read = (value) => {
 	return Number.isFinite(amount) ? amount : undefined;
 };
 
+/** With a point or a comma. */
+const degrees =
+	(limit: number): Read =>
+	(value) => {
+		const amount = number(typeof value === 'string' ? value.replace(',', '.') : value);
+		return Math.abs(Number(amount)) <= limit ? amount : undefined;
+	};
+
 /** Unix time in milliseconds, as a number, or a date in words that JavaScript reads. */
 const time: Read = (value) => {
-	if (value instanceof Date) return number(value.getTime());
-	const moment = number(value) ?? Date.parse(String(text(value) ?? ''));
+	// A Date, or luxon's DateTime, which n8n makes of what stands in a date field.
+	const plain: unknown = typeof value === 'object' && value !== null ? value.valueOf() : value;
+	const moment = number(plain) ?? Date.parse(String(text(plain) ?? ''));
 	return number(moment);
 };
 
-const json: Read = (value) => {
-	if (typeof value !== 'string')
-		return isJsonObject(value) || Array.isArray(value) ? value : undefined;
+/** JSON, or a text that holds it. */
+const json =
+	(isWanted: (value: unknown) => boolean): Read =>
+	(value) => {
+		const parsed = typeof value === 'string' ? parse(value) : value;
+		return isWanted(parsed) ? parsed : undefined;
+	};
+
+function parse(text: string): unknown {
 	try {
-		return json(JSON.parse(value));
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-};
+}
 
 const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
 	text: { read: text, wants: 'a text' },
@@ -49,9 +64,11 @@ const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
 	video: { read: media, wants: 'the public link of a video, or a media ID' },
 	gif: { read: media, wants: 'the public link of a GIF-like video (MP4), or a media ID' },
 	document: { read: media, wants: 'the public link of a document, or a media ID' },
-	number: { read: number, wants: 'a number' },
+	latitude: { read: degrees(90), wants: 'a number from -90 to 90' },
+	longitude: { read: degrees(180), wants: 'a number from -180 to 180' },
 	time: { read: time, wants: 'a date and time' },
-	json: { read: json, wants: 'a JSON object or list' },
+	object: { read: json(isJsonObject), wants: 'a JSON object' },
+	list: { read: json(Array.isArray), wants: 'a JSON list' },
 };
 
 /** A value as it is sent for this kind of variable; undefined where it cannot be read as one. */

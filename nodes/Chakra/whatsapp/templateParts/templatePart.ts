@@ -1,6 +1,15 @@
-/** What a value must be: one line of text, a media link or ID, a number, a time, or JSON. */
+/** What a value must be: one line of text, a media link or ID, decimal degrees, a time, or JSON of either sort. */
 export type VariableKind =
-	'text' | 'image' | 'video' | 'document' | 'gif' | 'number' | 'time' | 'json';
+	| 'text'
+	| 'image'
+	| 'video'
+	| 'document'
+	| 'gif'
+	| 'latitude'
+	| 'longitude'
+	| 'time'
+	| 'object'
+	| 'list';
 
 /** One value that a template needs or takes. */
 export interface TemplateVariable {

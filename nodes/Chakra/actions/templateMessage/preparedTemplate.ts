@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { MetaComponent } from '../../whatsapp/templateVariables';
+import type { ChakraRun } from '../chakraRun';
+import type { PreparedMedia } from '../media/preparedMedia';
+import type { UploadOptions } from '../media/publicMedia';
+import { readPatience } from '../patience';
+import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
+import { prepareHeader, readHeaderLocation } from './headerFields';
+import type { HeaderMedia, HeaderMediaKind } from './headerValue';
+import { readParameterPairs } from './parameterPairs';
+import type { TemplateChoice } from './templateChoice';
+import { readTemplateParameters } from './templateParameters';
+
+/** A template before its file is uploaded. */
+export interface PreparedTemplate {
+	/** The header's file, if it has one. */
+	media: PreparedMedia<HeaderMediaKind> | null;
+	/** @throws Refusal where the values do not fill the template */
+	fill(media: HeaderMedia | null): FilledTemplate;
+}
+
+/** Its components as the user gave them whole, in place of Template Parameters and Header Media. */
+export function givenWhole(
+	{ name, language }: TemplateChoice,
+	components: MetaComponent[],
+): PreparedTemplate {
+	return { media: null, fill: () => ({ name, language, components }) };
+}
+
+/**
+ * By the template's definition where it is chosen from the list, else by hand.
+ * @throws Refusal where there is no such template, or its header's file or link does not fit
+ */
+export async function prepareTemplate(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	run: ChakraRun,
+	choice: TemplateChoice,
+	senderId: string,
+	uploadOptions: UploadOptions,
+): Promise<PreparedTemplate> {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const template = choice.isFromList
+		? await run.templates.find(
+				choice,
+				{ senderId, wabaId: wabaIdOf(options) },
+				readPatience(options),
+			)
+		: null;
+	return {
+		media: await prepareHeader(context, itemIndex, run, template, uploadOptions),
+		fill: (media) => {
+			const header = media ?? readHeaderLocation(options);
+			return template
+				? fillByDefinition(template, readTemplateParameters(context, itemIndex), header)
+				: fillByName(choice, readParameterPairs(context, itemIndex), header);
+		},
+	};
+}
+
+function wabaIdOf({ wabaId }: IDataObject): string {
+	return String(wabaId ?? '').trim();
+}
