@@ -5,12 +5,13 @@ import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
 import { readConnection } from '../transport/connection';
 import { Refusal } from '../transport/refusal';
 import type { EventMedia } from './event';
+import { Turns } from './turns';
 
 /** A file in n8n's storage, or why it could not be had. */
 export type Downloaded = { binary: IBinaryData } | { downloadError: string };
 
-/** How many files of one request come down at the same time. */
-const AT_ONCE = 5;
+/** How many files come down at the same time, of all requests: many messages at once are not as many downloads. */
+const turns = new Turns(10);
 
 /** Downloads the files of events; what cannot be had is told, never thrown. Events without a file give null. */
 export async function downloadAll(
@@ -18,15 +19,11 @@ export async function downloadAll(
 	options: IDataObject,
 	media: ReadonlyArray<EventMedia | null>,
 ): Promise<Array<Downloaded | null>> {
-	const results: Array<Downloaded | null> = media.map(() => null);
-	const wanted = media.flatMap((one, index) => (one === null ? [] : [{ one, index }]));
-	const workThrough = async () => {
-		for (let next = wanted.shift(); next !== undefined; next = wanted.shift()) {
-			results[next.index] = await download(context, options, next.one);
-		}
-	};
-	await Promise.all(Array.from({ length: AT_ONCE }, workThrough));
-	return results;
+	return await Promise.all(
+		media.map(async (one) =>
+			one === null ? null : await turns.take(async () => await download(context, options, one)),
+		),
+	);
 }
 
 async function download(

@@ -14,8 +14,9 @@ import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
 
 /**
- * Takes one request at the webhook's URL. The answer goes out as soon as it is known what the request is, before any
- * file is downloaded and before the run begins: ChakraHQ delivers again where an answer takes long.
+ * Takes one request at the webhook's URL. n8n answers 200 itself, as soon as it has stored the run and before the run
+ * begins: a sender that delivers faster than n8n can store is held back so, and no run is lost. Files take too long for
+ * that, for ChakraHQ delivers again where an answer is late: before a download the answer goes out at once.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (this.getWebhookName() === 'setup') {
@@ -32,21 +33,29 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		return { noWebhookResponse: true };
 	}
 	const wanted = request.events.filter(({ event }) => passes(event, settings.filters));
-	const { events, writeDown } = withoutRepeats(this, wanted, settings);
-	response.status(200).json({ message: 'Received' });
+	const { events, writeDown, forget } = withoutRepeats(this, wanted, settings);
+	// n8n could not start the run and says so: what is delivered again then is no repeat.
+	response.once('finish', () => {
+		if (response.statusCode >= 500) forget();
+	});
+	const media = events.map(({ event }) => (settings.downloadMedia ? event.media : null));
+	const isAnswered = events.length === 0 || media.some((one) => one !== null);
+	if (isAnswered) response.status(200).json({ message: 'Received' });
 	if (events.length === 0) return { noWebhookResponse: true };
 
-	const files = settings.downloadMedia
-		? await downloadAll(
-				this,
-				settings.options,
-				events.map(({ event }) => event.media),
-			)
-		: [];
+	const files = await downloadAll(this, settings.options, media);
 	// Last of all, so that the newest memory is what n8n stores.
 	writeDown();
 	const items = events.map((event, index) => toItem(event, files[index] ?? null, settings));
-	return { noWebhookResponse: true, workflowData: [items] };
+	return { workflowData: [items], ...(isAnswered && { noWebhookResponse: true }) };
+}
+
+/** The events that start a run, and what becomes of the memory of them. */
+interface FreshEvents {
+	events: ReadEvent[];
+	/** Into what n8n stores with the workflow. */
+	writeDown: () => void;
+	forget: () => void;
 }
 
 /**
@@ -57,9 +66,9 @@ function withoutRepeats(
 	context: IWebhookFunctions,
 	events: ReadEvent[],
 	{ ignoreRepeats, orderedStatuses }: Settings,
-): { events: ReadEvent[]; writeDown: () => void } {
+): FreshEvents {
 	if (context.getMode() === 'manual' || !(ignoreRepeats || orderedStatuses)) {
-		return { events, writeDown: () => {} };
+		return { events, writeDown: () => {}, forget: () => {} };
 	}
 	const stored = context.getWorkflowStaticData('node');
 	const memory = memoryOf(context, stored);
@@ -74,6 +83,7 @@ function withoutRepeats(
 		writeDown: () => {
 			stored.seen = memory.toText();
 		},
+		forget: () => fresh.forEach(({ event }) => memory.forget(event)),
 	};
 }
 

@@ -44,6 +44,11 @@ export class RepeatMemory {
 		this.forgetOldest(now);
 	}
 
+	forget(event: ChakraEvent): void {
+		const key = keyOf(event);
+		if (key !== null) this.seen.delete(key);
+	}
+
 	/** Adds what was written down, by this process before it started or by another one beside it. */
 	readFrom(written: unknown, now = Math.floor(Date.now() / 1000)): void {
 		if (typeof written !== 'string' || written === this.lastText) return;
