@@ -126,14 +126,19 @@ function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End
 			};
 }
 
+/** Meta's code for any parameter that is wrong, also an ID that names nothing: an operation that knows more says it. */
+const SOMETHING_IS_WRONG = 100;
+
 function explanationOfAnswer(
 	{ status }: Answer,
 	complaint: Complaint | undefined,
 	explanations: Explanations,
 ): Explanation {
-	if (complaint?.explanation) return complaint.explanation;
+	const { [status]: own } = explanations;
+	const isVague = complaint?.metaCode === SOMETHING_IS_WRONG && own !== undefined;
+	if (complaint?.explanation && !isVague) return complaint.explanation;
 	if (status >= 300 && status < 400) return redirected;
-	const known = explanations[status] ?? byStatus[status];
+	const known = own ?? byStatus[status];
 	if (complaint?.fromGateway) {
 		return {
 			happened: 'A web server or gateway answered instead of ChakraHQ',

@@ -55,9 +55,10 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 	);
 }
 
+/** All in the message: of the reason why a workflow could not be published, n8n 2 keeps no more than that. */
 function shown(node: INode, reason: unknown): ConstructorParameters<typeof NodeOperationError> {
 	if (!(reason instanceof Refusal))
 		return [node, reason instanceof Error ? reason : String(reason)];
 	const { message, details } = reason;
-	return [node, message, { description: details.remedy }];
+	return [node, details.remedy ? `${message}. ${details.remedy}` : message];
 }
