@@ -1,10 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportedWorkflow, N8n, N8nServer, StoredRun } from '../../sandbox/n8n';
-import { asRecord } from '../../sandbox/narrow';
+import { asRecord, asRecords } from '../../sandbox/narrow';
 import { readStoredRun } from '../../sandbox/n8nStoredRun';
 import type { Sandbox } from '../../sandbox/server';
 import { credentialName } from './workflow';
+
+/** What the credential's webhooks are signed with. */
+export const webhookSecret = 'open sesame';
 
 /** A run that has begun. */
 export interface BegunRun {
@@ -18,16 +21,26 @@ const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 export class LiveN8n {
 	private constructor(
 		readonly n8n: N8n,
-		readonly server: N8nServer,
+		private running: N8nServer,
 		private readonly credentialId: string,
 	) {}
 
+	get server(): N8nServer {
+		return this.running;
+	}
+
 	static async start(n8n: N8n, { url, token, pluginId }: Sandbox): Promise<LiveN8n> {
 		const server = await n8n.start();
-		const data = { accessToken: token, baseUrl: url, pluginId };
+		const data = { accessToken: token, baseUrl: url, pluginId, webhookSecret };
 		const credential = { name: credentialName, type: 'chakraApi', data };
 		const { id } = asRecord(await server.rest('POST', '/credentials', credential));
 		return new LiveN8n(n8n, server, String(id));
+	}
+
+	/** Stops n8n and starts it again, at another address. */
+	async restart(): Promise<void> {
+		await this.running.stop();
+		this.running = await this.n8n.start();
 	}
 
 	/** Saves a workflow as the editor does, and gives what n8n saved. */
@@ -65,29 +78,40 @@ export class LiveN8n {
 		await this.server.rest('POST', `/executions/${executionId}/stop`);
 	}
 
-	/** Saves a workflow that starts with a webhook and publishes it. */
+	/** Saves a workflow that starts with a webhook and publishes it. @throws what a trigger says against it */
 	async publish(workflow: ImportedWorkflow): Promise<string> {
 		const { id, versionId } = await this.save(workflow);
-		await this.server.rest('POST', `/workflows/${String(id)}/activate`, { versionId });
-		return String(id);
+		const workflowId = String(id);
+		await this.server.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
+		await this.publicationDone(workflowId);
+		return workflowId;
 	}
 
-	/** n8n answers 404 for a moment after it said that a workflow is published. */
+	async unpublish(workflowId: string): Promise<void> {
+		await this.server.rest('POST', `/workflows/${workflowId}/deactivate`);
+		await this.publicationDone(workflowId);
+	}
+
 	async callWebhook(path: string, body: () => FormData): Promise<Response> {
-		const url = `${this.server.url}/webhook/${path}`;
-		const call = async () => await fetch(url, { method: 'POST', body: body() });
-		let answer = await call();
-		for (let more = 20; answer.status === 404 && more > 0; more -= 1) {
-			await wait(250);
-			answer = await call();
-		}
-		return answer;
+		return await fetch(`${this.server.url}/webhook/${path}`, { method: 'POST', body: body() });
 	}
 
 	async lastRun(workflowId: string): Promise<StoredRun> {
 		const run = await readStoredRun(this.n8n.install, this.n8n.folder, workflowId);
 		if (!run) throw new Error(`n8n stored no run of workflow ${workflowId}`);
 		return run;
+	}
+
+	/** n8n sets triggers up after it has said that a workflow is published, and takes them down likewise. */
+	private async publicationDone(workflowId: string): Promise<void> {
+		for (;;) {
+			const path = `/workflows/${workflowId}/publication-status`;
+			const { status, triggers } = asRecord(await this.server.rest('GET', path));
+			const refused = asRecords(triggers).find((trigger) => trigger.status === 'failed');
+			if (status !== 'in_progress' && refused) throw new Error(String(refused.errorMessage));
+			if (status !== 'in_progress') return;
+			await wait(200);
+		}
 	}
 
 	private withCredential(node: Record<string, unknown>): Record<string, unknown> {
