@@ -1,0 +1,137 @@
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IWebhookData,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { ChakraTrigger } from '../../../nodes/Chakra/ChakraTrigger.node';
+import { node } from '../engine';
+import { additionalData } from '../runWorkflow';
+
+/** n8n's own for a published workflow, and for one whose Listen for Test Event was pressed. */
+export type UrlKind = 'webhook' | 'webhook-test';
+
+/** The workflow as n8n has it in memory for one request. */
+export interface LoadedWorkflow {
+	type: INodeType;
+	workflow: Workflow;
+	node: INode;
+	additional: IWorkflowExecuteAdditionalData;
+	webhookData: IWebhookData;
+}
+
+let made = 0;
+
+/** A stored workflow that is a Chakra Trigger and nothing else. */
+export class TriggerWorkflow {
+	readonly id = `trigger-test-${++made}`;
+
+	/** What n8n's database holds of it. */
+	private staticData = '{}';
+
+	/** What n8n holds while it listens for a test event. */
+	private testStaticData: string | null = null;
+
+	private type: INodeType = new ChakraTrigger();
+
+	constructor(
+		/** Root of the n8n that has it. */
+		private readonly origin: string,
+		private readonly parameters: INodeParameters,
+		private readonly credential: IDataObject,
+	) {}
+
+	url(kind: UrlKind = 'webhook'): string {
+		return `${this.origin}/${kind}/${this.id}/webhook`;
+	}
+
+	/** Loads it afresh, as n8n does for each request. */
+	load(kind: UrlKind, httpMethod: 'GET' | 'POST'): LoadedWorkflow {
+		const { id, type } = this;
+		const stored: INode = {
+			...node('Chakra Trigger', 'test.chakraTrigger', this.parameters),
+			webhookId: id,
+			credentials: { chakraApi: { id: '1', name: 'ChakraHQ' } },
+		};
+		const data: IWorkflowBase = {
+			id,
+			name: 'Trigger test',
+			nodes: [stored],
+			connections: {},
+			active: true,
+			activeVersionId: null,
+			isArchived: false,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+		};
+		const workflow = new Workflow({
+			...data,
+			staticData: parse(this.staticData),
+			nodeTypes: {
+				getByName: () => type,
+				getByNameAndVersion: () => type,
+				getKnownTypes: () => ({}),
+			},
+		});
+		if (kind === 'webhook-test' && this.testStaticData !== null) {
+			workflow.setTestStaticData(parse(this.testStaticData));
+		}
+		const webhook = type.description.webhooks?.find((one) => one.httpMethod === httpMethod);
+		const loaded = workflow.getNode(stored.name);
+		if (!webhook || !loaded) throw new Error('The trigger has no such webhook');
+		const additional = {
+			...additionalData(this.credential, data),
+			webhookBaseUrl: `${this.origin}/webhook`,
+			webhookTestBaseUrl: `${this.origin}/webhook-test`,
+		};
+		const webhookData: IWebhookData = {
+			httpMethod,
+			node: loaded.name,
+			path: `${id}/webhook`,
+			webhookDescription: webhook,
+			webhookId: id,
+			workflowId: id,
+			workflowExecuteAdditionalData: additional,
+			...(kind === 'webhook-test' && { isTest: true }),
+		};
+		return { type, workflow, node: loaded, additional, webhookData };
+	}
+
+	/** Writes down what a loaded one has learnt, if anything. */
+	save({ workflow: { staticData } }: LoadedWorkflow): void {
+		// n8n's own mark.
+		if (staticData.__dataChanged) this.staticData = JSON.stringify(staticData);
+	}
+
+	saveTest({ workflow: { staticData } }: LoadedWorkflow): void {
+		this.testStaticData = JSON.stringify(staticData);
+	}
+
+	endTest(): void {
+		this.testStaticData = null;
+	}
+
+	/** The node as another process would load it: with nothing in memory but what was written down. */
+	restart(): void {
+		jest.isolateModules(() => {
+			const fresh = jest.requireActual<typeof import('../../../nodes/Chakra/ChakraTrigger.node')>(
+				'../../../nodes/Chakra/ChakraTrigger.node',
+			);
+			this.type = new fresh.ChakraTrigger();
+		});
+	}
+
+	/** What n8n's database holds of the node. */
+	get stored(): IDataObject {
+		const { 'node:Chakra Trigger': stored = {} } = parse(this.staticData);
+		return parse(JSON.stringify(stored));
+	}
+}
+
+function parse(json: string): IDataObject {
+	return JSON.parse(json);
+}
