@@ -256,7 +256,9 @@ describe('the buttons', () => {
 	});
 
 	test.each([
-		['sections that are an object', { button_0_sections: {} }, 'is not a JSON list'],
+		['sections that are an object', { button_0_sections: { a: 1 } }, 'is not a JSON list'],
+		['empty sections', { button_0_sections: [] }, 'needs a value for'],
+		['empty sections as a text', { button_0_sections: '[]' }, 'is not a JSON list'],
 		['sections that are no JSON', { button_0_sections: '[' }, 'is not a JSON list'],
 		['flow data that is a list', { button_1_flow_data: '[1]' }, 'is not a JSON object'],
 	])('take no %s', (_, change, reason) => {
@@ -414,7 +416,7 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'broken JSON',
 			{ button_1_flow_data: '{' },
-			'“Button 2 “Book” Flow Data” is not a JSON object.',
+			'“Button 2 “Book” Flow Data” is not a JSON object with something in it.',
 		],
 	])('%s', (_, change, refusal) => {
 		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ refusal });
@@ -485,7 +487,7 @@ describe('odd templates', () => {
 				const values = Object.fromEntries(
 					variables.map(({ id, kind }) => [
 						id,
-						kind === 'object' ? {} : kind === 'list' ? [] : '1',
+						kind === 'object' ? { a: 1 } : kind === 'list' ? [1] : '1',
 					]),
 				);
 				expect(metaComponentsFor(given, values)).toHaveProperty('components');

@@ -37,11 +37,12 @@ function headerFields(
 	templateName: string,
 ): IDataObject {
 	const [first] = parameters;
-	if (first?.type === 'text') return { headerMapping: parameters.map(textMapping) };
-	const fields = mediaFields[String(first?.type)];
-	const content = first?.[String(first.type)];
-	if (!fields || !isObject(content))
-		throw onlyInMetaFormat(templateName, `${String(first?.type)} header`);
+	const type = String(first?.type);
+	if (type === 'text') return { headerMapping: parameters.map(textMapping) };
+	const { [type]: fields } = mediaFields;
+	const content = first?.[type];
+	if (!fields || !isObject(content)) throw onlyInMetaFormat(templateName, `${type} header`);
+	if ('id' in content) throw onlyInMetaFormat(templateName, `${type} header by its media ID`);
 	return fields(content);
 }
 

@@ -47,7 +47,7 @@ const json =
 	(isWanted: (value: unknown) => boolean): Read =>
 	(value) => {
 		const parsed = typeof value === 'string' ? parse(value) : value;
-		return isWanted(parsed) ? parsed : undefined;
+		return isWanted(parsed) && !isEmptyJson(parsed) ? parsed : undefined;
 	};
 
 function parse(text: string): unknown {
@@ -67,8 +67,8 @@ const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
 	latitude: { read: degrees(90), wants: 'a number from -90 to 90' },
 	longitude: { read: degrees(180), wants: 'a number from -180 to 180' },
 	time: { read: time, wants: 'a date and time' },
-	object: { read: json(isJsonObject), wants: 'a JSON object' },
-	list: { read: json(Array.isArray), wants: 'a JSON list' },
+	object: { read: json(isJsonObject), wants: 'a JSON object with something in it' },
+	list: { read: json(Array.isArray), wants: 'a JSON list with something in it' },
 };
 
 /** A value as it is sent for this kind of variable; undefined where it cannot be read as one. */
@@ -79,4 +79,14 @@ export const wantedValue = (kind: VariableKind): string => readers[kind].wants;
 
 /** Whether nothing was given. */
 export const isLeftOut = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(typeof value === 'object' && isEmptyJson(value));
+
+/** A list or an object without entries. A Date has none either, but a value. */
+const isEmptyJson = (value: unknown): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	typeof value.valueOf() === 'object' &&
+	Object.keys(value).length === 0;

@@ -84,15 +84,16 @@ function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart
 	return [
 		{
 			variables: cards.flat().flatMap((part) => part.variables),
-			component: (values) => ({
-				type: 'carousel',
-				cards: cards.map((parts, index) => ({
+			component: (values) => {
+				const filled = cards.map((parts, index) => ({
 					card_index: index,
 					components: parts
 						.map((part) => part.component(values))
 						.filter((component): component is MetaComponent => component !== null),
-				})),
-			}),
+				}));
+				const taking = filled.filter(({ components }) => components.length > 0);
+				return taking.length > 0 ? { type: 'carousel', cards: taking } : null;
+			},
 		},
 	];
 }
