@@ -36,11 +36,16 @@ const degrees =
 
 /** Unix time in milliseconds, as a number, or a date in words that JavaScript reads. */
 const time: Read = (value) => {
-	// A Date, or luxon's DateTime, which n8n makes of what stands in a date field.
-	const plain: unknown = typeof value === 'object' && value !== null ? value.valueOf() : value;
-	const moment = number(plain) ?? Date.parse(String(text(plain) ?? ''));
+	if (typeof value === 'object' && value !== null) return number(momentOf(value));
+	const moment = number(value) ?? Date.parse(String(text(value) ?? ''));
 	return number(moment);
 };
+
+/** Of a Date, or of luxon's DateTime, which n8n makes of what stands in a date field. */
+function momentOf(value: object): number | undefined {
+	const plain: unknown = typeof value.valueOf === 'function' ? value.valueOf() : value;
+	return typeof plain === 'number' ? plain : undefined;
+}
 
 /** JSON, or a text that holds it. */
 const json =
@@ -84,9 +89,9 @@ export const isLeftOut = (value: unknown): boolean =>
 	(typeof value === 'string' && value.trim() === '') ||
 	(typeof value === 'object' && isEmptyJson(value));
 
-/** A list or an object without entries. A Date has none either, but a value. */
+/** A list or an object without entries. A Date has none either, but it is a moment. */
 const isEmptyJson = (value: unknown): boolean =>
 	typeof value === 'object' &&
 	value !== null &&
-	typeof value.valueOf() === 'object' &&
+	momentOf(value) === undefined &&
 	Object.keys(value).length === 0;
