@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demoOptions';
 import { checkSameBytes } from './demoSameBytes';
-import { demoWorkflow, readMessageId, readUpload, whyNoSend } from './demoWorkflow';
+import { demoWorkflow, readSent, readUpload, whyNoSend } from './demoWorkflow';
 import { createN8n, type N8n } from './n8n';
-import { exampleCredential, sandboxSends } from './n8nExample';
+import { exampleCredential } from './n8nExample';
 import { startSandbox } from './server';
 
 const secrets = new Set<string>();
@@ -26,7 +26,8 @@ async function openAccess(given: DemoAccess | undefined): Promise<DemoAccess> {
 	if (given) return given;
 	const { url, token, pluginId, close } = await startSandbox();
 	cleanups.push(close);
-	const send = { recipient: '15550100001', ...sandboxSends.image };
+	// The example's own settings are those of the local API.
+	const send = { settings: {}, parameters: { 1: 'John' } };
 	return { baseUrl: url, accessToken: token, pluginId, send };
 }
 
@@ -75,10 +76,11 @@ async function demo(): Promise<void> {
 	say(
 		`  Checked     it serves the same ${bytes(await checkSameBytes(upload.publicMediaUrl, file))}`,
 	);
-	const messageId = readMessageId(run);
-	const { templateName, recipient } = access.send ?? {};
-	if (messageId) say(`  Sent        template ${templateName} to ${recipient}: ${messageId}`);
-	else say(`  Not sent    ${whyNoSend(file, access)}`);
+	const sent = readSent(run);
+	if (sent) {
+		say(`  Sent        template ${sent.template} to ${sent.recipient} (${sent.status})`);
+		say(`  Message ID  ${sent.messageId}`);
+	} else say(`  Not sent    ${whyNoSend(file, access)}`);
 	say(`\nDone in ${Math.round((Date.now() - began) / 1000)} s.`);
 
 	if (open) await openEditor(n8n, workflow.id);

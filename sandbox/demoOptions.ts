@@ -17,17 +17,16 @@ Everything runs on this machine, against a local ChakraHQ API. With these variab
   CHAKRA_PHONE_NUMBER_ID, CHAKRA_RECIPIENT, CHAKRA_TEMPLATE
                                            all three: the template, with an image header, is really sent
   CHAKRA_TEMPLATE_LANGUAGE                 default en_US
-  CHAKRA_TEMPLATE_MAPPING                  its variables: [{"schemaPropertyName":"1","schemaPropertyValue":"John"}]
+  CHAKRA_TEMPLATE_PARAMETERS               the variables of its text: {"1":"John"}
   CHAKRA_BASE_URL                          default https://api.chakrahq.com
 `;
 
-/** Settings of the sending example. */
-export interface DemoSend extends Record<string, string> {
-	phoneNumberId: string;
-	recipient: string;
-	templateName: string;
-	language: string;
-	mapping: string;
+/** A template to be sent. */
+export interface DemoSend {
+	/** Of the sending example's Settings node, by name. */
+	settings: Record<string, string>;
+	/** Values of the variables in the template's text, by what stands between their braces. */
+	parameters: Record<string, string>;
 }
 
 /** A ChakraHQ API somebody else runs. */
@@ -63,18 +62,33 @@ function readAccess(env: NodeJS.ProcessEnv): DemoAccess | undefined {
 
 function readSend(env: NodeJS.ProcessEnv): DemoSend | undefined {
 	const {
-		CHAKRA_PHONE_NUMBER_ID: phoneNumberId,
-		CHAKRA_RECIPIENT: to,
-		CHAKRA_TEMPLATE: name,
+		CHAKRA_PHONE_NUMBER_ID: senderId,
+		CHAKRA_RECIPIENT: recipient,
+		CHAKRA_TEMPLATE: templateName,
+		CHAKRA_TEMPLATE_LANGUAGE: language = 'en_US',
+		CHAKRA_TEMPLATE_PARAMETERS: parameters = '{}',
 	} = env;
-	if (!phoneNumberId || !to || !name) return undefined;
+	if (!senderId || !recipient || !templateName) return undefined;
 	return {
-		phoneNumberId,
-		recipient: to.replace(/\D/g, ''),
-		templateName: name,
-		language: env.CHAKRA_TEMPLATE_LANGUAGE ?? 'en_US',
-		mapping: env.CHAKRA_TEMPLATE_MAPPING ?? '[]',
+		settings: { senderId, recipient, templateName, language },
+		parameters: readParameters(parameters),
 	};
+}
+
+function readParameters(json: string): Record<string, string> {
+	const values = parseJson(json);
+	if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+		throw new UsageError(`CHAKRA_TEMPLATE_PARAMETERS is not JSON such as {"1":"John"}: ${json}`);
+	}
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function readFlags(args: string[]) {

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { DemoAccess } from './demoOptions';
 import type { Execution, ImportedWorkflow } from './n8n';
 import { readExample } from './n8nExample';
+import { asRecord, asText } from './narrow';
 
 /** What Upload Public Media gave. */
 export interface DemoUpload {
@@ -10,6 +11,16 @@ export interface DemoUpload {
 	fileName: string;
 	mimeType: string;
 	mediaWarning?: string;
+}
+
+/** What Template Message > Send gave. */
+export interface DemoSent {
+	/** WhatsApp's ID of the message, or ChakraHQ's own where there is none. */
+	messageId: string;
+	template: string;
+	/** Digits. */
+	recipient: string;
+	status: string;
 }
 
 const imageExtensions = new Set(['.jpg', '.jpeg', '.png']);
@@ -27,25 +38,32 @@ export function whyNoSend(file: string, { send }: DemoAccess): string | undefine
 /** The example a newcomer would import, its settings filled in. */
 export async function demoWorkflow(file: string, access: DemoAccess): Promise<ImportedWorkflow> {
 	const filePath = asPattern(file);
-	if (whyNoSend(file, access)) return await readExample('upload-file-from-disk.json', { filePath });
-	const { baseUrl: apiUrl, pluginId, send } = access;
-	return await readExample('upload-then-send-template.json', {
-		filePath,
-		apiUrl,
-		pluginId,
-		...send,
-	});
+	const { send } = access;
+	if (!send || whyNoSend(file, access)) {
+		return await readExample('upload-file-from-disk.json', { filePath });
+	}
+	const settings = { filePath, ...send.settings };
+	const workflow = await readExample('upload-then-send-template.json', settings);
+	return withParameters(workflow, send.parameters);
 }
 
-const textAt = (value: unknown, ...path: string[]): string => {
-	const found = path.reduce<unknown>(
-		(at, key) =>
-			typeof at === 'object' && at ? Object.entries(at).find(([k]) => k === key)?.[1] : undefined,
-		value,
-	);
-	return typeof found === 'string' ? found : '';
-};
+/** Fills in Template Parameters, as a person would for a template of one's own. */
+function withParameters(
+	workflow: ImportedWorkflow,
+	parameters: Record<string, string>,
+): ImportedWorkflow {
+	const pair = Object.entries(parameters).map(([name, value]) => ({ part: 'body', name, value }));
+	const nodes = workflow.nodes.map((node) => {
+		const { name, parameters: own, ...rest } = asRecord(node);
+		if (name !== sendNode) return node;
+		return { ...rest, name, parameters: { ...asRecord(own), parameterPairs: { pair } } };
+	});
+	return { ...workflow, nodes };
+}
 
+const sendNode = 'Send template';
+
+/** Of the one item that a node gave; undefined when it did not run. */
 const resultOf = (run: Execution, node: string) => run.nodes[node]?.[0]?.outputs[0]?.[0]?.json;
 
 /** @throws with the node's own message when the workflow did not come through */
@@ -57,22 +75,26 @@ export function readUpload(run: Execution): DemoUpload {
 		throw new Error(`The workflow stopped at ${turns?.[0] ?? 'no node'}: ${why || run.status}`);
 	}
 	const result = resultOf(run, 'Upload Public Media');
-	const publicMediaUrl = textAt(result, 'publicMediaUrl');
+	const publicMediaUrl = asText(result?.publicMediaUrl);
 	if (!publicMediaUrl) throw new Error('Upload Public Media gave no publicMediaUrl');
 	return {
 		publicMediaUrl,
-		fileName: textAt(result, 'fileName'),
-		mimeType: textAt(result, 'mimeType'),
-		mediaWarning: textAt(result, 'mediaWarning') || undefined,
+		fileName: asText(result?.fileName) ?? '',
+		mimeType: asText(result?.mimeType) ?? '',
+		mediaWarning: asText(result?.mediaWarning),
 	};
 }
 
-/** WhatsApp's id of the sent message, or ChakraHQ's own; undefined when the workflow sends none. */
-export function readMessageId(run: Execution): string | undefined {
-	const result = resultOf(run, 'Send template');
+/** What Template Message > Send gave; undefined when the workflow sends none. */
+export function readSent(run: Execution): DemoSent | undefined {
+	const result = resultOf(run, sendNode);
 	if (!result) return undefined;
-	const id = textAt(result, '_data', 'externalId') || textAt(result, '_data', 'id');
-	if (!id)
-		throw new Error(`The template call answered without a message: ${JSON.stringify(result)}`);
-	return id;
+	const messageId = asText(result.whatsappMessageId) ?? asText(result.messageId);
+	if (!messageId) throw new Error(`${sendNode} gave no message: ${JSON.stringify(result)}`);
+	return {
+		messageId,
+		template: asText(result.template) ?? '',
+		recipient: asText(result.recipient) ?? '',
+		status: asText(result.status) ?? '',
+	};
 }

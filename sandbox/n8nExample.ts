@@ -55,25 +55,6 @@ export async function readExample(
 	return workflow;
 }
 
-/** Settings for the sending examples that fit what the sandbox knows: a template with an image, one with a document. */
-export const sandboxSends = {
-	image: {
-		phoneNumberId: '775966265503012',
-		templateName: 'christmas_promo_23',
-		language: 'en_US',
-		mapping: JSON.stringify([{ schemaPropertyName: '1', schemaPropertyValue: 'John' }]),
-	},
-	document: {
-		phoneNumberId: '775966265503012',
-		templateName: 'invoice_ready',
-		language: 'en_US',
-		mapping: JSON.stringify([
-			{ schemaPropertyName: 'customer_name', schemaPropertyValue: 'Ana' },
-			{ schemaPropertyName: 'amount', schemaPropertyValue: '10 EUR' },
-		]),
-	},
-};
-
 /** The credential the examples name. */
 export function exampleCredential(data: {
 	accessToken: string;

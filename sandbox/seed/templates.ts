@@ -90,6 +90,12 @@ const outlines: Outline[] = [
 		],
 		'NAMED',
 	),
+	{
+		name: 'weekly_report',
+		language: 'en_US',
+		category: 'UTILITY',
+		components: [document, body('Here is the report of {{1}}, as you asked.', '2026-01-05')],
+	},
 	...inTwoLanguages(
 		'event_reminder',
 		'UTILITY',

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ImportedWorkflow, StoredRun } from '../../sandbox/n8n';
-import { exampleCredential, readExample, sandboxSends } from '../../sandbox/n8nExample';
+import { exampleCredential, readExample } from '../../sandbox/n8nExample';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
-import { served, sha256 } from './pictures';
+import { seen, served, sha256 } from './pictures';
 import { LiveN8n } from './liveN8n';
 import { useN8n } from './useN8n';
 
@@ -14,36 +14,33 @@ const stage = useN8n();
 
 const folder = resolve(__dirname, '../../examples');
 const pictureFile = join(folder, 'files', 'picture.png');
+/** What stands in the examples' Settings nodes fits the sandbox. */
 const recipient = '15550100001';
+const senderId = '775966265503012';
 
 interface Example {
-	/** What the person who imported it puts into its Settings node. */
-	settings?: (at: { sandbox: Sandbox; filePath: string }) => Record<string, string>;
+	/** Whether the person who imported it names a file in its Settings node. */
+	needsFile?: true;
 	/** Checks what arrived. */
 	arrived: (run: StoredRun, sandbox: Sandbox) => Promise<void> | void;
 }
 
 /** By file name. An example that has no line here fails the first test. */
 const examples: Record<string, Example> = {
-	'upload-file-from-disk.json': {
-		settings: ({ filePath }) => ({ filePath }),
-		arrived: expectPicture,
-	},
+	'upload-file-from-disk.json': { needsFile: true, arrived: expectPicture },
 	'upload-then-send-template.json': {
-		settings: ({ sandbox: { url: apiUrl, pluginId }, filePath }) => ({
-			...{ filePath, apiUrl, pluginId, recipient },
-			...sandboxSends.image,
-		}),
+		needsFile: true,
 		arrived: async (run, sandbox) => {
 			await expectPicture(run, sandbox);
-			expectSent(sandbox, { imageUrl: sandbox.uploads[0]?.publicMediaUrl });
+			expectSent(sandbox, {
+				templateName: 'christmas_promo_23',
+				language: 'en_US',
+				mapping: [{ schemaPropertyName: '1', schemaPropertyValue: 'John' }],
+				imageUrl: sandbox.uploads[0]?.publicMediaUrl,
+			});
 		},
 	},
 	'scheduled-report-as-pdf.json': {
-		settings: ({ sandbox: { url: apiUrl, pluginId } }) => ({
-			...{ apiUrl, pluginId, recipient },
-			...sandboxSends.document,
-		}),
 		arrived: async (_, sandbox) => {
 			const { path, publicMediaUrl, fileName, mimeType, sha256: digest } = onlyUpload(sandbox);
 			expect(fileName).toMatch(/^report-\d{4}-\d\d-\d\d\.pdf$/);
@@ -51,10 +48,91 @@ const examples: Record<string, Example> = {
 			const pdf = await readFile(String(path), 'latin1');
 			expect(pdf).toMatch(/^%PDF-.*Sales of the week.*Monday: 41 orders.*%%EOF\s*$/s);
 			expect(await served(publicMediaUrl)).toEqual({ mimeType, sha256: digest });
-			expectSent(sandbox, { documentUrl: publicMediaUrl, filename: fileName });
+			expectSent(sandbox, {
+				templateName: 'weekly_report',
+				documentUrl: publicMediaUrl,
+				filename: fileName,
+			});
+		},
+	},
+	'send-template-to-a-list.json': {
+		needsFile: true,
+		arrived: async (run, sandbox) => {
+			const picture = await readFile(pictureFile);
+			const upload = onlyUpload(sandbox);
+			expect(seen(upload)).toMatchObject({ fileName: 'picture.png', sha256: sha256(picture) });
+			const people = { Ana: '15550100001', Bo: '15550100002', Dee: '15550100004' };
+			expect(sandbox.messages).toMatchObject(
+				Object.entries(people).map(([name, to]) => ({
+					to,
+					body: {
+						imageUrl: upload.publicMediaUrl,
+						mapping: [{ schemaPropertyValue: name }],
+					},
+				})),
+			);
+			expect(resultsOf(run, 'Sent')).toEqual(
+				Object.entries(people).map(([name, phone], i) => ({
+					name,
+					phone,
+					messageId: sandbox.messages[i]?.whatsappMessageId,
+				})),
+			);
+			const why = {
+				whatHappened: expect.stringContaining('"ask him" cannot be used'),
+				whatToDo: expect.stringMatching(/./),
+			};
+			expect(resultsOf(run, 'Refused')).toEqual([{ name: 'Cem', phone: 'ask him', ...why }]);
+			expect(await sheetOf(run, 'Refused as a sheet')).toMatch(
+				/^\ufeff?name,phone,whatHappened,whatToDo\s+Cem,ask him,/,
+			);
+		},
+	},
+	'ask-for-feedback.json': {
+		arrived: (run, { messages }) => {
+			const ids = ['feedback-good', 'feedback-fair', 'feedback-call'];
+			expect(messages).toMatchObject([
+				{
+					to: recipient,
+					from: senderId,
+					body: {
+						type: 'interactive',
+						interactive: {
+							type: 'button',
+							body: { text: 'Hi Ana, how was our help today?' },
+							action: { buttons: ids.map((id) => ({ reply: { id } })) },
+						},
+					},
+				},
+			]);
+			expect(resultsOf(run, 'Ask')).toEqual([
+				{ whatsappMessageId: messages[0]?.whatsappMessageId, recipient, type: 'replyButtons' },
+			]);
+		},
+	},
+	'weekly-template-report.json': {
+		arrived: async (run, { messages }) => {
+			expect(messages).toEqual([]);
+			expect(resultsOf(run, 'Report')).toMatchObject([
+				{ template: 'shouting_promo', status: 'REJECTED', reason: 'INVALID_FORMAT' },
+				{ template: 'daily_deal', status: 'PAUSED', reason: '' },
+			]);
+			expect(await sheetOf(run, 'Report as a sheet')).toMatch(
+				/shouting_promo,en_US,REJECTED,INVALID_F/,
+			);
 		},
 	},
 };
+
+const outputOf = ({ nodes }: StoredRun, node: string) => nodes[node]?.[0]?.outputs[0] ?? [];
+const resultsOf = (run: StoredRun, node: string) => outputOf(run, node).map(({ json }) => json);
+
+/** The text of the file that a node gave, from where n8n keeps it. */
+async function sheetOf(run: StoredRun, node: string): Promise<string> {
+	const { id } = asRecord(outputOf(run, node)[0]?.binary?.data);
+	const place = String(id).replace(/^filesystem-v2:/, '');
+	return await readFile(join(stage().n8n.folder, '.n8n', 'storage', place), 'utf8');
+}
 
 function onlyUpload({ uploads }: Sandbox) {
 	expect(uploads).toHaveLength(1);
@@ -79,7 +157,7 @@ async function expectPicture(run: StoredRun, sandbox: Sandbox): Promise<void> {
 }
 
 function expectSent({ messages }: Sandbox, body: Record<string, unknown>): void {
-	expect(messages).toMatchObject([{ to: recipient, body }]);
+	expect(messages).toMatchObject([{ to: recipient, from: senderId, body }]);
 }
 
 const isTriggered = ({ nodes }: ImportedWorkflow) =>
@@ -105,7 +183,7 @@ describe('imported, filled in and executed', () => {
 		const { token: accessToken, url: baseUrl, pluginId } = sandbox;
 		await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
 		const workflows = Object.entries(examples).map(
-			async ([file, { settings }]) => await readExample(file, settings?.({ sandbox, filePath })),
+			async ([file, { needsFile }]) => await readExample(file, needsFile && { filePath }),
 		);
 		await n8n.importWorkflow(...(await Promise.all(workflows)));
 		live = await LiveN8n.start(n8n, sandbox);

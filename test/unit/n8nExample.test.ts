@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { exampleCredential, readExample } from '../../sandbox/n8nExample';
+import { asNumber, asRecord } from '../../sandbox/narrow';
 
 const examples = readdirSync(resolve(__dirname, '../../examples')).filter((name) =>
 	name.endsWith('.json'),
@@ -21,6 +22,32 @@ test.each(examples)('%s names the one example credential wherever it needs one',
 	const named = text.split(JSON.stringify({ chakraApi: { id, name } })).length - 1;
 	expect(named).toBeGreaterThan(0);
 	expect(text.split('"credentials"').length - 1).toBe(named);
+});
+
+/** A node as the editor draws it, with the name below it. */
+function placeOf(node: unknown) {
+	const { name, type, position, parameters } = asRecord(node);
+	const { width, height } = asRecord(parameters);
+	const isNote = type === 'n8n-nodes-base.stickyNote';
+	const [left = NaN, top = NaN] = Array.isArray(position) ? position.map(Number) : [];
+	const right = left + (isNote ? (asNumber(width) ?? NaN) : 100);
+	const bottom = top + (isNote ? (asNumber(height) ?? NaN) : 150);
+	return { name, left, right, top, bottom };
+}
+
+type Place = ReturnType<typeof placeOf>;
+const isBeside = (one: Place, other: Place) => one.right < other.left || one.bottom < other.top;
+
+test.each(examples)('%s has nothing lying over anything else', async (file) => {
+	const { nodes } = await readExample(file);
+	const places = nodes.map(placeOf);
+	const overlaps = places.flatMap((one, i) =>
+		places
+			.slice(i + 1)
+			.filter((other) => !isBeside(one, other) && !isBeside(other, one))
+			.map((other) => [one.name, other.name]),
+	);
+	expect(overlaps).toEqual([]);
 });
 
 test('a setting is filled in where it stands, and nothing else changes', async () => {
