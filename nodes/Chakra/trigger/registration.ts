@@ -3,6 +3,7 @@ import { choosePluginId } from '../actions/pluginId';
 import { apiPath } from '../transport/apiPath';
 import { ChakraApi } from '../transport/chakraApi';
 import { readConnection } from '../transport/connection';
+import type { Explanations } from '../transport/explain';
 import { isObject } from '../transport/isObject';
 import { Refusal } from '../transport/refusal';
 import { list, text } from './narrow';
@@ -102,9 +103,25 @@ export class Registration {
 		return this.context.getWorkflowStaticData('node');
 	}
 
+	/** The calls are documented nowhere: one that is not there may be gone, or never have been. */
+	private get explanations(): Explanations {
+		return {
+			404: {
+				happened: `ChakraHQ has no configuration of the plugin ${this.pluginId} at this address`,
+				remedy: `Check Plugin ID. ${BY_HAND}`,
+			},
+		};
+	}
+
 	private async read(): Promise<Record<string, unknown>> {
 		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/config`;
-		const config = await this.api.send({ method: 'GET', path, effect: 'repeatable', ...PATIENCE });
+		const config = await this.api.send({
+			method: 'GET',
+			path,
+			effect: 'repeatable',
+			...PATIENCE,
+			explanations: this.explanations,
+		});
 		if (isObject(config)) return config;
 		throw new Refusal('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
 	}
@@ -118,6 +135,7 @@ export class Registration {
 			body: () => JSON.parse(JSON.stringify(config)),
 			effect: 'repeatable',
 			...PATIENCE,
+			explanations: this.explanations,
 		});
 		if (isObject(answer) && answer.success === false) {
 			throw new Refusal("ChakraHQ did not change the plugin's configuration", { remedy: BY_HAND });
