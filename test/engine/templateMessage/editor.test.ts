@@ -52,7 +52,11 @@ describe('the list of templates', () => {
 
 	test('is searched by what stands in it', async () => {
 		const found = await search(sandbox(), 'searchTemplates', node, 'DOCUMENT');
-		expect(found.map(({ value }) => value)).toEqual(['invoice_ready:en_US', 'invoice_ready:pt_BR']);
+		expect(found.map(({ value }) => value)).toEqual([
+			'invoice_ready:en_US',
+			'invoice_ready:pt_BR',
+			'weekly_report:en_US',
+		]);
 	});
 
 	test("is that of the chosen sender's account", async () => {
