@@ -7,10 +7,13 @@ const project = (displayName, more = {}) => ({
 	...more,
 });
 
+/** No measure of anything: how long a test may hang on a machine that is busy with other things. */
+const testTimeout = 60_000;
+
 module.exports = {
 	projects: [
-		project('unit'),
-		project('engine'),
+		project('unit', { testTimeout }),
+		project('engine', { testTimeout }),
 		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
 	],
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -75,7 +75,7 @@ const rows: Row[] = [
 			},
 		},
 		message:
-			'Meta could not take in the media: it is of the wrong type or its link cannot be reached. (HTTP 400): (#131053) Media upload: too dark',
+			'Meta could not take in the media: it is of the wrong type or its link cannot be reached (HTTP 400): (#131053) Media upload: too dark',
 		remedy: 'Check file type and size',
 		facts: { httpStatus: 400, metaCode: 131053, apiMessage: '(#131053) Media upload: too dark' },
 	},
@@ -114,7 +114,7 @@ const rows: Row[] = [
 	{
 		what: '_errors of objects in a 201',
 		fault: { status: 201, body: { _errors: [{ message: '(#131009) bad value' }] } },
-		message: 'A field has a value that is not allowed. (HTTP 201): (#131009) bad value',
+		message: 'A field has a value that is not allowed (HTTP 201): (#131009) bad value',
 		remedy: 'Correct the value',
 		facts: { httpStatus: 201, apiMessage: '(#131009) bad value', metaCode: 131009 },
 	},
