@@ -16,7 +16,7 @@ export const templateField: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Select a template...',
-			hint: 'The approved templates of the chosen sender',
+			hint: 'The approved templates of the chosen sender. Its variables appear below; if they do not, run the nodes before this one, or close this panel and open it again.',
 			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
 		},
 		{
