@@ -1,8 +1,10 @@
 import { installN8n, n8nVersions, packTarball } from '../../sandbox/n8n';
+import { installChromium } from './chromium';
 import { sayAloud } from './sayAloud';
 
 /** Before all end-to-end tests, outside their time limits: what may take minutes on a machine that has nothing yet. */
 export default async function prepare(): Promise<void> {
 	for (const version of Object.values(n8nVersions)) await installN8n(version, sayAloud);
+	await installChromium(sayAloud);
 	await packTarball(sayAloud);
 }

@@ -21,7 +21,7 @@ export const properties: INodeProperties[] = [
 	leaveBodyUnread,
 	{
 		displayName:
-			'Copy the Production URL above. In ChakraHQ, open the WhatsApp Setup page of your plugin, paste it as the <b>pass-through webhook URL for Meta events</b> (everything WhatsApp reports) or as the <b>Chakra webhook URL</b> (the events you choose there), and press <b>Save</b> at the top right. Under <b>Admin > Team > Secrets</b>, copy the HMAC secret into Webhook Secret of the credential. Then publish this workflow.',
+			'<ul><li>Open "Webhook URLs" above and copy the Production URL.</li><li>In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events (everything WhatsApp reports) or as the Chakra webhook URL (the events you choose there). Press Save at the top right.</li><li>In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Publish this workflow.</li></ul>',
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',
@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		description: 'Which events start the workflow, one item an event',
 		options: [
 			{
-				name: 'Account',
+				name: 'Account Changed',
 				value: 'account',
 				description: 'The business account or one of its numbers changed or was restricted',
 			},
@@ -47,17 +47,17 @@ export const properties: INodeProperties[] = [
 			},
 			{ name: 'Message Received', value: 'message', description: 'A customer wrote' },
 			{
-				name: 'Message Status',
+				name: 'Message Status Changed',
 				value: 'status',
 				description: 'A message of yours was sent, delivered, read or could not be delivered',
 			},
 			{
-				name: 'Other',
+				name: 'Other Event',
 				value: 'other',
 				description: 'Whatever else ChakraHQ reports, new kinds of events included',
 			},
 			{
-				name: 'Template Status',
+				name: 'Template Status Changed',
 				value: 'templateStatus',
 				description: 'A template was approved, rejected or paused, or its quality changed',
 			},

@@ -1,0 +1,152 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ImportedWorkflow } from '../../sandbox/n8n';
+import { Editor } from './editor';
+import { useLiveN8n } from './useN8n';
+import { chain, chakra, items, start, toFile } from './workflow';
+
+const stage = useLiveN8n();
+let editor: Editor;
+
+beforeAll(async () => {
+	editor = await Editor.open(stage().live.server);
+});
+afterAll(async () => {
+	await editor.close();
+});
+
+const picture = {
+	name: 'summer-hats.png',
+	type: 'image/png',
+	base64: readFileSync(resolve(__dirname, '../../examples/files/picture.png'), 'base64'),
+	customer: 'Ana',
+	phone: '+1 555 010 0001',
+};
+
+async function save(workflow: ImportedWorkflow): Promise<string> {
+	return String((await stage().live.save(workflow)).id);
+}
+
+describe('The node panel', () => {
+	it.each(['chakra', 'whatsapp'])('lists the node for "%s"', async (words) => {
+		const entry = await editor.findNode(words, 'ChakraHQ');
+		await entry.click();
+		await editor.page.getByText(/^Actions \(/).click();
+		await editor.page.getByText('Upload public media').waitFor();
+		await editor.picture('node-panel');
+	});
+});
+
+describe('The credential form', () => {
+	const form = () => editor.part('editCredential-modal');
+
+	it('says what is wrong with a token, and that the right one works', async () => {
+		const { sandbox } = stage();
+		const node = chakra('Upload Public Media', { resource: 'media', operation: 'uploadPublic' });
+		await editor.openNode(await save(chain([start, { ...node, credentials: {} }])), node.name);
+		await editor.part('node-credentials-select').click();
+		await editor.part('node-credentials-select-item-new').click();
+
+		await editor.field('accessToken').fill('a-token-of-somebody-else');
+		await editor.field('baseUrl').fill(sandbox.url);
+		await editor.part('credential-save-button').click();
+		await form().getByText('Couldn’t connect with these settings').waitFor();
+		await form().getByText('More details').click();
+		await form()
+			.getByText(/did not accept the access token.*Admin > API Keys/)
+			.waitFor();
+
+		await editor.field('accessToken').fill(sandbox.token);
+		await editor.part('credential-save-button').click();
+		await form().waitFor({ state: 'hidden' });
+		await editor.part('credential-edit-button').click();
+		await editor.part('credentials-config-container-test-success').waitFor();
+		await editor.picture('credential', form());
+	});
+});
+
+describe('Upload Public Media', () => {
+	const uploadNode = chakra('Upload Public Media', {
+		resource: 'media',
+		operation: 'uploadPublic',
+		pluginId: '',
+		binaryPropertyName: 'data',
+		options: { mediaCheck: 'stop', parallelUploads: 5 },
+	});
+
+	it('runs from the editor, and the URL stands in the output panel', async () => {
+		const workflow = chain([start, items([picture]), toFile, uploadNode]);
+		await editor.openNode(await save(workflow), uploadNode.name);
+		await editor.picture('parameters', editor.part('node-parameters'));
+		await editor.part('node-execute-button').click();
+		await editor.part('output-panel').getByText('publicMediaUrl').first().waitFor();
+
+		const { uploads } = stage().sandbox;
+		expect(uploads).toHaveLength(1);
+		await editor.part('output-panel').getByText('Schema').click();
+		const url = editor.part('output-panel').getByText(String(uploads[0]?.publicMediaUrl));
+		await url.first().waitFor();
+		await editor.picture('output');
+	});
+
+	it('says beside the output where a file is not what WhatsApp takes, and what to do', async () => {
+		const base64 = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+		const gif = { name: 'party.gif', type: 'image/gif', base64 };
+		const node = { ...uploadNode, parameters: { ...uploadNode.parameters, options: {} } };
+		await editor.openNode(await save(chain([start, items([gif]), toFile, node])), node.name);
+		await editor.part('node-execute-button').click();
+		await editor.part('output-panel').getByText('mediaWarning').first().waitFor();
+		await editor.picture('warning');
+	});
+
+	it('refuses in words a person can act on', async () => {
+		const parameters = { ...uploadNode.parameters, binaryPropertyName: 'photo' };
+		const node = { ...uploadNode, parameters };
+		await editor.openNode(await save(chain([start, items([picture]), toFile, node])), node.name);
+		await editor.part('node-execute-button').click();
+		const refusal = editor.part('output-panel').getByText(/Input Binary Field "photo"/);
+		await refusal.first().waitFor();
+		await editor.picture('refusal');
+		expect(stage().sandbox.uploads).toEqual([]);
+	});
+});
+
+describe('A template message', () => {
+	const node = chakra('Send Template', {
+		resource: 'templateMessage',
+		operation: 'send',
+		recipient: "={{ $('Items').item.json.phone }}",
+		headerMedia: 'binary',
+		binaryPropertyName: 'data',
+	});
+
+	it('takes sender and template from lists, and has a field for each variable', async () => {
+		const workflow = chain([start, items([picture]), toFile, node]);
+		await editor.page.setViewportSize({ width: 1280, height: 1180 });
+		await editor.openNode(await save(workflow), node.name);
+		await editor.page.getByText('Execute previous nodes').click();
+		await editor.part('ndv-input-panel').getByText('summer-hats.png').waitFor();
+		await editor.choose('sender', 'Example Shop');
+		await editor.choose('template', 'christmas_promo_23');
+		await editor.page.getByText('e.g. John').first().waitFor();
+		await editor.picture('template-message');
+	});
+});
+
+describe('The trigger', () => {
+	it('shows the URL to copy and where it goes in ChakraHQ', async () => {
+		const { credentials } = chakra('', {});
+		const trigger = {
+			name: 'Chakra Trigger',
+			type: 'n8n-nodes-chakrahq.chakraTrigger',
+			typeVersion: 1,
+			parameters: {},
+			credentials,
+		};
+		await editor.openNode(await save(chain([trigger])), trigger.name);
+		await editor.page.getByText('pass-through webhook URL for Meta events').waitFor();
+		await editor.part('node-parameters').getByText('Webhook URLs').first().click();
+		await editor.picture('trigger');
+	});
+});

@@ -1,0 +1,110 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { N8nServer } from '../../sandbox/n8n';
+import { chromiumPath } from './chromium';
+
+/** Where pictures go: beside the checkout's other left-overs, or into the documentation when they are to be kept. */
+const pictures = resolve(
+	__dirname,
+	'../..',
+	process.env.KEEP_PICTURES ? 'docs/images' : '.tmp/images',
+);
+
+/** Chromium asks nobody for anything. The sandbox of its own needs rights that root in a container has not. */
+const flags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--hide-scrollbars',
+];
+
+const byTestId = (id: string) => `[data-test-id="${id}"]`;
+
+/** n8n's editor in a real browser, used by what a person sees and presses. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		private readonly server: N8nServer,
+		readonly page: Page,
+	) {}
+
+	/** Opens the browser and signs the owner in. */
+	static async open(server: N8nServer): Promise<Editor> {
+		const executablePath = chromiumPath();
+		const browser = await chromium.launch({ executablePath, args: flags });
+		const page = await browser.newPage({
+			viewport: { width: 1280, height: 720 },
+			deviceScaleFactor: 1.5,
+			colorScheme: 'light',
+			locale: 'en-GB',
+		});
+		page.setDefaultTimeout(60_000);
+		const editor = new Editor(browser, server, page);
+		await editor.signIn();
+		return editor;
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	part(testId: string): Locator {
+		return this.page.locator(byTestId(testId)).first();
+	}
+
+	/** Searches the node panel of a new workflow. @returns the entry of that name */
+	async findNode(words: string, name: string): Promise<Locator> {
+		await this.page.goto(`${this.server.url}/workflow/new`);
+		await this.part('canvas-add-button').click();
+		await this.part('node-creator-search-bar').fill(words);
+		const entry = this.page.locator(byTestId('node-creator-item-name')).getByText(name);
+		await entry.first().waitFor();
+		return entry.first();
+	}
+
+	/** Opens a node of a saved workflow, as a double click does. */
+	async openNode(workflowId: string, name: string): Promise<void> {
+		await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
+		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick();
+		await this.part('node-parameters').waitFor();
+	}
+
+	/** The input of one of the open node's or credential's fields. */
+	field(name: string): Locator {
+		return this.part(`parameter-input-${name}`).locator('input').first();
+	}
+
+	/** Chooses from a list that the editor asks the node for. */
+	async choose(parameter: string, entry: string | RegExp): Promise<void> {
+		await this.part(`parameter-input-${parameter}`).click();
+		const items = this.page.locator(byTestId('rlc-item'));
+		await items.filter({ hasText: entry }).first().click();
+	}
+
+	/** Saves a picture of the window, or of one part of it, without the messages that fly in over it. */
+	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
+		mkdirSync(pictures, { recursive: true });
+		await this.page.mouse.move(1, 1);
+		await this.page.waitForTimeout(700); // what fades in has to have come
+		await part.screenshot({
+			path: join(pictures, `${name}.png`),
+			animations: 'disabled',
+			style: '.el-notification { visibility: hidden }',
+		});
+	}
+
+	private async signIn(): Promise<void> {
+		const { url, owner } = this.server;
+		await this.page.goto(`${url}/signin`);
+		await this.page.locator('input[type=email]').fill(owner.email);
+		await this.page.locator('input[type=password]').fill(owner.password);
+		await this.page.getByRole('button', { name: 'Sign in' }).click();
+		await this.page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+	}
+}
