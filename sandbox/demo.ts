@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demoOptions';
 import { checkSameBytes } from './demoSameBytes';
@@ -15,7 +14,10 @@ const say = (line: string) => {
 };
 const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
 
-const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** Listens on, so that a second Ctrl-C does not cut the cleaning up short. */
+const interrupted = new Promise<void>((resolve) => {
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve());
+});
 /** From here on, Ctrl-C is how the demo ends well. */
 let editing = false;
 
