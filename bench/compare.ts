@@ -1,4 +1,4 @@
-import type { Say } from '../sandbox/n8nProgress';
+import type { Say } from '../sandbox/n8n/progress';
 import { medians } from './median';
 import type { Measurement, Scenario, Target } from './scenario';
 import type { Settings } from './settings';

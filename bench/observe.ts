@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../sandbox/records';
+import { mostAtOnce } from '../sandbox/mostAtOnce';
 import type { Traffic } from './scenario';
 import type { Stage } from './stage';
 
@@ -28,18 +28,4 @@ export async function observe<T>(
 	if (odd) throw new Error(`${odd.size} bytes of a file of ${fileBytes} bytes arrived`);
 	const inFlight = mostAtOnce(requests);
 	return { result, traffic: { uploads: uploads.length, sends: messages.length, inFlight } };
-}
-
-function mostAtOnce(requests: RecordedRequest[]): number {
-	const changes = requests.flatMap(({ startedAt, endedAt }) => [
-		{ at: startedAt, by: 1 },
-		{ at: endedAt ?? Infinity, by: -1 },
-	]);
-	let open = 0;
-	let most = 0;
-	for (const { by } of changes.sort((a, b) => a.at - b.at || a.by - b.by)) {
-		open += by;
-		most = Math.max(most, open);
-	}
-	return most;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sandboxClient, type SandboxClient } from '../sandbox/client';
-import { logTail, start } from '../sandbox/n8nProcess';
+import { logTail, start } from '../sandbox/n8n/process';
 import { asRecord } from '../sandbox/narrow';
 
 /** A sandbox that counts and does nothing else, in a process of its own. */

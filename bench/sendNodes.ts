@@ -7,7 +7,7 @@ const sender = '775966265503012';
 const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'John' };
 
 /** Uploads the item's file and sends it to the item's recipient. */
-export const chakraSend: Node = {
+export const chakraSend = (options: Record<string, unknown> = {}): Node => ({
 	name: 'Send',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
@@ -23,10 +23,10 @@ export const chakraSend: Node = {
 		headerMedia: 'binary',
 		binaryPropertyName: 'data',
 		simplify: true,
-		options: {},
+		options,
 	},
 	credentials: { chakraApi: credential },
-};
+});
 
 const mapping = JSON.stringify([
 	{ schemaPropertyName: '1', schemaPropertyValue: template.variable },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createN8n, type N8n } from '../sandbox/n8n';
-import type { Say } from '../sandbox/n8nProgress';
+import type { Say } from '../sandbox/n8n/progress';
 import { sandboxProcess, type SandboxProcess } from './sandboxProcess';
 
 /** The real n8n and the sandbox that every scenario runs on. */

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { dirname } from 'node:path';
-import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demoOptions';
-import { checkSameBytes } from './demoSameBytes';
-import { demoWorkflow, readSent, readUpload, whyNoSend } from './demoWorkflow';
+import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demo/options';
+import { checkSameBytes } from './demo/sameBytes';
+import { demoWorkflow, readSent, readUpload, whyNoSend } from './demo/workflow';
 import { createN8n, type N8n } from './n8n';
-import { exampleCredential } from './n8nExample';
+import { exampleCredential } from './n8n/example';
 import { startSandbox } from './server';
 
 const secrets = new Set<string>();

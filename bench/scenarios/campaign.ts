@@ -29,7 +29,12 @@ export const campaign: Scenario = {
 		return {
 			contenders: [
 				n8nContender('n8n without sending', [read, ...recipients], conditions),
-				n8nContender('ChakraHQ node', [read, ...recipients, chakraSend], conditions),
+				n8nContender('ChakraHQ node', [read, ...recipients, chakraSend()], conditions),
+				n8nContender(
+					'ChakraHQ node, 10 at once',
+					[read, ...recipients, chakraSend({ parallelSends: 10 })],
+					conditions,
+				),
 				n8nContender(
 					'HTTP Request nodes, one every 100 ms',
 					[read, ...recipients, upload(oneByOne), send(oneByOne)],

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { withProgress, type Say } from '../../sandbox/n8nProgress';
+import { withProgress, type Say } from '../../sandbox/n8n/progress';
 
 const run = promisify(execFile);
 

@@ -1,4 +1,4 @@
-import { freePort } from '../../sandbox/n8nFreePort';
+import { freePort } from '../../sandbox/n8n/freePort';
 import { useLiveN8n } from './useN8n';
 
 const stage = useLiveN8n();

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ImportedWorkflow, StoredRun } from '../../sandbox/n8n';
-import { exampleCredential, readExample } from '../../sandbox/n8nExample';
+import { exampleCredential, readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
 import { seen, served, sha256 } from './pictures';

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportedWorkflow, N8n, N8nServer, StoredRun } from '../../sandbox/n8n';
 import { asRecord, asRecords } from '../../sandbox/narrow';
-import { readStoredRun } from '../../sandbox/n8nStoredRun';
+import { readStoredRun } from '../../sandbox/n8n/storedRun';
 import type { Sandbox } from '../../sandbox/server';
 import { credentialName } from './workflow';
 

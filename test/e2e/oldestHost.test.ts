@@ -1,5 +1,5 @@
 import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
-import { exampleCredential } from '../../sandbox/n8nExample';
+import { exampleCredential } from '../../sandbox/n8n/example';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
 import { chain, chakra, items, start, toFile, upload } from './workflow';

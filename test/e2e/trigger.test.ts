@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { readExample } from '../../sandbox/n8nExample';
+import { readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import { seedMedia } from '../../sandbox/seed/media';
 import type { WebhookDelivery } from '../../sandbox/webhooks/sendWebhook';

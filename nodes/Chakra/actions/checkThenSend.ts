@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { validated } from '../parameters/validateOnly';
 import type { ApiRequest } from '../transport/chakraApi';
 import { isObject } from '../transport/isObject';
 import type { MediaKind } from '../whatsapp/mediaRules';
 import type { ChakraRun } from './chakraRun';
 import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
-import { validated } from './validateOnly';
 
 /** One message, ready to be checked as a whole before any of it goes out. */
 export interface CheckedSend<Kind extends MediaKind> {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readNumberOption } from '../actions/numberOption';
-import { maxTriesField } from '../actions/patience';
+import { readNumberOption } from '../parameters/numberOption';
+import { maxTriesField } from '../parameters/patience';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from './fields';
 import { MEGABYTE, type DownloadOptions } from './inboundFiles';
 

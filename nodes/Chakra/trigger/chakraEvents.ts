@@ -1,10 +1,9 @@
 import { isObject } from '../transport/isObject';
-import type { ChakraEvent } from './event';
+import type { ChakraEvent, ReadEvent } from './event';
 import { fieldEvent } from './fieldEvent';
 import { isoTime } from './isoTime';
 import { messageEvent } from './messageEvent';
 import { members, text } from './narrow';
-import type { ReadEvent } from './readEvents';
 import { statusEvent } from './statusEvent';
 
 type Reader = (payload: Record<string, unknown>, to: ChakraEvent['to']) => ChakraEvent | null;

@@ -95,6 +95,12 @@ export interface ChakraEvent {
 	details: unknown;
 }
 
+/** An event and what it was read from. */
+export interface ReadEvent {
+	event: ChakraEvent;
+	raw: Record<string, unknown>;
+}
+
 const nothing: Omit<ChakraEvent, 'event' | 'to'> = {
 	messageId: null,
 	chakraMessageId: null,

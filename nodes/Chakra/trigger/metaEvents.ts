@@ -1,10 +1,9 @@
 import { isObject } from '../transport/isObject';
-import type { ChakraEvent } from './event';
+import type { ChakraEvent, ReadEvent } from './event';
 import { eventOf } from './event';
 import { fieldEvent } from './fieldEvent';
 import { messageEvent } from './messageEvent';
 import { list, members, text } from './narrow';
-import type { ReadEvent } from './readEvents';
 import { statusEvent } from './statusEvent';
 
 /** The lists of a change's value that hold one event an entry. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { maxTriesField } from '../actions/patience';
-import { pluginIdField } from '../actions/pluginId';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../inboundMedia/fields';
+import { maxTriesField } from '../parameters/patience';
+import { pluginIdField } from '../parameters/pluginId';
 
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });
 

@@ -1,14 +1,8 @@
 import { isObject } from '../transport/isObject';
 import { chakraEvents } from './chakraEvents';
-import type { ChakraEvent } from './event';
+import type { ReadEvent } from './event';
 import { metaEvents } from './metaEvents';
 import type { Rejection } from './parseBody';
-
-/** An event and what it was read from. */
-export interface ReadEvent {
-	event: ChakraEvent;
-	raw: Record<string, unknown>;
-}
 
 /** Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
 export const MAX_EVENTS = 1000;

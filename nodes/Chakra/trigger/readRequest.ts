@@ -1,8 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../transport/connection';
 import { isObject } from '../transport/isObject';
+import type { ReadEvent } from './event';
 import { MAX_BODY_BYTES, parseBody, type Rejection } from './parseBody';
-import { readEvents, type ReadEvent } from './readEvents';
+import { readEvents } from './readEvents';
 import { isSigned } from './signature';
 
 /**

@@ -5,11 +5,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { readOutputField } from '../inboundMedia/readDownloadOptions';
+import type { ReadEvent } from './event';
 import { passes } from './filters';
 import { answerHandshake } from './handshake';
 import { downloadAll, type Downloaded } from './mediaDownload';
 import { memoryOf } from './nodeMemory';
-import type { ReadEvent } from './readEvents';
 import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
 

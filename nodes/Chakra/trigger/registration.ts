@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { choosePluginId } from '../actions/pluginId';
+import { choosePluginId } from '../parameters/pluginId';
 import { apiPath } from '../transport/apiPath';
 import { ChakraApi } from '../transport/chakraApi';
 import { readConnection } from '../transport/connection';

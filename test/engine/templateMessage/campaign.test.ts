@@ -1,8 +1,10 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { mostAtOnce } from '../../../sandbox/mostAtOnce';
 import type { InputItem } from '../engine';
 import { binaryModes } from '../engine';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
-import { listed, named, sendTemplate } from './templateMessage';
+import { listed, named, operations, sendTemplate } from './templateMessage';
 
 const sandbox = useSandbox();
 
@@ -108,4 +110,49 @@ describe('a recipient in the middle whom WhatsApp refuses', () => {
 		expect(errorOutput).toHaveLength(1);
 		expect(String(errorOutput[0]?.json.error)).toMatch(/\(#131026\).* \[item 20\]$/);
 	});
+});
+
+describe('Parallel Sends', () => {
+	const inParallel = (parallelSends: unknown) =>
+		({ ...campaign, options: { parallelSends } }) as INodeParameters;
+
+	test.each(operations)('sends as many at once as it says, by %s', async (operation) => {
+		sandbox().configure({ answerDelayMs: 60 });
+		const parameters = inParallel(8);
+		const { output, error } = await sendTemplate(sandbox(), operation, parameters, { items });
+
+		expect(error).toBeUndefined();
+		expect(mostAtOnce(sandbox().requests)).toBe(8);
+		expect(sandbox().uploads).toHaveLength(1);
+		expect(sandbox().messages).toHaveLength(50);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		if (operation === 'sendForProcess') return;
+		expect(output.map(({ json }) => json.recipient)).toEqual(digits);
+	});
+
+	test('is one after the other where nobody asks for more', async () => {
+		sandbox().configure({ answerDelayMs: 20 });
+		await sendTemplate(sandbox(), 'send', campaign, { items: items.slice(0, 6) });
+		expect(mostAtOnce(sandbox().requests)).toBe(1);
+	});
+
+	test('lets those under way end where one is refused, and remembers them', async () => {
+		sandbox().configure({ answerDelayMs: 60 });
+		sandbox().inject({ match: { path: digits[2] }, status: 400, body: { _errors: ['no'] } });
+		const { error } = await sendTemplate(sandbox(), 'send', inParallel(4), { items });
+		expect(error?.message).toMatch(/\[item 2\]$/);
+		const sent = sandbox().messages.length;
+		expect(sent).toBeLessThan(12);
+		expect(error?.description).toContain(`not in its output: ${sent} items`);
+		expect(error?.description).toContain('A retry of this execution does not do them again');
+	});
+
+	test.each([0, 51, 'many'])(
+		'is refused where it is %j, before anything goes out',
+		async (many) => {
+			const { error } = await sendTemplate(sandbox(), 'send', inParallel(many), { items });
+			expect(error?.message).toMatch(/^Parallel Sends must be a whole number from 1 to 50/);
+			expect(sandbox().requests).toEqual([]);
+		},
+	);
 });

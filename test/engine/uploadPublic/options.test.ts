@@ -1,3 +1,4 @@
+import { mostAtOnce } from '../../../sandbox/mostAtOnce';
 import { jpeg, pdf, png } from '../../unit/whatsapp/sampleFiles';
 import { binaryModes, type InputItem } from '../engine';
 import { oneItem, textItems, upload } from '../upload';
@@ -120,18 +121,6 @@ describe.each(binaryModes)('Include Input Fields, files kept in %s mode', (binar
 });
 
 describe('Parallel Uploads', () => {
-	/** The largest number of requests that were open at the same time. */
-	function atOnce(): number {
-		const { requests } = sandbox();
-		return Math.max(
-			...requests.map(
-				({ startedAt }) =>
-					requests.filter((one) => one.startedAt <= startedAt && Number(one.endedAt) > startedAt)
-						.length,
-			),
-		);
-	}
-
 	test.each([
 		[1, {}, { parallelUploads: 1 }],
 		[3, {}, { parallelUploads: 3 }],
@@ -144,7 +133,7 @@ describe('Parallel Uploads', () => {
 			parameters: { options },
 		});
 		expect(output).toHaveLength(most * 3);
-		expect(atOnce()).toBe(most);
+		expect(mostAtOnce(sandbox().requests)).toBe(most);
 	});
 
 	test.each([0, 51, 2.5, 'many', '', null])(
@@ -174,7 +163,7 @@ describe('Parallel Uploads', () => {
 			parameters: { binaryPropertyName: 'a,b,c' },
 		});
 		expect(sandbox().requests).toHaveLength(3);
-		expect(atOnce()).toBe(1);
+		expect(mostAtOnce(sandbox().requests)).toBe(1);
 	});
 });
 

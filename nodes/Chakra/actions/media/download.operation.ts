@@ -3,10 +3,10 @@ import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../i
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
 import { attachmentPath, filePaths } from '../../inboundMedia/mediaPaths';
 import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
+import { maxTriesField } from '../../parameters/patience';
 import { Refusal } from '../../transport/refusal';
-import { mediaIdField, readMediaId } from './mediaId';
 import type { Operation } from '../operation';
-import { maxTriesField } from '../patience';
+import { mediaIdField, readMediaId } from './mediaId';
 
 /**
  * Downloads a file that a customer sent, streaming, into a binary field.

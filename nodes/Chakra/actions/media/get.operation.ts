@@ -1,8 +1,8 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
 import { mediaIdField, readMediaId } from './mediaId';
 
 /**

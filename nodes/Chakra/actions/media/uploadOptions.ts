@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readPatience } from '../../parameters/patience';
 import type { Explanations } from '../../transport/explain';
 import { Refusal } from '../../transport/refusal';
-import { readPatience } from '../patience';
 import type { MediaCheck, UploadOptions } from './publicMedia';
 
 /** The options of every operation that uploads a file. */

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readNumberOption } from '../numberOption';
+import { readNumberOption } from '../../parameters/numberOption';
+import { maxTriesField, timeoutField } from '../../parameters/patience';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import type { Operation } from '../operation';
-import { maxTriesField, timeoutField } from '../patience';
-import { pluginIdField, readPluginId } from '../pluginId';
 import { inputFilesField, readInputFiles } from './inputFiles';
 import {
 	fileNameField,

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
-import { optionalText, requiredText, trimmed } from '../limitedText';
 import { mediaFields, mediaObject } from './mediaFields';
 import type { MessageValues } from './messageType';
 

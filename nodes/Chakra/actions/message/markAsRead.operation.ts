@@ -1,11 +1,11 @@
-import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { pluginIdField, readPluginId } from '../pluginId';
-import { sendExplanations } from '../sendExplanations';
-import { readSender, senderField } from '../sender';
-import { requiredText, trimmed } from '../limitedText';
-import { MESSAGE_ID_MAX, messageIdField } from './messageId';
+import { requiredText, trimmed } from '../../parameters/limitedText';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { readSender, senderField } from '../../parameters/sender';
 import { messagesPath } from '../messagesPath';
+import type { Operation } from '../operation';
+import { sendExplanations } from '../sendExplanations';
+import { MESSAGE_ID_MAX, messageIdField } from './messageId';
 
 /**
  * The blue ticks. What ChakraHQ answers to it is not documented, so any 2xx without `_errors` counts; doing it twice

@@ -4,7 +4,16 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { optionalText, trimmed } from '../../parameters/limitedText';
+import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { readRecipient, recipientField } from '../../parameters/recipient';
+import { readSender, senderField } from '../../parameters/sender';
+import { simplifyField } from '../../parameters/simplify';
+import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
 import { Refusal } from '../../transport/refusal';
+import { acceptedMessageId } from '../acceptedMessageId';
 import { checkThenSend } from '../checkThenSend';
 import {
 	fileNameField,
@@ -13,19 +22,11 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
+import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { pluginIdField, readPluginId } from '../pluginId';
-import { readRecipient, recipientField } from '../recipient';
 import { sendExplanations } from '../sendExplanations';
-import { readSender, senderField } from '../sender';
-import { simplifyField } from '../simplify';
-import { unlessValidateOnly, validateOnlyField } from '../validateOnly';
-import { acceptedMessageId } from '../acceptedMessageId';
-import { optionalText, trimmed } from '../limitedText';
 import { MESSAGE_ID_MAX } from './messageId';
 import { prepareMedia } from './messageMedia';
-import { messagesPath } from '../messagesPath';
 import type { MessageType, MessageValues } from './messageType';
 import { messageTypes } from './messageTypes';
 
@@ -84,6 +85,7 @@ export const send: Operation = {
 				maxTriesField,
 				messageMediaCheckField,
 				mimeTypeField,
+				parallelSendsField,
 				replyToOption,
 				reuseUploadsField,
 				timeoutField,
@@ -93,6 +95,7 @@ export const send: Operation = {
 	],
 
 	once: unlessValidateOnly,
+	itemsAtOnce: readParallelSends,
 
 	async execute(itemIndex, run) {
 		const to = readRecipient(this, itemIndex);

@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { readSender, senderField } from '../../parameters/sender';
+import { simplifyField } from '../../parameters/simplify';
+import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
-import { checkThenSend } from '../checkThenSend';
-import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { pluginIdField, readPluginId } from '../pluginId';
-import { sendExplanations } from '../sendExplanations';
-import { readSender, senderField } from '../sender';
-import { simplifyField } from '../simplify';
-import { unlessValidateOnly, validateOnlyField } from '../validateOnly';
 import { acceptedMessageId } from '../acceptedMessageId';
+import { checkThenSend } from '../checkThenSend';
 import { messagesPath } from '../messagesPath';
+import type { Operation } from '../operation';
+import { sendExplanations } from '../sendExplanations';
 
 /**
  * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { Refusal } from '../../transport/refusal';
-import { entriesIn, optionalText, requiredText, trimmed } from '../limitedText';
 import { variablesIn } from './templateVariablesInText';
 
 const types = ['copyCode', 'phoneNumber', 'quickReply', 'url'] as const;

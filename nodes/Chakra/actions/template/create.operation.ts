@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { simplifyField } from '../simplify';
 import { accountField, readAccount } from './account';
 import { readTemplateContent } from './readTemplateContent';
-import { templateExplanations } from './templateExplanations';
 import { categoryOptions, readCategory } from './templateCategory';
+import { templateExplanations } from './templateExplanations';
 import { componentFields } from './templateForm';
 
 const contentFields: INodeProperties[] = [

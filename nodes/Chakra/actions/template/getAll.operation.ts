@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listTemplates, type StoredTemplate } from '../../account/templates';
+import { readNumberOption } from '../../parameters/numberOption';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { simplifyField } from '../../parameters/simplify';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import { rawJson } from '../checkThenSend';
-import { readNumberOption } from '../numberOption';
 import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { simplifyField } from '../simplify';
 import { accountField, readAccount } from './account';
 import { simplifiedTemplate } from './simplifiedTemplate';
 

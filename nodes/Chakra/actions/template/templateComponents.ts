@@ -1,6 +1,6 @@
+import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
-import { entriesIn, optionalText, requiredText, trimmed } from '../limitedText';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
 

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { Refusal } from '../../transport/refusal';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { simplifyField } from '../simplify';
 import { accountField } from './account';
 import { readTemplateContent } from './readTemplateContent';
 import { categoryOptions, readCategory } from './templateCategory';

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { currentSender } from '../../parameters/sender';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
-import { currentSender } from '../sender';
 import type { TemplateOwner } from './templateLookup';
 
 /** Whose templates the editor shows: the account in the options, else the chosen sender's. */

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
+import { readCoordinate } from '../../parameters/coordinate';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
-import { readCoordinate } from '../coordinate';
 import { inputFilesField } from '../media/inputFiles';
 import {
 	mediaFromItem,

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readPatience } from '../../parameters/patience';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
 import type { PreparedMedia } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import { readPatience } from '../patience';
 import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
 import { prepareHeader, readHeaderLocation } from './headerFields';
 import type { HeaderMedia, HeaderMediaKind } from './headerValue';

@@ -1,8 +1,9 @@
+import { readParallelSends } from '../../parameters/parallelSends';
+import { readRecipient, recipientField } from '../../parameters/recipient';
+import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
-import { readRecipient, recipientField } from '../recipient';
 import { chakraTemplateBody } from './chakraFormat';
-import { unlessValidateOnly } from '../validateOnly';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { provenChatMessage } from './sentTemplate';
 
@@ -17,6 +18,7 @@ export const send: Operation = {
 	description: sendTemplateFields([recipientField]),
 
 	once: unlessValidateOnly,
+	itemsAtOnce: readParallelSends,
 
 	async execute(itemIndex, run) {
 		const recipient = readRecipient(this, itemIndex);

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readParallelSends } from '../../parameters/parallelSends';
+import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
 import { Refusal } from '../../transport/refusal';
 import type { Operation } from '../operation';
 import { chakraTemplateBody } from './chakraFormat';
-import { unlessValidateOnly } from '../validateOnly';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { chatMessage } from './sentTemplate';
 
@@ -42,6 +43,7 @@ export const sendForProcess: Operation = {
 	description: sendTemplateFields([procedureField, processField]),
 
 	once: unlessValidateOnly,
+	itemsAtOnce: readParallelSends,
 
 	async execute(itemIndex, run) {
 		const procedure = readText(this, itemIndex, procedureField);

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readParallelSends } from '../../parameters/parallelSends';
+import { readRecipient, recipientField } from '../../parameters/recipient';
+import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
-import { readRecipient, recipientField } from '../recipient';
-import { unlessValidateOnly } from '../validateOnly';
 import { metaTemplateBody } from './metaFormat';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
@@ -32,6 +33,7 @@ export const sendMeta: Operation = {
 	description: sendTemplateFields([recipientField], [componentsOption]),
 
 	once: unlessValidateOnly,
+	itemsAtOnce: readParallelSends,
 
 	async execute(itemIndex, run) {
 		const recipient = readRecipient(this, itemIndex);

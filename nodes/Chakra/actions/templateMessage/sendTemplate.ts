@@ -1,4 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { parallelSendsField } from '../../parameters/parallelSends';
+import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { readSender, senderField } from '../../parameters/sender';
+import { simplifyField } from '../../parameters/simplify';
+import { validateOnlyField } from '../../parameters/validateOnly';
 import type { ApiRequest } from '../../transport/chakraApi';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
@@ -10,12 +16,7 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
-import { maxTriesField, readPatience, timeoutField } from '../patience';
-import { pluginIdField, readPluginId } from '../pluginId';
-import { readSender, senderField } from '../sender';
 import { sendExplanations } from '../sendExplanations';
-import { simplifyField } from '../simplify';
-import { validateOnlyField } from '../validateOnly';
 import type { FilledTemplate } from './filledTemplate';
 import { headerLocationOption, headerMediaFields } from './headerFields';
 import { parameterPairsField } from './parameterPairs';
@@ -51,6 +52,7 @@ export function sendTemplateFields(
 				maxTriesField,
 				messageMediaCheckField,
 				mimeTypeField,
+				parallelSendsField,
 				reuseUploadsField,
 				timeoutField,
 				validateOnlyField,

@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
+import {
+	entriesIn,
+	expectCount,
+	optionalText,
+	requiredText,
+	trimmed,
+} from '../../../parameters/limitedText';
 import { Refusal } from '../../../transport/refusal';
 import { recipientDigits } from '../../../whatsapp/phoneNumbers';
-import { entriesIn, expectCount, optionalText, requiredText, trimmed } from '../../limitedText';
 import type { MessageType } from '../messageType';
 
 /** Meta states no limit for these. */

@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../../transport/refusal';
-import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import {
 	entriesIn,
 	expectCount,
@@ -8,7 +6,9 @@ import {
 	optionalText,
 	requiredText,
 	trimmed,
-} from '../../limitedText';
+} from '../../../parameters/limitedText';
+import { Refusal } from '../../../transport/refusal';
+import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
 
 const rowsField: INodeProperties = {

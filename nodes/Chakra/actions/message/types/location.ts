@@ -1,6 +1,6 @@
-import { optionalText, trimmed } from '../../limitedText';
+import { readCoordinate } from '../../../parameters/coordinate';
+import { optionalText, trimmed } from '../../../parameters/limitedText';
 import type { MessageType } from '../messageType';
-import { readCoordinate } from '../../coordinate';
 
 /** Meta states no limit for these; the longest that any map needs. */
 const PLACE_MAX = 1000;

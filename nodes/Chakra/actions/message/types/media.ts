@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionalText } from '../../../parameters/limitedText';
 import { Refusal } from '../../../transport/refusal';
 import type { MediaKind } from '../../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../../media/preparedMedia';
-import { optionalText } from '../../limitedText';
 import { mediaFields, mediaObject } from '../mediaFields';
 import type { MessageType } from '../messageType';
 

@@ -1,5 +1,5 @@
+import { requiredText, trimmed } from '../../../parameters/limitedText';
 import { Refusal } from '../../../transport/refusal';
-import { requiredText, trimmed } from '../../limitedText';
 import { MESSAGE_ID_MAX, messageIdField } from '../messageId';
 import type { MessageType } from '../messageType';
 

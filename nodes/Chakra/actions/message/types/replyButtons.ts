@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
 import {
 	entriesIn,
 	expectCount,
@@ -7,7 +6,8 @@ import {
 	optionalText,
 	requiredText,
 	trimmed,
-} from '../../limitedText';
+} from '../../../parameters/limitedText';
+import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
 const buttonsField: INodeProperties = {

@@ -1,5 +1,5 @@
+import { requiredText } from '../../../parameters/limitedText';
 import { bodyField } from '../interactive';
-import { requiredText } from '../../limitedText';
 import type { MessageType } from '../messageType';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages */

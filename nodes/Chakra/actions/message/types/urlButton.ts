@@ -1,6 +1,6 @@
+import { requiredText, trimmed } from '../../../parameters/limitedText';
 import { Refusal } from '../../../transport/refusal';
 import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
-import { requiredText, trimmed } from '../../limitedText';
 import type { MessageType } from '../messageType';
 
 /** Meta states 2000 for the links of templates, none here. */

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { withLock } from './n8nLock';
-import { run } from './n8nProcess';
-import { silence, withProgress, type Say } from './n8nProgress';
+import { withLock } from './lock';
+import { run } from './process';
+import { silence, withProgress, type Say } from './progress';
 
-const root = resolve(__dirname, '..');
+const root = resolve(__dirname, '../..');
 const inputs = ['nodes', 'credentials', 'icons', 'package.json', 'package-lock.json', 'index.js'];
 const buildInputs = [...inputs, 'gulpfile.js', 'tsconfig.json', 'tsconfig.build.json', 'README.md'];
 

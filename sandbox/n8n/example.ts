@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ImportedCredential, ImportedWorkflow } from './n8nEntries';
+import type { ImportedCredential, ImportedWorkflow } from './entries';
 
-const folder = resolve(__dirname, '..', 'examples');
+const folder = resolve(__dirname, '../../examples');
 
 interface Setting {
 	name: string;

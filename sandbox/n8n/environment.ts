@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { n8nReleases, type N8nVersion } from './n8nVersions';
+import { n8nReleases, type N8nVersion } from './versions';
 
 /** Nothing of the caller's own n8n, npm, Jest or service settings may leak into the n8n under test. */
 const foreign =

@@ -2,10 +2,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { withLock } from './n8nLock';
-import { run } from './n8nProcess';
-import { n8nReleases, nodeMajor, type N8nVersion } from './n8nVersions';
-import { withProgress, type Say } from './n8nProgress';
+import { withLock } from './lock';
+import { run } from './process';
+import { n8nReleases, nodeMajor, type N8nVersion } from './versions';
+import { withProgress, type Say } from './progress';
 
 export interface N8nInstall {
 	version: N8nVersion;

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { N8nInstall } from './n8nInstall';
+import type { N8nInstall } from './install';
 
 export interface RunError {
 	message: string;

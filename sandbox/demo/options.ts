@@ -96,7 +96,7 @@ function readFlags(args: string[]) {
 		return parseArgs({
 			args,
 			options: {
-				file: { type: 'string', default: resolve(__dirname, '../examples/files/picture.png') },
+				file: { type: 'string', default: resolve(__dirname, '../../examples/files/picture.png') },
 				open: { type: 'boolean', default: false },
 				help: { type: 'boolean', default: false },
 			},

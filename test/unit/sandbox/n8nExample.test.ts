@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { exampleCredential, readExample } from '../../sandbox/n8nExample';
-import { asNumber, asRecord } from '../../sandbox/narrow';
+import { exampleCredential, readExample } from '../../../sandbox/n8n/example';
+import { asNumber, asRecord } from '../../../sandbox/narrow';
 
-const examples = readdirSync(resolve(__dirname, '../../examples')).filter((name) =>
+const examples = readdirSync(resolve(__dirname, '../../../examples')).filter((name) =>
 	name.endsWith('.json'),
 );
 const credential = exampleCredential({ accessToken: '', baseUrl: '', pluginId: '' });

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { withLock } from '../../sandbox/n8nLock';
+import { withLock } from '../../../sandbox/n8n/lock';
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-'));
 const lock = join(folder, 'some.lock');

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { logTail, type Running } from './n8nProcess';
+import { logTail, type Running } from './process';
 
 export interface Owner {
 	email: string;

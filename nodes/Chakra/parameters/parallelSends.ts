@@ -1,0 +1,18 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readNumberOption } from './numberOption';
+
+/** One at a time unless asked for more: so messages go out in the order of the items, and a refusal stops the next one. */
+export const parallelSendsField: INodeProperties = {
+	displayName: 'Parallel Sends',
+	name: 'parallelSends',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 1,
+	description:
+		'How many items to send at the same time. With 1 they go out one after the other, in their order. More is faster for a long list, but two messages to the same person may then arrive in either order. The output keeps the order of the input.',
+};
+
+/** @throws Refusal where an expression gave no such number */
+export function readParallelSends(this: IExecuteFunctions): number {
+	return readNumberOption(this.getNodeParameter('options', 0, {}), parallelSendsField);
+}
