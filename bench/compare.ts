@@ -1,7 +1,6 @@
 import type { Say } from '../sandbox/n8n/progress';
 import { medians } from './median';
-import type { Measurement, Scenario, Target } from './scenario';
-import type { Settings } from './settings';
+import type { Measurement, Scenario, Settings, Target } from './scenario';
 import type { Stage } from './stage';
 
 export interface Comparison {

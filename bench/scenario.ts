@@ -1,5 +1,4 @@
 import type { ImportedWorkflow } from '../sandbox/n8n';
-import type { Settings } from './settings';
 import type { Stage } from './stage';
 
 /** What reached the sandbox in one run. */
@@ -42,6 +41,17 @@ export interface Contest {
 	contenders: Contender[];
 	/** @param of gives the medians of a contender by its name */
 	targets(of: (name: string) => Measurement): Target[];
+}
+
+/** What the benchmark was asked for. */
+export interface Settings {
+	/** Runs of each contender, of which the median counts. */
+	runs: number;
+	/** Of the one large file, in bytes. */
+	largeFileBytes: number;
+	/** Names of the scenarios to run. */
+	only: string[];
+	json: boolean;
 }
 
 /** One question the benchmark answers. */

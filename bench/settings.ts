@@ -1,16 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { parseArgs } from 'node:util';
+import type { Settings } from './scenario';
 import { scenarios } from './scenarios';
-
-export interface Settings {
-	/** Runs of each contender, of which the median counts. */
-	runs: number;
-	/** Of the one large file, in bytes. */
-	largeFileBytes: number;
-	/** Names of the scenarios to run. */
-	only: string[];
-	json: boolean;
-}
 
 export const help = `The ChakraHQ node beside n8n's HTTP Request node and curl, in a real n8n, against the sandbox.
 
