@@ -43,7 +43,11 @@ export const get: Operation = {
 				},
 			},
 		});
-		if (!isObject(media)) throw new Refusal('ChakraHQ answered without the media object');
+		if (!isObject(media)) {
+			throw new Refusal('ChakraHQ answered and said nothing about the file', {
+				remedy: 'Run it again; if it stays so, ask ChakraHQ.',
+			});
+		}
 		return [
 			{
 				json: { id: mediaId, ...JSON.parse(JSON.stringify(media)) },

@@ -1,0 +1,51 @@
+import { seedMedia } from '../../../sandbox/seed/media';
+import { onlyJson, operate, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+
+const [picture] = seedMedia();
+const get = async (mediaId: string) =>
+	await operate(sandbox(), { resource: 'media', operation: 'get', mediaId });
+
+test('gives the type, the size and the link of a file', async () => {
+	expect(onlyJson(await get(` ${picture?.id} `))).toEqual({
+		id: picture?.id,
+		messaging_product: 'whatsapp',
+		mime_type: 'image/png',
+		file_size: picture?.bytes.length,
+		url: expect.stringMatching(/^http.*\/show$/),
+	});
+	expect(sandbox().requests).toMatchObject([
+		{ method: 'GET', operationId: 'fetchWhatsappMedia', authorized: true },
+	]);
+});
+
+test('an ID goes into the path as one part, whatever is in it', async () => {
+	expect(refusalOf(await get('../../users?a=1#b'))).toMatch(
+		/^ChakraHQ has no file with the media ID/,
+	);
+	expect(sandbox().requests.map(({ path }) => path)).toEqual([
+		expect.stringMatching(/\/media\/\.\.%2F\.\.%2Fusers%3Fa%3D1%23b$/),
+	]);
+});
+
+test('says that the field is empty, and asks nobody', async () => {
+	expect(refusalOf(await get("={{ '' }}"))).toMatch(
+		/^Media ID is empty \[item 0\] \| Take it from the event/,
+	);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('says what to do about a file that is gone', async () => {
+	expect(refusalOf(await get('404'))).toMatch(
+		/^ChakraHQ has no file with the media ID 404 \(HTTP 404\).*some days only/,
+	);
+});
+
+test('refuses an answer that says nothing', async () => {
+	sandbox().inject({ status: 200, body: { _data: 'here it is' } });
+	expect(refusalOf(await get('1'))).toMatch(
+		/said nothing about the file \[item 0\] \| Run it again/,
+	);
+});
