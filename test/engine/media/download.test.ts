@@ -1,6 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import type { INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import { binaryModes } from '../engine';
+import { memoryGrowth } from '../memoryGrowth';
 import { operate, refusalOf, type OperateRun } from '../operate';
 import { storedBytes } from '../storedFile';
 import { useSandbox } from '../useSandbox';
@@ -128,6 +133,40 @@ test('a connection that breaks off in the middle is tried again', async () => {
 	const result = await download({ mediaId: picture?.id ?? '' });
 	expect(await storedBytes(fileOf(result))).toEqual(picture?.bytes);
 	expect(sandbox().requests).toHaveLength(2);
+});
+
+describe('A large file', () => {
+	const MB = 1024 * 1024;
+	const video = Buffer.alloc(MB, 'frame ');
+	let asked = 0;
+	/** Answers anything with a video of so many MB, and holds none of it but one MB. */
+	const server = createServer((_, response) => {
+		asked++;
+		response.setHeader('content-type', 'video/mp4');
+		Readable.from(Array.from({ length: 200 }, () => video)).pipe(response);
+	});
+	const target = async () => {
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const { port } = server.address() as AddressInfo;
+		return { ...sandbox(), url: `http://127.0.0.1:${port}` };
+	};
+	afterAll(async () => await new Promise((done) => server.close(done)));
+
+	test('of 200 MB comes down whole, and is never held in memory', async () => {
+		await download({ mediaId: picture?.id ?? '' });
+		const to = await target();
+		const growth = await memoryGrowth(
+			() => asked > 0,
+			async () => {
+				const options = { maxFileSize: 300 };
+				const parameters = { resource: 'media', operation: 'download', mediaId: '1', options };
+				const { output, error } = await operate(to, { findBy: 'mediaId', ...parameters });
+				expect(error).toBeUndefined();
+				expect(output[0]?.json).toMatchObject({ fileSize: 200 * MB, mimeType: 'video/mp4' });
+			},
+		);
+		expect(growth).toBeLessThan(64);
+	});
 });
 
 const refusals: Array<[string, INodeParameters, RegExp]> = [

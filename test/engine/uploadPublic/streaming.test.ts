@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createHash } from 'node:crypto';
 import { appendFile, rm, truncate } from 'node:fs/promises';
 import type { InputItem } from '../engine';
 import { eventually } from '../eventually';
+import { memoryGrowth } from '../memoryGrowth';
 import { openConnectionsTo, openStoredFiles } from '../openResources';
 import { textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
@@ -26,24 +27,14 @@ describe('A large file', () => {
 		return { bytes: bytes(), sha256: () => hash.digest('hex') };
 	}
 
-	/** Runs one upload and gives the most memory that the process took beyond what it had when the request began. */
-	async function growthOf(items: InputItem[]): Promise<number> {
-		let start: number | undefined;
-		let peak = 0;
-		const watch = setInterval(() => {
-			if (sandbox().requests.length === 0) return;
-			const { rss } = process.memoryUsage();
-			start ??= rss;
-			peak = Math.max(peak, rss);
-		}, 5);
-		try {
-			const { error } = await upload(sandbox(), { items });
-			expect(error).toBeUndefined();
-		} finally {
-			clearInterval(watch);
-		}
-		return (peak - (start ?? 0)) / MB;
-	}
+	const growthOf = async (items: InputItem[]) =>
+		await memoryGrowth(
+			() => sandbox().requests.length > 0,
+			async () => {
+				const { error } = await upload(sandbox(), { items });
+				expect(error).toBeUndefined();
+			},
+		);
 
 	test('of 300 MB goes up whole, and is never held in memory', async () => {
 		await growthOf(textItems(1));

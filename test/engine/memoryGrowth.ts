@@ -1,0 +1,23 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+const MB = 1024 * 1024;
+
+/** Does some work, and gives the most memory in MB that the process took beyond what it had when it had begun. */
+export async function memoryGrowth(
+	hasBegun: () => boolean,
+	work: () => Promise<void>,
+): Promise<number> {
+	let start: number | undefined;
+	let peak = 0;
+	const watch = setInterval(() => {
+		if (!hasBegun()) return;
+		const { rss } = process.memoryUsage();
+		start ??= rss;
+		peak = Math.max(peak, rss);
+	}, 5);
+	try {
+		await work();
+	} finally {
+		clearInterval(watch);
+	}
+	return (peak - (start ?? 0)) / MB;
+}
