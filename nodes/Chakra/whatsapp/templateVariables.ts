@@ -1,6 +1,6 @@
 import { isLeftOut, readValue, wantedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
-import { templateParts } from './templateParts/templateParts';
+import { codeId, templateParts } from './templateParts/templateParts';
 
 export type { MetaComponent, TemplateVariable, VariableKind } from './templateParts/templatePart';
 
@@ -50,6 +50,16 @@ export function metaComponentsFor(
 		.map((part) => part.component(filled))
 		.filter((component): component is MetaComponent => component !== null);
 	return { components };
+}
+
+/** The one-time code as it is sent, for a template that takes nothing else; undefined for every other template. */
+export function oneTimeCodeFor(
+	template: MetaTemplate,
+	values: Readonly<Record<string, unknown>>,
+): string | undefined {
+	if (!variablesOf(template).some(({ id }) => id === codeId)) return undefined;
+	const code = readValue('text', values[codeId]);
+	return typeof code === 'string' ? code : undefined;
 }
 
 /** Nobody means the place in the sea: an expression made numbers of nothing. */

@@ -1,5 +1,9 @@
 import { Refusal } from '../../transport/refusal';
-import { metaComponentsFor, type MetaComponent } from '../../whatsapp/templateVariables';
+import {
+	metaComponentsFor,
+	oneTimeCodeFor,
+	type MetaComponent,
+} from '../../whatsapp/templateVariables';
 import type { StoredTemplate } from '../../account/templates';
 import type { HeaderValue } from './headerValue';
 import type { ParameterPair, ParameterPart } from './parameterPairs';
@@ -30,13 +34,13 @@ export function fillByDefinition(
 			remedy: filled.refusal,
 		});
 	}
-	const { name, language, category } = template;
-	const isCode = category === 'AUTHENTICATION' && typeof all.code !== 'undefined';
+	const { name, language } = template;
+	const code = oneTimeCodeFor(template, all);
 	return {
 		name,
 		language,
 		components: filled.components,
-		...(isCode && { code: String(all.code) }),
+		...(code !== undefined && { code }),
 	};
 }
 

@@ -38,17 +38,21 @@ function isAuthentication(template: JsonObject, components: JsonObject[]): boole
 	);
 }
 
+/** The ID of a one-time code; no other part has this one. */
+export const codeId = 'code';
+
 /** One code fills the body and the first button, whatever kind that is stored as. */
 function authenticationParts(components: JsonObject[]): TemplatePart[] {
-	const id = 'code';
 	const parameter = (code: unknown) => ({ type: 'text', text: code });
 	const body: TemplatePart = {
-		variables: [{ id, label: 'Code', kind: 'text', required: true, maxLength: longestCode }],
-		component: (values) => ({ type: 'body', parameters: [parameter(values.get(id))] }),
+		variables: [
+			{ id: codeId, label: 'Code', kind: 'text', required: true, maxLength: longestCode },
+		],
+		component: (values) => ({ type: 'body', parameters: [parameter(values.get(codeId))] }),
 	};
 	const button: TemplatePart = {
 		variables: [],
-		component: (values) => buttonComponent('url', 0, parameter(values.get(id))),
+		component: (values) => buttonComponent('url', 0, parameter(values.get(codeId))),
 	};
 	return componentOf(components, 'BUTTONS') ? [body, button] : [body];
 }
