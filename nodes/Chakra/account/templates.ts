@@ -48,6 +48,9 @@ export async function* listTemplates(
 		if (next === undefined || next === after) return;
 		after = next;
 	}
+	throw new Refusal(`ChakraHQ gave ${MOST_PAGES} pages of templates and still more`, {
+		remedy: 'Turn Return All off and set Limit, or choose the template By Name.',
+	});
 }
 
 function readTemplate(entry: Record<string, unknown>): StoredTemplate {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { validated } from '../parameters/validateOnly';
+import { isValidateOnly, validated } from '../parameters/validateOnly';
 import type { ApiRequest } from '../transport/chakraApi';
 import { isObject } from '../transport/isObject';
 import type { MediaKind } from '../whatsapp/mediaRules';
@@ -33,7 +33,7 @@ export async function checkThenSend<Kind extends MediaKind>(
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: itemIndex };
 	const checked = request(prepared?.pending ?? null);
-	if (context.getNodeParameter('options.validateOnly', itemIndex, false) === true) {
+	if (isValidateOnly(context, itemIndex)) {
 		return [{ json: validated(run.api.connection.baseUrl, checked), pairedItem }];
 	}
 	const media = await prepared?.get();

@@ -1,7 +1,26 @@
 import { Refusal } from '../transport/refusal';
 
+/** Where on Earth, in decimal degrees. */
+export interface Place {
+	latitude: number;
+	longitude: number;
+}
+
 /**
- * Decimal degrees, with a point or a comma. Nothing is never read as 0: 0,0 is a place in the sea.
+ * @param label of the field that holds both, empty where each is a field of its own
+ * @throws Refusal where either is no coordinate, or both are 0, which is a place in the sea
+ */
+export function readPlace(given: { latitude?: unknown; longitude?: unknown }, label = ''): Place {
+	const latitude = readCoordinate(`${label}Latitude`, given.latitude, 90);
+	const longitude = readCoordinate(`${label}Longitude`, given.longitude, 180);
+	if (latitude !== 0 || longitude !== 0) return { latitude, longitude };
+	throw new Refusal(`${label}Latitude and Longitude are both 0`, {
+		remedy: 'Look at what they are taken from: an empty field may have become a 0.',
+	});
+}
+
+/**
+ * Decimal degrees, with a point or a comma. Nothing is never read as 0.
  * @throws Refusal where it is no number within the limit
  */
 export function readCoordinate(label: string, given: unknown, limit: number): number {

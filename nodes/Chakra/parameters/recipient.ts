@@ -20,6 +20,11 @@ export const recipientField: INodeProperties = {
  */
 export function readRecipient(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('recipient', itemIndex, '');
+	if (typeof given === 'object' && given !== null) {
+		throw new Refusal('Recipient is a whole object, not a phone number', {
+			remedy: 'Name the field in the expression that holds the number, such as {{ $json.phone }}.',
+		});
+	}
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
 	const recipient = recipientDigits(text);
 	if ('digits' in recipient) return recipient.digits;

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ApiRequest } from '../transport/chakraApi';
+import { Refusal } from '../transport/refusal';
 
 /** Checks everything and sends nothing. */
 export const validateOnlyField: INodeProperties = {
@@ -13,7 +14,26 @@ export const validateOnlyField: INodeProperties = {
 
 /** An operation's `once`: a message that is only checked can be checked again. */
 export function unlessValidateOnly(this: IExecuteFunctions, itemIndex: number): boolean {
-	return this.getNodeParameter('options.validateOnly', itemIndex, false) !== true;
+	return !isValidateOnly(this, itemIndex);
+}
+
+const meanings: ReadonlyArray<[isOn: boolean, ...given: unknown[]]> = [
+	[true, true, 'true', 1, '1'],
+	[false, false, 'false', 0, '0', '', null, undefined],
+];
+
+/**
+ * Whether nothing may go out. An expression can give text or a number for it: what is not plainly off sends nothing.
+ * @throws Refusal where it is neither on nor off
+ */
+export function isValidateOnly(context: IExecuteFunctions, itemIndex: number): boolean {
+	const value: unknown = context.getNodeParameter('options.validateOnly', itemIndex, false);
+	const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	const meaning = meanings.find(([, ...given]) => given.includes(plain));
+	if (meaning) return meaning[0];
+	throw new Refusal(`Validate Only must be true or false, and is ${JSON.stringify(value)}`, {
+		remedy: "Correct the expression of Validate Only in the node's options.",
+	});
 }
 
 /** The request that would go out; the access token is no part of it. */

@@ -21,6 +21,10 @@ const CHECK_BASE_URL =
 	'Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.';
 const MAY_BE_SENT = 'It may have been sent all the same: look before you send it again. ';
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
+const RUN_AGAIN = 'Run the workflow again.';
+
+/** Advice that must not stand behind a warning against sending again. */
+const asksToRepeat = new Set([TRY_LATER, RUN_AGAIN]);
 
 const byStatus: Record<number, Explanation> = {
 	401: {
@@ -92,7 +96,7 @@ export function explain(end: End): Refusal {
 	const mayBeDone = mayHaveBeenDone(end);
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_SENT) : '';
 	return new Refusal(details.filter(Boolean).join(''), {
-		remedy: warning + remedy,
+		remedy: (warning + (mayBeDone && asksToRepeat.has(remedy) ? '' : remedy)).trim(),
 		...(answer && { httpStatus: answer.status }),
 		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
 		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
@@ -100,7 +104,13 @@ export function explain(end: End): Refusal {
 	});
 }
 
-function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End): Explanation {
+function explanationOf({
+	outcome,
+	complaint,
+	effect,
+	explanations,
+	timeoutSeconds,
+}: End): Explanation {
 	if (outcome.kind === 'answered')
 		return explanationOfAnswer(outcome.answer, complaint, explanations);
 	if (outcome.kind === 'timedOut') {
@@ -112,7 +122,7 @@ function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End
 		);
 	}
 	if (outcome.kind === 'cancelled') {
-		return { happened: 'The run was cancelled', remedy: 'Run the workflow again.' };
+		return { happened: 'The run was cancelled', remedy: RUN_AGAIN };
 	}
 	const code = 'why' in outcome && outcome.why ? ` (${outcome.why})` : '';
 	return outcome.kind === 'unsent'
@@ -122,7 +132,7 @@ function explanationOf({ outcome, complaint, explanations, timeoutSeconds }: End
 			}
 		: {
 				happened: 'The connection to ChakraHQ broke off before an answer came',
-				remedy: `Run it again, or look at the network between n8n and ChakraHQ${code}.`,
+				remedy: `${effect === 'once' ? 'Look' : 'Run it again, or look'} at the network between n8n and ChakraHQ${code}.`,
 			};
 }
 
@@ -149,7 +159,7 @@ function explanationOfAnswer(
 }
 
 function mayHaveBeenDone({ outcome, complaint, effect }: End): boolean {
-	if (effect === 'repeatable') return false;
+	if (effect === 'repeatable' || complaint?.explanation?.sent === 'no') return false;
 	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
 	return (
 		meaningOf(outcome) === 'unclear' ||

@@ -47,7 +47,7 @@ function digitsOf(text: string): Recipient {
 		.replace(prefix, '')
 		.replace(chatSuffix, '')
 		.replace(/^(\+?\d{7,15})\.0$/, '$1')
-		.replace(/(\d[\s-]{0,3})\(0\)/, '$1')
+		.replace(/(\d[^\d+]{0,4})\(\s*0\s*\)/, '$1')
 		.replace(ornament, '');
 	if (/\p{L}/u.test(signs)) return { refusal: letterRefusal };
 	if (/\d\+/.test(signs)) return { refusal: severalNumbers };

@@ -37,6 +37,15 @@ const card = (contact: object) => ({
 });
 const image = { type: 'image', mediaSource: 'url', mediaUrl: 'https://example.com/a.png' };
 
+test.each([
+	['0', '0.0'],
+	[0, '={{ Number("") }}'],
+])('a place at %j, %j is none: an empty field may have become a 0', async (latitude, longitude) => {
+	const refusal = refusalOf(await send(sandbox(), { ...place, latitude, longitude }));
+	expect(refusal).toMatch(/^Latitude and Longitude are both 0 \[item 0\] \| Look at what/);
+	expect(sandbox().requests).toEqual([]);
+});
+
 describe('what just fits goes out', () => {
 	test.each<[string, INodeParameters]>([
 		['a text of 4096 characters', { text: long(4096) }],

@@ -84,8 +84,8 @@ const bodies: Array<[string, INodeParameters, object]> = [
 	],
 	[
 		'a location without a name, at the equator',
-		{ type: 'location', latitude: '0', longitude: '0' },
-		{ type: 'location', location: { latitude: 0, longitude: 0 } },
+		{ type: 'location', latitude: '0', longitude: '-0.5' },
+		{ type: 'location', location: { latitude: 0, longitude: -0.5 } },
 	],
 	[
 		'a reaction',

@@ -41,3 +41,28 @@ test('holds no token, and carries none out', async () => {
 	const json = onlyJson(await send(sandbox(), { options }));
 	expect(JSON.stringify(json)).not.toMatch(/authorization|bearer/i);
 });
+
+test.each([['={{ "true" }}'], ['={{ 1 }}'], ['={{ "TRUE " }}']])(
+	'%s for Validate Only sends nothing either',
+	async (validateOnly) => {
+		const result = await send(sandbox(), { options: { validateOnly } });
+		expect(onlyJson(result)).toMatchObject({ validateOnly: true });
+		expect(sandbox().requests).toEqual([]);
+	},
+);
+
+test.each([['={{ "false" }}'], ['={{ 0 }}'], ['={{ "" }}']])(
+	'%s for Validate Only sends',
+	async (validateOnly) => {
+		await send(sandbox(), { options: { validateOnly } });
+		expect(sandbox().messages).toHaveLength(1);
+	},
+);
+
+test('what is neither on nor off is refused, and nothing goes out', async () => {
+	const options = { validateOnly: '={{ "perhaps" }}' };
+	expect(refusalOf(await send(sandbox(), { options }))).toMatch(
+		/^Validate Only must be true or false, and is "perhaps" \[item 0\] \| Correct the expression/,
+	);
+	expect(sandbox().requests).toEqual([]);
+});

@@ -166,3 +166,14 @@ describe('refuses', () => {
 		);
 	});
 });
+
+test('a list without end is told, not cut off in silence', async () => {
+	const page = (after: string) => ({
+		data: [],
+		paging: { cursors: { after }, next: 'https://graph.example/next' },
+	});
+	for (let i = 0; i < 100; i++) sandbox().inject({ status: 200, body: page(`page-${i}`) });
+	expect(refusalOf(await template(sandbox(), 'getAll', { returnAll: true }))).toMatch(
+		/^ChakraHQ gave 100 pages of templates and still more \[item 0\] \| Turn Return All off/,
+	);
+});

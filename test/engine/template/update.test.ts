@@ -138,3 +138,9 @@ describe('the lists in the editor', () => {
 		).rejects.toThrow('Choose a WhatsApp Business Account first');
 	});
 });
+
+test('does not call it done where Meta says that it is not', async () => {
+	sandbox().inject({ status: 200, body: { success: false } });
+	const refusal = refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }));
+	expect(refusal).toMatch(/^Meta did not take the change of the template \[item 0\] \| Look at/);
+});

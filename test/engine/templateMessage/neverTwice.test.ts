@@ -97,3 +97,12 @@ test('sendForProcess: an answer without an ID is none, for its shape is not docu
 		template: 'hello_world',
 	});
 });
+
+test('sendMeta: a message that Meta holds back is not called accepted', async () => {
+	const held = { id: 'wamid.H', message_status: 'held_for_quality_assessment' };
+	sandbox().inject(onSend({ status: 200, body: { messages: [held] } }));
+	expect(onlyJson(await sendTemplate(sandbox(), 'sendMeta', named('hello_world')))).toMatchObject({
+		whatsappMessageId: 'wamid.H',
+		status: 'held_for_quality_assessment',
+	});
+});

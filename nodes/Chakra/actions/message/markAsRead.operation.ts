@@ -2,6 +2,8 @@ import { requiredText, trimmed } from '../../parameters/limitedText';
 import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
+import { isObject } from '../../transport/isObject';
+import { Refusal } from '../../transport/refusal';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { sendExplanations } from '../sendExplanations';
@@ -50,7 +52,7 @@ export const markAsRead: Operation = {
 			max: MESSAGE_ID_MAX,
 		});
 		const isTyping = this.getNodeParameter('typingIndicator', itemIndex, false) === true;
-		await run.api.send({
+		const answer = await run.api.send({
 			method: 'POST',
 			path: messagesPath(pluginId, senderId),
 			body: () => ({
@@ -63,6 +65,11 @@ export const markAsRead: Operation = {
 			...readPatience(this.getNodeParameter('options', itemIndex, {})),
 			explanations: sendExplanations(pluginId),
 		});
+		if (isObject(answer) && answer.success === false) {
+			throw new Refusal('ChakraHQ did not mark the message as read', {
+				remedy: 'Check Message ID: it must be of a message that came in at this sender.',
+			});
+		}
 		return [{ json: { success: true, messageId }, pairedItem: { item: itemIndex } }];
 	},
 };

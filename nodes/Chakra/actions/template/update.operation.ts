@@ -3,6 +3,7 @@ import { META_API_VERSION } from '../../account/metaApiVersion';
 import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
+import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
@@ -80,6 +81,11 @@ export const update: Operation = {
 			...readPatience(this.getNodeParameter('options', itemIndex, {})),
 			explanations: templateExplanations,
 		});
+		if (isObject(data) && data.success === false) {
+			throw new Refusal('Meta did not take the change of the template', {
+				remedy: 'Look at the template in WhatsApp Manager, and whether it may be changed now.',
+			});
+		}
 		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
 		const json = isSimplified ? { id, success: true } : rawJson(data);
 		return [{ json, pairedItem: { item: itemIndex } }];

@@ -7,6 +7,7 @@ import type { UploadOptions } from '../media/publicMedia';
 import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
 import { prepareHeader, readHeaderLocation } from './headerFields';
 import type { HeaderMedia, HeaderMediaKind } from './headerValue';
+import { expectLocationHeader, expectRoomForHeader, oneHeader } from './oneHeader';
 import { readParameterPairs } from './parameterPairs';
 import type { TemplateChoice } from './templateChoice';
 import { readTemplateParameters } from './templateParameters';
@@ -50,10 +51,15 @@ export async function prepareTemplate(
 	return {
 		media: await prepareHeader(context, itemIndex, run, template, uploadOptions),
 		fill: (media) => {
-			const header = media ?? readHeaderLocation(options);
-			return template
-				? fillByDefinition(template, readTemplateParameters(context, itemIndex), header)
-				: fillByName(choice, readParameterPairs(context, itemIndex), header);
+			const location = readHeaderLocation(options);
+			const header = oneHeader(media, location);
+			if (template) {
+				expectLocationHeader(template, location);
+				return fillByDefinition(template, readTemplateParameters(context, itemIndex), header);
+			}
+			const pairs = readParameterPairs(context, itemIndex);
+			expectRoomForHeader(pairs, header);
+			return fillByName(choice, pairs, header);
 		},
 	};
 }

@@ -21,7 +21,14 @@ export function provenChatMessage(data: unknown): SentTemplate {
 
 /** What the pass-through answers. Source: https://apidocs.chakrahq.com/api-11313675 */
 export function passedThroughMessage(data: unknown): SentTemplate {
-	return { messageId: null, whatsappMessageId: acceptedMessageId(data), status: 'accepted' };
+	const { messages } = isObject(data) ? data : {};
+	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+	const held = isObject(first) ? textOrNull(first.message_status) : null;
+	return {
+		messageId: null,
+		whatsappMessageId: acceptedMessageId(data),
+		status: held ?? 'accepted',
+	};
 }
 
 function textOrNull(value: unknown): string | null {

@@ -30,7 +30,7 @@ export class TemplateLookup {
 		throw new Refusal(
 			template
 				? `Template "${name}" (${language}) cannot be sent: its status is ${template.status}`
-				: `The sender has no template "${name}" in language ${language}`,
+				: `The sender has no template "${name}"${language && ` in language ${language}`}`,
 			{ remedy: 'Choose the template again from the list; only approved ones can be sent.' },
 		);
 	}

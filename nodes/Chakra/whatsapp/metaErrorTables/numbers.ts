@@ -5,7 +5,7 @@ export const numbers: MetaErrorTable = {
 	'retry-later': {
 		133004: [
 			'The server is unavailable for the moment.',
-			"Look at Meta's status page and the details, then try again.",
+			"Look at Meta's status page and the details.",
 		],
 		133008: ['There were too many wrong PIN attempts.', 'Wait for the time given in the details.'],
 		133009: ['The PIN attempts came too fast.', 'Wait as the details say, then try again.'],

@@ -9,7 +9,7 @@ export const sending: MetaErrorTable = {
 		],
 		131000: [
 			'The message did not go through, for a reason Meta does not know.',
-			'Try again once or twice; then contact support with the trace ID.',
+			'If it comes again, contact support with the trace ID.',
 		],
 	},
 	'retry-later': {
@@ -17,10 +17,7 @@ export const sending: MetaErrorTable = {
 			'Meta answered without a clear reason: the request is malformed, or Meta is in trouble.',
 			"Look at Meta's status page; if all is well there, check what is sent.",
 		],
-		2: [
-			"Meta's service is down or overloaded for a moment.",
-			"Look at Meta's status page, then try again.",
-		],
+		2: ["Meta's service is down or overloaded for a moment.", "Look at Meta's status page."],
 		4: [
 			'The app used up its calls for the hour.',
 			"Wait, then call less often; Meta's app dashboard shows the limit.",
@@ -33,10 +30,7 @@ export const sending: MetaErrorTable = {
 			'There were too many calls to this WhatsApp Business Account.',
 			'Wait, then call less often.',
 		],
-		131016: [
-			'A Meta service is unavailable for the moment.',
-			"Look at Meta's status page, then try again.",
-		],
+		131016: ['A Meta service is unavailable for the moment.', "Look at Meta's status page."],
 		131049: [
 			'Meta chose not to deliver this message, often because the person gets too many marketing messages.',
 			'Wait at least 24 hours; sooner attempts are refused again.',

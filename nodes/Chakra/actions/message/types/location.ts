@@ -1,4 +1,4 @@
-import { readCoordinate } from '../../../parameters/coordinate';
+import { readPlace } from '../../../parameters/coordinate';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import type { MessageType } from '../messageType';
 
@@ -49,8 +49,7 @@ export const location: MessageType = {
 		return {
 			type: 'location',
 			location: {
-				latitude: readCoordinate('Latitude', values.latitude, 90),
-				longitude: readCoordinate('Longitude', values.longitude, 180),
+				...readPlace(values),
 				...(name !== undefined && { name }),
 				...(address !== undefined && { address }),
 			},
