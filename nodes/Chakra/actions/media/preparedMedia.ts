@@ -63,12 +63,14 @@ export async function mediaFromItem<Kind extends MediaKind>(
 
 /**
  * A file that is on the web already.
+ * @param untold what a link is taken for whose ending tells no type
  * @param fileName in place of the link's own
  * @throws Refusal where it is no web address, or its ending does not fit
  */
 export function mediaFromUrl<Kind extends MediaKind>(
 	typed: string,
 	fitting: Fitting<Kind>,
+	untold: Kind | null,
 	fileName?: string,
 ): PreparedMedia<Kind> {
 	const link = typed.trim();
@@ -82,8 +84,9 @@ export function mediaFromUrl<Kind extends MediaKind>(
 	}
 	const url = new URL(link);
 	const ending = lastSegment(url.pathname);
+	const type = mimeTypeOfFileName(ending);
 	const kind = fitting(
-		mediaKindOf(mimeTypeOfFileName(ending) ?? ''),
+		type === null ? untold : mediaKindOf(type),
 		ending === '' ? `The link ${link.slice(0, 100)}` : `The link ending in "${ending}"`,
 	);
 	const name = fileName ?? ending;

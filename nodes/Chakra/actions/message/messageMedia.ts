@@ -27,19 +27,24 @@ export async function prepareMedia(
 	}
 	const url = String(context.getNodeParameter('mediaUrl', itemIndex, '') ?? '');
 	// A link need not end in a file name; the chosen type then counts.
-	const fittingLink: Fitting<MediaKind> = (actual, what) => fitting(actual ?? wanted, what);
-	return mediaFromUrl(url, fittingLink, uploadOptions.fileName);
+	return mediaFromUrl(url, fitting, wanted, uploadOptions.fileName);
 }
 
 /** Any file can go as a document where the user has switched the check off; WhatsApp then has the last word. */
 function fittingFor(wanted: MediaKind, { mediaCheck }: UploadOptions): Fitting<MediaKind> {
 	return (actual, what) => {
 		if (actual === wanted || (wanted === 'document' && mediaCheck !== 'stop')) return wanted;
-		const other = actual === null ? '' : `Choose ${names[actual]} for it, or use another file.`;
 		throw new Refusal(`${what} cannot be sent as ${names[wanted]}`, {
-			remedy: other || 'Use another file, or convert it.',
+			remedy: remedyFor(actual, wanted),
 		});
 	};
+}
+
+function remedyFor(actual: MediaKind | null, wanted: MediaKind): string {
+	if (actual !== null) return `Choose ${names[actual]} for it, or use another file.`;
+	return wanted === 'document'
+		? 'Use another file, convert it to PDF, or set Media Check in the options to Warn.'
+		: 'Use another file, or convert it.';
 }
 
 const names: Record<MediaKind, string> = {

@@ -138,11 +138,9 @@ export async function prepareHeader(
 	if (source === 'binary') {
 		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
 	}
-	// A link need not end in a file name; what the user or the template says then counts.
-	const fittingLink: Fitting<HeaderMediaKind> = (actual, what) =>
-		fitting(actual ?? knownKind(wanted), what);
 	const url = String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? '');
-	return mediaFromUrl(url, fittingLink, uploadOptions.fileName);
+	// A link need not end in a file name; what the user or the template says then counts.
+	return mediaFromUrl(url, fitting, knownKind(wanted), uploadOptions.fileName);
 }
 
 function checkedKind(

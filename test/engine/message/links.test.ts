@@ -1,0 +1,41 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { onlyJson, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+import { send } from './message';
+
+const sandbox = useSandbox();
+
+const sendLink = async (type: string, mediaUrl: string, more: INodeParameters = {}) =>
+	await send(sandbox(), { type, mediaSource: 'url', mediaUrl, ...more });
+
+test.each<[string, string, INodeParameters]>([
+	['image', 'a.gif', {}],
+	['image', 'a.HEIC?v=1', {}],
+	['image', 'a.svg', { options: { mediaCheck: 'ignore' } }],
+	['video', 'a.mov', {}],
+	['audio', 'a.wav', {}],
+	['sticker', 'a.gif', {}],
+	['document', 'a.csv', {}],
+])('no message as %s by a link to %s, which WhatsApp does not take', async (type, name, more) => {
+	const refusal = refusalOf(await sendLink(type, `https://example.com/${name}`, more));
+	expect(refusal).toMatch(/^The link ending in "a\.\w+" cannot be sent as .*convert it/);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('nor does one stand above buttons', async () => {
+	const buttons = { text: 'This one?', header: 'image', buttons: { button: [{ title: 'Yes' }] } };
+	const refusal = refusalOf(await sendLink('replyButtons', 'https://example.com/a.gif', buttons));
+	expect(refusal).toMatch(/^The link ending in "a\.gif" cannot be sent as an image/);
+});
+
+test.each<[string, string, INodeParameters]>([
+	['image', 'a.jfif', {}],
+	['image', 'picture.php', {}],
+	['image', 'v1.2', {}],
+	['image', '?file=a.gif', {}],
+	['video', 'a.m4v', {}],
+	['document', 'a.csv', { options: { mediaCheck: 'warn' } }],
+])('a message as %s by a link to %s is sent', async (type, name, more) => {
+	onlyJson(await sendLink(type, `https://example.com/${name}`, more));
+	expect(sandbox().messages).toHaveLength(1);
+});
