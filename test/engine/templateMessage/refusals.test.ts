@@ -251,6 +251,14 @@ describe("what Meta's own format cannot do without", () => {
 	});
 });
 
+test("a field's name for the picture of a card", async () => {
+	const values = { body_1: 'Ana', card_0_header_image: 'data', card_0_button_0_url: 'hat' };
+	expect(await refused('sendMeta', listed('summer_hats', values))).toMatch(
+		/“Card 1 Header Image” is not the public URL of an image, or a media ID \(digits only\)/,
+	);
+	expect(changes()).toEqual([]);
+});
+
 test.each(['procedureShortId', 'primaryKeyOrId'])('a process without %s', async (field) => {
 	const parameters = { ...named('hello_world'), [field]: nothing };
 	expect(await refused('sendForProcess', parameters)).toMatch(/ is not set \[item 0\]/);

@@ -372,18 +372,18 @@ describe('a carousel', () => {
 	});
 
 	test('sends one entry for each card', () => {
-		const values = Object.fromEntries(ids(given).map((id) => [id, 'v1']));
+		const values = Object.fromEntries(ids(given).map((id) => [id, '71']));
 		const sentCard = (index: number) => ({
 			card_index: index,
 			components: [
-				{ type: 'header', parameters: [{ type: 'image', image: { id: 'v1' } }] },
-				{ type: 'body', parameters: [{ type: 'text', text: 'v1' }] },
-				{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'v1' }] },
+				{ type: 'header', parameters: [{ type: 'image', image: { id: '71' } }] },
+				{ type: 'body', parameters: [{ type: 'text', text: '71' }] },
+				{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: '71' }] },
 			],
 		});
 		expect(metaComponentsFor(given, values)).toEqual({
 			components: [
-				{ type: 'body', parameters: [{ type: 'text', text: 'v1' }] },
+				{ type: 'body', parameters: [{ type: 'text', text: '71' }] },
 				{ type: 'carousel', cards: [sentCard(0), sentCard(1)] },
 			],
 		});
@@ -406,7 +406,12 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'neither link nor ID',
 			{ header_image: 'my photo.png' },
-			'“Header Image” is not the public link of an image, or a media ID.',
+			'“Header Image” is not the public URL of an image, or a media ID (digits only).',
+		],
+		[
+			'the name of a field',
+			{ header_image: 'data' },
+			'“Header Image” is not the public URL of an image, or a media ID (digits only).',
 		],
 		[
 			'too long',

@@ -15,10 +15,11 @@ const text: Read = (value) => {
 	return line === '' ? undefined : line;
 };
 
+/** Meta's media IDs have digits only; anything else, such as the name of a field, is a slip. */
 const media: Read = (value) => {
 	const link = String(text(value) ?? '');
 	if (/^https?:\/\/\S+$/i.test(link)) return { link };
-	return /^\w[\w-]*$/.test(link) ? { id: link } : undefined;
+	return /^\d+$/.test(link) ? { id: link } : undefined;
 };
 
 const number: Read = (value) => {
@@ -65,10 +66,13 @@ function parse(text: string): unknown {
 
 const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
 	text: { read: text, wants: 'a text' },
-	image: { read: media, wants: 'the public link of an image, or a media ID' },
-	video: { read: media, wants: 'the public link of a video, or a media ID' },
-	gif: { read: media, wants: 'the public link of a GIF-like video (MP4), or a media ID' },
-	document: { read: media, wants: 'the public link of a document, or a media ID' },
+	image: { read: media, wants: 'the public URL of an image, or a media ID (digits only)' },
+	video: { read: media, wants: 'the public URL of a video, or a media ID (digits only)' },
+	gif: {
+		read: media,
+		wants: 'the public URL of a GIF-like video (MP4), or a media ID (digits only)',
+	},
+	document: { read: media, wants: 'the public URL of a document, or a media ID (digits only)' },
 	latitude: { read: degrees(90), wants: 'a number from -90 to 90' },
 	longitude: { read: degrees(180), wants: 'a number from -180 to 180' },
 	time: { read: time, wants: 'a date and time' },
@@ -79,7 +83,7 @@ const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
 /** A value as it is sent for this kind of variable; undefined where it cannot be read as one. */
 export const readValue = (kind: VariableKind, value: unknown): unknown => readers[kind].read(value);
 
-/** What a variable of this kind wants, for people: `a text`, `the public link of an image ...`. */
+/** What a variable of this kind wants, for people: `a text`, `the public URL of an image ...`. */
 export const wantedValue = (kind: VariableKind): string => readers[kind].wants;
 
 /** Whether nothing was given. */
