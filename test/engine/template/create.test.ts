@@ -120,7 +120,7 @@ const forms: Array<[string, INodeParameters, object]> = [
 					url: 'https://example.com/orders/{{1}}',
 					urlExample: 'https://example.com/orders/A-100',
 				},
-				{ type: 'phoneNumber', text: 'Call', phoneNumber: '+15550100099' },
+				{ type: 'phoneNumber', text: 'Call', phoneNumber: '+1 (555) 010-0099' },
 				{ type: 'copyCode', codeExample: 'SAVE20' },
 			),
 		},
@@ -254,6 +254,7 @@ test.each<[string, INodeParameters]>([
 	['a footer of 60 characters', { footerText: long(60) }],
 	['ten buttons', { buttons: numbered(10, reply) }],
 	['a button of 25 characters', { buttons: buttons({ ...reply, text: long(25) }) }],
+	['single braces', { bodyText: 'Use {this} or } and {.' }],
 	['a name of 512 characters', { name: 'a'.repeat(512) }],
 	['a language of three letters', { language: 'fil' }],
 ])('what just fits is submitted: %s', async (_, parameters) => {
@@ -332,6 +333,41 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		'a name in capitals',
 		{ bodyText: 'Dear {{First_Name}}!', bodyExamples: examples({ First_Name: 'Ana' }) },
 		'Body: {{First_Name}} is no name that WhatsApp takes for a variable',
+	],
+	[
+		'a name with a space in it',
+		{ bodyText: 'Dear {{First Name}}!' },
+		'Body: {{First Name}} is no variable that WhatsApp takes',
+	],
+	[
+		'a variable that is not closed',
+		{ bodyText: 'Order {{1 is ready.' },
+		'Body: {{1 is ready. is no variable that WhatsApp takes',
+	],
+	[
+		'a variable that is closed by half',
+		{ bodyText: 'Order {{1} of {{2}} is ready.' },
+		'Body: {{1 is no variable that WhatsApp takes',
+	],
+	[
+		'a variable that is not opened',
+		{ bodyText: 'Order 1}} is ready.' },
+		'Body: }} is no variable that WhatsApp takes',
+	],
+	[
+		'nothing between the braces of a header',
+		{ headerFormat: 'text', headerText: 'Order {{ }}' },
+		'Header Text: {{ }} is no variable that WhatsApp takes',
+	],
+	[
+		'words for a phone number',
+		{ buttons: buttons({ type: 'phoneNumber', text: 'Call', phoneNumber: 'call us' }) },
+		'Buttons, number 1: Phone Number "call us" cannot be used',
+	],
+	[
+		'a phone number without its country code',
+		{ buttons: buttons({ type: 'phoneNumber', text: 'Call', phoneNumber: '0151 23456789' }) },
+		'Buttons, number 1: Phone Number "0151 23456789" cannot be used',
 	],
 	[
 		'numbers in the header, names in the body',

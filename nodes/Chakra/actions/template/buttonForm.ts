@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { Refusal } from '../../transport/refusal';
+import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { variablesIn } from './templateVariablesInText';
 
 const types = ['copyCode', 'phoneNumber', 'quickReply', 'url'] as const;
@@ -96,10 +97,7 @@ const readers: Record<ButtonType, (entry: Entry, where: string) => object> = {
 	phoneNumber: (entry, where) => ({
 		type: 'PHONE_NUMBER',
 		text: label(entry, where),
-		phone_number: requiredText(trimmed(entry.phoneNumber), {
-			label: `${where}: Phone Number`,
-			max: 20,
-		}),
+		phone_number: phoneNumber(entry, where),
 	}),
 	quickReply: (entry, where) => ({ type: 'QUICK_REPLY', text: label(entry, where) }),
 	url: readUrlButton,
@@ -188,4 +186,12 @@ function readUrlButton(entry: Entry, where: string): object {
 
 function label({ text }: Entry, where: string): string {
 	return requiredText(trimmed(text), { label: `${where}: Text`, max: 25 });
+}
+
+function phoneNumber({ phoneNumber: given }: Entry, where: string): string {
+	const slot = { label: `${where}: Phone Number`, max: 20 };
+	const typed = requiredText(trimmed(given), slot);
+	const number = recipientDigits(typed);
+	if ('digits' in number) return `+${number.digits}`;
+	throw new Refusal(`${slot.label} "${typed}" cannot be used`, { remedy: number.refusal });
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../transport/refusal';
-import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
+import { looseBracesIn, placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 
 /** The variables of a text that is to become part of a template. */
 export interface TextVariables {
@@ -8,12 +8,19 @@ export interface TextVariables {
 	format: 'POSITIONAL' | 'NAMED' | null;
 }
 
+const rule =
+	'A variable is a number or a name of small letters, digits and underscores, between {{ and }}: {{1}} or {{first_name}}.';
+
 /**
  * Numbers from 1 without a gap, or names in small letters, digits and underscores, and never both.
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates (overview, components)
  * @param label how a refusal calls the text
  */
 export function variablesIn(text: string, label: string): TextVariables {
+	const loose = looseBracesIn(text);
+	if (loose !== null) {
+		throw new Refusal(`${label}: ${loose} is no variable that WhatsApp takes`, { remedy: rule });
+	}
 	const found = placeholdersIn(text, '');
 	const names = found.map(({ token }) => token);
 	const named = found.filter(({ isNamed }) => isNamed).map(({ token }) => token);
@@ -26,7 +33,7 @@ export function variablesIn(text: string, label: string): TextVariables {
 	const odd = named.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
 	if (odd !== undefined) {
 		throw new Refusal(`${label}: {{${odd}}} is no name that WhatsApp takes for a variable`, {
-			remedy: 'Use small letters and underscores, such as {{first_name}}.',
+			remedy: rule,
 		});
 	}
 	const gap = named.length > 0 ? -1 : names.findIndex((name, index) => Number(name) !== index + 1);

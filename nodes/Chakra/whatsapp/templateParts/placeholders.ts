@@ -25,6 +25,12 @@ export function placeholdersIn(text: string, format: string): Placeholder[] {
 	];
 }
 
+/** The first braces of a text that hold no variable, such as `{{First Name}}` or an unclosed `{{1`; or null. */
+export function looseBracesIn(text: string): string | null {
+	const loose = /\{\{[^{}]{0,60}(?:\}\})?|\}\}/.exec(text.replace(placeholder, ' '));
+	return loose?.[0].trim() ?? null;
+}
+
 /**
  * The example value that a component holds for its nth placeholder, or ''. Meta nests the examples
  * of a body (`[['Pablo']]`), and writes a single one as plain text too.
