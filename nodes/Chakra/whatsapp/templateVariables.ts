@@ -1,6 +1,6 @@
 import { isLeftOut, readValue, wantedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
-import { codeId, templateParts } from './templateParts/templateParts';
+import { codeId, firstTooLong, templateParts } from './templateParts/templateParts';
 
 export type { MetaComponent, TemplateVariable, VariableKind } from './templateParts/templatePart';
 
@@ -46,7 +46,10 @@ export function metaComponentsFor(
 	if (filled.get('header_latitude') === 0 && filled.get('header_longitude') === 0) {
 		return { refusal: nowhere };
 	}
-	const components = templateParts({ ...template })
+	const parts = templateParts({ ...template });
+	const refusal = firstTooLong(parts, filled);
+	if (refusal !== null) return { refusal };
+	const components = parts
 		.map((part) => part.component(filled))
 		.filter((component): component is MetaComponent => component !== null);
 	return { components };

@@ -436,6 +436,40 @@ describe('values that do not fill the template are refused', () => {
 	});
 });
 
+describe('a text that grows longer than WhatsApp takes with its values', () => {
+	const footer = { type: 'FOOTER', text: 'Bye' };
+	const card = { components: [body('Try {{1}}')] };
+	const long = (codePoints: number) => '🙂'.repeat(codePoints);
+
+	test.each<[string, MetaTemplate, string, number]>([
+		['Header', template({ type: 'HEADER', format: 'TEXT', text: 'Hi {{1}}' }), 'header_1', 60 - 3],
+		['Body', template(body('Dear {{1}}'), footer), 'body_1', 1024 - 5],
+		['Body', template(body('{{1}} and {{1}}'), footer), 'body_1', (1024 - 6) / 2],
+		['Body', template(body('Dear {{1}}')), 'body_1', 32_768 - 5],
+		['Body', template(body('{{1}}'), { type: 'LIMITED_TIME_OFFER' }), 'body_1', 600],
+		['Card 1 Body', template({ type: 'CAROUSEL', cards: [card] }), 'card_0_body_1', 160 - 4],
+		[
+			'Button 1 “Shop”',
+			template(body('x'), buttons({ type: 'URL', text: 'Shop', url: 'https://x/{{1}}' })),
+			'button_0_url',
+			2000 - 10,
+		],
+	])('is refused: %s, %#', (part, given, id, most) => {
+		expect(metaComponentsFor(given, { [id]: long(most) })).toHaveProperty('components');
+		expect(metaComponentsFor(given, { [id]: long(most + 1) })).toEqual({
+			refusal: expect.stringMatching(
+				new RegExp(`^“${part}” has \\d+ characters with its values filled in, .* Shorten a value`),
+			),
+		});
+	});
+
+	test('is judged by values that look like variables as they stand', () => {
+		const given = template(body('{{1}} {{2}}'), footer);
+		const values = { body_1: '{{2}}', body_2: long(1018) };
+		expect(metaComponentsFor(given, values)).toHaveProperty('components');
+	});
+});
+
 describe('odd templates', () => {
 	test.each<[string, MetaTemplate]>([
 		['no components', { name: 'a' }],

@@ -1,5 +1,6 @@
+import { longestFilled, tooLong } from './longestFilled';
 import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
-import { placeholdersIn } from './placeholders';
+import { filledLength, placeholdersIn } from './placeholders';
 import type {
 	FilledValues,
 	MetaComponent,
@@ -118,6 +119,7 @@ function buttonPart(
 	place: PartPlace,
 ): TemplatePart {
 	const prefix = `${place.id}button_${index}_`;
+	const url = textOf(button.url);
 	const words = `${place.label}Button ${index + 1} “${textOf(button.text)}”`;
 	const variables = wanted.map(({ name, label, ...rest }) => ({
 		id: `${prefix}${name}`,
@@ -130,6 +132,12 @@ function buttonPart(
 			if (!variables.some(({ id }) => values.has(id))) return null;
 			return buttonComponent(subType, index, parameter(named(values, prefix)));
 		},
+		tooLong: (values) =>
+			tooLong(
+				words,
+				filledLength(url, () => values.get(`${prefix}url`)),
+				longestFilled.url,
+			),
 	};
 }
 

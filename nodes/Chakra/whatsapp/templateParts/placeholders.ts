@@ -25,6 +25,20 @@ export function placeholdersIn(text: string, format: string): Placeholder[] {
 	];
 }
 
+/** Code points of the text with a value in place of each `{{…}}`; one without a value counts as it stands. */
+export function filledLength(text: string, valueOf: (token: string) => unknown): number {
+	const lengths = new Map<string, number>();
+	let length = codePoints(text);
+	for (const [whole, token = ''] of text.matchAll(placeholder)) {
+		const filled = lengths.get(token) ?? codePoints(String(valueOf(token) ?? whole));
+		lengths.set(token, filled);
+		length += filled - codePoints(whole);
+	}
+	return length;
+}
+
+const codePoints = (text: string) => [...text].length;
+
 /** The first braces of a text that hold no variable, such as `{{First Name}}` or an unclosed `{{1`; or null. */
 export function looseBracesIn(text: string): string | null {
 	const loose = /\{\{[^{}]{0,60}(?:\}\})?|\}\}/.exec(text.replace(placeholder, ' '));

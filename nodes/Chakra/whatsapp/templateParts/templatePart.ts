@@ -40,6 +40,8 @@ export interface MetaComponent {
 export interface TemplatePart {
 	variables: TemplateVariable[];
 	component: (values: FilledValues) => MetaComponent | null;
+	/** The reason in plain words why these values make it longer than WhatsApp takes, or null. */
+	tooLong?: (values: FilledValues) => string | null;
 }
 
 /** Where in the template a part stands: cards put their own prefix before IDs and labels. */
@@ -48,4 +50,6 @@ export interface PartPlace {
 	label: string;
 	/** `NAMED`, `POSITIONAL`, or empty where the template does not say. */
 	format: string;
+	/** Code points of its body with the values filled in. */
+	longestBody: number;
 }

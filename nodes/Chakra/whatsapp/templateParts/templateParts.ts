@@ -1,19 +1,31 @@
 import { buttonComponent, buttonParts, longestCode } from './buttonParts';
+import { longestFilled } from './longestFilled';
 import { headerPart } from './headerPart';
 import { isJsonObject, keywordOf, objectsIn, type JsonObject } from './jsonShapes';
-import type { MetaComponent, PartPlace, TemplatePart } from './templatePart';
+import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
 import { textPart } from './textParts';
 
 /** The parts of a template that take values, in the order in which they are sent. */
 export function templateParts(template: JsonObject): TemplatePart[] {
 	const components = objectsIn(template.components);
 	if (isAuthentication(template, components)) return authenticationParts(components);
-	const outer = { id: '', label: '', format: keywordOf(template.parameter_format) };
+	const outer = {
+		id: '',
+		label: '',
+		format: keywordOf(template.parameter_format),
+		longestBody: longestBodyOf(components),
+	};
 	return [
 		...messageParts(components, outer),
 		...offerParts(components),
 		...carouselParts(components, outer),
 	];
+}
+
+function longestBodyOf(components: JsonObject[]): number {
+	if (components.length === 1) return longestFilled.bodyAlone;
+	const isOffer = componentOf(components, 'LIMITED_TIME_OFFER') !== undefined;
+	return isOffer ? longestFilled.bodyOfOffer : longestFilled.body;
 }
 
 const componentOf = (components: JsonObject[], type: string) =>
@@ -82,6 +94,7 @@ function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart
 			...outer,
 			id: `card_${index}_`,
 			label: `Card ${index + 1} `,
+			longestBody: longestFilled.bodyOfCard,
 		}),
 	);
 	if (cards.length === 0) return [];
@@ -98,6 +111,13 @@ function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart
 				const taking = filled.filter(({ components }) => components.length > 0);
 				return taking.length > 0 ? { type: 'carousel', cards: taking } : null;
 			},
+			tooLong: (values) => firstTooLong(cards.flat(), values),
 		},
 	];
+}
+
+/** Why one of the parts is longer than WhatsApp takes with these values, or null. */
+export function firstTooLong(parts: TemplatePart[], values: FilledValues): string | null {
+	const reasons = parts.map((part) => part.tooLong?.(values) ?? null);
+	return reasons.find((reason) => reason !== null) ?? null;
 }

@@ -1,5 +1,6 @@
+import { longestFilled, tooLong } from './longestFilled';
 import { textOf, type JsonObject } from './jsonShapes';
-import { exampleFor, placeholdersIn } from './placeholders';
+import { exampleFor, filledLength, placeholdersIn } from './placeholders';
 import type { PartPlace, TemplatePart } from './templatePart';
 
 /** The text of a header or a body with its placeholders. */
@@ -9,7 +10,8 @@ export function textPart(
 	place: PartPlace,
 ): TemplatePart {
 	const name = part === 'header' ? 'Header' : 'Body';
-	const slots = placeholdersIn(textOf(component.text), place.format).map((slot, nth) => {
+	const text = textOf(component.text);
+	const slots = placeholdersIn(text, place.format).map((slot, nth) => {
 		const example = exampleFor(component, part, nth, slot.token);
 		const hint = example === '' ? '' : ` (e.g. ${example})`;
 		const id = `${place.id}${part}_${slot.token}`;
@@ -25,6 +27,12 @@ export function textPart(
 				text: values.get(id),
 			}));
 			return { type: part, parameters };
+		},
+		tooLong: (values) => {
+			if (slots.length === 0) return null;
+			const length = filledLength(text, (token) => values.get(`${place.id}${part}_${token}`));
+			const most = part === 'header' ? longestFilled.header : place.longestBody;
+			return tooLong(`${place.label}${name}`, length, most);
 		},
 	};
 }
