@@ -19,7 +19,7 @@ export const templateParametersField: INodeProperties = {
 	description: "The values for the template's variables",
 	displayOptions: whenTemplateIs('list'),
 	typeOptions: {
-		loadOptionsDependsOn: ['template.value', 'sender.value'],
+		loadOptionsDependsOn: ['template.value', 'sender.value', 'options.wabaId'],
 		resourceMapper: {
 			resourceMapperMethod: 'getTemplateParameters',
 			mode: 'add',
