@@ -1,3 +1,4 @@
+import { afterStart } from './templateParts/buttonLink';
 import { isLeftOut, readValue, wantedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
 import { codeId, firstTooLong, templateParts } from './templateParts/templateParts';
@@ -37,7 +38,7 @@ export function metaComponentsFor(
 ): { components: MetaComponent[] } | { refusal: string } {
 	const filled = new Map<string, unknown>();
 	for (const variable of variablesOf(template)) {
-		const given = Object.hasOwn(values, variable.id) ? values[variable.id] : undefined;
+		const given = givenFor(variable, values);
 		const value = readValue(variable.kind, given);
 		const refusal = refusalOf(variable, given, value);
 		if (refusal !== null) return { refusal };
@@ -53,6 +54,14 @@ export function metaComponentsFor(
 		.map((part) => part.component(filled))
 		.filter((component): component is MetaComponent => component !== null);
 	return { components };
+}
+
+function givenFor(
+	{ id, fixedStart = '' }: TemplateVariable,
+	values: Readonly<Record<string, unknown>>,
+): unknown {
+	const given = Object.hasOwn(values, id) ? values[id] : undefined;
+	return typeof given === 'string' ? afterStart(given.trim(), fixedStart) : given;
 }
 
 /** The one-time code as it is sent, for a template that takes nothing else; undefined for every other template. */

@@ -210,7 +210,45 @@ describe('the buttons', () => {
 			['button_5_flow_data', false],
 			['button_6_thumbnail', false],
 		]);
-		expect(labels(given)[0]).toBe('Button 3 “Track” Link Ending');
+	});
+
+	test.each([
+		['without an example', {}, ''],
+		['with the ending as example', { example: ['1234'] }, ', e.g. 1234'],
+		['with the whole link as example', { example: 'https://shop.example/1234' }, ', e.g. 1234'],
+	])('show the link that a value ends, %s', (_, more, hint) => {
+		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}', ...more };
+		expect(labels(template(buttons(track)))).toEqual([
+			`Button 1 “Track” Link Ending (https://shop.example/{{1}}${hint})`,
+		]);
+	});
+
+	test('show the beginning of a long link', () => {
+		const url = `https://shop.example/${'a'.repeat(200)}/{{1}}`;
+		expect(labels(template(buttons({ type: 'URL', text: 'Track', url })))).toEqual([
+			`Button 1 “Track” Link Ending (https://shop.example/${'a'.repeat(59)}…)`,
+		]);
+	});
+
+	test.each([
+		['1234', '1234'],
+		[' https://shop.example/?order=1234 ', '1234'],
+		['https://other.example/1234', 'https://other.example/1234'],
+	])('end a link in what follows its own part: %s', (typed, text) => {
+		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
+		expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
+			components: [
+				{ type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text }] },
+			],
+		});
+	});
+
+	test('do not end a link in its own part', () => {
+		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}' };
+		const values = { button_0_url: 'https://shop.example/' };
+		expect(metaComponentsFor(template(buttons(track)), values)).toEqual({
+			refusal: expect.stringContaining('The template needs a value for “Button 1 “Track” Link'),
+		});
 	});
 
 	test('keep their places, and send nothing for what was left out', () => {
@@ -368,7 +406,9 @@ describe('a carousel', () => {
 			'card_1_body_1',
 			'card_1_button_0_url',
 		]);
-		expect(labels(given).at(-1)).toBe('Card 2 Button 1 “Buy” Link Ending');
+		expect(labels(given).at(-1)).toBe(
+			'Card 2 Button 1 “Buy” Link Ending (https://example.com/{{1}})',
+		);
 	});
 
 	test('sends one entry for each card', () => {
@@ -416,7 +456,7 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'too long',
 			{ button_0_code: 'x'.repeat(16) },
-			'“Button 1 “” Coupon Code” is longer than 15 characters. Shorten it.',
+			'“Button 1 Coupon Code” is longer than 15 characters. Shorten it.',
 		],
 		[
 			'broken JSON',

@@ -1,3 +1,4 @@
+import { buttonLink } from './buttonLink';
 import { longestFilled, tooLong } from './longestFilled';
 import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
 import { filledLength, placeholdersIn } from './placeholders';
@@ -120,11 +121,14 @@ function buttonPart(
 ): TemplatePart {
 	const prefix = `${place.id}button_${index}_`;
 	const url = textOf(button.url);
-	const words = `${place.label}Button ${index + 1} “${textOf(button.text)}”`;
+	const title = textOf(button.text);
+	const words = `${place.label}Button ${index + 1}${title === '' ? '' : ` “${title}”`}`;
+	const link = subType === 'url' ? buttonLink(button) : null;
 	const variables = wanted.map(({ name, label, ...rest }) => ({
 		id: `${prefix}${name}`,
-		label: `${words} ${label}`,
+		label: `${words} ${label}${link?.hint ?? ''}`,
 		...rest,
+		...(link && { fixedStart: link.start }),
 	}));
 	return {
 		variables,

@@ -15,13 +15,15 @@ export type VariableKind =
 export interface TemplateVariable {
 	/** The key of the value: `header_image`, `body_1`, `body_first_name`, `button_0_url`, `card_1_body_1`. */
 	id: string;
-	/** For people: `Body 1 (e.g. Pablo)`, `Button 2 “Track” Link Ending`. */
+	/** For people: `Body 1 (e.g. Pablo)`, `Button 2 “Shop” Coupon Code`. */
 	label: string;
 	kind: VariableKind;
 	/** WhatsApp refuses the message without it. */
 	required: boolean;
 	/** Code points. */
 	maxLength?: number;
+	/** What the template puts before the value already; taken off where it was given once more. */
+	fixedStart?: string;
 }
 
 /** Values by variable ID, read and checked; a value that was left out is absent. */

@@ -1,0 +1,25 @@
+import { textOf, type JsonObject } from './jsonShapes';
+
+/** The URL of a button whose end the message gives. */
+export interface ButtonLink {
+	/** What stands before the variable; empty where the URL does not end in one. */
+	start: string;
+	/** For the label: ` (https://shop.example/{{1}}, e.g. 1234)`. */
+	hint: string;
+}
+
+/** The most of a URL that a label shows. */
+const longestShown = 80;
+
+/** Meta's example is the ending or the whole address, as a list or as plain text. */
+export function buttonLink(button: JsonObject): ButtonLink {
+	const url = textOf(button.url);
+	const start = /^([^{}]+)\{\{[^{}]+\}\}$/.exec(url)?.[1] ?? '';
+	const shown = url.length > longestShown ? `${url.slice(0, longestShown)}…` : url;
+	const example = afterStart(textOf([button.example].flat()[0]), start);
+	return { start, hint: ` (${shown}${example === '' ? '' : `, e.g. ${example}`})` };
+}
+
+/** The ending alone, also where somebody gave the whole address. */
+export const afterStart = (given: string, start: string): string =>
+	start !== '' && given.startsWith(start) ? given.slice(start.length) : given;
