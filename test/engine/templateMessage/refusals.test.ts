@@ -259,9 +259,31 @@ test("a field's name for the picture of a card", async () => {
 	expect(changes()).toEqual([]);
 });
 
-test.each(['procedureShortId', 'primaryKeyOrId'])('a process without %s', async (field) => {
+test('a file for a header that shows a GIF', async () => {
+	const template = {
+		id: '1',
+		name: 'made_up',
+		language: 'en_US',
+		status: 'APPROVED',
+		category: 'MARKETING',
+		components: [{ type: 'HEADER', format: 'GIF' }],
+	};
+	const match = { path: 'message_templates' };
+	sandbox().inject({ match, status: 200, body: { data: [template] } });
+	expect(await refused('sendMeta', { ...listed('made_up'), ...file })).toMatch(
+		/^Header Media cannot fill a GIF header \[item 0\] \| Set Header Media to None, and give Header GIF/,
+	);
+	expect(changes()).toEqual([]);
+});
+
+test.each([
+	['procedureShortId', 'lead'],
+	['primaryKeyOrId', 'LEAD-004038'],
+])('a process without %s', async (field, example) => {
 	const parameters = { ...named('hello_world'), [field]: nothing };
-	expect(await refused('sendForProcess', parameters)).toMatch(/ is not set \[item 0\]/);
+	const refusal = await refused('sendForProcess', parameters);
+	expect(refusal).toMatch(/ is not set \[item 0\]/);
+	expect(refusal).toContain(`Fill it in, for example with ${example}.`);
 	expect(changes()).toEqual([]);
 });
 

@@ -127,6 +127,12 @@ export async function prepareHeader(
 			},
 		);
 	}
+	if (stored === 'gif') {
+		throw new Refusal('Header Media cannot fill a GIF header', {
+			remedy:
+				'Set Header Media to None, and give Header GIF among Template Parameters: the public URL of an MP4, or a media ID.',
+		});
+	}
 	const wanted =
 		stored ?? wantedKind(context.getNodeParameter('headerMediaKind', itemIndex, 'auto'));
 	if (template !== null && (stored === null || !isMediaKind(stored))) {

@@ -66,5 +66,8 @@ function readText(
 ): string {
 	const text = String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 	if (text !== '') return text;
-	throw new Refusal(`${displayName} is not set`, { remedy: `Fill it in, ${placeholder}.` });
+	const example = placeholder?.replace('e.g. ', '');
+	throw new Refusal(`${displayName} is not set`, {
+		remedy: `Fill it in, for example with ${example}.`,
+	});
 }
