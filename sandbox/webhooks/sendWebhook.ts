@@ -44,7 +44,7 @@ export async function sendWebhook(delivery: WebhookDelivery): Promise<DeliveryAn
 			...headers,
 		},
 		body: sent,
-		signal: AbortSignal.timeout(30_000),
+		signal: AbortSignal.timeout(120_000),
 	});
 	const body = await answer.text();
 	return { status: answer.status, body, sent, took: performance.now() - began };

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { chakraNode, node } from './engine';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import { InputNode } from './inputNode';
@@ -10,7 +10,7 @@ const sandbox = useSandbox();
 const recipients = Array.from({ length: 6 }, (_, index) => `1555010000${index}`);
 
 /** A node with n8n's own "Retry On Fail" on, which runs it again for all of its items. */
-async function sendWithRetryOnFail(options: INodeParameters = {}) {
+async function sendWithRetryOnFail(options: INodeParameters = {}, setting: Partial<INode> = {}) {
 	const { token, url, pluginId } = sandbox();
 	const parameters = {
 		resource: 'templateMessage',
@@ -25,6 +25,7 @@ async function sendWithRetryOnFail(options: INodeParameters = {}) {
 			node('Input', 'test.input', {}),
 			{
 				...chakraNode('test.chakra', parameters),
+				...setting,
 				retryOnFail: true,
 				maxTries: 3,
 				waitBetweenTries: 1,
@@ -69,3 +70,30 @@ test('messages that were only validated are not taken for sent', async () => {
 	expect(task?.data?.main?.[0]).toHaveLength(recipients.length);
 	expect(sentTo()).toEqual([]);
 });
+
+test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+	'a node that goes on by %s, and that n8n runs again because its first item is refused, sends nothing twice',
+	async (onError) => {
+		sandbox().inject({
+			match: { path: recipients[0] },
+			status: 400,
+			body: { _errors: ['no'] },
+			times: 9,
+		});
+		const task = await sendWithRetryOnFail({}, { onError });
+		expect(task?.error).toBeUndefined();
+		expect(sentTo()).toEqual(recipients.slice(1));
+	},
+);
+
+test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+	'an answer that cannot be read leaves open whether the message is out: it is not sent again (%s)',
+	async (onError) => {
+		sandbox().inject({ match: { path: recipients[0] }, hugeAnswerBytes: 17 * 1024 * 1024 });
+		const task = await sendWithRetryOnFail({}, { onError });
+		const told = JSON.stringify([task?.error?.description, task?.data?.main]);
+		expect(told).toContain('It may have been sent all the same');
+		const toFirst = sandbox().requests.filter(({ path }) => path.includes(String(recipients[0])));
+		expect(toFirst).toHaveLength(1);
+	},
+);

@@ -1,4 +1,3 @@
- 
 import type { Result } from './engine';
 
 /** The token as it would look in a log, an address, JSON in JSON, or an Authorization header of another kind. */

@@ -61,7 +61,7 @@ export class DoneItems {
 		}
 	}
 
-	/** When all items are done, no later try can come. */
+	/** When all items are done and none was refused, no later try can come. */
 	forget(): void {
 		delete this.context[this.key];
 	}

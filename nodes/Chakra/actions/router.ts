@@ -39,6 +39,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	const failures: Failure[] = [];
 	const doneItems = operation.once && DoneItems.of(this);
 	let next = 0;
+	let anyRefused = false;
 
 	const workThrough = async (run: ChakraRun) => {
 		while (next < items.length && failures.length === 0 && !cancel?.aborted) {
@@ -48,6 +49,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 					doneItems?.outputsOf(itemIndex) ?? (await operation.execute.call(this, itemIndex, run));
 				if (operation.once?.call(this, itemIndex)) doneItems?.done(itemIndex, outputs[itemIndex]);
 			} catch (reason) {
+				anyRefused = true;
 				doneItems?.refused(itemIndex, reason);
 				if (this.continueOnFail())
 					outputs[itemIndex] = [refusedItem(this.getNode(), reason, itemIndex)];
@@ -70,7 +72,8 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 		const more = whatWasDone(outputs, operation);
 		throw nodeError(this.getNode(), first.reason, first.itemIndex, more);
 	}
-	if (!cancel?.aborted) doneItems?.forget();
+	// With "Retry On Fail", n8n runs a node again also where it went on: where the first item carries a refusal.
+	if (!cancel?.aborted && !anyRefused) doneItems?.forget();
 	return [outputs.flat()];
 }
 

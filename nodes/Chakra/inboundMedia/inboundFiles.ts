@@ -83,7 +83,8 @@ export class InboundFiles {
 		if ('data' in readAnswer(answer)) {
 			const bytes = Buffer.from(answer.text);
 			checkSize(bytes.length, options.maxSize);
-			return { binary: await this.keep(bytes, answer.headers, options) };
+			const binary = await this.keep(bytes, answer.headers, options);
+			return { binary: { ...binary, bytes: bytes.length } };
 		}
 		// A server that echoes the request must not bring the token into an item or a log.
 		const text = hideToken(answer.text, this.connection.accessToken);
@@ -108,7 +109,8 @@ export class InboundFiles {
 				return chunk;
 			});
 			const binary = await this.keep(counted, headers, options);
-			if (size > 0) return binary;
+			// n8n 1 does not say the size.
+			if (size > 0) return { ...binary, bytes: size };
 			throw new Refusal('The file is empty (0 bytes)', {
 				remedy: 'Ask the sender for the file again.',
 			});
@@ -136,7 +138,14 @@ function checkSize(size: number, maxSize: number): void {
 	});
 }
 
+/** What Meta also answers for an ID that names nothing. */
+const NO_SUCH_OBJECT = 100;
+
 function isNothingThere(answer: Answer | undefined): boolean {
+	if (answer?.status === 400) {
+		const read = readAnswer(answer);
+		return 'complaint' in read && read.complaint.metaCode === NO_SUCH_OBJECT;
+	}
 	return answer?.status === 404 || answer?.status === 405;
 }
 

@@ -23,15 +23,20 @@ export function filePaths(mediaId: string): string[] {
 }
 
 /**
- * Where the bytes behind an event's attachment link are. The link opens with Meta's own token only; ChakraHQ opens
- * the file by the link's `mid`. Source: public client code that quotes ChakraHQ's media pages
- * @throws Refusal where the link has no `mid`
+ * Where the bytes behind a link are: an event's attachment link, or the link that Get gives, which ends in
+ * `/media/{id}/show`. The attachment link opens with Meta's own token only; ChakraHQ opens the file by its `mid`. Source: public client code that quotes ChakraHQ's media pages
+ * @throws Refusal where the link names no file
  */
-export function attachmentPath(link: string): string {
-	const mid = URL.canParse(link) ? new URL(link).searchParams.get('mid') : null;
+export function linkPaths(link: string): string[] {
+	const { searchParams, pathname } = new URL(URL.canParse(link) ? link : 'none:');
+	const mid = searchParams.get('mid');
 	if (mid) {
-		return `${apiPath`/v2/whatsapp/${META_API_VERSION}/media/whatsapp_business/attachments`}?mid=${encodeURIComponent(mid)}`;
+		return [
+			`${apiPath`/v2/whatsapp/${META_API_VERSION}/media/whatsapp_business/attachments`}?mid=${encodeURIComponent(mid)}`,
+		];
 	}
+	const shown = /\/media\/(\d+)\/show$/.exec(pathname)?.[1];
+	if (shown !== undefined) return filePaths(shown);
 	throw new Refusal('The attachment link has no "mid" in it, by which ChakraHQ finds the file', {
 		remedy: 'Give the link as it stands in the event (media.url), or download by Media ID.',
 	});

@@ -14,7 +14,9 @@ export type Outcome =
 	| { kind: 'timedOut' }
 	| { kind: 'cancelled' }
 	/** Our own refusal, thrown while the request was made: nobody else can cure it by trying again. */
-	| { kind: 'refused'; refusal: Refusal };
+	| { kind: 'refused'; refusal: Refusal }
+	/** An answer came, and is none that can be read. */
+	| { kind: 'unreadable'; refusal: Refusal };
 
 /** When to give up: `deadline` ends this one try, `cancel` the whole run. */
 export interface Limits {
@@ -35,6 +37,7 @@ export async function exchange(
 	{ deadline, cancel }: Limits,
 ): Promise<Outcome> {
 	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	let isAnswered = false;
 	try {
 		end.throwIfAborted();
 		const response: unknown = await endedBy(
@@ -48,11 +51,13 @@ export async function exchange(
 				encoding: 'stream',
 			}),
 		);
+		isAnswered = true;
 		return { kind: 'answered', answer: await readResponse(response, end) };
 	} catch (error) {
 		if (cancel?.aborted) return { kind: 'cancelled' };
 		if (deadline.aborted) return { kind: 'timedOut' };
-		return outcomeOf(error);
+		const outcome = outcomeOf(error);
+		return isAnswered && outcome.kind === 'refused' ? { ...outcome, kind: 'unreadable' } : outcome;
 	}
 }
 

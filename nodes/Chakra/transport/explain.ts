@@ -30,7 +30,7 @@ const byStatus: Record<number, Explanation> = {
 	401: {
 		happened: 'ChakraHQ did not accept the access token',
 		remedy:
-			'Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Test.',
+			'Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Save, which tests it.',
 	},
 	403: {
 		happened: 'This access token is not allowed to do this',
@@ -85,6 +85,7 @@ export interface End {
 export function explain(end: End): Refusal {
 	const { outcome, complaint, tries, explanations } = end;
 	if (outcome.kind === 'refused') return outcome.refusal;
+	if (outcome.kind === 'unreadable') return unreadable(outcome.refusal, end);
 	const { happened, remedy } = explanationOf(end);
 	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
 	const details = [
@@ -101,6 +102,18 @@ export function explain(end: End): Refusal {
 		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
 		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
 		...(mayBeDone && { mayBeDone }),
+	});
+}
+
+/** Whoever answered so may have done what was asked. */
+function unreadable(refusal: Refusal, { effect, explanations }: End): Refusal {
+	if (effect === 'repeatable') return refusal;
+	const { remedy = '', ...facts } = refusal.details;
+	const warning = explanations.mayBeDone ?? MAY_BE_SENT;
+	return new Refusal(refusal.message, {
+		...facts,
+		remedy: `${warning}${remedy}`.trim(),
+		mayBeDone: true,
 	});
 }
 

@@ -37,6 +37,7 @@ const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {
 	timedOut: 'unclear',
 	cancelled: 'final',
 	refused: 'final',
+	unreadable: 'final',
 };
 
 /** A longer wait is not worth a running workflow. */

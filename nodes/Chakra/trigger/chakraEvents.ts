@@ -1,5 +1,6 @@
 import { isObject } from '../transport/isObject';
 import type { ChakraEvent, ReadEvent } from './event';
+import { contactNames } from './contactNames';
 import { fieldEvent } from './fieldEvent';
 import { isoTime } from './isoTime';
 import { messageEvent } from './messageEvent';
@@ -14,7 +15,7 @@ const message = (kind: 'message' | 'messageEcho'): Reader =>
 		if (!isObject(own)) return null;
 		return messageEvent(kind, own, {
 			to,
-			contacts,
+			names: contactNames(contacts),
 			messageId: text(payload.externalId) ?? text(payload.messageId),
 			chakraMessageId: text(payload.messageId),
 			timestamp: isoTime(payload.timestamp),

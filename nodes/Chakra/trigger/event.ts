@@ -17,7 +17,8 @@ export interface EventMedia {
 	url: string | null;
 }
 
-export interface StatusError {
+/** One of Meta's errors. */
+export interface EventError {
 	code: number | null;
 	title: string | null;
 	details: string | null;
@@ -29,7 +30,9 @@ export interface StatusError {
 export interface EventStatus {
 	/** `sent`, `delivered`, `read`, `played`, `failed`, or one that is new; always in lower case. */
 	state: string | null;
-	errors: StatusError[];
+	errors: EventError[];
+	/** Of a message to a group: the member it is about. */
+	participant: string | null;
 	/** Meta's pricing object as it came. */
 	pricing: unknown;
 	/** What the sender of the message put into biz_opaque_callback_data. */
@@ -84,6 +87,8 @@ export interface ChakraEvent {
 	/** The advertisement that the chat began with, as Meta gives it. */
 	referral: unknown;
 	status: EventStatus | null;
+	/** Why WhatsApp could not hand over all of a message, such as a file that it could not take in. */
+	errors: EventError[] | null;
 	template: {
 		id: string | null;
 		name: string | null;
@@ -119,6 +124,7 @@ const nothing: Omit<ChakraEvent, 'event' | 'to'> = {
 	reaction: null,
 	referral: null,
 	status: null,
+	errors: null,
 	template: null,
 	details: null,
 };

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
-import { attachmentPath, filePaths } from '../inboundMedia/mediaPaths';
+import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
 import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
 import { readConnection } from '../transport/connection';
 import { Refusal } from '../transport/refusal';
@@ -51,6 +51,6 @@ function pathsTo(id: string | null, url: string | null): string[] {
 	const byId = id === null ? [] : filePaths(id);
 	const hasMid = url !== null && URL.canParse(url) && new URL(url).searchParams.has('mid');
 	if (byId.length > 0 && !hasMid) return byId;
-	if (url !== null) return [...byId, attachmentPath(url)];
+	if (url !== null) return [...byId, ...linkPaths(url)];
 	throw new Refusal('The message names no file: it has neither a media ID nor a link');
 }

@@ -1,4 +1,6 @@
 import { eventOf, type ChakraEvent } from './event';
+import { eventError } from './eventError';
+import type { ContactNames } from './contactNames';
 import { isoTime } from './isoTime';
 import { messageContent } from './messageContent';
 import { list, members, text } from './narrow';
@@ -6,8 +8,7 @@ import { list, members, text } from './narrow';
 /** What surrounds a message: whose it is and what ChakraHQ adds. */
 export interface MessageFrame {
 	to: ChakraEvent['to'];
-	/** Meta's contacts: `{wa_id, profile: {name}}`. */
-	contacts?: unknown;
+	names: ContactNames;
 	/** In place of what the message itself does not say. */
 	messageId?: string | null;
 	chakraMessageId?: string | null;
@@ -27,20 +28,13 @@ export function messageEvent(
 		chakraMessageId: frame.chakraMessageId ?? null,
 		timestamp: isoTime(message.timestamp) ?? frame.timestamp ?? null,
 		from,
-		contactName: contactName(frame.contacts, from),
+		contactName:
+			frame.names.byId.get(from ?? '') ?? (event === 'message' ? frame.names.lone : null),
 		recipient: event === 'messageEcho' ? text(message.to) : null,
 		to: frame.to,
 		replyTo: text(members(message.context).id),
 		referral: message.referral ?? null,
+		...(list(message.errors).length > 0 && { errors: list(message.errors).map(eventError) }),
 		...messageContent(type, message),
 	});
-}
-
-/** The name of the one who wrote; a lone contact is that one, however the number is spelt. */
-function contactName(contacts: unknown, from: string | null): string | null {
-	const known = list(contacts).map(members);
-	const writer =
-		known.find(({ wa_id: id, user_id: userId }) => text(id) === from || text(userId) === from) ??
-		(known.length === 1 ? known[0] : undefined);
-	return text(members(writer?.profile).name);
 }

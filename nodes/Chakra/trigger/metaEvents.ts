@@ -1,26 +1,34 @@
 import { isObject } from '../transport/isObject';
-import type { ChakraEvent, ReadEvent } from './event';
-import { eventOf } from './event';
+import { eventOf, type ChakraEvent, type ReadEvent } from './event';
+import { contactNames, type ContactNames } from './contactNames';
 import { fieldEvent } from './fieldEvent';
 import { messageEvent } from './messageEvent';
 import { list, members, text } from './narrow';
+import { MAX_BODY_BYTES } from './parseBody';
 import { statusEvent } from './statusEvent';
 
 /** The lists of a change's value that hold one event an entry. */
 const lists = ['messages', 'message_echoes', 'statuses', 'errors'] as const;
 
+/** What belongs to a change's events and is none itself. */
+const ordinary: ReadonlySet<string> = new Set([
+	...lists,
+	'messaging_product',
+	'metadata',
+	'contacts',
+]);
+
 type Reader = (entry: Record<string, unknown>, frame: Frame) => ChakraEvent;
 
 interface Frame {
 	to: ChakraEvent['to'];
-	contacts: unknown;
+	names: ContactNames;
 	field: string | null;
 }
 
 const readers: Record<(typeof lists)[number], Reader> = {
-	messages: (message, { to, contacts }) => messageEvent('message', message, { to, contacts }),
-	message_echoes: (message, { to, contacts }) =>
-		messageEvent('messageEcho', message, { to, contacts }),
+	messages: (message, { to, names }) => messageEvent('message', message, { to, names }),
+	message_echoes: (message, { to, names }) => messageEvent('messageEcho', message, { to, names }),
 	statuses: (status, { to }) => statusEvent(status, to, null),
 	errors: (error, { to }) => eventOf('other', { to, type: 'errors', details: error }),
 };
@@ -32,7 +40,7 @@ const readers: Record<(typeof lists)[number], Reader> = {
 export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent> {
 	for (const entry of list(body.entry).map(members)) {
 		const businessAccountId = text(entry.id);
-		if (!Array.isArray(entry.changes)) yield unknownEvent(null, entry, entry, businessAccountId);
+		if (list(entry.changes).length === 0) yield unknownEvent(null, entry, entry, businessAccountId);
 		for (const change of list(entry.changes)) {
 			if (isObject(change) && isObject(change.value)) {
 				yield* changeEvents(change, change.value, businessAccountId, entry.time);
@@ -42,6 +50,17 @@ export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent>
 			}
 		}
 	}
+}
+
+/**
+ * What a change says beside its events, to be repeated with each of them. A change of many events with much beside
+ * them would grow by their number: there it is left out.
+ */
+function surroundingsOf(value: Record<string, unknown>): Record<string, unknown> {
+	const beside = Object.entries(value).filter(([name]) => !lists.some((one) => one === name));
+	const events = lists.reduce((count, name) => count + list(value[name]).length, 0);
+	const surroundings = Object.fromEntries(beside);
+	return JSON.stringify(surroundings).length * events > MAX_BODY_BYTES ? {} : surroundings;
 }
 
 function unknownEvent(
@@ -62,20 +81,34 @@ function* changeEvents(
 ): Generator<ReadEvent> {
 	const field = text(change.field);
 	const { phone_number_id: id, display_phone_number: display } = members(value.metadata);
-	const to = { phoneNumberId: text(id), displayNumber: text(display), businessAccountId };
+	const displayNumber = text(display) ?? text(value.display_phone_number);
+	const to = { phoneNumberId: text(id), displayNumber, businessAccountId };
 	const known = lists.filter((name) => list(value[name]).length > 0);
 	if (known.length === 0) {
 		yield { event: fieldEvent(field, value, { to, timestamp }), raw: change };
 		return;
 	}
-	const surroundings = Object.fromEntries(
-		Object.entries(value).filter(([name]) => !lists.some((one) => one === name)),
+	const names = contactNames(value.contacts);
+	const surroundings = surroundingsOf(value);
+	const unknown = Object.entries(value).filter(
+		([name, member]) => !ordinary.has(name) && typeof member === 'object' && member !== null,
 	);
+	if (unknown.length > 0) {
+		const others = Object.fromEntries(unknown);
+		yield { event: fieldEvent(field, others, { to, timestamp }), raw: { field, value: others } };
+	}
+	for (const name of lists) {
+		const { [name]: strange } = value;
+		if (strange === undefined || Array.isArray(strange)) continue;
+		const details = { [name]: strange };
+		const raw = { field, value: { ...surroundings, ...details } };
+		yield { event: eventOf('other', { to, type: field, details }), raw };
+	}
 	for (const name of known) {
 		for (const entry of list(value[name])) {
 			const raw = { field, value: { ...surroundings, [name]: [entry] } };
 			const event = isObject(entry)
-				? readers[name](entry, { to, contacts: value.contacts, field })
+				? readers[name](entry, { to, names, field })
 				: eventOf('other', { to, type: field, details: entry ?? null });
 			yield { event, raw };
 		}

@@ -21,11 +21,19 @@ export const properties: INodeProperties[] = [
 	leaveBodyUnread,
 	{
 		displayName:
-			'<ul><li>Open "Webhook URLs" above and copy the Production URL.</li><li>In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events (everything WhatsApp reports) or as the Chakra webhook URL (the events you choose there). Press Save at the top right.</li><li>In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Publish this workflow.</li></ul>',
+			'<ul><li>Open "Webhook URLs" above and copy the Production URL.</li><li>In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events. (The Chakra webhook URL works too, but tells less: neither which of your numbers it was, nor to whom a status belongs.) Press Save at the top right.</li><li>In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Publish this workflow.</li></ul>',
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',
 		...by({ registerWebhook: [false] }),
+	},
+	{
+		displayName:
+			'In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential. Then publish this workflow.',
+		name: 'secretNotice',
+		type: 'notice',
+		default: '',
+		...by({ registerWebhook: [true], verifySignature: [true] }),
 	},
 	{
 		displayName: 'Events',
@@ -127,7 +135,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to turn down requests that are not signed with the Webhook Secret of the credential',
+			'Whether to turn down requests that are not signed with the Webhook Secret of the credential. If events do not come, look into the log of n8n: there it says which requests were turned down, and why.',
 	},
 	{
 		displayName:
@@ -143,7 +151,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a message, or a status of a message, that has already started the workflow does not start it again, also when it comes in both formats. The last 2,000 are remembered, for 7 days. Test runs take every event.',
+			'Whether a message, or a status of a message, that has already started the workflow does not start it again, also when it comes in both formats. The last 2,000 messages and 2,000 statuses are remembered, for 7 days. Test runs take every event.',
 	},
 	{
 		displayName: 'Download Media',
@@ -167,7 +175,8 @@ export const properties: INodeProperties[] = [
 		name: 'webhookFormat',
 		type: 'options',
 		default: 'passThrough',
-		description: "Which of the plugin's two webhooks to set. The items look the same with both.",
+		description:
+			"Which of the plugin's two webhooks to set. Pass-Through tells more: ChakraHQ's own format says neither which of your numbers it was, nor to whom a status belongs.",
 		...by({ registerWebhook: [true] }),
 		options: [
 			{
@@ -214,7 +223,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 694794789348887, 775966265503012',
 				description:
-					'Where a plugin has several numbers: the IDs of those whose events start the workflow, or the numbers themselves, separated by commas. Empty means all. Events that name no number always pass.',
+					"Where a plugin has several numbers: the IDs of those whose events start the workflow, the numbers themselves, or the IDs of their accounts, separated by commas. Empty means all. Events that name no number always pass, and ChakraHQ's own format names none.",
 			},
 			outputFileField,
 			downloadTimeoutField,

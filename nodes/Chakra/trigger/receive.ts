@@ -14,8 +14,8 @@ import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
 
 /**
- * Takes one request at the webhook's URL. n8n answers 200 itself, as soon as it has stored the run and before the run
- * begins: a sender that delivers faster than n8n can store is held back so, and no run is lost. Files take too long for
+ * Takes one request at the webhook's URL. n8n answers 200 itself before the run begins; n8n 2 does so as soon as it has
+ * stored the run: a sender that delivers faster than n8n can store is held back so, and no run is lost. Files take too long for
  * that, for ChakraHQ delivers again where an answer is late: before a download the answer goes out at once.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -32,8 +32,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		response.status(status).json({ message: reason });
 		return { noWebhookResponse: true };
 	}
-	const wanted = request.events.filter(({ event }) => passes(event, settings.filters));
-	const { events, writeDown, forget } = withoutRepeats(this, wanted, settings);
+	const { events, writeDown, forget } = withoutRepeats(this, request.events, settings);
 	// n8n could not start the run and says so: what is delivered again then is no repeat.
 	response.once('finish', () => {
 		if (response.statusCode >= 500) forget();
@@ -59,20 +58,26 @@ interface FreshEvents {
 }
 
 /**
- * Leaves out what has started a run before and remembers the rest, in one go: nothing waits in between, so of two
+ * Leaves out what the filters hold back and what has started a run before, and remembers the rest, in one go: nothing waits in between, so of two
  * equal requests that come together only one gets through. A test run neither looks nor remembers.
  */
 function withoutRepeats(
 	context: IWebhookFunctions,
-	events: ReadEvent[],
-	{ ignoreRepeats, orderedStatuses }: Settings,
+	all: ReadEvent[],
+	{ filters, ignoreRepeats, orderedStatuses }: Settings,
 ): FreshEvents {
+	const events = all.filter(({ event }) => passes(event, filters));
 	if (context.getMode() === 'manual' || !(ignoreRepeats || orderedStatuses)) {
 		return { events, writeDown: () => {}, forget: () => {} };
 	}
 	const stored = context.getWorkflowStaticData('node');
 	const memory = memoryOf(context, stored);
-	const fresh = events.filter(({ event }) => {
+	const fresh = all.filter(({ event }) => {
+		if (!passes(event, filters)) {
+			// A status that starts nothing is still one that an older one must not follow.
+			if (orderedStatuses && passes(event, { ...filters, statuses: [] })) memory.remember(event);
+			return false;
+		}
 		if (ignoreRepeats && memory.knows(event)) return false;
 		if (orderedStatuses && memory.knowsLater(event)) return false;
 		memory.remember(event);

@@ -68,21 +68,20 @@ export class Registration {
 			names.flatMap((name) => (name in config ? [[name, config[name]]] : [])),
 		);
 		await this.write({ ...config, ...changes });
-		if (!hasSettings(await this.read(), changes)) {
+		const kept = await this.read();
+		if (!hasSettings(kept, changes)) {
+			await this.write({ ...kept, ...undo(kept, { before, changes }) });
 			throw new Refusal('ChakraHQ took the webhook URL and did not keep it', { remedy: BY_HAND });
 		}
 		this.stored.registered = JSON.stringify({ before: this.withoutUrl(before), changes });
 	}
 
-	/** Takes out what `enter` set. Where the plugin sends elsewhere by now, nothing is changed. @throws Refusal */
+	/** Takes out what `enter` set, and nothing else. Where the plugin sends elsewhere by now, nothing is changed. @throws Refusal */
 	async takeOut(): Promise<void> {
+		const registered = readRegistered(this.stored.registered);
+		if (registered === null) return;
 		const config = await this.read();
-		const name = urlSetting[this.format];
-		if (config[name] === this.url) {
-			const registered = readRegistered(this.stored.registered) ?? {
-				before: {},
-				changes: { [name]: this.url },
-			};
+		if (config[urlSetting[this.format]] === this.url) {
 			await this.write({ ...config, ...undo(config, registered) });
 		}
 		delete this.stored.registered;

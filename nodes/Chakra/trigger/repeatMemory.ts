@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { ChakraEvent } from './event';
 
-/** Enough for the repeats that come within minutes, and small enough to be stored with every event. */
+/** Of messages, and of statuses: enough for the repeats that come within minutes, small enough to be stored with every event. */
 export const MAX_REMEMBERED = 2000;
 
 /** Nobody delivers again after that. */
@@ -16,15 +16,16 @@ const laterStatuses: Readonly<Record<string, readonly string[]>> = {
 
 /** Which messages and which statuses of which messages have started a run, the newest last. */
 export class RepeatMemory {
-	/** Key to Unix seconds. */
-	private readonly seen = new Map<string, number>();
+	/** Key to Unix seconds. The many statuses of a campaign must not push out the messages of customers. */
+	private readonly messages = new Map<string, number>();
+	private readonly statuses = new Map<string, number>();
 
 	private lastText = '';
 
 	/** Whether this event has been here before, in either format. */
 	knows(event: ChakraEvent): boolean {
 		const key = keyOf(event);
-		return key !== null && this.seen.has(key);
+		return key !== null && this.seenLike(key).has(key);
 	}
 
 	/** Whether a status that comes after this one has been here before. */
@@ -34,19 +35,19 @@ export class RepeatMemory {
 			return false;
 		}
 		const later = laterStatuses[state] ?? [];
-		return later.some((one) => this.seen.has(hash('status', messageId, one)));
+		return later.some((one) => this.statuses.has(statusKey(messageId, one, status?.participant)));
 	}
 
 	remember(event: ChakraEvent, now = Math.floor(Date.now() / 1000)): void {
 		const key = keyOf(event);
 		if (key === null) return;
-		this.seen.set(key, now);
+		this.seenLike(key).set(key, now);
 		this.forgetOldest(now);
 	}
 
 	forget(event: ChakraEvent): void {
 		const key = keyOf(event);
-		if (key !== null) this.seen.delete(key);
+		if (key !== null) this.seenLike(key).delete(key);
 	}
 
 	/** Adds what was written down, by this process before it started or by another one beside it. */
@@ -56,21 +57,31 @@ export class RepeatMemory {
 		for (const entry of written.split(' ')) {
 			const [key = '', seconds = ''] = entry.split(':');
 			const at = Number.parseInt(seconds, 36);
-			if (key !== '' && !Number.isNaN(at) && !this.seen.has(key)) this.seen.set(key, at);
+			const seen = this.seenLike(key);
+			if (key !== '' && !Number.isNaN(at) && !seen.has(key)) seen.set(key, at);
 		}
 		this.forgetOldest(now);
 	}
 
 	/** About 22 characters an event. */
 	toText(): string {
-		this.lastText = Array.from(this.seen, ([key, at]) => `${key}:${at.toString(36)}`).join(' ');
+		this.lastText = Array.from(
+			[...this.messages, ...this.statuses],
+			([key, at]) => `${key}:${at.toString(36)}`,
+		).join(' ');
 		return this.lastText;
 	}
 
+	private seenLike(key: string): Map<string, number> {
+		return key.startsWith(STATUS) ? this.statuses : this.messages;
+	}
+
 	private forgetOldest(now: number): void {
-		for (const [key, at] of this.seen) {
-			if (this.seen.size <= MAX_REMEMBERED && now - at <= FORGOTTEN_AFTER_SECONDS) break;
-			this.seen.delete(key);
+		for (const seen of [this.messages, this.statuses]) {
+			for (const [key, at] of seen) {
+				if (seen.size <= MAX_REMEMBERED && now - at <= FORGOTTEN_AFTER_SECONDS) break;
+				seen.delete(key);
+			}
 		}
 	}
 }
@@ -78,8 +89,16 @@ export class RepeatMemory {
 /** Other events have no identity: Meta repeats none of them under an ID. */
 function keyOf({ event, messageId, status }: ChakraEvent): string | null {
 	if (messageId === null) return null;
-	if (event === 'status') return hash(event, messageId, status?.state ?? '');
+	if (event === 'status') return statusKey(messageId, status?.state ?? '', status?.participant);
 	return event === 'message' || event === 'messageEcho' ? hash(event, messageId) : null;
+}
+
+/** What a status's key begins with, which no hash does. */
+const STATUS = '~';
+
+/** In a group each member has statuses of their own. */
+function statusKey(messageId: string, state: string, participant?: string | null): string {
+	return `${STATUS}${hash('status', messageId, state, ...(participant ? [participant] : []))}`;
 }
 
 /** 84 bits: among 2,000 keys no two are alike by chance. */

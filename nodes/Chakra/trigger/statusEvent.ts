@@ -1,7 +1,7 @@
-import { explainMetaError } from '../whatsapp/metaErrors';
-import { eventOf, type ChakraEvent, type StatusError } from './event';
+import { eventOf, type ChakraEvent } from './event';
+import { eventError } from './eventError';
 import { isoTime } from './isoTime';
-import { list, members, number, text } from './narrow';
+import { list, text } from './narrow';
 
 /**
  * What became of a sent message, from Meta's status object or either of ChakraHQ's.
@@ -13,6 +13,15 @@ export function statusEvent(
 	to: ChakraEvent['to'],
 	chakraMessageId: string | null,
 ): ChakraEvent {
+	// What becomes of a payment is no delivery: nobody who waits for failed messages wants it.
+	if (status.type === 'payment') {
+		return eventOf('other', {
+			timestamp: isoTime(status.timestamp),
+			to,
+			type: 'payment',
+			details: status,
+		});
+	}
 	return eventOf('status', {
 		messageId: text(status.externalId) ?? text(status.id),
 		chakraMessageId,
@@ -23,22 +32,10 @@ export function statusEvent(
 		type: text(status.type) ?? 'status',
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
-			errors: list(status.errors).map(statusError),
+			errors: list(status.errors).map(eventError),
+			participant: text(status.recipient_participant_id),
 			pricing: status.pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),
 		},
 	});
-}
-
-function statusError(error: unknown): StatusError {
-	const { code: stated, title, message, error_data: data } = members(error);
-	const code = number(stated);
-	const explained = code === null ? null : explainMetaError(code);
-	return {
-		code,
-		title: text(title) ?? text(message) ?? text(error),
-		details: text(members(data).details),
-		happened: explained?.happened ?? null,
-		remedy: explained?.remedy ?? null,
-	};
 }

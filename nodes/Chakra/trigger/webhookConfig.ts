@@ -66,6 +66,9 @@ function nothingLike(value: unknown): unknown {
 	return typeof value === 'string' ? '' : false;
 }
 
+/** The order of a list of event names means nothing. */
 function isSame(a: unknown, b: unknown): boolean {
-	return JSON.stringify(a) === JSON.stringify(b);
+	const plain = (value: unknown) =>
+		JSON.stringify(Array.isArray(value) ? [...value].sort() : value);
+	return plain(a) === plain(b);
 }

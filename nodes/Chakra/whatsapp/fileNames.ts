@@ -29,8 +29,8 @@ export interface FileNameWish {
  * A file name that is safe to send and has an extension that fits the MIME type, at most 200 bytes
  * of UTF-8.
  *
- * - Only the part after the last slash of either kind is kept; `"` becomes `'`; leading and
- *   trailing dots and spaces go.
+ * - Only the part after the last slash of either kind is kept, but a slash between digits is a date's and becomes
+ *   `-`; `"` becomes `'`; leading and trailing dots and spaces go.
  * - An ending that belongs to another known type is replaced (`report.txt` as PDF → `report.pdf`);
  *   any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For a type that is not known here the given extension stays, or `.bin` is put on.
@@ -52,7 +52,10 @@ function fittingName(text: string, mimeType: string): string | null {
 }
 
 function cleaned(text: string): string {
-	const wellFormed = text.replace(unwanted, '').replaceAll('"', "'");
+	const wellFormed = text
+		.replace(unwanted, '')
+		.replaceAll('"', "'")
+		.replace(/(\d)[\\/](?=\d)/g, '$1-');
 	const slash = Math.max(wellFormed.lastIndexOf('/'), wellFormed.lastIndexOf('\\'));
 	return wellFormed.slice(slash + 1).trim();
 }

@@ -199,6 +199,19 @@ describe('On publishing', () => {
 		expect(host.workflow.stored).toEqual({});
 	});
 
+	test('what ChakraHQ kept of an update without its URL is taken back', async () => {
+		const before = await pluginConfig();
+		const host = await byItself({ events: ['messageEcho'] });
+		const half = {
+			...before,
+			passThroughWebhookUrl: foreign,
+			enableMessageEchoesForPassThroughWebhook: true,
+		};
+		sandbox().inject({ status: 200, body: { _data: half }, match: { method: 'GET' }, after: 2 });
+		expect(await refusedToPublish(host)).toMatch(/^ChakraHQ took the webhook URL and did not keep/);
+		expect(await pluginConfig()).toEqual({ ...before, passThroughWebhookUrl: foreign });
+	});
+
 	test('an update whose answer was lost is tried again', async () => {
 		const host = await byItself();
 		sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
@@ -264,6 +277,19 @@ describe('On unpublishing', () => {
 		expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: '' });
 	});
 
+	test('ChakraHQ may keep the events in another order', async () => {
+		const events = ['message', 'messageEcho', 'status'];
+		const host = await byItself({ webhookFormat: 'chakra', events });
+		await host.publish();
+		const names = ['status', 'smb_message_echo', 'message_echo', 'message'];
+		await pluginConfig({ whichChakraWebhookEventsToSend: names });
+		sandbox().requests.length = 0;
+		await host.publish('init');
+		expect(asked()).toEqual(['GET']);
+		await host.unpublish();
+		expect(await pluginConfig()).toMatchObject({ whichChakraWebhookEventsToSend: [] });
+	});
+
 	test('what somebody has changed since stays', async () => {
 		const host = await byItself({ webhookFormat: 'chakra' });
 		await host.publish();
@@ -285,7 +311,7 @@ describe('On unpublishing', () => {
 		expect(await pluginConfig()).toEqual(moved);
 	});
 
-	test('a URL that was entered by hand before is taken out alone', async () => {
+	test('a URL that was entered by hand before stays: only what was set is taken out', async () => {
 		const host = await byItself({ events: ['messageEcho'] });
 		const before = await pluginConfig({
 			passThroughWebhookUrl: host.workflow.url(),
@@ -293,7 +319,7 @@ describe('On unpublishing', () => {
 		});
 		await host.publish();
 		await host.unpublish();
-		expect(await pluginConfig()).toEqual({ ...before, passThroughWebhookUrl: '' });
+		expect(await pluginConfig()).toEqual(before);
 	});
 
 	test('a ChakraHQ that does not answer is told', async () => {

@@ -168,3 +168,11 @@ describe('A test run', () => {
 		expect(host.runs).toEqual([]);
 	});
 });
+
+test('A status that the filter holds back is still one that an older one does not follow', async () => {
+	const host = await trigger({ ...both, statuses: ['delivered'], orderedStatuses: true });
+	await deliver(host, 'meta', status('read'));
+	await deliver(host, 'meta', status('delivered'));
+	await deliver(host, 'meta', status('delivered', 'wamid.B'));
+	expect(begun(host)).toEqual(['wamid.B delivered']);
+});

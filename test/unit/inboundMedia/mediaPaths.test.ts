@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-	attachmentPath,
-	filePaths,
-	metadataPath,
-} from '../../../nodes/Chakra/inboundMedia/mediaPaths';
+import { filePaths, linkPaths, metadataPath } from '../../../nodes/Chakra/inboundMedia/mediaPaths';
 import { Refusal } from '../../../nodes/Chakra/transport/refusal';
 
 const link = (query: string) =>
@@ -26,13 +22,19 @@ test.each(['', '.', '..'])('%j is no media ID', (mediaId) => {
 });
 
 test("an attachment's file is asked for by the mid in its link, and by nothing else of it", () => {
-	expect(attachmentPath(link('mid=133&ext=1700000000&hash=ATsZ'))).toBe(
+	expect(linkPaths(link('mid=133&ext=1700000000&hash=ATsZ'))).toEqual([
 		'/v2/whatsapp/v24.0/media/whatsapp_business/attachments?mid=133',
+	]);
+});
+
+test('the link that Get gives leads to the same file as its media ID', () => {
+	expect(linkPaths('https://api.chakrahq.com/v2/whatsapp/v24.0/media/116/show')).toEqual(
+		filePaths('116'),
 	);
 });
 
 test('the host of the link says nothing: the request goes to ChakraHQ', () => {
-	expect(attachmentPath('https://evil.example/?mid=133')).toBe(attachmentPath(link('mid=133')));
+	expect(linkPaths('https://evil.example/?mid=133')).toEqual(linkPaths(link('mid=133')));
 });
 
 test.each([
@@ -42,7 +44,7 @@ test.each([
 	['no address', '133'],
 	['nothing', ''],
 ])('a link with %s is refused, and says where the right one is', (_, given) => {
-	expect(() => attachmentPath(given)).toThrow(
+	expect(() => linkPaths(given)).toThrow(
 		new Refusal('The attachment link has no "mid" in it, by which ChakraHQ finds the file'),
 	);
 });
@@ -50,7 +52,7 @@ test.each([
 test('whatever the mid, it comes out as one value of the query', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (mid) => {
-			const path = attachmentPath(link(`mid=${encodeURIComponent(mid)}`));
+			const [path] = linkPaths(link(`mid=${encodeURIComponent(mid)}`));
 			const url = new URL(`https://api.chakrahq.com${path}`);
 			expect([...url.searchParams]).toEqual([['mid', mid]]);
 			expect([url.pathname, url.hash]).toEqual([

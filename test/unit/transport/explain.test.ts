@@ -39,7 +39,7 @@ describe('what happened and what to do are told for', () => {
 			'a token that is not accepted',
 			answered(401, { message: 'Unauthorized' }),
 			{},
-			'ChakraHQ did not accept the access token (HTTP 401): Unauthorized | Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Test.',
+			'ChakraHQ did not accept the access token (HTTP 401): Unauthorized | Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Save, which tests it.',
 		],
 		[
 			'a token that may not do this',

@@ -180,3 +180,86 @@ it.each([{}, { entry: 'x' }, { entry: [1] }, { event: 'message' }, { event: 1, p
 	'answers 400 to a body of neither shape: %j',
 	(body) => expect(readEvents(body)).toHaveProperty('rejection.status', 400),
 );
+
+it('says of a file that WhatsApp could not take in what happened and what to do', () => {
+	const members = { image: undefined, errors: [{ code: 131052, title: 'Media download error' }] };
+	const [error] = only('meta', { kind: 'image', members }).errors ?? [];
+	expect(error).toMatchObject({ code: 131052, title: 'Media download error' });
+	expect(error?.happened).toMatch(/./);
+	expect(error?.remedy).toMatch(/./);
+});
+
+it('tells the members of a group apart', () => {
+	const members = { recipient_type: 'group', recipient_participant_id: '15550100009' };
+	expect(only('meta', { kind: 'read', members }).status?.participant).toBe('15550100009');
+});
+
+it('takes what became of a payment for no delivery', () => {
+	const members = { type: 'payment', payment: { reference_id: 'order-7' } };
+	expect(only('meta', { kind: 'failed', members })).toMatchObject({
+		event: 'other',
+		type: 'payment',
+		status: null,
+		details: { status: 'failed', payment: { reference_id: 'order-7' } },
+	});
+});
+
+it('knows the number that an event about a number names', () => {
+	expect(only('meta', { kind: 'phone_number_quality_update' }).to.displayNumber).toBe(
+		'15550100099',
+	);
+});
+
+it("does not take the customer's name for that of whoever wrote at the business", () => {
+	const contacts = [{ wa_id: '15550100001', profile: { name: 'Ana' } }];
+	const message_echoes = [{ from: '15550100099', id: 'a', type: 'text', text: { body: 'Hi' } }];
+	const value = { contacts, message_echoes };
+	const [echo] = read({ entry: [{ changes: [{ field: 'smb_message_echoes', value }] }] });
+	expect(echo?.event).toMatchObject({ event: 'messageEcho', contactName: null });
+});
+
+it('drops nothing that stands in the place of a list, or of the changes', () => {
+	const value = { statuses: [{ id: 'c', status: 'read' }], messages: { id: 'odd' } };
+	const entry = [{ changes: [{ field: 'messages', value }] }, { id: '9', changes: [], more: 1 }];
+	expect(read({ entry }).map(({ event }) => [event.event, event.details])).toEqual([
+		['other', { messages: { id: 'odd' } }],
+		['status', null],
+		['other', { id: '9', changes: [], more: 1 }],
+	]);
+});
+
+it('gives what stands beside the known lists of a change as an event of its own', () => {
+	const value = { calls: [{ id: 'wacid.1' }], errors: [{ code: 1 }], metadata: {} };
+	const events = read({ entry: [{ changes: [{ field: 'calls', value }] }] });
+	expect(events.map(({ event }) => [event.event, event.type, event.details])).toEqual([
+		['other', 'calls', { calls: [{ id: 'wacid.1' }] }],
+		['other', 'errors', { code: 1 }],
+	]);
+});
+
+describe('A body that was made to be slow to read', () => {
+	const size = (body: object) => JSON.stringify(body).length;
+	const bodyOf = (value: object) => ({ entry: [{ changes: [{ field: 'messages', value }] }] });
+
+	it('is read in a time that its size decides, however its contacts and messages are many', () => {
+		const many = Array.from({ length: 1_000_000 }, () => 0);
+		const messages = Array.from({ length: 1000 }, () => ({}));
+		const began = performance.now();
+		const alone = bodyOf({ contacts: many, messages: messages.slice(0, 1) });
+		read(alone);
+		const once = performance.now() - began;
+		const again = performance.now();
+		read(bodyOf({ contacts: many, messages }));
+		// A thousand times as many messages took a thousand times as long when each looked through all contacts.
+		expect(performance.now() - again).toBeLessThan(20 * once + 1000);
+	});
+
+	it('does not grow: what stands beside many events is not repeated with each', () => {
+		const body = bodyOf({
+			metadata: { display_phone_number: '9'.repeat(250_000) },
+			messages: Array.from({ length: 1000 }, () => ({})),
+		});
+		const raw = read(body).reduce((sum, event) => sum + JSON.stringify(event.raw).length, 0);
+		expect(raw).toBeLessThan(4 * size(body));
+	});
+});

@@ -2,10 +2,10 @@ import { eventOf } from '../../../nodes/Chakra/trigger/event';
 import { MAX_REMEMBERED, RepeatMemory } from '../../../nodes/Chakra/trigger/repeatMemory';
 
 const message = (messageId: string | null) => eventOf('message', { messageId });
-const status = (messageId: string, state: string) =>
+const status = (messageId: string, state: string, participant: string | null = null) =>
 	eventOf('status', {
 		messageId,
-		status: { state, errors: [], pricing: null, callbackData: null },
+		status: { state, errors: [], participant, pricing: null, callbackData: null },
 	});
 
 it('knows a message it has seen, and no other', () => {
@@ -77,6 +77,26 @@ it('remembers so many and forgets the oldest first', () => {
 	expect(memory.knows(message('1'))).toBe(true);
 	expect(memory.knows(message(String(MAX_REMEMBERED)))).toBe(true);
 	expect(memory.toText().length).toBeLessThan(50_000);
+});
+
+it('keeps the messages of customers, however many statuses come', () => {
+	const memory = new RepeatMemory();
+	memory.remember(message('a'));
+	for (let i = 0; i <= MAX_REMEMBERED; i++) memory.remember(status(String(i), 'sent'));
+	expect(memory.knows(message('a'))).toBe(true);
+	expect(memory.knows(status('0', 'sent'))).toBe(false);
+	const restarted = new RepeatMemory();
+	restarted.readFrom(memory.toText());
+	expect(restarted.knows(message('a'))).toBe(true);
+	expect(restarted.knows(status('1', 'sent'))).toBe(true);
+});
+
+it('knows the members of a group apart', () => {
+	const memory = new RepeatMemory();
+	memory.remember(status('a', 'read', '15550100001'));
+	expect(memory.knows(status('a', 'read', '15550100001'))).toBe(true);
+	expect(memory.knows(status('a', 'read', '15550100002'))).toBe(false);
+	expect(memory.knowsLater(status('a', 'sent', '15550100002'))).toBe(false);
 });
 
 it('forgets after seven days', () => {

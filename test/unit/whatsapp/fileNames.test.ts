@@ -24,6 +24,8 @@ describe('what could break or mislead is taken out', () => {
 	test.each([
 		['folders', '../../etc/photo.jpg', 'photo.jpg'],
 		['Windows folders', 'C:\\Users\\me\\photo.jpg', 'photo.jpg'],
+		['the slashes of a date', 'Report 11/25/2026.jpg', 'Report 11-25-2026.jpg'],
+		['folders called by a date', 'in/2026/11/photo.jpg', 'photo.jpg'],
 		['line breaks', 'pho\r\nto.jpg', 'photo.jpg'],
 		['Unicode line breaks', 'pho\u2028to\u2029.jpg', 'photo.jpg'],
 		['control characters', 'p\0h\x1bo\x7ft\x85o.jpg', 'photo.jpg'],

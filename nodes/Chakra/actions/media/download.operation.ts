@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
-import { attachmentPath, filePaths } from '../../inboundMedia/mediaPaths';
+import { filePaths, linkPaths } from '../../inboundMedia/mediaPaths';
 import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
 import { maxTriesField } from '../../parameters/patience';
 import { Refusal } from '../../transport/refusal';
@@ -40,7 +40,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=...',
 			description:
-				'Chakra Trigger gives it with each message that has one, under media. The link is not opened itself: ChakraHQ finds the file by the "mid" in it.',
+				'Chakra Trigger gives it with each message that has one, under media. The link is not opened itself: ChakraHQ finds the file by the "mid" in it. The link that Media > Get gives works too.',
 			displayOptions: { show: { findBy: ['attachmentLink'] } },
 		},
 		outputFileField,
@@ -102,7 +102,7 @@ function readPaths(context: IExecuteFunctions, itemIndex: number): string[] {
 		return filePaths(readMediaId(context, itemIndex));
 	}
 	const link = String(context.getNodeParameter('attachmentLink', itemIndex, '') ?? '').trim();
-	if (link !== '') return [attachmentPath(link)];
+	if (link !== '') return linkPaths(link);
 	throw new Refusal('Attachment Link is empty', {
 		remedy: 'Take it from the event of the message: media.url after Chakra Trigger.',
 	});

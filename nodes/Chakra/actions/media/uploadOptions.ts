@@ -22,7 +22,7 @@ export const mimeTypeField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. application/pdf',
 	description:
-		'The type the file goes up with, in place of its own. Types that n8n gets wrong, such as audio/mp3, are put right without this.',
+		'The type the file goes up with, in place of its own. Types that n8n gets wrong, such as audio/mp3, are put right without this. Where the first bytes prove another type, that one is used.',
 };
 
 export const mediaCheckField: INodeProperties = {
@@ -36,7 +36,8 @@ export const mediaCheckField: INodeProperties = {
 		{
 			name: 'Ignore',
 			value: 'ignore',
-			description: 'Do not check, upload anything',
+			description:
+				'Do not check sizes and types beforehand. What a message or header cannot carry at all is still refused.',
 		},
 		{
 			name: 'Stop',
