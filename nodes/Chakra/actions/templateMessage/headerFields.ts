@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
-import { readCoordinate } from '../../parameters/coordinate';
+import { readPlace } from '../../parameters/place';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
@@ -192,13 +192,7 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 	const given = isObject(headerLocation) ? headerLocation.location : undefined;
 	if (!isObject(given)) return null;
 	const text = (name: string) => String(given[name] ?? '').trim();
-	const latitude = readCoordinate('Header Location: Latitude', given.latitude, 90);
-	const longitude = readCoordinate('Header Location: Longitude', given.longitude, 180);
-	if (latitude === 0 && longitude === 0) {
-		throw new Refusal('Header Location: Latitude and Longitude are both 0', {
-			remedy: 'Look at what they are taken from: an empty field may have become a 0.',
-		});
-	}
+	const place = readPlace(given, 'Header Location: ');
 	const name = text('name');
 	const address = text('address');
 	if (name === '' || address === '') {
@@ -206,5 +200,5 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 			remedy: 'WhatsApp wants latitude, longitude, name and address.',
 		});
 	}
-	return { kind: 'location', latitude, longitude, name, address };
+	return { kind: 'location', ...place, name, address };
 }

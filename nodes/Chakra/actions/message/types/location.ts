@@ -1,4 +1,4 @@
-import { readPlace } from '../../../parameters/coordinate';
+import { readPlace } from '../../../parameters/place';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import type { MessageType } from '../messageType';
 

@@ -23,7 +23,7 @@ export function readPlace(given: { latitude?: unknown; longitude?: unknown }, la
  * Decimal degrees, with a point or a comma. Nothing is never read as 0.
  * @throws Refusal where it is no number within the limit
  */
-export function readCoordinate(label: string, given: unknown, limit: number): number {
+function readCoordinate(label: string, given: unknown, limit: number): number {
 	const text =
 		typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : '';
 	const value = Number(text.replace(',', '.'));
