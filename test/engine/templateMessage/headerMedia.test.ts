@@ -144,3 +144,34 @@ test('an image that is too large for a header goes neither up nor out', async ()
 	);
 	expect([sandbox().uploads, sandbox().messages]).toEqual([[], []]);
 });
+
+describe('A document that is no PDF', () => {
+	const text = {
+		bytes: Buffer.from('Monday: 41 orders'),
+		fileName: 'a.txt',
+		mimeType: 'text/plain',
+	};
+	const report = named('weekly_report', [['body', '1', 'Monday']]);
+	const hintsOf = (file: InputFile) =>
+		sendTemplate(
+			sandbox(),
+			'send',
+			{ ...report, headerMedia: 'binary', binaryPropertyName: 'data' },
+			{ items: [{ files: { data: file } }, { sameFilesAs: 0 }] },
+		);
+
+	test('goes out in a header, with a hint that WhatsApp may take nothing but PDF', async () => {
+		const { error, output, hints } = await hintsOf(text);
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(2);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^a\.txt: WhatsApp may take nothing but PDF .* convert the file to PDF/,
+			),
+		]);
+	});
+
+	test('is told apart from a PDF, which needs no hint', async () => {
+		expect((await hintsOf(pdf)).hints).toEqual([]);
+	});
+});

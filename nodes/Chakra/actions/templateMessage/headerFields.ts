@@ -4,6 +4,7 @@ import { readPlace } from '../../parameters/place';
 import { isObject } from '../../transport/isObject';
 import { Refusal } from '../../transport/refusal';
 import type { MediaKind } from '../../whatsapp/mediaRules';
+import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
 import type { ChakraRun } from '../chakraRun';
 import { inputFilesField } from '../media/inputFiles';
 import {
@@ -13,7 +14,7 @@ import {
 	type PreparedMedia,
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import type { HeaderLocation, HeaderMediaKind } from './headerValue';
+import type { HeaderLocation, HeaderMedia, HeaderMediaKind } from './headerValue';
 
 /** How a template gets the file of its header. */
 export const headerMediaFields: INodeProperties[] = [
@@ -141,12 +142,28 @@ export async function prepareHeader(
 		});
 	}
 	const fitting: Fitting<HeaderMediaKind> = (actual, what) => checkedKind(actual, wanted, what);
-	if (source === 'binary') {
-		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
-	}
-	const url = String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? '');
 	// A link need not end in a file name; what the user or the template says then counts.
-	return mediaFromUrl(url, fitting, knownKind(wanted), uploadOptions.fileName);
+	const prepared =
+		source === 'binary'
+			? await mediaFromItem(context, itemIndex, run, fitting, uploadOptions)
+			: mediaFromUrl(
+					String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? ''),
+					fitting,
+					knownKind(wanted),
+					uploadOptions.fileName,
+				);
+	if (mayBeNoHeaderDocument(prepared.pending)) {
+		run.hint(
+			`${prepared.pending.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,
+		);
+	}
+	return prepared;
+}
+
+/** Sources disagree whether a header takes other documents than PDF, so it is said and not refused. */
+function mayBeNoHeaderDocument({ kind, fileName = '' }: HeaderMedia): boolean {
+	const type = kind === 'document' ? mimeTypeOfFileName(fileName) : null;
+	return type !== null && type !== 'application/pdf';
 }
 
 function checkedKind(
