@@ -42,8 +42,11 @@ export async function checkThenSend<Kind extends MediaKind>(
 	if (context.getNodeParameter('simplify', itemIndex, true) === false) {
 		return [{ json: rawJson(data), pairedItem }];
 	}
-	const publicMediaUrl = media && { publicMediaUrl: media.link };
-	return [{ json: { ...simplified, ...publicMediaUrl }, pairedItem }];
+	const ofMedia = media && {
+		publicMediaUrl: media.link,
+		...(media.mediaWarning && { mediaWarning: media.mediaWarning }),
+	};
+	return [{ json: { ...simplified, ...ofMedia }, pairedItem }];
 }
 
 /** An answer as an item's JSON; what is no object stands under `data`. */

@@ -138,16 +138,15 @@ describe('is refused before anything goes up or out', () => {
 test.each(['warn', 'ignore'])(
 	'any file goes as a document where Media Check is %s',
 	async (mediaCheck) => {
-		const { hints } = await sendFile('document', table, { options: { mediaCheck } });
+		const { hints, output } = await sendFile('document', table, { options: { mediaCheck } });
 		expect(sandbox().messages[0]?.body.document).toEqual({
 			link: sandbox().uploads[0]?.publicMediaUrl,
 			filename: 'table.csv',
 		});
-		expect(hints.map(({ message }) => message)).toEqual(
-			mediaCheck === 'ignore'
-				? []
-				: ['table.csv: WhatsApp does not accept text/csv. Save the table as XLSX, or as PDF.'],
-		);
+		const warning = 'WhatsApp does not accept text/csv. Save the table as XLSX, or as PDF.';
+		const isTold = mediaCheck === 'warn';
+		expect(hints.map(({ message }) => message)).toEqual(isTold ? [`table.csv: ${warning}`] : []);
+		expect(output[0]?.json.mediaWarning).toBe(isTold ? warning : undefined);
 	},
 );
 

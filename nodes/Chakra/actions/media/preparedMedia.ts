@@ -13,6 +13,8 @@ export interface OutgoingMedia<Kind extends MediaKind = MediaKind> {
 	link: string;
 	/** Absent where a link tells none. */
 	fileName?: string;
+	/** What WhatsApp would not take of it, where Media Check only warns. */
+	mediaWarning?: string;
 }
 
 /** A message's file before it is uploaded: `pending` checks the message, `get` makes the link. */
@@ -55,8 +57,9 @@ export async function mediaFromItem<Kind extends MediaKind>(
 		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
 		get: async () => {
 			const media = await run.uploads.upload(file.binary, uploadOptions);
-			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
-			return { kind, link: media.publicMediaUrl, fileName };
+			const { publicMediaUrl: link, mediaWarning } = media;
+			if (mediaWarning) run.hint(`${fileName}: ${mediaWarning}`);
+			return { kind, link, fileName, ...(mediaWarning && { mediaWarning }) };
 		},
 	};
 }
