@@ -7,15 +7,14 @@ const project = (displayName, more = {}) => ({
 	...more,
 });
 
-/** No measure of anything: how long a test may hang on a machine that is busy with other things. */
-const testTimeout = 60_000;
-
 module.exports = {
 	projects: [
-		project('unit', { testTimeout }),
-		project('engine', { testTimeout }),
+		project('unit'),
+		project('engine'),
 		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
 	],
+	// No measure of anything: how long a test may hang on a machine that is busy with other things.
+	testTimeout: 60_000,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],
 };
