@@ -1,5 +1,6 @@
 import type { Fault } from '../../../sandbox/server';
 import { eventually } from '../eventually';
+import { binaryModes } from '../engine';
 import { oneItem, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
 
@@ -156,81 +157,92 @@ const rows: Row[] = [
 	},
 ];
 
-describe.each(rows)('On $what', ({ fault, message, remedy, facts }) => {
-	const maxTries = 1;
+describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
+	describe.each(rows)('On $what', ({ fault, message, remedy, facts }) => {
+		const maxTries = 1;
 
-	test('the node stops and says what happened and what to do', async () => {
-		sandbox().inject(fault);
-		const { error, output } = await upload(sandbox(), {
-			items: oneItem(),
-			parameters: { options: { maxTries } },
+		test('the node stops and says what happened and what to do', async () => {
+			sandbox().inject(fault);
+			const { error, output } = await upload(sandbox(), {
+				binaryMode,
+				items: oneItem(),
+				parameters: { options: { maxTries } },
+			});
+			expect(output).toEqual([]);
+			expect(error?.message).toBe(`${message} [item 0]`);
+			expect(error?.description).toContain(remedy);
+			expect(error?.httpCode ?? undefined).toBe(
+				facts.httpStatus === undefined ? undefined : String(facts.httpStatus),
+			);
 		});
-		expect(output).toEqual([]);
-		expect(error?.message).toBe(`${message} [item 0]`);
-		expect(error?.description).toContain(remedy);
-		expect(error?.httpCode ?? undefined).toBe(
-			facts.httpStatus === undefined ? undefined : String(facts.httpStatus),
-		);
-	});
 
-	test('the item tells the same where the node continues', async () => {
-		sandbox().inject(fault);
-		const { error, output } = await upload(sandbox(), {
-			items: oneItem(),
-			onError: 'continueRegularOutput',
-			parameters: { options: { maxTries } },
-		});
-		expect(error).toBeUndefined();
-		expect(output).toEqual([
-			{
-				json: {
-					error: `${message} [item 0]`,
-					remedy: expect.stringContaining(remedy),
-					...facts,
+		test('the item tells the same where the node continues', async () => {
+			sandbox().inject(fault);
+			const { error, output } = await upload(sandbox(), {
+				binaryMode,
+				items: oneItem(),
+				onError: 'continueRegularOutput',
+				parameters: { options: { maxTries } },
+			});
+			expect(error).toBeUndefined();
+			expect(output).toEqual([
+				{
+					json: {
+						error: `${message} [item 0]`,
+						remedy: expect.stringContaining(remedy),
+						...facts,
+					},
+					pairedItem: { item: 0 },
 				},
-				pairedItem: { item: 0 },
-			},
-		]);
-	});
-});
-
-describe('An answer given before the file was read', () => {
-	const large = () => [
-		{ files: { data: { bytes: Buffer.alloc(8 * 1024 * 1024, 'x'), fileName: 'large.txt' } } },
-	];
-
-	test.each([401, 413])('counts: %i', async (status) => {
-		sandbox().inject({ status, early: true, body: { _errors: ['early'] } });
-		const { error } = await upload(sandbox(), {
-			items: large(),
-			parameters: { options: { maxTries: 1 } },
+			]);
 		});
-		expect(error?.httpCode).toBe(String(status));
-		expect(error?.message).toContain(`(HTTP ${status}): early [item 0]`);
 	});
-});
 
-test('A redirect is not followed: the other server never hears of it', async () => {
-	const { startSandbox } = await import('../../../sandbox/server');
-	const other = await startSandbox();
-	for (const status of [301, 302, 303, 307, 308]) {
-		sandbox().inject({ redirectTo: `${other.url}/v1/ext/config`, status });
-		const { error } = await upload(sandbox(), { items: oneItem() });
-		expect(error?.message).toBe(
-			`The answer pointed to another address. It was not followed, so that your access token stays where it belongs (HTTP ${status}) [item 0]`,
-		);
-		expect(error?.description).toContain('Check Base URL');
-	}
-	expect(other.requests).toEqual([]);
-	expect(sandbox().requests).toHaveLength(5);
-	await other.close();
-});
+	describe('An answer given before the file was read', () => {
+		const large = () => [
+			{ files: { data: { bytes: Buffer.alloc(8 * 1024 * 1024, 'x'), fileName: 'large.txt' } } },
+		];
 
-test('An answer of more than 16 MB is not read to its end', async () => {
-	sandbox().inject({ hugeAnswerBytes: 200 * 1024 * 1024 });
-	const { error } = await upload(sandbox(), { items: oneItem() });
-	expect(error?.message).toBe('The answer was longer than any answer of ChakraHQ [item 0]');
-	expect(sandbox().requests).toHaveLength(1);
-	await eventually(() => sandbox().requests[0]?.remoteClosed === true);
-	expect(sandbox().requests[0]?.status).toBe(200);
+		test.each([401, 413])('counts: %i', async (status) => {
+			sandbox().inject({ status, early: true, body: { _errors: ['early'] } });
+			const { error } = await upload(sandbox(), {
+				binaryMode,
+				items: large(),
+				parameters: { options: { maxTries: 1 } },
+			});
+			expect(error?.httpCode).toBe(String(status));
+			expect(error?.message).toContain(`(HTTP ${status}): early [item 0]`);
+		});
+	});
+
+	test('A redirect is not followed: the other server never hears of it', async () => {
+		const { startSandbox } = await import('../../../sandbox/server');
+		const other = await startSandbox();
+		for (const status of [301, 302, 303, 307, 308]) {
+			sandbox().inject({ redirectTo: `${other.url}/v1/ext/config`, status });
+			const { error } = await upload(sandbox(), {
+				binaryMode,
+				items: oneItem(),
+			});
+			expect(error?.message).toBe(
+				`The answer pointed to another address. It was not followed, so that your access token stays where it belongs (HTTP ${status}) [item 0]`,
+			);
+			expect(error?.description).toContain('Check Base URL');
+		}
+		expect(other.requests).toEqual([]);
+		expect(sandbox().requests).toHaveLength(5);
+		await other.close();
+	});
+
+	test('An answer of more than 16 MB is not read to its end', async () => {
+		sandbox().inject({ hugeAnswerBytes: 200 * 1024 * 1024 });
+		const { error } = await upload(sandbox(), {
+			binaryMode,
+			items: oneItem(),
+		});
+		expect(error?.message).toBe('The answer was longer than any answer of ChakraHQ [item 0]');
+		expect(sandbox().requests).toHaveLength(1);
+		await eventually(() => sandbox().requests[0]?.remoteClosed === true);
+		expect(sandbox().requests[0]?.status).toBe(200);
+	});
 });
