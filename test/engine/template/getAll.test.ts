@@ -80,7 +80,11 @@ test('simplified, tells what a send needs', async () => {
 		variables: [
 			{ id: 'header_image', label: 'Header Image', required: true },
 			{ id: 'body_1', label: 'Body 1 (e.g. Ana)', required: true },
-			{ id: 'button_0_url', label: 'Button 1 “Open” Link Ending', required: true },
+			{
+				id: 'button_0_url',
+				label: 'Button 1 “Open” Link Ending (https://shop.example.com/{{1}}, e.g. new)',
+				required: true,
+			},
 		],
 	});
 	expect(await one('event_reminder')).toMatchObject({
