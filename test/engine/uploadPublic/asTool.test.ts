@@ -1,4 +1,4 @@
-import { chakraNode, node } from '../engine';
+import { binaryModes, chakraNode, node, type BinaryMode } from '../engine';
 import { InputNode } from '../inputNode';
 import { runWorkflow } from '../runWorkflow';
 import { expectNoToken } from '../secrecy';
@@ -8,15 +8,22 @@ import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
+/** The file of the node before, as an expression names it. */
+const fileOf: Record<BinaryMode, string> = {
+	filesystem: "={{ $('Input').first().binary.data }}",
+	memory: "={{ $('Input').first().binary.data }}",
+	combined: "={{ $('Input').first()._files.data }}",
+};
+
 /** An agent that calls the node as its tool, through n8n-core's own wrapper. */
-async function callTool(...calls: Array<Record<string, unknown>>) {
+async function callTool(binaryMode: BinaryMode, ...calls: Array<Record<string, unknown>>) {
 	const { token, url, pluginId } = sandbox();
 	const { run } = await runWorkflow({
 		nodes: [
 			node('Input', 'test.input', {}),
 			node('Agent', 'test.agent', {}),
 			chakraNode('test.chakraTool', {
-				binaryPropertyName: "={{ $('Input').first().binary.data }}",
+				binaryPropertyName: fileOf[binaryMode],
 				options: { fileName: "={{ $fromAI('name', 'What to call the file', 'string') }}" },
 			}),
 		],
@@ -30,15 +37,15 @@ async function callTool(...calls: Array<Record<string, unknown>>) {
 			'test.chakraTool': new ChakraTool(),
 		},
 		credential: { accessToken: token, baseUrl: url, pluginId },
-		binaryMode: 'filesystem',
+		binaryMode,
 	});
 	expectNoToken({ run }, token);
 	return (run.data.resultData.runData.Agent?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
 }
 
-describe('As a tool of an agent', () => {
+describe.each(binaryModes)('As a tool of an agent, files kept in %s mode', (binaryMode) => {
 	test('it uploads a file of the workflow under the name that the agent chose', async () => {
-		const [call] = await callTool({ name: 'Price list.txt' });
+		const [call] = await callTool(binaryMode, { name: 'Price list.txt' });
 		expect(call).toMatchObject({ accepted: true });
 		expect(JSON.parse(String(call?.answer))).toMatchObject([
 			{
@@ -51,13 +58,13 @@ describe('As a tool of an agent', () => {
 
 	test('it tells the agent what happened and what to do', async () => {
 		sandbox().inject({ status: 403, body: { _errors: ['role'] } });
-		const [call] = await callTool({ name: 'a.txt' });
+		const [call] = await callTool(binaryMode, { name: 'a.txt' });
 		expect(call?.answer).toContain('This access token is not allowed to do this (HTTP 403): role');
 		expect(call?.answer).toContain('give the key an access role');
 	});
 
 	test('it serves one call after the other', async () => {
-		const calls = await callTool({ name: 'a.txt' }, { name: 'b.txt' });
+		const calls = await callTool(binaryMode, { name: 'a.txt' }, { name: 'b.txt' });
 		expect(calls).toHaveLength(2);
 		expect(sandbox().uploads.map(({ fileName }) => fileName)).toEqual(['a.txt', 'b.txt']);
 	});
