@@ -15,7 +15,7 @@ const operators: Record<string, Compare> = {
 
 const rootFields = ['status', 'state', 'createdAt', 'assignedTo'] as const;
 
-/** Whether a process meets every condition of a `where`; an array on the right-hand side is taken as any of. */
+/** Whether a process meets every condition of a `where`; of an array on the right-hand side one entry is enough. */
 export function matchesQuery(process: Process, where: Record<string, unknown>): boolean {
 	return Object.entries(where).every(([name, condition]) => {
 		if (name === 'and') return asRecords(condition).every((one) => matchesQuery(process, one));

@@ -10,20 +10,16 @@ import { statusEvent } from './statusEvent';
 /** The lists of a change's value that hold one event an entry. */
 const lists = ['messages', 'message_echoes', 'statuses', 'errors'] as const;
 
+const isList = (name: string) => lists.some((one) => one === name);
+
 /** What belongs to a change's events and is none itself. */
-const ordinary: ReadonlySet<string> = new Set([
-	...lists,
-	'messaging_product',
-	'metadata',
-	'contacts',
-]);
+const ordinary: ReadonlySet<string> = new Set(['messaging_product', 'metadata', 'contacts']);
 
 type Reader = (entry: Record<string, unknown>, frame: Frame) => ChakraEvent;
 
 interface Frame {
 	to: ChakraEvent['to'];
 	names: ContactNames;
-	field: string | null;
 }
 
 const readers: Record<(typeof lists)[number], Reader> = {
@@ -57,10 +53,20 @@ export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent>
  * them would grow by their number: there it is left out.
  */
 function surroundingsOf(value: Record<string, unknown>): Record<string, unknown> {
-	const beside = Object.entries(value).filter(([name]) => !lists.some((one) => one === name));
+	const beside = Object.entries(value).filter(([name]) => !isList(name));
 	const events = lists.reduce((count, name) => count + list(value[name]).length, 0);
 	const surroundings = Object.fromEntries(beside);
 	return JSON.stringify(surroundings).length * events > MAX_BODY_BYTES ? {} : surroundings;
+}
+
+/** What a change says that is neither an event of the known lists nor belongs to one; null where there is nothing. */
+function othersIn(value: Record<string, unknown>): Record<string, unknown> | null {
+	const others = Object.entries(value).filter(([name, member]) =>
+		isList(name)
+			? member !== undefined && !Array.isArray(member)
+			: !ordinary.has(name) && typeof member === 'object' && member !== null,
+	);
+	return others.length > 0 ? Object.fromEntries(others) : null;
 }
 
 function unknownEvent(
@@ -90,25 +96,15 @@ function* changeEvents(
 	}
 	const names = contactNames(value.contacts);
 	const surroundings = surroundingsOf(value);
-	const unknown = Object.entries(value).filter(
-		([name, member]) => !ordinary.has(name) && typeof member === 'object' && member !== null,
-	);
-	if (unknown.length > 0) {
-		const others = Object.fromEntries(unknown);
+	const others = othersIn(value);
+	if (others !== null) {
 		yield { event: fieldEvent(field, others, { to, timestamp }), raw: { field, value: others } };
-	}
-	for (const name of lists) {
-		const { [name]: strange } = value;
-		if (strange === undefined || Array.isArray(strange)) continue;
-		const details = { [name]: strange };
-		const raw = { field, value: { ...surroundings, ...details } };
-		yield { event: eventOf('other', { to, type: field, details }), raw };
 	}
 	for (const name of known) {
 		for (const entry of list(value[name])) {
 			const raw = { field, value: { ...surroundings, [name]: [entry] } };
 			const event = isObject(entry)
-				? readers[name](entry, { to, names, field })
+				? readers[name](entry, { to, names })
 				: eventOf('other', { to, type: field, details: entry ?? null });
 			yield { event, raw };
 		}

@@ -58,8 +58,9 @@ interface FreshEvents {
 }
 
 /**
- * Leaves out what the filters hold back and what has started a run before, and remembers the rest, in one go: nothing waits in between, so of two
- * equal requests that come together only one gets through. A test run neither looks nor remembers.
+ * Leaves out what the filters hold back and what has started a run before, and remembers the rest, in one go: nothing
+ * waits in between, so of two equal requests that come together only one gets through. A test run neither looks nor
+ * remembers.
  */
 function withoutRepeats(
 	context: IWebhookFunctions,
