@@ -1,5 +1,5 @@
-import type { ChakraApi, Patience } from '../transport/chakraApi';
-import { isObject } from '../transport/isObject';
+import type { ApiClient, RetryOptions } from '../transport/apiClient';
+import { isObject } from '../json/isObject';
 
 /** A phone number that the team can send from. */
 export interface Sender {
@@ -15,12 +15,12 @@ export interface Sender {
  * The team's numbers. Known from public clients of the API only (x-confidence: inferred in the contract), so nothing
  * depends on it but lists and look-ups that have another way.
  */
-export async function listSenders(api: ChakraApi, patience: Patience): Promise<Sender[]> {
-	const data = await api.send({
+export async function listSenders(api: ApiClient, retryOptions: RetryOptions): Promise<Sender[]> {
+	const { data } = await api.send({
 		method: 'GET',
 		path: '/v1/ext/whatsapp-phone-number',
-		effect: 'repeatable',
-		...patience,
+		idempotent: true,
+		...retryOptions,
 	});
 	return Array.isArray(data) ? data.filter(isObject).map(readSender) : [];
 }

@@ -1,7 +1,7 @@
 import { apiPath } from '../transport/apiPath';
-import type { ChakraApi, Patience } from '../transport/chakraApi';
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import type { ApiClient, RetryOptions } from '../transport/apiClient';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 import { META_API_VERSION } from './metaApiVersion';
 
 /** A message template as Meta stores it; the named fields are read, the others kept. */
@@ -24,22 +24,22 @@ const MOST_PAGES = 100;
  * (known by number only), Meta's cursors.
  */
 export async function* listTemplates(
-	api: ChakraApi,
+	api: ApiClient,
 	wabaId: string,
-	patience: Patience,
+	retryOptions: RetryOptions,
 ): AsyncGenerator<StoredTemplate> {
 	let after: string | undefined;
 	for (let page = 1; page <= MOST_PAGES; page++) {
-		const answer = await api.send({
+		const { data: answer } = await api.send({
 			method: 'GET',
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
 			query: { limit: PAGE_SIZE, ...(after !== undefined && { after }) },
-			effect: 'repeatable',
-			...patience,
+			idempotent: true,
+			...retryOptions,
 		});
 		const { data, paging } = isObject(answer) ? answer : {};
 		if (!Array.isArray(data)) {
-			throw new Refusal('ChakraHQ gave no list of templates', {
+			throw new ChakraError('ChakraHQ gave no list of templates', {
 				remedy: 'Check the WhatsApp Business Account ID, or choose the template By Name.',
 			});
 		}
@@ -48,7 +48,7 @@ export async function* listTemplates(
 		if (next === undefined || next === after) return;
 		after = next;
 	}
-	throw new Refusal(`ChakraHQ gave ${MOST_PAGES} pages of templates and still more`, {
+	throw new ChakraError(`ChakraHQ gave ${MOST_PAGES} pages of templates and still more`, {
 		remedy: 'Turn Return All off and set Limit, or choose the template By Name.',
 	});
 }

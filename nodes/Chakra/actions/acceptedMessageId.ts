@@ -1,10 +1,10 @@
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 
 /**
  * WhatsApp's ID of a message that was accepted, which is not yet delivered. ChakraHQ answers `whatsappMessageId`
  * (https://apidocs.chakrahq.com/api-11313675, the vendor's SDK); some clients report Meta's own answer, `messages[0].id`.
- * @throws Refusal where there is none: nobody can say whether anything was sent
+ * @throws ChakraError where there is none: nobody can say whether anything was sent
  */
 export function acceptedMessageId(data: unknown): string {
 	const { whatsappMessageId, messages } = isObject(data) ? data : {};
@@ -15,8 +15,8 @@ export function acceptedMessageId(data: unknown): string {
 	throw withoutId();
 }
 
-export function withoutId(): Refusal {
-	return new Refusal('ChakraHQ answered without an ID for the message', {
+export function withoutId(): ChakraError {
+	return new ChakraError('ChakraHQ answered without an ID for the message', {
 		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
 		mayBeDone: true,
 	});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ChakraApi } from '../transport/chakraApi';
+import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { PublicMediaUploads } from './media/publicMedia';
 import { TemplateLookup } from './templateMessage/templateLookup';
@@ -14,15 +14,15 @@ export class ChakraRun {
 
 	private constructor(
 		private readonly context: IExecuteFunctions,
-		readonly api: ChakraApi,
+		readonly api: ApiClient,
 	) {
 		this.uploads = new PublicMediaUploads(context, api);
 		this.templates = new TemplateLookup(api);
 	}
 
-	/** @throws Refusal where the credential cannot be used */
+	/** @throws ChakraError where the credential cannot be used */
 	static async start(context: IExecuteFunctions): Promise<ChakraRun> {
-		return new ChakraRun(context, new ChakraApi(context, await readConnection(context)));
+		return new ChakraRun(context, new ApiClient(context, await readConnection(context)));
 	}
 
 	/** Shows a warning in the output panel, once however many items it concerns; hosts without hints show none. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isValidateOnly, validated } from '../parameters/validateOnly';
-import type { ApiRequest } from '../transport/chakraApi';
-import { isObject } from '../transport/isObject';
+import type { ApiRequest } from '../transport/apiClient';
+import { isObject } from '../json/isObject';
 import type { MediaKind } from '../whatsapp/mediaRules';
 import type { ChakraRun } from './chakraRun';
 import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
@@ -10,11 +10,11 @@ import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
 export interface CheckedSend<Kind extends MediaKind> {
 	/** Its file, if it has one. */
 	media: PreparedMedia<Kind> | null;
-	/** @throws Refusal where it cannot be sent so */
+	/** @throws ChakraError where it cannot be sent so */
 	request(media: OutgoingMedia<Kind> | null): ApiRequest;
 	/**
 	 * The simplified output.
-	 * @throws Refusal where the answer proves no message
+	 * @throws ChakraError where the answer proves no message
 	 */
 	output(data: unknown): IDataObject;
 }
@@ -23,7 +23,7 @@ export interface CheckedSend<Kind extends MediaKind> {
  * Checks everything, uploads the file, sends. Nothing goes out before all of the item is checked; with Validate Only
  * nothing goes out at all. The message itself is sent at most once: an ApiRequest of effect `once` is only tried again
  * where it surely did not reach WhatsApp (transport/retryPolicy).
- * @throws Refusal
+ * @throws ChakraError
  */
 export async function checkThenSend<Kind extends MediaKind>(
 	context: IExecuteFunctions,
@@ -37,7 +37,7 @@ export async function checkThenSend<Kind extends MediaKind>(
 		return [{ json: validated(run.api.connection.baseUrl, checked), pairedItem }];
 	}
 	const media = await prepared?.get();
-	const data = await run.api.send(media ? request(media) : checked);
+	const { data } = await run.api.send(media ? request(media) : checked);
 	const simplified = output(data);
 	if (context.getNodeParameter('simplify', itemIndex, true) === false) {
 		return [{ json: rawJson(data), pairedItem }];

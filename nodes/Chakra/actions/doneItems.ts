@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 
 /** What became of an item that must not be done twice, as it is kept between two tries. */
 type Memory =
@@ -36,13 +36,13 @@ export class DoneItems {
 
 	/**
 	 * @returns the outputs of an item that is done, undefined for one that is not
-	 * @throws Refusal for one that is perhaps done
+	 * @throws ChakraError for one that is perhaps done
 	 */
 	outputsOf(itemIndex: number): INodeExecutionData[] | undefined {
 		const { [itemIndex]: memory } = this.items;
 		if (!isMemory(memory)) return undefined;
 		if ('outputs' in memory) return memory.outputs;
-		throw new Refusal(memory.unclear.message, {
+		throw new ChakraError(memory.unclear.message, {
 			remedy: `Not tried again. ${memory.unclear.remedy}`,
 			mayBeDone: true,
 		});
@@ -54,7 +54,7 @@ export class DoneItems {
 
 	/** Keeps a refusal only where the item may have been done all the same. */
 	refused(itemIndex: number, reason: unknown): void {
-		if (!(reason instanceof Refusal) || !reason.details.mayBeDone) return;
+		if (!(reason instanceof ChakraError) || !reason.details.mayBeDone) return;
 		const { message, details } = reason;
 		if (this.items[itemIndex] === undefined) {
 			this.remember(itemIndex, { unclear: { message, remedy: details.remedy ?? '' } });

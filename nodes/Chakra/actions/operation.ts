@@ -4,7 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import type { ChakraRun } from './chakraRun';
+import type { Item } from './item';
 
 /** One operation of the API: what the editor shows of it and what it does with one item. */
 export interface Operation {
@@ -16,14 +16,10 @@ export interface Operation {
 	once?(this: IExecuteFunctions, itemIndex: number): boolean;
 	/**
 	 * @returns the item's outputs, in order
-	 * @throws Refusal
+	 * @throws ChakraError
 	 */
-	execute(
-		this: IExecuteFunctions,
-		itemIndex: number,
-		run: ChakraRun,
-	): Promise<INodeExecutionData[]>;
-	/** How many items it works on at once; 1, in order, where it does not say. @throws Refusal */
+	execute(item: Item): Promise<INodeExecutionData[]>;
+	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }
 

@@ -6,10 +6,11 @@ import {
 	type INode,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 import { ChakraRun } from './chakraRun';
 import { DoneItems } from './doneItems';
 import { findOperation } from './index';
+import { Item } from './item';
 import type { Operation } from './operation';
 
 /** An item that could not be done. */
@@ -46,7 +47,8 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 			const itemIndex = next++;
 			try {
 				outputs[itemIndex] =
-					doneItems?.outputsOf(itemIndex) ?? (await operation.execute.call(this, itemIndex, run));
+					doneItems?.outputsOf(itemIndex) ??
+					(await operation.execute(new Item(this, itemIndex, run)));
 				if (operation.once?.call(this, itemIndex)) doneItems?.done(itemIndex, outputs[itemIndex]);
 			} catch (reason) {
 				anyRefused = true;
@@ -91,7 +93,7 @@ function whatWasDone(outputs: INodeExecutionData[][], { once }: Operation): stri
  */
 function refusedItem(node: INode, reason: unknown, itemIndex: number): INodeExecutionData {
 	const { message: error, description } = nodeError(node, reason, itemIndex);
-	const { remedy = description, ...facts } = reason instanceof Refusal ? reason.details : {};
+	const { remedy = description, ...facts } = reason instanceof ChakraError ? reason.details : {};
 	const json: IDataObject =
 		node.onError === 'continueErrorOutput'
 			? { error, ...(remedy && { message: remedy }) }
@@ -108,11 +110,11 @@ function nodeError(
 ): NodeApiError | NodeOperationError {
 	const error = wrapped(node, reason, itemIndex, more);
 	// n8n puts a sentence of its own in place of any that holds, say, ECONNREFUSED, wherever that came from.
-	if (reason instanceof Refusal) error.message = messageOf(reason, itemIndex);
+	if (reason instanceof ChakraError) error.message = messageOf(reason, itemIndex);
 	return error;
 }
 
-function messageOf(refusal: Refusal, itemIndex: number): string {
+function messageOf(refusal: ChakraError, itemIndex: number): string {
 	return `${refusal.message} [item ${itemIndex}]`;
 }
 
@@ -122,7 +124,7 @@ function wrapped(
 	itemIndex: number,
 	more: string,
 ): NodeApiError | NodeOperationError {
-	if (!(reason instanceof Refusal)) {
+	if (!(reason instanceof ChakraError)) {
 		return reason instanceof NodeApiError || reason instanceof NodeOperationError
 			? reason
 			: new NodeOperationError(node, reason instanceof Error ? reason : String(reason), {

@@ -1,20 +1,20 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { readAnswer, type Answer } from '../transport/answer';
-import type { Patience } from '../transport/chakraApi';
+import { unwrap, type ApiResponse } from '../transport/apiResponse';
+import type { RetryOptions } from '../transport/apiClient';
 import type { Connection } from '../transport/connection';
 import { outcomeOf, type Outcome } from '../transport/exchange';
 import { explain, type Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream } from '../transport/openFile';
-import { Refusal } from '../transport/refusal';
-import { backoff, meaningOf, statedWait, triedAgain } from '../transport/retryPolicy';
+import { ChakraError } from '../transport/chakraError';
+import { backoff, isRetried, meaningOf, statedWait } from '../transport/retryPolicy';
 import { wait } from '../transport/runPause';
 import { storedName, type StatedFile } from './storedName';
 
 /** What Max File Size counts in. */
 export const MEGABYTE = 1024 * 1024;
 
-export interface DownloadOptions extends Patience, StatedFile {
+export interface DownloadOptions extends RetryOptions, StatedFile {
 	/** In bytes. */
 	maxSize: number;
 }
@@ -35,7 +35,7 @@ export class InboundFiles {
 
 	/**
 	 * @param paths from the Base URL on; each but the first is for the case that nothing is at the ones before
-	 * @throws Refusal
+	 * @throws ChakraError
 	 */
 	async download([path = '', ...others]: string[], options: DownloadOptions): Promise<IBinaryData> {
 		const { maxTries, timeoutSeconds } = options;
@@ -45,13 +45,13 @@ export class InboundFiles {
 			const { outcome } = result;
 			const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
 			if (others.length > 0 && isNothingThere(answer)) return await this.download(others, options);
-			if (tries >= maxTries || !triedAgain[meaningOf(outcome)].repeatable) {
-				const read = answer ? readAnswer(answer) : {};
+			if (tries >= maxTries || !isRetried(meaningOf(outcome), true)) {
+				const read = answer ? unwrap(answer) : {};
 				throw explain({
 					outcome,
 					...read,
 					tries,
-					effect: 'repeatable',
+					idempotent: true,
 					timeoutSeconds,
 					explanations,
 				});
@@ -79,8 +79,8 @@ export class InboundFiles {
 	}
 
 	/** An answer that may be a refusal, or a file that happens to be JSON. */
-	private async readAnswered(answer: Answer, options: DownloadOptions): Promise<Attempt> {
-		if ('data' in readAnswer(answer)) {
+	private async readAnswered(answer: ApiResponse, options: DownloadOptions): Promise<Attempt> {
+		if ('data' in unwrap(answer)) {
 			const bytes = Buffer.from(answer.text);
 			checkSize(bytes.length, options.maxSize);
 			const binary = await this.keep(bytes, answer.headers, options);
@@ -111,7 +111,7 @@ export class InboundFiles {
 			const binary = await this.keep(counted, headers, options);
 			// n8n 1 does not say the size.
 			if (size > 0) return { ...binary, bytes: size };
-			throw new Refusal('The file is empty (0 bytes)', {
+			throw new ChakraError('The file is empty (0 bytes)', {
 				remedy: 'Ask the sender for the file again.',
 			});
 		} finally {
@@ -130,10 +130,10 @@ export class InboundFiles {
 	}
 }
 
-/** @throws Refusal */
+/** @throws ChakraError */
 function checkSize(size: number, maxSize: number): void {
 	if (size <= maxSize) return;
-	throw new Refusal(`The file is larger than Max File Size allows (${maxSize / MEGABYTE} MB)`, {
+	throw new ChakraError(`The file is larger than Max File Size allows (${maxSize / MEGABYTE} MB)`, {
 		remedy: "Raise Max File Size in the node's options.",
 	});
 }
@@ -141,9 +141,9 @@ function checkSize(size: number, maxSize: number): void {
 /** What Meta also answers for an ID that names nothing. */
 const NO_SUCH_OBJECT = 100;
 
-function isNothingThere(answer: Answer | undefined): boolean {
+function isNothingThere(answer: ApiResponse | undefined): boolean {
 	if (answer?.status === 400) {
-		const read = readAnswer(answer);
+		const read = unwrap(answer);
 		return 'complaint' in read && read.complaint.metaCode === NO_SUCH_OBJECT;
 	}
 	return answer?.status === 404 || answer?.status === 405;

@@ -1,10 +1,10 @@
 import { META_API_VERSION } from '../account/metaApiVersion';
 import { apiPath } from '../transport/apiPath';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 
 /**
  * What is known of the file behind a media ID. Source: https://apidocs.chakrahq.com/api-20534427
- * @throws Refusal for an ID that no address can hold
+ * @throws ChakraError for an ID that no address can hold
  */
 export function metadataPath(mediaId: string): string {
 	return apiPath`/v1/whatsapp/${META_API_VERSION}/media/${mediaId}`;
@@ -13,7 +13,7 @@ export function metadataPath(mediaId: string): string {
 /**
  * Where the bytes behind a media ID are: the current path, then the earlier one that older clients still use.
  * Sources: https://apidocs.chakrahq.com/api-20534488; public client code for the earlier one
- * @throws Refusal for an ID that no address can hold
+ * @throws ChakraError for an ID that no address can hold
  */
 export function filePaths(mediaId: string): string[] {
 	return [
@@ -25,7 +25,7 @@ export function filePaths(mediaId: string): string[] {
 /**
  * Where the bytes behind a link are: an event's attachment link, or the link that Get gives, which ends in
  * `/media/{id}/show`. The attachment link opens with Meta's own token only; ChakraHQ opens the file by its `mid`. Source: public client code that quotes ChakraHQ's media pages
- * @throws Refusal where the link names no file
+ * @throws ChakraError where the link names no file
  */
 export function linkPaths(link: string): string[] {
 	const { searchParams, pathname } = new URL(URL.canParse(link) ? link : 'none:');
@@ -37,7 +37,10 @@ export function linkPaths(link: string): string[] {
 	}
 	const shown = /\/media\/(\d+)\/show$/.exec(pathname)?.[1];
 	if (shown !== undefined) return filePaths(shown);
-	throw new Refusal('The attachment link has no "mid" in it, by which ChakraHQ finds the file', {
-		remedy: 'Give the link as it stands in the event (media.url), or download by Media ID.',
-	});
+	throw new ChakraError(
+		'The attachment link has no "mid" in it, by which ChakraHQ finds the file',
+		{
+			remedy: 'Give the link as it stands in the event (media.url), or download by Media ID.',
+		},
+	);
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readNumberOption } from '../parameters/numberOption';
-import { maxTriesField } from '../parameters/patience';
+import { maxTriesField } from '../parameters/retryOptions';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from './fields';
 import { MEGABYTE, type DownloadOptions } from './inboundFiles';
 
 /**
  * What a node's options say about downloads.
- * @throws Refusal
+ * @throws ChakraError
  */
 export function readDownloadOptions(
 	options: IDataObject,

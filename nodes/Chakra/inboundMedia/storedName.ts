@@ -1,7 +1,7 @@
-import { bareMimeType } from '../whatsapp/bareMimeType';
-import { fileNameFor } from '../whatsapp/fileNames';
-import { mimeTypeOfFileName } from '../whatsapp/mimeExtensions';
-import { repairMimeType } from '../whatsapp/mimeTypes';
+import { bareMimeType } from '../files/bareMimeType';
+import { fileNameFor } from '../files/fileNames';
+import { mimeTypeOfFileName } from '../files/mimeExtensions';
+import { repairMimeType } from '../files/mimeTypes';
 
 /** What the message says about its file, where it is known. */
 export interface StatedFile {

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { currentOwner } from '../actions/templateMessage/currentOwner';
 import { TemplateLookup } from '../actions/templateMessage/templateLookup';
 import { templateParameterFields } from '../actions/templateMessage/templateParameters';
-import { editorPatience, inEditor } from './listing';
+import { editorRetryOptions, inEditor } from './listing';
 
 /** One field for each variable of the chosen template, with the template's own example beside its name. */
 export async function getTemplateParameters(
@@ -15,7 +15,7 @@ export async function getTemplateParameters(
 		const template = await new TemplateLookup(api).find(
 			{ name, language },
 			currentOwner(this),
-			editorPatience,
+			editorRetryOptions,
 		);
 		return { fields: templateParameterFields(template) };
 	});

@@ -5,22 +5,22 @@ import {
 	type INodeListSearchItems,
 	type INodeListSearchResult,
 } from 'n8n-workflow';
-import { ChakraApi, type Patience } from '../transport/chakraApi';
+import { ApiClient, type RetryOptions } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 
 /** Somebody waits in the editor. */
-export const editorPatience: Patience = { maxTries: 2, timeoutSeconds: 20 };
+export const editorRetryOptions: RetryOptions = { maxTries: 2, timeoutSeconds: 20 };
 
 /** Runs a look-up of the editor and words its refusal for the editor. */
 export async function inEditor<T>(
 	context: ILoadOptionsFunctions,
-	lookUp: (api: ChakraApi) => Promise<T>,
+	lookUp: (api: ApiClient) => Promise<T>,
 ): Promise<T> {
 	try {
-		return await lookUp(new ChakraApi(context, await readConnection(context)));
+		return await lookUp(new ApiClient(context, await readConnection(context)));
 	} catch (reason) {
-		if (!(reason instanceof Refusal)) {
+		if (!(reason instanceof ChakraError)) {
 			throw new NodeOperationError(
 				context.getNode(),
 				reason instanceof Error ? reason : String(reason),

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../account/senders';
-import { editorPatience, found, inEditor } from './listing';
+import { editorRetryOptions, found, inEditor } from './listing';
 
 /** The accounts of the team's numbers, each once, as `Example Ltd (+1 555 010 0001)`. */
 export async function searchAccounts(
@@ -9,7 +9,7 @@ export async function searchAccounts(
 ): Promise<INodeListSearchResult> {
 	return await inEditor(this, async (api) => {
 		const numbers = new Map<string, string[]>();
-		for (const sender of await listSenders(api, editorPatience)) {
+		for (const sender of await listSenders(api, editorRetryOptions)) {
 			const { id, wabaId, displayPhoneNumber, verifiedName } = sender;
 			if (wabaId === '') continue;
 			const number = displayPhoneNumber || id;

@@ -3,7 +3,7 @@ import { listTemplates, type StoredTemplate } from '../account/templates';
 import { currentOwner } from '../actions/templateMessage/currentOwner';
 import { headerFormatOf } from '../actions/templateMessage/headerFields';
 import { accountOf } from '../actions/templateMessage/templateLookup';
-import { editorPatience, found, inEditor } from './listing';
+import { editorRetryOptions, found, inEditor } from './listing';
 
 /** The approved templates of the chosen sender, as `order_update (en_US, image header)`. */
 export async function searchTemplates(
@@ -11,9 +11,9 @@ export async function searchTemplates(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await inEditor(this, async (api) => {
-		const wabaId = await accountOf(api, currentOwner(this), editorPatience);
+		const wabaId = await accountOf(api, currentOwner(this), editorRetryOptions);
 		const entries = [];
-		for await (const template of listTemplates(api, wabaId, editorPatience)) {
+		for await (const template of listTemplates(api, wabaId, editorRetryOptions)) {
 			if (template.status === 'APPROVED') {
 				entries.push({ name: nameOf(template), value: `${template.name}:${template.language}` });
 			}

@@ -1,5 +1,5 @@
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 
 /** A text of a message: how a refusal calls it, and Meta's limit in code points. */
 export interface TextSlot {
@@ -9,31 +9,34 @@ export interface TextSlot {
 
 /**
  * @returns undefined where nothing was given; blanks count as nothing
- * @throws Refusal where it is longer than WhatsApp takes, or no text
+ * @throws ChakraError where it is longer than WhatsApp takes, or no text
  */
 export function optionalText(given: unknown, { label, max }: TextSlot): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	if (typeof given === 'object') {
-		throw new Refusal(`${label} is ${Array.isArray(given) ? 'a list' : 'an object'}, not a text`, {
-			remedy: `Give ${label} a text, for example one field of the item.`,
-		});
+		throw new ChakraError(
+			`${label} is ${Array.isArray(given) ? 'a list' : 'an object'}, not a text`,
+			{
+				remedy: `Give ${label} a text, for example one field of the item.`,
+			},
+		);
 	}
 	const text = String(given).toWellFormed();
 	if (text.trim() === '') return undefined;
 	const length = [...text].length;
 	if (length > max) {
-		throw new Refusal(`${label} has ${length} characters, and WhatsApp takes at most ${max}`, {
+		throw new ChakraError(`${label} has ${length} characters, and WhatsApp takes at most ${max}`, {
 			remedy: `Shorten ${label}.`,
 		});
 	}
 	return text;
 }
 
-/** @throws Refusal where it is empty, longer than WhatsApp takes, or no text */
+/** @throws ChakraError where it is empty, longer than WhatsApp takes, or no text */
 export function requiredText(given: unknown, slot: TextSlot): string {
 	const text = optionalText(given, slot);
 	if (text !== undefined) return text;
-	throw new Refusal(`${slot.label} is empty`, {
+	throw new ChakraError(`${slot.label} is empty`, {
 		remedy: `WhatsApp takes no message without it. Fill in ${slot.label}.`,
 	});
 }
@@ -49,20 +52,20 @@ export function entriesIn(collection: unknown, name: string): Array<Record<strin
 	return Array.isArray(entries) ? entries.filter(isObject) : [];
 }
 
-/** @throws Refusal where two of the texts are equal */
+/** @throws ChakraError where two of the texts are equal */
 export function expectDifferent(texts: string[], what: string): void {
 	const twice = texts.find((text, index) => texts.indexOf(text) !== index);
 	if (twice === undefined) return;
-	throw new Refusal(`${what} "${twice}" is there twice, and WhatsApp wants each once`, {
+	throw new ChakraError(`${what} "${twice}" is there twice, and WhatsApp wants each once`, {
 		remedy: 'Change one of them.',
 	});
 }
 
-/** @throws Refusal where there are fewer or more than WhatsApp takes */
+/** @throws ChakraError where there are fewer or more than WhatsApp takes */
 export function expectCount(count: number, { label, max }: TextSlot): void {
 	if (count >= 1 && count <= max) return;
 	const found = count === 0 ? 'has no entry' : `has ${count} entries`;
-	throw new Refusal(`${label} ${found}, and WhatsApp takes 1 to ${max}`, {
+	throw new ChakraError(`${label} ${found}, and WhatsApp takes 1 to ${max}`, {
 		remedy: count === 0 ? `Add one to ${label}.` : `Remove some of ${label}.`,
 	});
 }

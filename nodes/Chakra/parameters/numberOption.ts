@@ -1,11 +1,11 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import type { INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../transport/chakraError';
 
 /**
  * A whole number from a node's options, within the limits that its field states.
- * @throws Refusal where an expression gave something else
+ * @throws ChakraError where an expression gave something else
  */
-export function readNumberOption(options: IDataObject, field: INodeProperties): number {
+export function readNumberOption(options: Record<string, unknown>, field: INodeProperties): number {
 	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = field.typeOptions ?? {};
 	const { [field.name]: given = field.default } = options;
 	const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
@@ -17,7 +17,7 @@ export function readNumberOption(options: IDataObject, field: INodeProperties): 
 	) {
 		return value;
 	}
-	throw new Refusal(
+	throw new ChakraError(
 		`${field.displayName} must be a whole number from ${minValue} to ${maxValue}, and is ${JSON.stringify(given)}`,
 		{ remedy: `Correct ${field.displayName} in the node's options.` },
 	);

@@ -12,7 +12,7 @@ export const parallelSendsField: INodeProperties = {
 		'How many items to send at the same time. With 1 they go out one after the other, in their order. More is faster for a long list, but two messages to the same person may then arrive in either order. The output keeps the order of the input.',
 };
 
-/** @throws Refusal where an expression gave no such number */
+/** @throws ChakraError where an expression gave no such number */
 export function readParallelSends(this: IExecuteFunctions): number {
 	return readNumberOption(this.getNodeParameter('options', 0, {}), parallelSendsField);
 }

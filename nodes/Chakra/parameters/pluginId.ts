@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 
 /** Every operation under `/plugin/whatsapp/{pluginId}` has this field. */
 export const pluginIdField: INodeProperties = {
@@ -29,7 +29,7 @@ export function pluginIdIn(pasted: string): string | null {
 
 /**
  * The plugin an item goes through: its own Plugin ID, else the credential's default.
- * @throws Refusal where neither is set, or what is set holds no ID
+ * @throws ChakraError where neither is set, or what is set holds no ID
  */
 export function readPluginId(
 	context: IExecuteFunctions,
@@ -39,12 +39,12 @@ export function readPluginId(
 	return choosePluginId(context.getNodeParameter('pluginId', itemIndex, ''), defaultPluginId);
 }
 
-/** @throws Refusal where neither is set, or what is set holds no ID */
+/** @throws ChakraError where neither is set, or what is set holds no ID */
 export function choosePluginId(parameter: unknown, defaultPluginId: string): string {
 	const given = String(parameter ?? '').trim();
 	const fallback = defaultPluginId.trim();
 	if (given === '' && fallback === '') {
-		throw new Refusal(
+		throw new ChakraError(
 			'Plugin ID is not set, neither in this node nor as Default Plugin ID in the credential',
 			{
 				remedy: WHERE_TO_FIND_IT,
@@ -54,7 +54,7 @@ export function choosePluginId(parameter: unknown, defaultPluginId: string): str
 	const pluginId = pluginIdIn(given || fallback);
 	if (pluginId === null) {
 		const source = given ? 'Plugin ID' : 'Default Plugin ID of the credential';
-		throw new Refusal(`${source} "${(given || fallback).slice(0, 100)}" holds no plugin ID`, {
+		throw new ChakraError(`${source} "${(given || fallback).slice(0, 100)}" holds no plugin ID`, {
 			remedy: WHERE_TO_FIND_IT,
 		});
 	}

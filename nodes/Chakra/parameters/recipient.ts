@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 
 /** The person a message goes to. */
@@ -16,19 +16,19 @@ export const recipientField: INodeProperties = {
 
 /**
  * @returns digits with country code
- * @throws Refusal where it cannot be a phone number, with the reason
+ * @throws ChakraError where it cannot be a phone number, with the reason
  */
 export function readRecipient(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('recipient', itemIndex, '');
 	if (typeof given === 'object' && given !== null) {
-		throw new Refusal('Recipient is a whole object, not a phone number', {
+		throw new ChakraError('Recipient is a whole object, not a phone number', {
 			remedy: 'Name the field in the expression that holds the number, such as {{ $json.phone }}.',
 		});
 	}
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
 	const recipient = recipientDigits(text);
 	if ('digits' in recipient) return recipient.digits;
-	throw new Refusal(`Recipient "${text.slice(0, 50)}" cannot be used`, {
+	throw new ChakraError(`Recipient "${text.slice(0, 50)}" cannot be used`, {
 		remedy: recipient.refusal,
 	});
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 
 /** The number that a message goes out from. */
 export const senderField: INodeProperties = {
@@ -27,7 +27,7 @@ export const senderField: INodeProperties = {
 	],
 };
 
-/** @throws Refusal where no sender is chosen, or what was given is no ID */
+/** @throws ChakraError where no sender is chosen, or what was given is no ID */
 export function readSender(context: IExecuteFunctions, itemIndex: number): string {
 	const given = context.getNodeParameter('sender', itemIndex, '', { extractValue: true });
 	return checkedSender(String(given ?? ''));
@@ -42,7 +42,7 @@ export function currentSender(context: ILoadOptionsFunctions): string | undefine
 function checkedSender(given: string): string {
 	const id = given.trim();
 	if (/^\d{5,25}$/.test(id)) return id;
-	throw new Refusal(
+	throw new ChakraError(
 		id === '' ? 'Sender is not set' : `Sender "${id.slice(0, 50)}" is not a phone number ID`,
 		{
 			remedy:

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ApiRequest } from '../transport/chakraApi';
-import { Refusal } from '../transport/refusal';
+import type { ApiRequest } from '../transport/apiClient';
+import { ChakraError } from '../transport/chakraError';
 
 /** Checks everything and sends nothing. */
 export const validateOnlyField: INodeProperties = {
@@ -24,27 +24,26 @@ const meanings: ReadonlyArray<[isOn: boolean, ...given: unknown[]]> = [
 
 /**
  * Whether nothing may go out. An expression can give text or a number for it: what is not plainly off sends nothing.
- * @throws Refusal where it is neither on nor off
+ * @throws ChakraError where it is neither on nor off
  */
 export function isValidateOnly(context: IExecuteFunctions, itemIndex: number): boolean {
 	const value: unknown = context.getNodeParameter('options.validateOnly', itemIndex, false);
 	const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	const meaning = meanings.find(([, ...given]) => given.includes(plain));
 	if (meaning) return meaning[0];
-	throw new Refusal(`Validate Only must be true or false, and is ${JSON.stringify(value)}`, {
+	throw new ChakraError(`Validate Only must be true or false, and is ${JSON.stringify(value)}`, {
 		remedy: "Correct the expression of Validate Only in the node's options.",
 	});
 }
 
 /** The request that would go out; the access token is no part of it. */
 export function validated(baseUrl: string, { method, path, body }: ApiRequest): IDataObject {
-	const content = body?.(new AbortController().signal);
 	return {
 		validateOnly: true,
 		request: {
 			method,
 			url: `${baseUrl}${path}`,
-			...(content && !(content instanceof FormData) && { body: content }),
+			...(body && { body: { ...body } }),
 		},
 	};
 }

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { cleanAccessToken } from './accessToken';
 import { readBaseUrl } from './baseUrl';
-import { Refusal } from './refusal';
+import { ChakraError } from './chakraError';
 
 /** Where a request to the API can come from: a node run, the editor's lists, a trigger. */
 export type ApiContext =
@@ -25,19 +25,19 @@ export interface Connection {
 	defaultPluginId: string;
 }
 
-/** @throws Refusal where the token is missing or the base URL is not one to send a token to */
+/** @throws ChakraError where the token is missing or the base URL is not one to send a token to */
 export async function readConnection(context: ApiContext): Promise<Connection> {
 	const credential = await context.getCredentials(CREDENTIAL);
 	const accessToken = cleanAccessToken(text(credential.accessToken));
 	if (accessToken === '') {
-		throw new Refusal('The ChakraHQ credential has no access token', {
+		throw new ChakraError('The ChakraHQ credential has no access token', {
 			remedy:
 				'Open the credential and paste the token from ChakraHQ: Admin > API Keys, open the key, Access Tokens.',
 		});
 	}
 	const base = readBaseUrl(text(credential.baseUrl));
 	if ('refusal' in base) {
-		throw new Refusal(base.refusal, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
+		throw new ChakraError(base.refusal, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
 	}
 	return { baseUrl: base.baseUrl, accessToken, defaultPluginId: text(credential.pluginId) };
 }

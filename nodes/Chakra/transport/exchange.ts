@@ -1,12 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Answer } from './answer';
+import type { ApiResponse } from './apiResponse';
 import { CREDENTIAL, type ApiContext } from './connection';
-import { isObject } from './isObject';
-import { Refusal, refusalWithin } from './refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError, chakraErrorWithin } from './chakraError';
 
 /** How one request over the wire ended. */
 export type Outcome =
-	| { kind: 'answered'; answer: Answer }
+	| { kind: 'answered'; answer: ApiResponse }
 	/** Nothing left this machine: DNS, refused connection, TLS. */
 	| { kind: 'unsent'; why: string }
 	/** Bytes may have left, and no whole answer came back. */
@@ -14,9 +14,9 @@ export type Outcome =
 	| { kind: 'timedOut' }
 	| { kind: 'cancelled' }
 	/** Our own refusal, thrown while the request was made: nobody else can cure it by trying again. */
-	| { kind: 'refused'; refusal: Refusal }
+	| { kind: 'refused'; refusal: ChakraError }
 	/** An answer came, and is none that can be read. */
-	| { kind: 'unreadable'; refusal: Refusal };
+	| { kind: 'unreadable'; refusal: ChakraError };
 
 /** When to give up: `deadline` ends this one try, `cancel` the whole run. */
 export interface Limits {
@@ -65,7 +65,7 @@ export async function exchange(
 export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};
 	const ended = new Promise<never>((_, reject) => {
-		stop = () => reject(new Refusal('The time is up'));
+		stop = () => reject(new ChakraError('The time is up'));
 		end.addEventListener('abort', stop, { once: true });
 	});
 	try {
@@ -85,13 +85,13 @@ export function isByteStream(body: unknown): body is ByteStream {
 	);
 }
 
-export async function readResponse(response: unknown, end: AbortSignal): Promise<Answer> {
+export async function readResponse(response: unknown, end: AbortSignal): Promise<ApiResponse> {
 	if (!isObject(response) || typeof response.statusCode !== 'number') {
-		throw new Refusal('n8n gave back no answer');
+		throw new ChakraError('n8n gave back no answer');
 	}
 	const { statusCode: status, body } = response;
 	const headers = isObject(response.headers) ? response.headers : {};
-	if (!isByteStream(body)) throw new Refusal('n8n gave back an answer without a body');
+	if (!isByteStream(body)) throw new ChakraError('n8n gave back an answer without a body');
 	const close = () => body.destroy();
 	end.addEventListener('abort', close, { once: true });
 	try {
@@ -100,7 +100,7 @@ export async function readResponse(response: unknown, end: AbortSignal): Promise
 		for await (const chunk of body) {
 			size += chunk.length;
 			if (size > MAX_ANSWER_BYTES) {
-				throw new Refusal('The answer was longer than any answer of ChakraHQ', {
+				throw new ChakraError('The answer was longer than any answer of ChakraHQ', {
 					remedy: 'Check Base URL in the ChakraHQ credential.',
 					httpStatus: status,
 				});
@@ -123,7 +123,7 @@ const NEVER_CONNECTED =
 	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH)$/;
 
 export function outcomeOf(error: unknown): Outcome {
-	const refusal = refusalWithin(error);
+	const refusal = chakraErrorWithin(error);
 	if (refusal) return { kind: 'refused', refusal };
 	const facts = factsOf(error);
 	const why = facts.map(({ code }) => code).find((code) => code !== '') ?? '';

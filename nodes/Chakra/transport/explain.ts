@@ -1,7 +1,7 @@
-import type { Answer, Complaint } from './answer';
+import type { ApiResponse, Complaint } from './apiResponse';
 import type { Outcome } from './exchange';
-import { Refusal } from './refusal';
-import { meaningOf, type Effect } from './retryPolicy';
+import { ChakraError } from './chakraError';
+import { meaningOf } from './retryPolicy';
 
 /** One sentence about what happened and one about what to do. */
 export interface Explanation {
@@ -76,13 +76,14 @@ export interface End {
 	/** Set where an answer came. */
 	complaint?: Complaint;
 	tries: number;
-	effect: Effect;
+	/** Whether repeating the request harms nobody. */
+	idempotent: boolean;
 	timeoutSeconds: number;
 	explanations: Explanations;
 }
 
 /** Turns the end of a request into the refusal the user reads. */
-export function explain(end: End): Refusal {
+export function explain(end: End): ChakraError {
 	const { outcome, complaint, tries, explanations } = end;
 	if (outcome.kind === 'refused') return outcome.refusal;
 	if (outcome.kind === 'unreadable') return unreadable(outcome.refusal, end);
@@ -96,7 +97,7 @@ export function explain(end: End): Refusal {
 	];
 	const mayBeDone = mayHaveBeenDone(end);
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_SENT) : '';
-	return new Refusal(details.filter(Boolean).join(''), {
+	return new ChakraError(details.filter(Boolean).join(''), {
 		remedy: (warning + (mayBeDone && asksToRepeat.has(remedy) ? '' : remedy)).trim(),
 		...(answer && { httpStatus: answer.status }),
 		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
@@ -106,11 +107,11 @@ export function explain(end: End): Refusal {
 }
 
 /** Whoever answered so may have done what was asked. */
-function unreadable(refusal: Refusal, { effect, explanations }: End): Refusal {
-	if (effect === 'repeatable') return refusal;
+function unreadable(refusal: ChakraError, { idempotent, explanations }: End): ChakraError {
+	if (idempotent) return refusal;
 	const { remedy = '', ...facts } = refusal.details;
 	const warning = explanations.mayBeDone ?? MAY_BE_SENT;
-	return new Refusal(refusal.message, {
+	return new ChakraError(refusal.message, {
 		...facts,
 		remedy: `${warning}${remedy}`.trim(),
 		mayBeDone: true,
@@ -120,7 +121,7 @@ function unreadable(refusal: Refusal, { effect, explanations }: End): Refusal {
 function explanationOf({
 	outcome,
 	complaint,
-	effect,
+	idempotent,
 	explanations,
 	timeoutSeconds,
 }: End): Explanation {
@@ -145,7 +146,7 @@ function explanationOf({
 			}
 		: {
 				happened: 'The connection to ChakraHQ broke off before an answer came',
-				remedy: `${effect === 'once' ? 'Look' : 'Run it again, or look'} at the network between n8n and ChakraHQ${code}.`,
+				remedy: `${idempotent ? 'Run it again, or look' : 'Look'} at the network between n8n and ChakraHQ${code}.`,
 			};
 }
 
@@ -153,7 +154,7 @@ function explanationOf({
 const SOMETHING_IS_WRONG = 100;
 
 function explanationOfAnswer(
-	{ status }: Answer,
+	{ status }: ApiResponse,
 	complaint: Complaint | undefined,
 	explanations: Explanations,
 ): Explanation {
@@ -171,8 +172,8 @@ function explanationOfAnswer(
 	return known ?? (status >= 500 ? serverTrouble : notAccepted);
 }
 
-function mayHaveBeenDone({ outcome, complaint, effect }: End): boolean {
-	if (effect === 'repeatable' || complaint?.explanation?.sent === 'no') return false;
+function mayHaveBeenDone({ outcome, complaint, idempotent }: End): boolean {
+	if (idempotent || complaint?.explanation?.sent === 'no') return false;
 	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
 	return (
 		meaningOf(outcome) === 'unclear' ||

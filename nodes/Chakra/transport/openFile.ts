@@ -1,9 +1,9 @@
 import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { Answer } from './answer';
+import type { ApiResponse } from './apiResponse';
 import { CREDENTIAL, type ApiContext } from './connection';
 import { endedBy, isByteStream, readResponse, type Limits } from './exchange';
-import { isObject } from './isObject';
-import { Refusal } from './refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from './chakraError';
 
 /** A Node stream, as n8n's binary storage takes it. */
 export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
@@ -23,13 +23,13 @@ const MAX_REDIRECTS = 5;
  * @param path from the Base URL on
  * @param timeout milliseconds until the head of each answer
  * @returns the open file, or the answer in its place
- * @throws Refusal, or what n8n's HTTP client throws
+ * @throws ChakraError, or what n8n's HTTP client throws
  */
 export async function openFile(
 	context: ApiContext,
 	{ baseUrl, path, timeout }: { baseUrl: string; path: string; timeout: number },
 	{ deadline, cancel }: Limits,
-): Promise<{ file: OpenFile } | { answer: Answer }> {
+): Promise<{ file: OpenFile } | { answer: ApiResponse }> {
 	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 	const home = new URL(baseUrl);
 	let url = new URL(`${baseUrl}${path}`);
@@ -37,7 +37,7 @@ export async function openFile(
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 		const response = await get(context, url, { isSigned, timeout, end });
 		if (!isObject(response) || !isFileStream(response.body)) {
-			throw new Refusal('n8n gave back an answer without a body');
+			throw new ChakraError('n8n gave back an answer without a body');
 		}
 		const { body } = response;
 		const status = typeof response.statusCode === 'number' ? response.statusCode : 0;
@@ -53,7 +53,10 @@ export async function openFile(
 		isSigned &&= target.origin === home.origin;
 		url = target;
 	}
-	throw new Refusal(`The download was redirected more than ${MAX_REDIRECTS} times`, TELL_SUPPORT);
+	throw new ChakraError(
+		`The download was redirected more than ${MAX_REDIRECTS} times`,
+		TELL_SUPPORT,
+	);
 }
 
 async function get(
@@ -87,11 +90,11 @@ function redirectTarget(status: number, location: unknown, from: URL): URL | nul
 	return URL.canParse(location, from.href) ? new URL(location, from) : null;
 }
 
-/** @throws Refusal for a redirect that gives up encryption, carries a password or leads to no web address */
+/** @throws ChakraError for a redirect that gives up encryption, carries a password or leads to no web address */
 function checkSafety(target: URL, home: URL): void {
 	const protocols = home.protocol === 'http:' ? ['https:', 'http:'] : ['https:'];
 	if (protocols.includes(target.protocol) && !target.username && !target.password) return;
-	throw new Refusal(
+	throw new ChakraError(
 		'The download was redirected to an address that is not safe to follow',
 		TELL_SUPPORT,
 	);

@@ -1,8 +1,5 @@
 import type { Outcome } from './exchange';
 
-/** Whether repeating a request harms nobody (reads, uploads) or could reach a customer twice (sends, creates). */
-export type Effect = 'repeatable' | 'once';
-
 /** What an outcome means for the thing that was asked for. */
 export type Meaning =
 	| 'answered'
@@ -14,14 +11,14 @@ export type Meaning =
 	| 'unclear'
 	| 'final';
 
-/** Never send twice: the one table that decides what is tried again. */
-export const triedAgain: Record<Meaning, Record<Effect, boolean>> = {
-	answered: { repeatable: false, once: false },
-	notSent: { repeatable: true, once: true },
-	notNow: { repeatable: true, once: true },
-	unclear: { repeatable: true, once: false },
-	final: { repeatable: false, once: false },
-};
+/**
+ * Never send twice: the one rule that decides what is tried again.
+ * @param idempotent whether repeating the request harms nobody (reads, uploads); a send or create could reach a
+ * customer twice
+ */
+export function isRetried(meaning: Meaning, idempotent: boolean): boolean {
+	return meaning === 'notSent' || meaning === 'notNow' || (meaning === 'unclear' && idempotent);
+}
 
 export function meaningOf(outcome: Outcome): Meaning {
 	if (outcome.kind !== 'answered') return meaningOfKind[outcome.kind];

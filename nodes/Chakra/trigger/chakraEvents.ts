@@ -1,4 +1,4 @@
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 import type { ChakraEvent, ReadEvent } from './event';
 import { contactNames } from './contactNames';
 import { fieldEvent } from './fieldEvent';

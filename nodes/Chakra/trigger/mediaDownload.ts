@@ -3,7 +3,7 @@ import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
 import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
 import { readConnection } from '../transport/connection';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 import type { EventMedia } from './event';
 import { Turns } from './turns';
 
@@ -40,7 +40,7 @@ async function download(
 		});
 		return { binary };
 	} catch (error) {
-		const remedy = error instanceof Refusal ? error.details.remedy : undefined;
+		const remedy = error instanceof ChakraError ? error.details.remedy : undefined;
 		const reason = error instanceof Error ? error.message : String(error);
 		return { downloadError: remedy ? `${reason}. ${remedy}` : reason };
 	}
@@ -52,5 +52,5 @@ function pathsTo(id: string | null, url: string | null): string[] {
 	const hasMid = url !== null && URL.canParse(url) && new URL(url).searchParams.has('mid');
 	if (byId.length > 0 && !hasMid) return byId;
 	if (url !== null) return [...byId, ...linkPaths(url)];
-	throw new Refusal('The message names no file: it has neither a media ID nor a link');
+	throw new ChakraError('The message names no file: it has neither a media ID nor a link');
 }

@@ -1,4 +1,4 @@
-import { bareMimeType } from '../whatsapp/bareMimeType';
+import { bareMimeType } from '../files/bareMimeType';
 import type { ChakraEvent, EventMedia } from './event';
 import { flag, list, members, number, text } from './narrow';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 import { eventOf, type ChakraEvent, type ReadEvent } from './event';
 import { contactNames, type ContactNames } from './contactNames';
 import { fieldEvent } from './fieldEvent';

@@ -1,4 +1,4 @@
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 
 type Members = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 
 /** Meta's largest event has 3 MB (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;

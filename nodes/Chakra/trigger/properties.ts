@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../inboundMedia/fields';
-import { maxTriesField } from '../parameters/patience';
+import { maxTriesField } from '../parameters/retryOptions';
 import { pluginIdField } from '../parameters/pluginId';
 
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });

@@ -1,4 +1,4 @@
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 import { chakraEvents } from './chakraEvents';
 import type { ReadEvent } from './event';
 import { metaEvents } from './metaEvents';

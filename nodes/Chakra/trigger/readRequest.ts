@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../transport/connection';
-import { isObject } from '../transport/isObject';
+import { isObject } from '../json/isObject';
 import type { ReadEvent } from './event';
 import { MAX_BODY_BYTES, parseBody, type Rejection } from './parseBody';
 import { readEvents } from './readEvents';

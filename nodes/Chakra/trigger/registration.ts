@@ -1,11 +1,11 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { choosePluginId } from '../parameters/pluginId';
 import { apiPath } from '../transport/apiPath';
-import { ChakraApi } from '../transport/chakraApi';
+import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import type { Explanations } from '../transport/explain';
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 import { list, text } from './narrow';
 import {
 	hasSettings,
@@ -23,19 +23,19 @@ const BY_HAND = 'Or turn Register Webhook off and enter the URL in ChakraHQ by h
 export class Registration {
 	private constructor(
 		private readonly context: IHookFunctions,
-		private readonly api: ChakraApi,
+		private readonly api: ApiClient,
 		private readonly pluginId: string,
 		private readonly url: string,
 		private readonly format: WebhookFormat,
 	) {}
 
-	/** @throws Refusal */
+	/** @throws ChakraError */
 	static async of(context: IHookFunctions): Promise<Registration> {
-		const api = new ChakraApi(context, await readConnection(context));
+		const api = new ApiClient(context, await readConnection(context));
 		const { defaultPluginId } = api.connection;
 		const pluginId = choosePluginId(context.getNodeParameter('pluginId', null), defaultPluginId);
 		const url = context.getNodeWebhookUrl('default');
-		if (url === undefined) throw new Refusal('n8n gave the trigger no URL');
+		if (url === undefined) throw new ChakraError('n8n gave the trigger no URL');
 		const format = context.getNodeParameter('webhookFormat', null);
 		return new Registration(
 			context,
@@ -46,19 +46,19 @@ export class Registration {
 		);
 	}
 
-	/** Whether the plugin already sends here all that is wanted. @throws Refusal */
+	/** Whether the plugin already sends here all that is wanted. @throws ChakraError */
 	async isInPlace(): Promise<boolean> {
 		const config = await this.read();
 		return hasSettings(config, this.wanted(config));
 	}
 
-	/** @throws Refusal where another URL is set, or the new one does not stay */
+	/** @throws ChakraError where another URL is set, or the new one does not stay */
 	async enter(): Promise<void> {
 		const config = await this.read();
 		const current = text(config[urlSetting[this.format]]);
 		const isForeign = current !== null && current !== this.url;
 		if (isForeign && this.context.getNodeParameter('replaceForeignUrl', null) !== true) {
-			throw new Refusal(`The plugin's webhook is set to another URL: ${current}`, {
+			throw new ChakraError(`The plugin's webhook is set to another URL: ${current}`, {
 				remedy: `Turn Replace Another URL on if nobody needs that one any more. ${BY_HAND}`,
 			});
 		}
@@ -71,12 +71,14 @@ export class Registration {
 		const kept = await this.read();
 		if (!hasSettings(kept, changes)) {
 			await this.write({ ...kept, ...undo(kept, { before, changes }) });
-			throw new Refusal('ChakraHQ took the webhook URL and did not keep it', { remedy: BY_HAND });
+			throw new ChakraError('ChakraHQ took the webhook URL and did not keep it', {
+				remedy: BY_HAND,
+			});
 		}
 		this.stored.registered = JSON.stringify({ before: this.withoutUrl(before), changes });
 	}
 
-	/** Takes out what `enter` set, and nothing else. Where the plugin sends elsewhere by now, nothing is changed. @throws Refusal */
+	/** Takes out what `enter` set, and nothing else. Where the plugin sends elsewhere by now, nothing is changed. @throws ChakraError */
 	async takeOut(): Promise<void> {
 		const registered = readRegistered(this.stored.registered);
 		if (registered === null) return;
@@ -114,30 +116,32 @@ export class Registration {
 
 	private async read(): Promise<Record<string, unknown>> {
 		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/config`;
-		const config = await this.api.send({
+		const { data: config } = await this.api.send({
 			method: 'GET',
 			path,
-			effect: 'repeatable',
+			idempotent: true,
 			...PATIENCE,
 			explanations: this.explanations,
 		});
 		if (isObject(config)) return config;
-		throw new Refusal('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
+		throw new ChakraError('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
 	}
 
 	/** The whole configuration: what becomes of settings that are left out is not known. */
 	private async write(config: Record<string, unknown>): Promise<void> {
 		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/update-config`;
-		const answer = await this.api.send({
+		const { data: answer } = await this.api.send({
 			method: 'POST',
 			path,
-			body: () => JSON.parse(JSON.stringify(config)),
-			effect: 'repeatable',
+			body: config,
+			idempotent: true,
 			...PATIENCE,
 			explanations: this.explanations,
 		});
 		if (isObject(answer) && answer.success === false) {
-			throw new Refusal("ChakraHQ did not change the plugin's configuration", { remedy: BY_HAND });
+			throw new ChakraError("ChakraHQ did not change the plugin's configuration", {
+				remedy: BY_HAND,
+			});
 		}
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../transport/isObject';
-import { Refusal } from '../transport/refusal';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
 import type { Filters } from './filters';
 
 /** What the node's fields say. */
@@ -18,7 +18,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 	// null, because n8n throws where a field that is not shown has no fallback.
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
 	const options: unknown = context.getNodeParameter('additionalOptions', {});
-	if (!isOptions(options)) throw new Refusal('Options is not a list of options');
+	if (!isOptions(options)) throw new ChakraError('Options is not a list of options');
 	return {
 		filters: {
 			events: names(read('events')),

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
-import { Refusal } from '../transport/refusal';
+import { ChakraError } from '../transport/chakraError';
 import { readSecret } from './readRequest';
 import { Registration } from './registration';
 
@@ -46,7 +46,7 @@ function isByHand(context: IHookFunctions): boolean {
 async function checkSecret(context: IHookFunctions): Promise<void> {
 	if (context.getNodeParameter('verifySignature', null) === false) return;
 	if ((await readSecret(context)) !== '') return;
-	throw new Refusal(
+	throw new ChakraError(
 		'Verify Signature needs the Webhook Secret, which the credential does not have',
 		{
 			remedy:
@@ -57,7 +57,7 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 
 /** All in the message: of the reason why a workflow could not be published, n8n 2 keeps no more than that. */
 function shown(node: INode, reason: unknown): ConstructorParameters<typeof NodeOperationError> {
-	if (!(reason instanceof Refusal))
+	if (!(reason instanceof ChakraError))
 		return [node, reason instanceof Error ? reason : String(reason)];
 	const { message, details } = reason;
 	return [node, details.remedy ? `${message}. ${details.remedy}` : message];

@@ -1,4 +1,4 @@
-import { bareMimeType } from './bareMimeType';
+import { bareMimeType } from '../files/bareMimeType';
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 

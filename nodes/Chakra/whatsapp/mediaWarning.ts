@@ -1,5 +1,5 @@
-import { bareMimeType } from './bareMimeType';
-import { bytesText } from './bytesText';
+import { bareMimeType } from '../files/bareMimeType';
+import { bytesText } from '../files/bytesText';
 import { mediaRuleOf, type MediaKind, type MediaRule, type SizeLimit } from './mediaRules';
 
 export interface MediaFile {

@@ -2,7 +2,7 @@
 import FormData from 'form-data';
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { jpeg, ogg, pdf, png } from '../../unit/whatsapp/sampleFiles';
+import { jpeg, ogg, pdf, png } from '../../unit/files/sampleFiles';
 import { binaryModes } from '../engine';
 import { upload } from '../upload';
 import { useSandbox } from '../useSandbox';

@@ -1,5 +1,5 @@
 import { mostAtOnce } from '../../../sandbox/mostAtOnce';
-import { jpeg, pdf, png } from '../../unit/whatsapp/sampleFiles';
+import { jpeg, pdf, png } from '../../unit/files/sampleFiles';
 import { binaryModes, type InputItem } from '../engine';
 import { oneItem, textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';

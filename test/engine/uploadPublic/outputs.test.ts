@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { readFile } from 'node:fs/promises';
-import { jpeg, ogg, pdf, png, stillWebp } from '../../unit/whatsapp/sampleFiles';
+import { jpeg, ogg, pdf, png, stillWebp } from '../../unit/files/sampleFiles';
 import { binaryModes } from '../engine';
 import { oneItem, textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';

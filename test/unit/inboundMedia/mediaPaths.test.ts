@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { filePaths, linkPaths, metadataPath } from '../../../nodes/Chakra/inboundMedia/mediaPaths';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 
 const link = (query: string) =>
 	`https://lookaside.fbsbx.com/whatsapp_business/attachments/?${query}`;
@@ -17,8 +17,8 @@ test('its file is asked for at the current path, then at the earlier one', () =>
 });
 
 test.each(['', '.', '..'])('%j is no media ID', (mediaId) => {
-	expect(() => metadataPath(mediaId)).toThrow(Refusal);
-	expect(() => filePaths(mediaId)).toThrow(Refusal);
+	expect(() => metadataPath(mediaId)).toThrow(ChakraError);
+	expect(() => filePaths(mediaId)).toThrow(ChakraError);
 });
 
 test("an attachment's file is asked for by the mid in its link, and by nothing else of it", () => {
@@ -45,7 +45,7 @@ test.each([
 	['nothing', ''],
 ])('a link with %s is refused, and says where the right one is', (_, given) => {
 	expect(() => linkPaths(given)).toThrow(
-		new Refusal('The attachment link has no "mid" in it, by which ChakraHQ finds the file'),
+		new ChakraError('The attachment link has no "mid" in it, by which ChakraHQ finds the file'),
 	);
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { chakraTemplateBody } from '../../../nodes/Chakra/actions/templateMessage/chakraFormat';
 import { metaTemplateBody } from '../../../nodes/Chakra/actions/templateMessage/metaFormat';
-import { isObject } from '../../../nodes/Chakra/transport/isObject';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { isObject } from '../../../nodes/Chakra/json/isObject';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 import {
 	metaComponentsFor,
 	variablesOf,
@@ -243,7 +243,7 @@ describe("whatever the template and its values, ChakraHQ's own message", () => {
 		fc.assert(
 			fc.property(anyTemplate, (sample) => {
 				const made = bodyOrRefusal(sample);
-				if (!(made instanceof Refusal)) {
+				if (!(made instanceof ChakraError)) {
 					expect(emptyPlaces(made)).toEqual([]);
 					return;
 				}

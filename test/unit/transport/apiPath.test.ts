@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { apiPath } from '../../../nodes/Chakra/transport/apiPath';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 
 test('leaves what stands in the code as it is', () => {
 	expect(apiPath`/v1/ext/config`).toBe('/v1/ext/config');
@@ -27,7 +27,7 @@ test.each([
 
 test.each(['', '.', '..'])('%j is refused: no encoding makes it a segment', (value) => {
 	expect(() => apiPath`/v1/${value}/send`).toThrow(
-		new Refusal(`"${value}" cannot be part of an address`),
+		new ChakraError(`"${value}" cannot be part of an address`),
 	);
 });
 

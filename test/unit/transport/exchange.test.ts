@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { outcomeOf } from '../../../nodes/Chakra/transport/exchange';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 
 const running = new Set<Server>();
 const sockets = new Set<Socket>();
@@ -189,7 +189,7 @@ describe('layers around what Node threw', () => {
 	});
 
 	test('our own refusal is found in them', () => {
-		const refusal = new Refusal('The stored file changed');
+		const refusal = new ChakraError('The stored file changed');
 		expect(outcomeOf(wrapped(refusal))).toEqual({ kind: 'refused', refusal });
 	});
 

@@ -1,19 +1,19 @@
-import { readAnswer } from '../../../nodes/Chakra/transport/answer';
+import { unwrap } from '../../../nodes/Chakra/transport/apiResponse';
 import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
 import { explain, type End } from '../../../nodes/Chakra/transport/explain';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 import { metaErrors } from '../../../nodes/Chakra/whatsapp/metaErrors';
 
 const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';
 
 /** The end of a request, as ChakraApi describes it to `explain`. */
 function endOf(outcome: Outcome, more: Partial<End> = {}): End {
-	const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : null;
+	const read = outcome.kind === 'answered' ? unwrap(outcome.answer) : null;
 	return {
 		outcome,
 		...(read && 'complaint' in read && { complaint: read.complaint }),
 		tries: 1,
-		effect: 'repeatable',
+		idempotent: true,
 		timeoutSeconds: 300,
 		explanations: {},
 		...more,
@@ -185,7 +185,7 @@ describe('what an operation knows better', () => {
 	});
 
 	test('our own refusal is handed on as it is', () => {
-		const refusal = new Refusal('The stored file changed', { remedy: 'Make it again.' });
+		const refusal = new ChakraError('The stored file changed', { remedy: 'Make it again.' });
 		expect(explain(endOf({ kind: 'refused', refusal }))).toBe(refusal);
 	});
 });
@@ -228,14 +228,14 @@ describe('a send that may have been done all the same says so', () => {
 	];
 
 	test.each(unclear)('after %s', (_, outcome) => {
-		const { details } = explain(endOf(outcome, { effect: 'once' }));
+		const { details } = explain(endOf(outcome, { idempotent: false }));
 		expect(details.remedy?.startsWith(warning)).toBe(true);
 		expect(details.remedy).not.toMatch(/run (it|the workflow) again|try again/i);
 		expect(details.mayBeDone).toBe(true);
 	});
 
 	test.each(clear)('and not after %s', (_, outcome) => {
-		const { details } = explain(endOf(outcome, { effect: 'once' }));
+		const { details } = explain(endOf(outcome, { idempotent: false }));
 		expect(details.remedy).not.toContain('may have been');
 		expect(details).not.toHaveProperty('mayBeDone');
 	});
@@ -248,7 +248,7 @@ describe('a send that may have been done all the same says so', () => {
 
 	test('in the words of the operation where it has its own', () => {
 		const explanations = { mayBeDone: 'It may have been created: look first. ' };
-		expect(explain(endOf(lost, { effect: 'once', explanations })).details.remedy).toMatch(
+		expect(explain(endOf(lost, { idempotent: false, explanations })).details.remedy).toMatch(
 			/^It may have been created: look first\. Look at the network/,
 		);
 	});
@@ -285,9 +285,9 @@ describe('every text', () => {
 		...metaErrors.map(({ from }) => answered(400, { _errors: [`(#${from}) THEIR WORDS`] })),
 	];
 	const texts = outcomes.flatMap((outcome) =>
-		(['repeatable', 'once'] as const).map((effect) => explain(endOf(outcome, { effect }))),
+		[true, false].map((idempotent) => explain(endOf(outcome, { idempotent }))),
 	);
-	const ours = ({ message, details }: Refusal) =>
+	const ours = ({ message, details }: ChakraError) =>
 		`${message.replace(/: (\(#\d+\) )?THEIR WORDS/, '')} | ${details.remedy}`;
 
 	test('says what happened, in one sentence without a full stop at its end', () => {

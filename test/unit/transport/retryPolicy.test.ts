@@ -1,18 +1,16 @@
 import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
-import { Refusal } from '../../../nodes/Chakra/transport/refusal';
+import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
 import {
 	backoff,
 	meaningOf,
 	statedWait,
-	triedAgain,
-	type Effect,
+	isRetried,
 } from '../../../nodes/Chakra/transport/retryPolicy';
 
 const answered = (status: number, headers: Record<string, unknown> = {}): Outcome => ({
 	kind: 'answered',
 	answer: { status, headers, text: '' },
 });
-const isTriedAgain = (outcome: Outcome, effect: Effect) => triedAgain[meaningOf(outcome)][effect];
 
 /** What happened → whether it is tried again: reads and uploads, then sends and creates. */
 const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: boolean]> = [
@@ -42,15 +40,13 @@ const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: b
 	['a redirect', answered(307), false, false],
 	['a 2xx, whatever its body says', answered(200), false, false],
 	['a run that was cancelled', { kind: 'cancelled' }, false, false],
-	['our own refusal', { kind: 'refused', refusal: new Refusal('No file') }, false, false],
+	['our own refusal', { kind: 'refused', refusal: new ChakraError('No file') }, false, false],
 ];
 
 describe('what is tried again', () => {
-	test.each(table)('%s', (_, outcome, repeatable, once) => {
-		expect([isTriedAgain(outcome, 'repeatable'), isTriedAgain(outcome, 'once')]).toEqual([
-			repeatable,
-			once,
-		]);
+	test.each(table)('%s', (_, outcome, idempotent, once) => {
+		const meaning = meaningOf(outcome);
+		expect([isRetried(meaning, true), isRetried(meaning, false)]).toEqual([idempotent, once]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isObject } from '../../../nodes/Chakra/transport/isObject';
+import { isObject } from '../../../nodes/Chakra/json/isObject';
 import { eventBody, eventKinds, type WebhookFormat } from '../../../sandbox/webhooks/eventBody';
 import { anything } from './anything';
 import { expectSoundAnswer } from './soundAnswer';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mediaKindOf } from '../../../nodes/Chakra/whatsapp/mediaRules';
 import { mediaWarningFor } from '../../../nodes/Chakra/whatsapp/mediaWarning';
-import * as sample from './sampleFiles';
+import * as sample from '../files/sampleFiles';
 
 const warning = (mimeType: string, fileSize = 1000, firstBytes?: Uint8Array) =>
 	mediaWarningFor({ mimeType, fileName: 'file.x', fileSize, firstBytes });

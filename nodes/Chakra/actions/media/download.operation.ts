@@ -3,8 +3,8 @@ import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../i
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../../inboundMedia/mediaPaths';
 import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
-import { maxTriesField } from '../../parameters/patience';
-import { Refusal } from '../../transport/refusal';
+import { maxTriesField } from '../../parameters/retryOptions';
+import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
 import { mediaIdField, readMediaId } from './mediaId';
 
@@ -74,18 +74,18 @@ export const download: Operation = {
 		},
 	],
 
-	async execute(itemIndex, run) {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const binaryPropertyName = this.getNodeParameter('binaryPropertyName', itemIndex);
-		const paths = readPaths(this, itemIndex);
-		const files = new InboundFiles(this, run.api.connection);
+	async execute({ context, index: itemIndex, run }) {
+		const options = context.getNodeParameter('options', itemIndex, {});
+		const binaryPropertyName = context.getNodeParameter('binaryPropertyName', itemIndex);
+		const paths = readPaths(context, itemIndex);
+		const files = new InboundFiles(context, run.api.connection);
 		const binary = await files.download(paths, {
 			...readDownloadOptions(options),
 			fileName: typeof options.fileName === 'string' ? options.fileName : null,
 		});
 		const field = readOutputField({ binaryPropertyName });
 		const { fileName, mimeType, bytes } = binary;
-		const input = options.includeInputFields ? this.getInputData()[itemIndex]?.json : undefined;
+		const input = options.includeInputFields ? context.getInputData()[itemIndex]?.json : undefined;
 		return [
 			{
 				json: { ...input, fileName, mimeType, fileSize: bytes, binaryField: field },
@@ -96,14 +96,14 @@ export const download: Operation = {
 	},
 };
 
-/** @throws Refusal where the chosen one is empty */
+/** @throws ChakraError where the chosen one is empty */
 function readPaths(context: IExecuteFunctions, itemIndex: number): string[] {
 	if (context.getNodeParameter('findBy', itemIndex) !== 'attachmentLink') {
 		return filePaths(readMediaId(context, itemIndex));
 	}
 	const link = String(context.getNodeParameter('attachmentLink', itemIndex, '') ?? '').trim();
 	if (link !== '') return linkPaths(link);
-	throw new Refusal('Attachment Link is empty', {
+	throw new ChakraError('Attachment Link is empty', {
 		remedy: 'Take it from the event of the message: media.url after Chakra Trigger.',
 	});
 }

@@ -1,7 +1,7 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
 import { mediaIdField, readMediaId } from './mediaId';
 
@@ -28,13 +28,13 @@ export const get: Operation = {
 		},
 	],
 
-	async execute(itemIndex, run) {
-		const mediaId = readMediaId(this, itemIndex);
-		const media = await run.api.send({
+	async execute({ context, index: itemIndex, run }) {
+		const mediaId = readMediaId(context, itemIndex);
+		const { data: media } = await run.api.send({
 			method: 'GET',
 			path: metadataPath(mediaId),
-			effect: 'repeatable',
-			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			idempotent: true,
+			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
 			explanations: {
 				404: {
 					happened: `ChakraHQ has no file with the media ID ${mediaId}`,
@@ -44,7 +44,7 @@ export const get: Operation = {
 			},
 		});
 		if (!isObject(media)) {
-			throw new Refusal('ChakraHQ answered and said nothing about the file', {
+			throw new ChakraError('ChakraHQ answered and said nothing about the file', {
 				remedy: 'Run it again; if it stays so, ask ChakraHQ.',
 			});
 		}

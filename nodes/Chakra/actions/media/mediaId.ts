@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 
 export const mediaIdField: INodeProperties = {
 	displayName: 'Media ID',
@@ -11,11 +11,11 @@ export const mediaIdField: INodeProperties = {
 	description: 'Which file. Chakra Trigger gives it with each message that has one, under media.',
 };
 
-/** @throws Refusal where it is empty */
+/** @throws ChakraError where it is empty */
 export function readMediaId(context: IExecuteFunctions, itemIndex: number): string {
 	const mediaId = String(context.getNodeParameter('mediaId', itemIndex, '') ?? '').trim();
 	if (mediaId !== '') return mediaId;
-	throw new Refusal('Media ID is empty', {
+	throw new ChakraError('Media ID is empty', {
 		remedy: 'Take it from the event of the message: media.id after Chakra Trigger.',
 	});
 }

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
-import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
+import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import type { ChakraRun } from '../chakraRun';
-import { readInputFiles } from './inputFiles';
+import { readInputFiles } from '../../parameters/inputFiles';
 import type { UploadOptions } from './publicMedia';
 
 /** A file that a message carries. */
@@ -27,7 +27,7 @@ export interface PreparedMedia<Kind extends MediaKind = MediaKind> {
  * What a file is sent as, from what it is.
  * @param actual null where WhatsApp takes no such file, or nothing tells what it is
  * @param what the file, to begin a sentence with
- * @throws Refusal where it does not fit
+ * @throws ChakraError where it does not fit
  */
 export type Fitting<Kind extends MediaKind> = (actual: MediaKind | null, what: string) => Kind;
 
@@ -36,7 +36,7 @@ const PENDING_LINK = 'https://public-url-after-upload.invalid/';
 
 /**
  * The item's one file, checked now and uploaded only when it is asked for.
- * @throws Refusal where there is no file or there are several, it is empty, Media Check stops it, or it does not fit
+ * @throws ChakraError where there is no file or there are several, it is empty, Media Check stops it, or it does not fit
  */
 export async function mediaFromItem<Kind extends MediaKind>(
 	context: IExecuteFunctions,
@@ -47,7 +47,7 @@ export async function mediaFromItem<Kind extends MediaKind>(
 ): Promise<PreparedMedia<Kind>> {
 	const [file, ...more] = readInputFiles(context, itemIndex);
 	if (!file || more.length > 0) {
-		throw new Refusal('Input Binary Field names several files, and a message carries one', {
+		throw new ChakraError('Input Binary Field names several files, and a message carries one', {
 			remedy: 'Give the name of one field.',
 		});
 	}
@@ -68,7 +68,7 @@ export async function mediaFromItem<Kind extends MediaKind>(
  * A file that is on the web already.
  * @param untold what a link is taken for whose ending tells no type
  * @param fileName in place of the link's own
- * @throws Refusal where it is no web address, or its ending does not fit
+ * @throws ChakraError where it is no web address, or its ending does not fit
  */
 export function mediaFromUrl<Kind extends MediaKind>(
 	typed: string,
@@ -78,7 +78,7 @@ export function mediaFromUrl<Kind extends MediaKind>(
 ): PreparedMedia<Kind> {
 	const link = typed.trim();
 	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
-		throw new Refusal(
+		throw new ChakraError(
 			link === ''
 				? 'Media URL is empty'
 				: `Media URL "${link.slice(0, 100)}" is not a public web address`,

@@ -1,21 +1,21 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { fileNameFor } from '../../whatsapp/fileNames';
-import { SIGNATURE_BYTES } from '../../whatsapp/fileSignatures';
+import { fileNameFor } from '../../files/fileNames';
+import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import { mediaWarningFor } from '../../whatsapp/mediaWarning';
-import { repairMimeType } from '../../whatsapp/mimeTypes';
+import { repairMimeType } from '../../files/mimeTypes';
 import { apiPath } from '../../transport/apiPath';
-import type { ChakraApi, Patience } from '../../transport/chakraApi';
+import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import type { Explanations } from '../../transport/explain';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
-import { storedFile, type StoredFile } from '../../transport/storedFile';
-import { StreamingFile } from '../../transport/streamingFile';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
+import { storedFile, type StoredFile } from '../../files/storedFile';
+import { StreamingFile } from '../../files/streamingFile';
 
 /** What to do with a file that WhatsApp would not take. */
 export type MediaCheck = 'ignore' | 'warn' | 'stop';
 
-export interface UploadOptions extends Patience {
+export interface UploadOptions extends RetryOptions {
 	pluginId: string;
 	/** In place of the binary's own. */
 	fileName?: string;
@@ -56,18 +56,18 @@ export class PublicMediaUploads {
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly api: ChakraApi,
+		private readonly api: ApiClient,
 	) {}
 
 	/**
 	 * What a file would go up as, without sending anything.
-	 * @throws Refusal where it is empty, or Media Check stops it
+	 * @throws ChakraError where it is empty, or Media Check stops it
 	 */
 	async check(binary: IBinaryData, options: UploadOptions): Promise<NamedFile> {
 		return await nameAndCheck(await storedFile(this.context, binary), named(binary, options));
 	}
 
-	/** @throws Refusal */
+	/** @throws ChakraError */
 	async upload(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
 		const file = await storedFile(this.context, binary);
 		const { wanted, stated, mediaCheck } = named(binary, options);
@@ -102,23 +102,23 @@ export class PublicMediaUploads {
 		options: UploadOptions,
 	): Promise<string> {
 		const { pluginId, maxTries, timeoutSeconds, explanations } = options;
-		const data = await this.api.send({
+		const { data } = await this.api.send({
 			method: 'POST',
 			path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media`,
-			body: (end) => {
+			form: (end) => {
 				const form = new FormData();
 				form.append('filename', fileName);
 				form.append('file', new StreamingFile(file, fileName, mimeType, end));
 				return form;
 			},
-			effect: 'repeatable',
+			idempotent: true,
 			maxTries,
 			timeoutSeconds,
 			explanations,
 		});
 		const url = isObject(data) ? data.publicMediaUrl : undefined;
 		if (typeof url !== 'string' || !/^https?:\/\//i.test(url) || !URL.canParse(url)) {
-			throw new Refusal('ChakraHQ took the file and gave no public URL for it', {
+			throw new ChakraError('ChakraHQ took the file and gave no public URL for it', {
 				remedy: 'Run it again. If it stays, tell ChakraHQ support the time and the file.',
 			});
 		}
@@ -151,7 +151,7 @@ async function nameAndCheck(
 	{ wanted, stated, mediaCheck }: Wish,
 ): Promise<NamedFile> {
 	if (file.size === 0) {
-		throw new Refusal(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
+		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
 			remedy: 'Check the node that makes the file: nothing was written into it.',
 		});
 	}
@@ -163,7 +163,7 @@ async function nameAndCheck(
 			? null
 			: mediaWarningFor({ mimeType, fileName, fileSize: file.size, firstBytes });
 	if (mediaCheck === 'stop' && mediaWarning !== null) {
-		throw new Refusal(
+		throw new ChakraError(
 			`The file "${fileName}" was not uploaded, because of Media Check: ${mediaWarning}`,
 			{
 				remedy: 'Change the file, or set Media Check to Warn to upload it all the same.',

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readPatience } from '../../parameters/patience';
+import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import type { MediaCheck, UploadOptions } from './publicMedia';
 
 /** The options of every operation that uploads a file. */
@@ -74,7 +74,7 @@ export const reuseUploadsField: INodeProperties = {
 
 /**
  * @param checkField which of the two Media Check fields the operation has
- * @throws Refusal
+ * @throws ChakraError
  */
 export function readUploadOptions(
 	context: IExecuteFunctions,
@@ -89,7 +89,7 @@ export function readUploadOptions(
 		mimeType: readText(options, 'mimeType'),
 		mediaCheck: readMediaCheck(options, checkField),
 		reuse: options.reuseUploads !== false,
-		...readPatience(options),
+		...readRetryOptions(options),
 		explanations: explanations(pluginId),
 	};
 }
@@ -105,7 +105,7 @@ function readMediaCheck(options: IDataObject, checkField: INodeProperties): Medi
 	const { mediaCheck = checkField.default } = options;
 	const known = MEDIA_CHECKS.find((check) => check === mediaCheck);
 	if (known) return known;
-	throw new Refusal(
+	throw new ChakraError(
 		`Media Check must be ignore, warn or stop, and is ${JSON.stringify(mediaCheck)}`,
 		{
 			remedy: "Correct Media Check in the node's options.",

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readNumberOption } from '../../parameters/numberOption';
-import { maxTriesField, timeoutField } from '../../parameters/patience';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import type { Operation } from '../operation';
-import { inputFilesField, readInputFiles } from './inputFiles';
+import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import {
 	fileNameField,
 	mediaCheckField,
@@ -74,12 +74,12 @@ export const uploadPublic: Operation = {
 		return readNumberOption(this.getNodeParameter('options', 0, {}), parallelUploadsField);
 	},
 
-	async execute(itemIndex, run) {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const files = readInputFiles(this, itemIndex);
-		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
-		const uploadOptions = readUploadOptions(this, itemIndex, pluginId);
-		const input = options.includeInputFields ? this.getInputData()[itemIndex]?.json : undefined;
+	async execute({ context, index: itemIndex, run }) {
+		const options = context.getNodeParameter('options', itemIndex, {});
+		const files = readInputFiles(context, itemIndex);
+		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
+		const uploadOptions = readUploadOptions(context, itemIndex, pluginId);
+		const input = options.includeInputFields ? context.getInputData()[itemIndex]?.json : undefined;
 
 		const outputs = [];
 		for (const { binary, binaryField } of files) {

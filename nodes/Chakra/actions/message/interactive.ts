@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
 import { mediaFields, mediaObject } from './mediaFields';
@@ -61,12 +61,12 @@ export const headerFields: INodeProperties[] = [
 
 const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
 
-/** The file in the header, where it is one. @throws Refusal for a header that WhatsApp has not */
+/** The file in the header, where it is one. @throws ChakraError for a header that WhatsApp has not */
 export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind | null {
 	if (header === 'none' || header === 'text') return null;
 	const kind = headerKinds.find((known) => known === header);
 	if (kind) return kind;
-	throw new Refusal(`Header "${String(header)}" is not one that WhatsApp has`, {
+	throw new ChakraError(`Header "${String(header)}" is not one that WhatsApp has`, {
 		remedy: 'Set Header to none, text, image, video or document.',
 	});
 }

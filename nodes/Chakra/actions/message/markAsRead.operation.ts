@@ -1,9 +1,9 @@
 import { requiredText, trimmed } from '../../parameters/limitedText';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { sendExplanations } from '../sendExplanations';
@@ -44,30 +44,30 @@ export const markAsRead: Operation = {
 		},
 	],
 
-	async execute(itemIndex, run) {
-		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(this, itemIndex);
-		const messageId = requiredText(trimmed(this.getNodeParameter('messageId', itemIndex, '')), {
+	async execute({ context, index: itemIndex, run }) {
+		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(context, itemIndex);
+		const messageId = requiredText(trimmed(context.getNodeParameter('messageId', itemIndex, '')), {
 			label: 'Message ID',
 			max: MESSAGE_ID_MAX,
 		});
-		const isTyping = this.getNodeParameter('typingIndicator', itemIndex, false) === true;
-		const answer = await run.api.send({
+		const isTyping = context.getNodeParameter('typingIndicator', itemIndex, false) === true;
+		const { data: answer } = await run.api.send({
 			method: 'POST',
 			path: messagesPath(pluginId, senderId),
-			body: () => ({
+			body: {
 				messaging_product: 'whatsapp',
 				status: 'read',
 				message_id: messageId,
 				...(isTyping && { typing_indicator: { type: 'text' } }),
-			}),
-			effect: 'repeatable',
-			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			},
+			idempotent: true,
+			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
 			explanations: sendExplanations(pluginId),
 		});
 		if (isObject(answer) && answer.success === false) {
-			throw new Refusal('ChakraHQ did not mark the message as read', {
-				remedy: 'Check Message ID: it must be of a message that came in at this sender.',
+			throw new ChakraError('ChakraHQ did not mark the message as read', {
+				remedy: 'Check Message ID: it must be of a message that came in at context sender.',
 			});
 		}
 		return [{ json: { success: true, messageId }, pairedItem: { item: itemIndex } }];

@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
-import { inputFilesField } from '../media/inputFiles';
-import { Refusal } from '../../transport/refusal';
+import { inputFilesField } from '../../parameters/inputFiles';
+import { ChakraError } from '../../transport/chakraError';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -49,7 +49,7 @@ export function mediaObject(media: OutgoingMedia | null): {
 	content: { link: string; filename?: string };
 } {
 	if (media === null) {
-		throw new Refusal('The message has no file', { remedy: 'Set Media Source.' });
+		throw new ChakraError('The message has no file', { remedy: 'Set Media Source.' });
 	}
 	const { kind, link, fileName } = media;
 	return {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
 import {
@@ -12,7 +12,7 @@ import type { UploadOptions } from '../media/publicMedia';
 
 /**
  * The file of a message, checked and not yet uploaded.
- * @throws Refusal where it cannot be sent as this kind
+ * @throws ChakraError where it cannot be sent as this kind
  */
 export async function prepareMedia(
 	context: IExecuteFunctions,
@@ -34,7 +34,7 @@ export async function prepareMedia(
 function fittingFor(wanted: MediaKind, { mediaCheck }: UploadOptions): Fitting<MediaKind> {
 	return (actual, what) => {
 		if (actual === wanted || (wanted === 'document' && mediaCheck !== 'stop')) return wanted;
-		throw new Refusal(`${what} cannot be sent as ${names[wanted]}`, {
+		throw new ChakraError(`${what} cannot be sent as ${names[wanted]}`, {
 			remedy: remedyFor(actual, wanted),
 		});
 	};

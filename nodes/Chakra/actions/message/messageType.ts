@@ -17,7 +17,7 @@ export interface MessageType {
 	cannotReply?: true;
 	/**
 	 * `type` and the object of that name. Nothing empty is in it, except what takes a reaction back.
-	 * @throws Refusal that names the field and the limit
+	 * @throws ChakraError that names the field and the limit
 	 */
 	build(values: MessageValues, media: OutgoingMedia | null): object;
 }

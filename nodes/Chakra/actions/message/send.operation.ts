@@ -6,13 +6,13 @@ import {
 } from 'n8n-workflow';
 import { optionalText, trimmed } from '../../parameters/limitedText';
 import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { acceptedMessageId } from '../acceptedMessageId';
 import { checkThenSend } from '../checkThenSend';
 import {
@@ -97,32 +97,32 @@ export const send: Operation = {
 	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute(itemIndex, run) {
-		const to = readRecipient(this, itemIndex);
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(this, itemIndex);
-		const type = readType(this, itemIndex);
-		const values = readValues(this, itemIndex, type);
+	async execute({ context, index: itemIndex, run }) {
+		const to = readRecipient(context, itemIndex);
+		const options = context.getNodeParameter('options', itemIndex, {});
+		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(context, itemIndex);
+		const type = readType(context, itemIndex);
+		const values = readValues(context, itemIndex, type);
 		const envelope = {
 			messaging_product: 'whatsapp',
 			recipient_type: 'individual',
 			to,
 			...quoted(options, type),
 		};
-		const uploadOptions = readUploadOptions(this, itemIndex, pluginId, messageMediaCheckField);
+		const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
 		const kind = type.mediaKind?.(values) ?? null;
 
-		return await checkThenSend(this, itemIndex, run, {
-			media: kind && (await prepareMedia(this, itemIndex, run, kind, uploadOptions)),
+		return await checkThenSend(context, itemIndex, run, {
+			media: kind && (await prepareMedia(context, itemIndex, run, kind, uploadOptions)),
 			request: (media) => {
 				const body = { ...envelope, ...type.build(values, media) };
 				return {
 					method: 'POST',
 					path: messagesPath(pluginId, senderId),
-					body: () => body,
-					effect: 'once',
-					...readPatience(options),
+					body,
+					idempotent: false,
+					...readRetryOptions(options),
 					explanations: sendExplanations(pluginId),
 				};
 			},
@@ -139,7 +139,7 @@ function readType(context: IExecuteFunctions, itemIndex: number): MessageType {
 	const given: unknown = context.getNodeParameter('type', itemIndex);
 	const type = messageTypes.find(({ entry }) => entry.value === given);
 	if (type) return type;
-	throw new Refusal(`Type "${String(given)}" is no type of message`, {
+	throw new ChakraError(`Type "${String(given)}" is no type of message`, {
 		remedy: `Choose one of ${messageTypes.map(({ entry }) => entry.value).join(', ')}.`,
 	});
 }
@@ -160,7 +160,7 @@ function quoted({ replyToMessageId }: IDataObject, { cannotReply }: MessageType)
 	const messageId = optionalText(trimmed(replyToMessageId), { label, max: MESSAGE_ID_MAX });
 	if (messageId === undefined) return {};
 	if (!cannotReply) return { context: { message_id: messageId } };
-	throw new Refusal(`${label} does not go with a reaction`, {
+	throw new ChakraError(`${label} does not go with a reaction`, {
 		remedy: 'Remove the option: Message ID says already which message the reaction is for.',
 	});
 }

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { acceptedMessageId } from '../acceptedMessageId';
 import { checkThenSend } from '../checkThenSend';
@@ -52,19 +52,19 @@ export const sendRaw: Operation = {
 
 	once: unlessValidateOnly,
 
-	async execute(itemIndex, run) {
-		const options = this.getNodeParameter('options', itemIndex, {});
-		const pluginId = readPluginId(this, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(this, itemIndex);
-		const body = withEnvelope(readMessage(this, itemIndex));
-		return await checkThenSend(this, itemIndex, run, {
+	async execute({ context, index: itemIndex, run }) {
+		const options = context.getNodeParameter('options', itemIndex, {});
+		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
+		const senderId = readSender(context, itemIndex);
+		const body = withEnvelope(readMessage(context, itemIndex));
+		return await checkThenSend(context, itemIndex, run, {
 			media: null,
 			request: () => ({
 				method: 'POST',
 				path: messagesPath(pluginId, senderId),
-				body: () => body,
-				effect: 'once',
-				...readPatience(options),
+				body,
+				idempotent: false,
+				...readRetryOptions(options),
 				explanations: sendExplanations(pluginId),
 			}),
 			output: (data) => outputOf(body, data),
@@ -93,12 +93,12 @@ function outputOf({ to, type, status }: Record<string, unknown>, data: unknown):
 	};
 }
 
-/** @throws Refusal where it is no JSON object */
+/** @throws ChakraError where it is no JSON object */
 function readMessage(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
 	const given: unknown = context.getNodeParameter('messageJson', itemIndex, '');
 	const message = typeof given === 'string' ? parsed(given) : given;
 	if (isObject(message) && Object.keys(message).length > 0) return message;
-	throw new Refusal('Message (JSON) is not a JSON object with a message in it', {
+	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {
 		remedy:
 			'Give an object in curly brackets, such as { "to": "15550100001", "type": "text", "text": { "body": "Hello" } }.',
 	});

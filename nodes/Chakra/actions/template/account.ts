@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 
 /** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
 export const accountField: INodeProperties = {
@@ -28,12 +28,12 @@ export const accountField: INodeProperties = {
 	],
 };
 
-/** @throws Refusal where no account is chosen, or what was given is no ID */
+/** @throws ChakraError where no account is chosen, or what was given is no ID */
 export function readAccount(context: IExecuteFunctions, itemIndex: number): string {
 	const given = context.getNodeParameter('account', itemIndex, '', { extractValue: true });
 	const id = String(given ?? '').trim();
 	if (/^\d{5,25}$/.test(id)) return id;
-	throw new Refusal(
+	throw new ChakraError(
 		id === ''
 			? 'WhatsApp Business Account is not set'
 			: `WhatsApp Business Account "${id.slice(0, 50)}" is not an ID`,
@@ -41,11 +41,11 @@ export function readAccount(context: IExecuteFunctions, itemIndex: number): stri
 	);
 }
 
-/** @throws Refusal where none is chosen in the editor yet */
+/** @throws ChakraError where none is chosen in the editor yet */
 export function currentAccount(context: ILoadOptionsFunctions): string {
 	const given = context.getCurrentNodeParameter('account', { extractValue: true });
 	if (typeof given === 'string' && given.trim() !== '') return given.trim();
-	throw new Refusal('Choose a WhatsApp Business Account first', {
+	throw new ChakraError('Choose a WhatsApp Business Account first', {
 		remedy: 'The list shows the templates of that account.',
 	});
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { variablesIn } from './templateVariablesInText';
 
@@ -106,7 +106,7 @@ const readers: Record<ButtonType, (entry: Entry, where: string) => object> = {
 /**
  * Source of the limits: developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
  * @returns Meta's component, or null for a template without buttons
- * @throws Refusal that names the button and the limit
+ * @throws ChakraError that names the button and the limit
  */
 export function buttonsComponent(given: unknown): object | null {
 	const entries = entriesIn(given, 'button');
@@ -123,14 +123,14 @@ export function buttonsComponent(given: unknown): object | null {
 function readType(given: unknown, index: number): ButtonType {
 	const type = types.find((known) => known === given);
 	if (type) return type;
-	throw new Refusal(`Buttons, number ${index + 1}: Type "${String(given)}" is not known`, {
+	throw new ChakraError(`Buttons, number ${index + 1}: Type "${String(given)}" is not known`, {
 		remedy: `Choose one of ${types.join(', ')}, or give the components as JSON.`,
 	});
 }
 
 function expectLimits(kinds: ButtonType[]): void {
 	if (kinds.length > MOST_BUTTONS) {
-		throw new Refusal(
+		throw new ChakraError(
 			`Buttons has ${kinds.length} entries, and WhatsApp takes at most ${MOST_BUTTONS}`,
 			{
 				remedy: 'Remove some.',
@@ -140,7 +140,7 @@ function expectLimits(kinds: ButtonType[]): void {
 	const count = (kind: ButtonType) => kinds.filter((one) => one === kind).length;
 	const tooMany = types.find((kind) => count(kind) > mostOf[kind]);
 	if (tooMany) {
-		throw new Refusal(
+		throw new ChakraError(
 			`Buttons has ${count(tooMany)} of type ${tooMany}, and WhatsApp takes at most ${mostOf[tooMany]}`,
 			{ remedy: 'Remove some.' },
 		);
@@ -148,7 +148,7 @@ function expectLimits(kinds: ButtonType[]): void {
 	const first = kinds.indexOf('quickReply');
 	const last = kinds.lastIndexOf('quickReply');
 	if (first >= 0 && last - first + 1 > count('quickReply')) {
-		throw new Refusal('Buttons has quick replies in between other buttons', {
+		throw new ChakraError('Buttons has quick replies in between other buttons', {
 			remedy: 'Put all quick replies together, before or after the others.',
 		});
 	}
@@ -157,13 +157,13 @@ function expectLimits(kinds: ButtonType[]): void {
 function readUrlButton(entry: Entry, where: string): object {
 	const url = requiredText(trimmed(entry.url), { label: `${where}: URL`, max: 2000 });
 	if (!/^https?:\/\//i.test(url)) {
-		throw new Refusal(`${where}: URL "${url.slice(0, 100)}" is not a web address`, {
+		throw new ChakraError(`${where}: URL "${url.slice(0, 100)}" is not a web address`, {
 			remedy: 'Give an address that starts with https://.',
 		});
 	}
 	const { names } = variablesIn(url, `${where}: URL`);
 	if (names.length > 1 || (names.length === 1 && !/\{\{\s*1\s*\}\}$/.test(url))) {
-		throw new Refusal(`${where}: URL can have one variable, {{1}}, and only at its end`, {
+		throw new ChakraError(`${where}: URL can have one variable, {{1}}, and only at its end`, {
 			remedy: 'Move the variable to the end of the URL.',
 		});
 	}
@@ -172,7 +172,7 @@ function readUrlButton(entry: Entry, where: string): object {
 		max: 2000,
 	});
 	if (names.length === 1 && example === undefined) {
-		throw new Refusal(`${where}: URL Example is empty, and the URL has a variable`, {
+		throw new ChakraError(`${where}: URL Example is empty, and the URL has a variable`, {
 			remedy: 'Give the whole address with an example in place of {{1}}.',
 		});
 	}
@@ -193,5 +193,5 @@ function phoneNumber({ phoneNumber: given }: Entry, where: string): string {
 	const typed = requiredText(trimmed(given), slot);
 	const number = recipientDigits(typed);
 	if ('digits' in number) return `+${number.digits}`;
-	throw new Refusal(`${slot.label} "${typed}" cannot be used`, { remedy: number.refusal });
+	throw new ChakraError(`${slot.label} "${typed}" cannot be used`, { remedy: number.refusal });
 }

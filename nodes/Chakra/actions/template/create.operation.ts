@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
@@ -71,29 +71,29 @@ export const create: Operation = {
 
 	once: () => true,
 
-	async execute(itemIndex, run) {
-		const wabaId = readAccount(this, itemIndex);
-		const name = readName(this, itemIndex);
-		const language = readLanguage(this, itemIndex);
-		const category = readCategory(this, itemIndex);
-		const content = readTemplateContent(this, itemIndex, contentFields);
-		const data = await run.api.send({
+	async execute({ context, index: itemIndex, run }) {
+		const wabaId = readAccount(context, itemIndex);
+		const name = readName(context, itemIndex);
+		const language = readLanguage(context, itemIndex);
+		const category = readCategory(context, itemIndex);
+		const content = readTemplateContent(context, itemIndex, contentFields);
+		const { data } = await run.api.send({
 			method: 'POST',
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
-			body: () => ({ name, language, category, ...content }),
-			effect: 'once',
-			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			body: { name, language, category, ...content },
+			idempotent: false,
+			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
 			explanations: templateExplanations,
 		});
 		const { id, status, category: given } = isObject(data) ? data : {};
 		if (typeof id !== 'string' && typeof id !== 'number') {
-			throw new Refusal('ChakraHQ answered without an ID for the template', {
+			throw new ChakraError('ChakraHQ answered without an ID for the template', {
 				remedy:
 					'It may have been created all the same: look at the templates before you run it again.',
 				mayBeDone: true,
 			});
 		}
-		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
+		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const json = isSimplified
 			? {
 					id: String(id),
@@ -111,7 +111,7 @@ export const create: Operation = {
 function readName(context: IExecuteFunctions, itemIndex: number): string {
 	const name = String(context.getNodeParameter('name', itemIndex, '') ?? '').trim();
 	if (/^[a-z0-9_]{1,512}$/.test(name)) return name;
-	throw new Refusal(
+	throw new ChakraError(
 		name === '' ? 'Name is not set' : `Name "${name.slice(0, 80)}" cannot be a template's name`,
 		{ remedy: 'Use small letters, digits and underscores, at most 512, such as order_update.' },
 	);
@@ -120,7 +120,7 @@ function readName(context: IExecuteFunctions, itemIndex: number): string {
 function readLanguage(context: IExecuteFunctions, itemIndex: number): string {
 	const language = String(context.getNodeParameter('language', itemIndex, '') ?? '').trim();
 	if (/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(language)) return language;
-	throw new Refusal(
+	throw new ChakraError(
 		language === ''
 			? 'Language is not set'
 			: `Language "${language.slice(0, 50)}" is no language code of WhatsApp`,

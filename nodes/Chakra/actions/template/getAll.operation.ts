@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { listTemplates, type StoredTemplate } from '../../account/templates';
 import { readNumberOption } from '../../parameters/numberOption';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
@@ -98,18 +98,18 @@ export const getAll: Operation = {
 		},
 	],
 
-	async execute(itemIndex, run) {
-		const wabaId = readAccount(this, itemIndex);
-		const isWanted = wantedBy(this.getNodeParameter('filters', itemIndex, {}));
+	async execute({ context, index: itemIndex, run }) {
+		const wabaId = readAccount(context, itemIndex);
+		const isWanted = wantedBy(context.getNodeParameter('filters', itemIndex, {}));
 		const limit =
-			this.getNodeParameter('returnAll', itemIndex, false) === true
+			context.getNodeParameter('returnAll', itemIndex, false) === true
 				? Infinity
-				: readNumberOption({ limit: this.getNodeParameter('limit', itemIndex, 50) }, limitField);
-		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
-		const patience = readPatience(this.getNodeParameter('options', itemIndex, {}));
+				: readNumberOption({ limit: context.getNodeParameter('limit', itemIndex, 50) }, limitField);
+		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
+		const retryOptions = readRetryOptions(context.getNodeParameter('options', itemIndex, {}));
 
 		const outputs: INodeExecutionData[] = [];
-		for await (const template of listTemplates(run.api, wabaId, patience)) {
+		for await (const template of listTemplates(run.api, wabaId, retryOptions)) {
 			if (!isWanted(template)) continue;
 			const json = isSimplified ? simplifiedTemplate(template) : rawJson(template);
 			outputs.push({ json, pairedItem: { item: itemIndex } });
@@ -119,7 +119,7 @@ export const getAll: Operation = {
 	},
 };
 
-/** @throws Refusal where an expression gave a filter of another shape */
+/** @throws ChakraError where an expression gave a filter of another shape */
 function wantedBy(filters: IDataObject): (template: StoredTemplate) => boolean {
 	const name = text(filters.name).toLowerCase();
 	const language = text(filters.language).toLowerCase().replace('-', '_');
@@ -136,7 +136,7 @@ function statusesIn(given: unknown): string[] {
 	if (Array.isArray(list) && list.every((one) => typeof one === 'string')) {
 		return list.map((one) => one.trim().toUpperCase());
 	}
-	throw new Refusal(
+	throw new ChakraError(
 		`Status is ${isObject(given) ? 'an object' : JSON.stringify(given)}, not a list`,
 		{
 			remedy: 'Choose statuses from the list, or give words such as APPROVED.',

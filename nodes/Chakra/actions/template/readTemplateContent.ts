@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 
 type Mode = 'fields' | 'json';
@@ -12,7 +12,7 @@ const contentBy: Record<Mode, typeof contentFromForm> = {
 /**
  * The parts of a template from the form or the JSON, whichever is chosen.
  * @returns null where they are to stay as they are
- * @throws Refusal
+ * @throws ChakraError
  */
 export function readTemplateContent(
 	context: IExecuteFunctions,
@@ -22,7 +22,7 @@ export function readTemplateContent(
 	const mode: unknown = context.getNodeParameter('componentsMode', itemIndex, 'fields');
 	if (mode === 'keep') return null;
 	if (mode !== 'fields' && mode !== 'json') {
-		throw new Refusal(`Components "${String(mode)}" is not known`, {
+		throw new ChakraError(`Components "${String(mode)}" is not known`, {
 			remedy: 'Set Components to fields or json.',
 		});
 	}

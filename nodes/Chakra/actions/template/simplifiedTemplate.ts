@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
-import { isObject } from '../../transport/isObject';
+import { isObject } from '../../json/isObject';
 import { variablesOf } from '../../whatsapp/templateVariables';
 
 /**

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
 export const categoryOptions: INodePropertyOptions[] = [
@@ -12,12 +12,12 @@ export const categoryOptions: INodePropertyOptions[] = [
 	},
 ];
 
-/** @throws Refusal where an expression gave something else */
+/** @throws ChakraError where an expression gave something else */
 export function readCategory(context: IExecuteFunctions, itemIndex: number): string {
 	const given: unknown = context.getNodeParameter('category', itemIndex, '');
 	const known = categoryOptions.find(({ value }) => value === given);
 	if (known) return String(known.value);
-	throw new Refusal(`Category "${String(given)}" is not known`, {
+	throw new ChakraError(`Category "${String(given)}" is not known`, {
 		remedy: 'Choose AUTHENTICATION, MARKETING or UTILITY.',
 	});
 }

@@ -1,6 +1,6 @@
 import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
 
@@ -16,7 +16,7 @@ export interface TemplateContent {
 
 /**
  * Source of the limits: developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
- * @throws Refusal that names the field and the limit
+ * @throws ChakraError that names the field and the limit
  */
 export function contentFromForm(values: TemplateValues): TemplateContent {
 	if (values.category === 'AUTHENTICATION') return { components: codeComponents(values) };
@@ -24,7 +24,7 @@ export function contentFromForm(values: TemplateValues): TemplateContent {
 	const body = bodyComponent(values);
 	const formats = [header?.variables.format, body.variables.format];
 	if (formats.includes('NAMED') && formats.includes('POSITIONAL')) {
-		throw new Refusal('Header Text and Body do not have the same kind of variables', {
+		throw new ChakraError('Header Text and Body do not have the same kind of variables', {
 			remedy: 'Use numbers in both, or names in both.',
 		});
 	}
@@ -51,7 +51,7 @@ function headerComponent(values: TemplateValues): TextPart | null {
 		return { component: { type: 'HEADER', format }, variables: none };
 	}
 	if (!mediaFormats.includes(String(headerFormat))) {
-		throw new Refusal(`Header "${String(headerFormat)}" is not one that WhatsApp has`, {
+		throw new ChakraError(`Header "${String(headerFormat)}" is not one that WhatsApp has`, {
 			remedy: 'Set Header to none, text, image, video, document or location.',
 		});
 	}
@@ -66,9 +66,9 @@ function handleOf({ headerHandle }: TemplateValues): string {
 	const remedy =
 		"Upload an example file with Meta's Resumable Upload API and give the handle it answers (h). ChakraHQ documents no way to get one.";
 	const given = optionalText(trimmed(headerHandle), { label: 'Header Handle', max: 10_000 });
-	if (given === undefined) throw new Refusal('Header Handle is empty', { remedy });
+	if (given === undefined) throw new ChakraError('Header Handle is empty', { remedy });
 	if (/^https?:\/\//i.test(given)) {
-		throw new Refusal('Header Handle is a URL, and Meta wants a handle there', { remedy });
+		throw new ChakraError('Header Handle is a URL, and Meta wants a handle there', { remedy });
 	}
 	return given;
 }
@@ -78,7 +78,7 @@ function textHeader({ headerText, headerExample }: TemplateValues): TextPart {
 	const variables = variablesIn(text, 'Header Text');
 	const [name, second] = variables.names;
 	if (second !== undefined) {
-		throw new Refusal(
+		throw new ChakraError(
 			`Header Text has ${variables.names.length} variables, and WhatsApp takes one`,
 			{
 				remedy: 'Move the others into Body.',
@@ -103,9 +103,12 @@ function bodyComponent({ bodyText, bodyExamples }: TemplateValues): TextPart {
 	const variables = variablesIn(text, 'Body');
 	// Meta's subcode 2388299.
 	if (variables.names.length > 0 && (/^\{\{/.test(text) || /\}\}$/.test(text))) {
-		throw new Refusal('Body starts or ends with a variable, and WhatsApp takes no such template', {
-			remedy: 'Put words before the first variable and after the last one; a full stop will do.',
-		});
+		throw new ChakraError(
+			'Body starts or ends with a variable, and WhatsApp takes no such template',
+			{
+				remedy: 'Put words before the first variable and after the last one; a full stop will do.',
+			},
+		);
 	}
 	const examples = readExamples(bodyExamples);
 	return {
@@ -121,7 +124,7 @@ function readExamples(given: unknown): Map<string, string> {
 		const slot = { label: `${where}: Variable`, max: 100 };
 		const name = requiredText(String(variable ?? '').replace(/[{}\s]/g, ''), slot);
 		if (examples.has(name)) {
-			throw new Refusal(`${where}: there are two examples for {{${name}}}`, {
+			throw new ChakraError(`${where}: there are two examples for {{${name}}}`, {
 				remedy: 'Remove one of them.',
 			});
 		}
@@ -134,7 +137,7 @@ function footerComponent({ footerText }: TemplateValues): object | null {
 	const text = optionalText(trimmed(footerText), { label: 'Footer', max: 60 });
 	if (text === undefined) return null;
 	if (variablesIn(text, 'Footer').names.length > 0) {
-		throw new Refusal('Footer has a variable, and WhatsApp takes none there', {
+		throw new ChakraError('Footer has a variable, and WhatsApp takes none there', {
 			remedy: 'Move it into Body.',
 		});
 	}
@@ -146,7 +149,7 @@ function codeComponents(values: TemplateValues): object[] {
 	const { securityRecommendation, codeExpirationMinutes = 0, copyButtonText } = values;
 	const minutes = Number(codeExpirationMinutes);
 	if (!Number.isInteger(minutes) || minutes < 0 || minutes > 90) {
-		throw new Refusal(`Code Expires After is ${String(codeExpirationMinutes)} minutes`, {
+		throw new ChakraError(`Code Expires After is ${String(codeExpirationMinutes)} minutes`, {
 			remedy: 'WhatsApp takes 1 to 90 minutes; 0 shows nothing.',
 		});
 	}
@@ -163,12 +166,12 @@ function codeComponents(values: TemplateValues): object[] {
 
 /**
  * What the user wrote, as it is. Meta wants the format said where the examples have names.
- * @throws Refusal where it is no JSON list of components
+ * @throws ChakraError where it is no JSON list of components
  */
 export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
 	const components = typeof componentsJson === 'string' ? parsed(componentsJson) : componentsJson;
 	if (!Array.isArray(components) || components.length === 0 || !components.every(isObject)) {
-		throw new Refusal('Components (JSON) is not a JSON list of components', {
+		throw new ChakraError('Components (JSON) is not a JSON list of components', {
 			remedy:
 				'Give a list in square brackets, such as [{ "type": "BODY", "text": "Your order is ready." }].',
 		});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 
 /** One template, by the ID that Meta gave it; each language of a name has its own. */
 export const templateIdField: INodeProperties = {
@@ -28,12 +28,12 @@ export const templateIdField: INodeProperties = {
 	],
 };
 
-/** @throws Refusal where no template is chosen, or what was given is no ID */
+/** @throws ChakraError where no template is chosen, or what was given is no ID */
 export function readTemplateId(context: IExecuteFunctions, itemIndex: number): string {
 	const given = context.getNodeParameter('templateId', itemIndex, '', { extractValue: true });
 	const id = String(given ?? '').trim();
 	if (/^\d{5,25}$/.test(id)) return id;
-	throw new Refusal(
+	throw new ChakraError(
 		id === '' ? 'Template is not set' : `Template "${id.slice(0, 50)}" is not a template's ID`,
 		{ remedy: "Choose one from the list, or give Meta's ID of it: digits only, not its name." },
 	);

@@ -1,4 +1,4 @@
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { looseBracesIn, placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 
 /** The variables of a text that is to become part of a template. */
@@ -19,26 +19,28 @@ const rule =
 export function variablesIn(text: string, label: string): TextVariables {
 	const loose = looseBracesIn(text);
 	if (loose !== null) {
-		throw new Refusal(`${label}: ${loose} is no variable that WhatsApp takes`, { remedy: rule });
+		throw new ChakraError(`${label}: ${loose} is no variable that WhatsApp takes`, {
+			remedy: rule,
+		});
 	}
 	const found = placeholdersIn(text, '');
 	const names = found.map(({ token }) => token);
 	const named = found.filter(({ isNamed }) => isNamed).map(({ token }) => token);
 	if (found.length === 0) return { names, format: null };
 	if (named.length > 0 && named.length < found.length) {
-		throw new Refusal(`${label} has both numbered and named variables`, {
+		throw new ChakraError(`${label} has both numbered and named variables`, {
 			remedy: 'Use either {{1}}, {{2}} and so on, or names such as {{first_name}}.',
 		});
 	}
 	const odd = named.find((name) => !/^[a-z][a-z0-9_]*$/.test(name));
 	if (odd !== undefined) {
-		throw new Refusal(`${label}: {{${odd}}} is no name that WhatsApp takes for a variable`, {
+		throw new ChakraError(`${label}: {{${odd}}} is no name that WhatsApp takes for a variable`, {
 			remedy: rule,
 		});
 	}
 	const gap = named.length > 0 ? -1 : names.findIndex((name, index) => Number(name) !== index + 1);
 	if (gap >= 0) {
-		throw new Refusal(`${label} has {{${names[gap]}}} where {{${gap + 1}}} should come`, {
+		throw new ChakraError(`${label} has {{${names[gap]}}} where {{${gap + 1}}} should come`, {
 			remedy: 'Number the variables from 1, without a gap.',
 		});
 	}
@@ -50,7 +52,7 @@ export function variablesIn(text: string, label: string): TextVariables {
  * @param part `body` or `header`
  * @param examples by variable
  * @returns Meta's `example` of the component, or nothing where the text has no variables
- * @throws Refusal where one is missing or belongs to no variable
+ * @throws ChakraError where one is missing or belongs to no variable
  */
 export function exampleOf(
 	part: 'body' | 'header',
@@ -60,16 +62,19 @@ export function exampleOf(
 ): object {
 	const missing = names.find((name) => !examples.has(name));
 	if (missing !== undefined) {
-		throw new Refusal(`${label} has no example for {{${missing}}}`, {
+		throw new ChakraError(`${label} has no example for {{${missing}}}`, {
 			remedy:
 				"Add one: Meta's review wants an example for each variable, and no real person's data.",
 		});
 	}
 	const extra = [...examples.keys()].find((name) => !names.includes(name));
 	if (extra !== undefined) {
-		throw new Refusal(`${label} gives an example for {{${extra}}}, which the text does not have`, {
-			remedy: 'Remove it, or put the variable into the text.',
-		});
+		throw new ChakraError(
+			`${label} gives an example for {{${extra}}}, which the text does not have`,
+			{
+				remedy: 'Remove it, or put the variable into the text.',
+			},
+		);
 	}
 	if (format === null) return {};
 	const values = names.map((name) => examples.get(name) ?? '');

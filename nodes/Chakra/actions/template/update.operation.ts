@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
 import { accountField } from './account';
@@ -63,30 +63,33 @@ export const update: Operation = {
 
 	once: () => true,
 
-	async execute(itemIndex, run) {
-		const id = readTemplateId(this, itemIndex);
-		const content = readTemplateContent(this, itemIndex, contentFields);
-		const isKept = this.getNodeParameter('category', itemIndex, KEEP) === KEEP;
+	async execute({ context, index: itemIndex, run }) {
+		const id = readTemplateId(context, itemIndex);
+		const content = readTemplateContent(context, itemIndex, contentFields);
+		const isKept = context.getNodeParameter('category', itemIndex, KEEP) === KEEP;
 		if (isKept && content === null) {
-			throw new Refusal('Nothing is to be changed: Category and Components both stay as they are', {
-				remedy: 'Choose a Category, or give the Components.',
-			});
+			throw new ChakraError(
+				'Nothing is to be changed: Category and Components both stay as they are',
+				{
+					remedy: 'Choose a Category, or give the Components.',
+				},
+			);
 		}
-		const category = isKept ? {} : { category: readCategory(this, itemIndex) };
-		const data = await run.api.send({
+		const category = isKept ? {} : { category: readCategory(context, itemIndex) };
+		const { data } = await run.api.send({
 			method: 'POST',
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
-			body: () => ({ ...category, ...content }),
-			effect: 'once',
-			...readPatience(this.getNodeParameter('options', itemIndex, {})),
+			body: { ...category, ...content },
+			idempotent: false,
+			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
 			explanations: templateExplanations,
 		});
 		if (isObject(data) && data.success === false) {
-			throw new Refusal('Meta did not take the change of the template', {
+			throw new ChakraError('Meta did not take the change of the template', {
 				remedy: 'Look at the template in WhatsApp Manager, and whether it may be changed now.',
 			});
 		}
-		const isSimplified = this.getNodeParameter('simplify', itemIndex, true) !== false;
+		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
 		const json = isSimplified ? { id, success: true } : rawJson(data);
 		return [{ json, pairedItem: { item: itemIndex } }];
 	},

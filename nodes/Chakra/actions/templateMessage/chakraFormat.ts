@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { FilledTemplate } from './filledTemplate';
 
@@ -8,7 +8,7 @@ import type { FilledTemplate } from './filledTemplate';
  * The body of Chakra's own template calls. Nothing empty is ever put in: a field that the template does not need is
  * absent. Source: https://apidocs.chakrahq.com/api-11312774 and the vendor's SDK, src/types/template-messages.ts.
  * How `buttonMapping` names a button's variable is not documented; its place among the buttons' variables is sent.
- * @throws Refusal where only Meta's format can say what the template needs
+ * @throws ChakraError where only Meta's format can say what the template needs
  */
 export function chakraTemplateBody(template: FilledTemplate, senderId: string): IDataObject {
 	const { name, language, components, code } = template;
@@ -78,8 +78,8 @@ const buttonMapping =
 		return { schemaPropertyName: String(index + 1), schemaPropertyValue: String(text) };
 	};
 
-function onlyInMetaFormat(templateName: string, what: string): Refusal {
-	return new Refusal(
+function onlyInMetaFormat(templateName: string, what: string): ChakraError {
+	return new ChakraError(
 		`Template "${templateName}" has a ${what}, which ChakraHQ's own format cannot fill`,
 		{
 			remedy: 'Use the operation Send in Meta Format for this template.',

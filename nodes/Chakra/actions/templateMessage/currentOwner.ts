@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { currentSender } from '../../parameters/sender';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { TemplateOwner } from './templateLookup';
 
 /** Whose templates the editor shows: the account in the options, else the chosen sender's. */
@@ -10,7 +10,7 @@ export function currentOwner(context: ILoadOptionsFunctions): TemplateOwner {
 	const wabaId = isObject(options) ? String(options.wabaId ?? '').trim() : '';
 	const senderId = currentSender(context) ?? '';
 	if (senderId === '' && wabaId === '') {
-		throw new Refusal('Choose a Sender first', {
+		throw new ChakraError('Choose a Sender first', {
 			remedy: "The list shows the templates of the sender's WhatsApp Business Account.",
 		});
 	}

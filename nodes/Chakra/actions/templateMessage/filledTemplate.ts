@@ -1,4 +1,4 @@
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import {
 	metaComponentsFor,
 	oneTimeCodeFor,
@@ -30,7 +30,7 @@ export function fillByDefinition(
 	const all = { ...values, ...(header && headerVariables(header)) };
 	const filled = metaComponentsFor(template, all);
 	if ('refusal' in filled) {
-		throw new Refusal(`Template Parameters do not fill the template "${template.name}"`, {
+		throw new ChakraError(`Template Parameters do not fill the template "${template.name}"`, {
 			remedy: filled.refusal,
 		});
 	}

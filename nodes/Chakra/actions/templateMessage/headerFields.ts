@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { readPlace } from '../../parameters/place';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
-import { mimeTypeOfFileName } from '../../whatsapp/mimeExtensions';
+import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import type { ChakraRun } from '../chakraRun';
-import { inputFilesField } from '../media/inputFiles';
+import { inputFilesField } from '../../parameters/inputFiles';
 import {
 	mediaFromItem,
 	mediaFromUrl,
@@ -108,7 +108,7 @@ export const headerLocationOption: INodeProperties = {
 
 /**
  * @param template null where only its name is known
- * @throws Refusal where the file or link does not fit the template's header
+ * @throws ChakraError where the file or link does not fit the template's header
  */
 export async function prepareHeader(
 	context: IExecuteFunctions,
@@ -121,7 +121,7 @@ export async function prepareHeader(
 	const stored = template && headerFormatOf(template);
 	if (source === 'none') {
 		if (stored === null || !isMediaKind(stored)) return null;
-		throw new Refusal(
+		throw new ChakraError(
 			`Template "${template?.name}" has a header with ${withArticle(stored)}, and Header Media is None`,
 			{
 				remedy: 'Set Header Media to File of the Item or Public URL.',
@@ -129,7 +129,7 @@ export async function prepareHeader(
 		);
 	}
 	if (stored === 'gif') {
-		throw new Refusal('Header Media cannot fill a GIF header', {
+		throw new ChakraError('Header Media cannot fill a GIF header', {
 			remedy:
 				'Set Header Media to None, and give Header GIF among Template Parameters: the public URL of an MP4, or a media ID.',
 		});
@@ -137,7 +137,7 @@ export async function prepareHeader(
 	const wanted =
 		stored ?? wantedKind(context.getNodeParameter('headerMediaKind', itemIndex, 'auto'));
 	if (template !== null && (stored === null || !isMediaKind(stored))) {
-		throw new Refusal(`Template "${template.name}" has no file in its header`, {
+		throw new ChakraError(`Template "${template.name}" has no file in its header`, {
 			remedy: 'Set Header Media to None.',
 		});
 	}
@@ -174,7 +174,7 @@ function checkedKind(
 	if (actual !== null && isMediaKind(actual) && (wanted === null || wanted === actual))
 		return actual;
 	const header = wanted === null ? 'an image, a video or a document' : withArticle(wanted);
-	throw new Refusal(`${what} does not fit the header of the template, which takes ${header}`, {
+	throw new ChakraError(`${what} does not fit the header of the template, which takes ${header}`, {
 		remedy:
 			wanted === null
 				? 'Set Media Kind, or use a file that WhatsApp takes in a header: JPEG, PNG, MP4, 3GP or PDF.'
@@ -203,7 +203,7 @@ export function headerFormatOf({ components }: StoredTemplate): string | null {
 	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
 }
 
-/** @throws Refusal where a coordinate is not one; nothing empty and no 0,0 is ever sent */
+/** @throws ChakraError where a coordinate is not one; nothing empty and no 0,0 is ever sent */
 export function readHeaderLocation(options: IDataObject): HeaderLocation | null {
 	const { headerLocation } = options;
 	const given = isObject(headerLocation) ? headerLocation.location : undefined;
@@ -213,7 +213,7 @@ export function readHeaderLocation(options: IDataObject): HeaderLocation | null 
 	const name = text('name');
 	const address = text('address');
 	if (name === '' || address === '') {
-		throw new Refusal(`Header Location: ${name === '' ? 'Name' : 'Address'} is empty`, {
+		throw new ChakraError(`Header Location: ${name === '' ? 'Name' : 'Address'} is empty`, {
 			remedy: 'WhatsApp wants latitude, longitude, name and address.',
 		});
 	}

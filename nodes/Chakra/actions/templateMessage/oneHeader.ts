@@ -1,19 +1,19 @@
 import type { StoredTemplate } from '../../account/templates';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import { headerFormatOf } from './headerFields';
 import type { HeaderLocation, HeaderMedia, HeaderValue } from './headerValue';
 import type { ParameterPair } from './parameterPairs';
 
 /**
  * What the header shows, where it is not text.
- * @throws Refusal where both are given: a template has one header, and the other value would silently stay behind
+ * @throws ChakraError where both are given: a template has one header, and the other value would silently stay behind
  */
 export function oneHeader(
 	media: HeaderMedia | null,
 	location: HeaderLocation | null,
 ): HeaderValue | null {
 	if (media !== null && location !== null) {
-		throw new Refusal('Header Media and Header Location are both given', {
+		throw new ChakraError('Header Media and Header Location are both given', {
 			remedy:
 				'A template has one header: set Header Media to None, or remove Header Location from the options.',
 		});
@@ -21,30 +21,30 @@ export function oneHeader(
 	return media ?? location;
 }
 
-/** @throws Refusal where the header of a template from the list shows no location, and one is given */
+/** @throws ChakraError where the header of a template from the list shows no location, and one is given */
 export function expectLocationHeader(
 	template: StoredTemplate,
 	location: HeaderLocation | null,
 ): void {
 	if (location === null || headerFormatOf(template) === 'location') return;
-	throw new Refusal(`Template "${template.name}" has no location in its header`, {
+	throw new ChakraError(`Template "${template.name}" has no location in its header`, {
 		remedy: 'Remove Header Location from the options.',
 	});
 }
 
-/** @throws Refusal where the values by hand leave no place for the header that is given as well */
+/** @throws ChakraError where the values by hand leave no place for the header that is given as well */
 export function expectRoomForHeader(pairs: ParameterPair[], header: HeaderValue | null): void {
 	if (header === null) return;
 	const isMedia = header.kind !== 'location';
 	const name = isMedia ? 'Header Media' : 'Header Location';
 	const without = isMedia ? 'set Header Media to None' : 'remove Header Location from the options';
 	if (pairs.some(({ part }) => part === 'code')) {
-		throw new Refusal(`Template Parameters give a one-time code, and ${name} is given too`, {
+		throw new ChakraError(`Template Parameters give a one-time code, and ${name} is given too`, {
 			remedy: `A template for one-time codes has no header: ${without}, or remove the code.`,
 		});
 	}
 	if (pairs.some(({ part }) => part === 'header')) {
-		throw new Refusal(`Template Parameters give a header text, and ${name} is given too`, {
+		throw new ChakraError(`Template Parameters give a header text, and ${name} is given too`, {
 			remedy: `A template has one header: ${without}, or remove the header text.`,
 		});
 	}

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import { whenTemplateIs } from './templateChoice';
 
 /** Where in the template a value goes. */
@@ -79,7 +79,7 @@ const PARTS: readonly ParameterPart[] = [
 /** Meta's limit for one-time codes and coupons. */
 const CODE_MAX = 15;
 
-/** @throws Refusal for an empty or too long value, a missing name, or values that do not go together */
+/** @throws ChakraError for an empty or too long value, a missing name, or values that do not go together */
 export function readParameterPairs(context: IExecuteFunctions, itemIndex: number): ParameterPair[] {
 	const given: unknown = context.getNodeParameter('parameterPairs.pair', itemIndex, []);
 	const pairs = Array.isArray(given) ? given.filter(isObject).map(readPair) : [];
@@ -88,12 +88,12 @@ export function readParameterPairs(context: IExecuteFunctions, itemIndex: number
 	);
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
 	if (twice) {
-		throw new Refusal(`Template Parameters give two values for ${twice}`, {
+		throw new ChakraError(`Template Parameters give two values for ${twice}`, {
 			remedy: 'Remove one of them.',
 		});
 	}
 	if (pairs.length > 1 && pairs.some(({ part }) => part === 'code')) {
-		throw new Refusal('Template Parameters give a one-time code and more', {
+		throw new ChakraError('Template Parameters give a one-time code and more', {
 			remedy: 'Remove the others: a template for one-time codes takes nothing but the code.',
 		});
 	}
@@ -106,7 +106,7 @@ function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void
 	const numbers = names.filter((name) => /^\d+$/.test(name));
 	if (numbers.length === 0) return;
 	if (numbers.length === names.length) return expectNoGap(numbers.map(Number), part);
-	throw new Refusal(`Template Parameters give both numbers and names for the ${part}`, {
+	throw new ChakraError(`Template Parameters give both numbers and names for the ${part}`, {
 		remedy: 'A template has either {{1}}, {{2}} and so on, or names such as {{first_name}}.',
 	});
 }
@@ -115,7 +115,7 @@ function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void
 function expectNoGap(numbers: number[], part: ParameterPart): void {
 	const gap = numbers.sort((a, b) => a - b).findIndex((number, index) => number !== index + 1);
 	if (gap < 0) return;
-	throw new Refusal(`Template Parameters give no value for {{${gap + 1}}} of the ${part}`, {
+	throw new ChakraError(`Template Parameters give no value for {{${gap + 1}}} of the ${part}`, {
 		remedy: 'Give one for each number from 1, each once.',
 	});
 }
@@ -127,7 +127,7 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 	const part = PARTS.find((known) => known === given.part);
 	const name = part === 'code' ? '' : String(given.name ?? '').replace(/[{}\s]/g, '');
 	if (typeof given.value === 'object' && given.value !== null) {
-		throw new Refusal(`${where}: the value is an object or a list, not a text`, {
+		throw new ChakraError(`${where}: the value is an object or a list, not a text`, {
 			remedy: 'Give one field of it.',
 		});
 	}
@@ -137,30 +137,33 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 		.replace(/ {5,}/g, '    ')
 		.trim();
 	if (!part) {
-		throw new Refusal(`${where}: Part "${String(given.part)}" is not known`, {
+		throw new ChakraError(`${where}: Part "${String(given.part)}" is not known`, {
 			remedy: `Give one of ${PARTS.join(', ')}.`,
 		});
 	}
 	if (part !== 'code' && name === '') {
-		throw new Refusal(`${where}: Name is not set`, {
+		throw new ChakraError(`${where}: Name is not set`, {
 			remedy: 'Give what stands between the braces of the variable, such as 1 or first_name.',
 		});
 	}
 	if (value === '') {
-		throw new Refusal(`${where}: the value${name && ` for ${name}`} is empty`, {
+		throw new ChakraError(`${where}: the value${name && ` for ${name}`} is empty`, {
 			remedy:
 				'WhatsApp refuses empty values. Give a text, for example with an expression that has a fallback.',
 		});
 	}
 	if ((part === 'code' || part === 'copyCodeButton') && [...value].length > CODE_MAX) {
-		throw new Refusal(`${where}: the code is longer than ${CODE_MAX} characters`, {
+		throw new ChakraError(`${where}: the code is longer than ${CODE_MAX} characters`, {
 			remedy: 'WhatsApp takes no longer one. Shorten it.',
 		});
 	}
 	if (isButton(part) && !/^([1-9]|10)$/.test(name)) {
-		throw new Refusal(`${where}: a button's Name is its place in the template, and is "${name}"`, {
-			remedy: 'Count the buttons of the template from 1 and give that number.',
-		});
+		throw new ChakraError(
+			`${where}: a button's Name is its place in the template, and is "${name}"`,
+			{
+				remedy: 'Count the buttons of the template from 1 and give that number.',
+			},
+		);
 	}
 	return { part, name, value };
 }

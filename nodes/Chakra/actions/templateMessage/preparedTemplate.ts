@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readPatience } from '../../parameters/patience';
+import { readRetryOptions } from '../../parameters/retryOptions';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
 import type { PreparedMedia } from '../media/preparedMedia';
@@ -16,7 +16,7 @@ import { readTemplateParameters } from './templateParameters';
 export interface PreparedTemplate {
 	/** The header's file, if it has one. */
 	media: PreparedMedia<HeaderMediaKind> | null;
-	/** @throws Refusal where the values do not fill the template */
+	/** @throws ChakraError where the values do not fill the template */
 	fill(media: HeaderMedia | null): FilledTemplate;
 }
 
@@ -30,7 +30,7 @@ export function givenWhole(
 
 /**
  * By the template's definition where it is chosen from the list, else by hand.
- * @throws Refusal where there is no such template, or its header's file or link does not fit
+ * @throws ChakraError where there is no such template, or its header's file or link does not fit
  */
 export async function prepareTemplate(
 	context: IExecuteFunctions,
@@ -45,7 +45,7 @@ export async function prepareTemplate(
 		? await run.templates.find(
 				choice,
 				{ senderId, wabaId: wabaIdOf(options) },
-				readPatience(options),
+				readRetryOptions(options),
 			)
 		: null;
 	return {

@@ -20,9 +20,9 @@ export const send: Operation = {
 	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute(itemIndex, run) {
-		const recipient = readRecipient(this, itemIndex);
-		return await sendTemplate(this, itemIndex, run, {
+	async execute({ context, index: itemIndex, run }) {
+		const recipient = readRecipient(context, itemIndex);
+		return await sendTemplate(context, itemIndex, run, {
 			recipient,
 			request: (template, { pluginId, senderId }) => ({
 				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`,

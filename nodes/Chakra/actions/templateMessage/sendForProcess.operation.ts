@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
-import { Refusal } from '../../transport/refusal';
+import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
 import { chakraTemplateBody } from './chakraFormat';
 import { sendTemplate, sendTemplateFields } from './sendTemplate';
@@ -45,10 +45,10 @@ export const sendForProcess: Operation = {
 	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute(itemIndex, run) {
-		const procedure = readText(this, itemIndex, procedureField);
-		const process = readText(this, itemIndex, processField);
-		return await sendTemplate(this, itemIndex, run, {
+	async execute({ context, index: itemIndex, run }) {
+		const procedure = readText(context, itemIndex, procedureField);
+		const process = readText(context, itemIndex, processField);
+		return await sendTemplate(context, itemIndex, run, {
 			recipient: `${procedure} ${process}`,
 			request: (template, { pluginId, senderId }) => ({
 				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/process/${procedure}/${process}/send-template-message`,
@@ -67,7 +67,7 @@ function readText(
 	const text = String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
 	if (text !== '') return text;
 	const example = placeholder?.replace('e.g. ', '');
-	throw new Refusal(`${displayName} is not set`, {
+	throw new ChakraError(`${displayName} is not set`, {
 		remedy: `Fill it in, for example with ${example}.`,
 	});
 }

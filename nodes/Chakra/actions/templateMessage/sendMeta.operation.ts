@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { readRecipient, recipientField } from '../../parameters/recipient';
 import { unlessValidateOnly } from '../../parameters/validateOnly';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
@@ -35,11 +35,11 @@ export const sendMeta: Operation = {
 	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute(itemIndex, run) {
-		const recipient = readRecipient(this, itemIndex);
-		return await sendTemplate(this, itemIndex, run, {
+	async execute({ context, index: itemIndex, run }) {
+		const recipient = readRecipient(context, itemIndex);
+		return await sendTemplate(context, itemIndex, run, {
 			recipient,
-			components: readComponents(this, itemIndex),
+			components: readComponents(context, itemIndex),
 			request: (template, { pluginId, senderId }) => ({
 				path: messagesPath(pluginId, senderId),
 				body: metaTemplateBody(template, recipient),
@@ -49,13 +49,13 @@ export const sendMeta: Operation = {
 	},
 };
 
-/** @throws Refusal where it is not a JSON list of components */
+/** @throws ChakraError where it is not a JSON list of components */
 function readComponents(context: IExecuteFunctions, itemIndex: number): MetaComponent[] | null {
 	const { components } = context.getNodeParameter('options', itemIndex, {});
 	if ((components ?? '') === '') return null;
 	const list = typeof components === 'string' ? parsed(components) : components;
 	if (Array.isArray(list) && list.every(isComponent)) return list;
-	throw new Refusal('Components (JSON) is not a JSON list of components', {
+	throw new ChakraError('Components (JSON) is not a JSON list of components', {
 		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
 	});
 }

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { parallelSendsField } from '../../parameters/parallelSends';
-import { maxTriesField, readPatience, timeoutField } from '../../parameters/patience';
+import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
-import type { ApiRequest } from '../../transport/chakraApi';
+import type { ApiRequest } from '../../transport/apiClient';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
 import { checkThenSend } from '../checkThenSend';
@@ -82,9 +82,9 @@ export interface TemplateSend {
 	recipient: string;
 	/** The template's components where the user gave them whole, in place of Template Parameters and Header Media. */
 	components?: MetaComponent[] | null;
-	/** @throws Refusal where this way cannot say what the template needs */
+	/** @throws ChakraError where this way cannot say what the template needs */
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
-	/** @throws Refusal where the answer proves no message */
+	/** @throws ChakraError where the answer proves no message */
 	message(data: unknown): SentTemplate;
 }
 
@@ -98,7 +98,7 @@ export interface SentTemplate {
 
 /**
  * Checks everything, uploads the header's file, sends. Nothing goes out before all of the item is checked.
- * @throws Refusal
+ * @throws ChakraError
  */
 export async function sendTemplate(
 	context: IExecuteFunctions,
@@ -122,9 +122,9 @@ export async function sendTemplate(
 			return {
 				method: 'POST',
 				path,
-				body: () => body,
-				effect: 'once',
-				...readPatience(options),
+				body,
+				idempotent: false,
+				...readRetryOptions(options),
 				explanations: sendExplanations(pluginId),
 			};
 		},

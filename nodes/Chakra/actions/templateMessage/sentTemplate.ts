@@ -1,4 +1,4 @@
-import { isObject } from '../../transport/isObject';
+import { isObject } from '../../json/isObject';
 import { acceptedMessageId, withoutId } from '../acceptedMessageId';
 import type { SentTemplate } from './sendTemplate';
 
@@ -12,7 +12,7 @@ export function chatMessage(data: unknown): SentTemplate {
 	};
 }
 
-/** @throws Refusal where the answer has neither ID: nobody can say whether anything was sent */
+/** @throws ChakraError where the answer has neither ID: nobody can say whether anything was sent */
 export function provenChatMessage(data: unknown): SentTemplate {
 	const message = chatMessage(data);
 	if (message.messageId ?? message.whatsappMessageId) return message;

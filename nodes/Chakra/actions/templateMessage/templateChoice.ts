@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
+import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
 export const templateField: INodeProperties = {
@@ -54,7 +54,7 @@ export interface TemplateChoice {
 	isFromList: boolean;
 }
 
-/** @throws Refusal where no template is chosen, or the name cannot be one */
+/** @throws ChakraError where no template is chosen, or the name cannot be one */
 export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number): TemplateChoice {
 	const chosen: unknown = context.getNodeParameter('template', itemIndex, '');
 	const { mode, value } = isObject(chosen) ? chosen : { mode: 'name', value: chosen };
@@ -63,7 +63,7 @@ export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number
 		.split(':');
 	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
 	if (!/^[a-z0-9_]{1,512}$/.test(name)) {
-		throw new Refusal(
+		throw new ChakraError(
 			name === ''
 				? 'Template is not set'
 				: `Template "${name.slice(0, 80)}" is not a template's name`,

@@ -1,7 +1,7 @@
 import { listSenders } from '../../account/senders';
 import { listTemplates, type StoredTemplate } from '../../account/templates';
-import type { ChakraApi, Patience } from '../../transport/chakraApi';
-import { Refusal } from '../../transport/refusal';
+import type { ApiClient, RetryOptions } from '../../transport/apiClient';
+import { ChakraError } from '../../transport/chakraError';
 
 /** Where the templates of a sender are kept: known, or to be asked for. */
 export interface TemplateOwner {
@@ -14,20 +14,20 @@ export interface TemplateOwner {
 export class TemplateLookup {
 	private readonly lists = new Map<string, Promise<StoredTemplate[]>>();
 
-	constructor(private readonly api: ChakraApi) {}
+	constructor(private readonly api: ApiClient) {}
 
-	/** @throws Refusal where there is no such template, or it cannot be sent */
+	/** @throws ChakraError where there is no such template, or it cannot be sent */
 	async find(
 		{ name, language }: { name: string; language: string },
 		owner: TemplateOwner,
-		patience: Patience,
+		retryOptions: RetryOptions,
 	): Promise<StoredTemplate> {
 		const key = JSON.stringify(owner);
-		const list = this.lists.get(key) ?? this.list(owner, patience);
+		const list = this.lists.get(key) ?? this.list(owner, retryOptions);
 		this.lists.set(key, list);
 		const template = (await list).find((one) => one.name === name && one.language === language);
 		if (template?.status === 'APPROVED') return template;
-		throw new Refusal(
+		throw new ChakraError(
 			template
 				? `Template "${name}" (${language}) cannot be sent: its status is ${template.status}`
 				: `The sender has no template "${name}"${language && ` in language ${language}`}`,
@@ -35,10 +35,10 @@ export class TemplateLookup {
 		);
 	}
 
-	private async list(owner: TemplateOwner, patience: Patience): Promise<StoredTemplate[]> {
+	private async list(owner: TemplateOwner, retryOptions: RetryOptions): Promise<StoredTemplate[]> {
 		const templates: StoredTemplate[] = [];
-		const wabaId = await accountOf(this.api, owner, patience);
-		for await (const template of listTemplates(this.api, wabaId, patience))
+		const wabaId = await accountOf(this.api, owner, retryOptions);
+		for await (const template of listTemplates(this.api, wabaId, retryOptions))
 			templates.push(template);
 		return templates;
 	}
@@ -46,18 +46,18 @@ export class TemplateLookup {
 
 /**
  * The WhatsApp Business Account whose templates a sender can send.
- * @throws Refusal where the sender is not among the team's numbers
+ * @throws ChakraError where the sender is not among the team's numbers
  */
 export async function accountOf(
-	api: ChakraApi,
+	api: ApiClient,
 	{ senderId, wabaId }: TemplateOwner,
-	patience: Patience,
+	retryOptions: RetryOptions,
 ): Promise<string> {
 	if (wabaId !== '') return wabaId;
-	const senders = await listSenders(api, patience);
+	const senders = await listSenders(api, retryOptions);
 	const found = senders.find(({ id }) => id === senderId)?.wabaId;
 	if (found) return found;
-	throw new Refusal(`The account of sender ${senderId} is not known`, {
+	throw new ChakraError(`The account of sender ${senderId} is not known`, {
 		remedy:
 			'Choose Sender from the list, set WhatsApp Business Account ID in the options, or choose the template By Name.',
 	});

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
-import { isObject } from '../../transport/isObject';
+import { isObject } from '../../json/isObject';
 import {
 	variablesOf,
 	type TemplateVariable,

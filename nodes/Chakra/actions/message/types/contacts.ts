@@ -6,7 +6,7 @@ import {
 	requiredText,
 	trimmed,
 } from '../../../parameters/limitedText';
-import { Refusal } from '../../../transport/refusal';
+import { ChakraError } from '../../../transport/chakraError';
 import { recipientDigits } from '../../../whatsapp/phoneNumbers';
 import type { MessageType } from '../messageType';
 
@@ -173,7 +173,7 @@ function readPhone(entry: Entry, where: string): object {
 	if (entry.onWhatsApp === false) return plain;
 	const digits = recipientDigits(phone);
 	if ('digits' in digits) return { ...plain, wa_id: digits.digits };
-	throw new Refusal(`${where}: Phone "${phone.slice(0, 50)}" cannot be on WhatsApp`, {
+	throw new ChakraError(`${where}: Phone "${phone.slice(0, 50)}" cannot be on WhatsApp`, {
 		remedy: `${digits.refusal} Or turn off On WhatsApp for it.`,
 	});
 }
@@ -199,13 +199,13 @@ function readAddress(entry: Entry, where: string): object {
 		type: 'type',
 	});
 	if (Object.keys(address).length > 0) return address;
-	throw new Refusal(`${where} is empty`, { remedy: 'Fill it in, or remove it.' });
+	throw new ChakraError(`${where} is empty`, { remedy: 'Fill it in, or remove it.' });
 }
 
 function readBirthday(given: unknown, where: string): string | undefined {
 	const birthday = optionalText(trimmed(given), { label: `${where}: Birthday`, max: LINE_MAX });
 	if (birthday === undefined || /^\d{4}-\d{2}-\d{2}$/.test(birthday)) return birthday;
-	throw new Refusal(`${where}: Birthday "${birthday.slice(0, 50)}" is not a date`, {
+	throw new ChakraError(`${where}: Birthday "${birthday.slice(0, 50)}" is not a date`, {
 		remedy: 'Write year, month and day, such as 1990-12-31.',
 	});
 }

@@ -7,7 +7,7 @@ import {
 	requiredText,
 	trimmed,
 } from '../../../parameters/limitedText';
-import { Refusal } from '../../../transport/refusal';
+import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
 
@@ -112,7 +112,7 @@ export const list: MessageType = {
 		const sections = given.map((entry, index) => readSection(entry, index, given.length));
 		const rows = sections.flatMap((section) => section.rows);
 		if (rows.length > 10) {
-			throw new Refusal(
+			throw new ChakraError(
 				`Sections have ${rows.length} rows together, and WhatsApp takes at most 10`,
 				{
 					remedy: 'Remove some rows, or send two lists.',

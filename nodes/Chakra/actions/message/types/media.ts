@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText } from '../../../parameters/limitedText';
-import { Refusal } from '../../../transport/refusal';
+import { ChakraError } from '../../../transport/chakraError';
 import type { MediaKind } from '../../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { mediaFields, mediaObject } from '../mediaFields';
@@ -51,7 +51,7 @@ function mediaType(kind: MediaKind, name: string, more: INodeProperties[]): Mess
 function expectOgg(media: OutgoingMedia | null): void {
 	const name = media?.fileName ?? '';
 	if (!name.includes('.') || /\.(ogg|oga|opus)$/i.test(name)) return;
-	throw new Refusal(`The file "${name}" cannot be a voice note`, {
+	throw new ChakraError(`The file "${name}" cannot be a voice note`, {
 		remedy: 'WhatsApp wants OGG with the Opus codec for that. Convert it, or turn off Voice Note.',
 	});
 }

@@ -1,5 +1,5 @@
 import { requiredText, trimmed } from '../../../parameters/limitedText';
-import { Refusal } from '../../../transport/refusal';
+import { ChakraError } from '../../../transport/chakraError';
 import { MESSAGE_ID_MAX, messageIdField } from '../messageId';
 import type { MessageType } from '../messageType';
 
@@ -50,7 +50,7 @@ const isPicture = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 function oneEmoji(given: unknown): string {
 	const emoji = requiredText(trimmed(given), { label: 'Emoji', max: 50 });
 	if ([...characters.segment(emoji)].length === 1 && isPicture.test(emoji)) return emoji;
-	throw new Refusal(`Emoji "${emoji}" is not one emoji`, {
+	throw new ChakraError(`Emoji "${emoji}" is not one emoji`, {
 		remedy: 'Give exactly one, or turn on Remove Reaction to take it back.',
 	});
 }

@@ -1,5 +1,5 @@
 import { requiredText, trimmed } from '../../../parameters/limitedText';
-import { Refusal } from '../../../transport/refusal';
+import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
@@ -46,7 +46,7 @@ export const urlButton: MessageType = {
 function webAddress(given: unknown): string {
 	const url = requiredText(trimmed(given), { label: 'Button URL', max: URL_MAX });
 	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-	throw new Refusal(`Button URL "${url.slice(0, 100)}" is not a web address`, {
+	throw new ChakraError(`Button URL "${url.slice(0, 100)}" is not a web address`, {
 		remedy: 'Give an address that starts with https://.',
 	});
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mimeTypeOfBytes, SIGNATURE_BYTES } from '../../../nodes/Chakra/whatsapp/fileSignatures';
+import { mimeTypeOfBytes, SIGNATURE_BYTES } from '../../../nodes/Chakra/files/fileSignatures';
 import * as sample from './sampleFiles';
 
 const office = 'application/vnd.openxmlformats-officedocument';

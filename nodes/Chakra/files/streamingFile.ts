@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { ChakraError } from '../transport/chakraError';
 import type { StoredFile } from './storedFile';
 
 /**
@@ -32,7 +32,7 @@ export class StreamingFile extends File {
 			yield chunk;
 		}
 		if (sent !== this.size) {
-			throw new Refusal(
+			throw new ChakraError(
 				`The stored file "${this.name}" is not ${this.size} bytes long, as the item says`,
 				{
 					remedy: 'Run the node that made the file again, and do not change its size by hand.',

@@ -1,5 +1,5 @@
 import { cutToBytes } from './cutToBytes';
-import { mediaKindOf } from './mediaRules';
+import { mediaKindOf } from '../whatsapp/mediaRules';
 import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
 
 /** UTF-8 bytes of a whole name: below the 255 that file systems and receivers usually allow. */

@@ -1,5 +1,5 @@
 import { bareMimeType } from './bareMimeType';
-import { mediaRules } from './mediaRules';
+import { mediaRules } from '../whatsapp/mediaRules';
 
 /** Types that WhatsApp does not accept but that arrive all the same, with their file extensions. */
 const otherTypes: Readonly<Record<string, readonly string[]>> = {

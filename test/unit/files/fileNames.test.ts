@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fileNameFor } from '../../../nodes/Chakra/whatsapp/fileNames';
+import { fileNameFor } from '../../../nodes/Chakra/files/fileNames';
 
 const utf8Length = (text: string) => new TextEncoder().encode(text).length;
 const family = '👨‍👩‍👧‍👦';

@@ -1,15 +1,15 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { readAnswer } from './answer';
+import { unwrap, type ApiResult } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
 import { hideToken } from './hideToken';
-import { Refusal } from './refusal';
-import { backoff, meaningOf, statedWait, triedAgain, type Effect } from './retryPolicy';
+import { ChakraError } from './chakraError';
+import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
 import { RunPause, wait } from './runPause';
 
 /** How hard one request tries. */
-export interface Patience {
+export interface RetryOptions {
 	/** From 1. */
 	maxTries: number;
 	/** For one try, from its first byte to the end of its answer. */
@@ -17,14 +17,17 @@ export interface Patience {
 }
 
 /** One request to the API, in its own terms. */
-export interface ApiRequest extends Patience {
+export interface ApiRequest extends RetryOptions {
 	method: IHttpRequestMethods;
 	/** From `apiPath`. */
 	path: string;
 	query?: IDataObject;
-	/** Made anew for each try; `end` tells a streaming body to stop, at the latest when the try is over. */
-	body?: (end: AbortSignal) => FormData | object;
-	effect: Effect;
+	/** Sent as JSON. */
+	body?: object;
+	/** In place of `body`, made anew for each try; `end` tells its files to stop, at the latest when the try is over. */
+	form?: (end: AbortSignal) => FormData;
+	/** Whether repeating the request harms nobody (reads, uploads); a send or create could reach a customer twice. */
+	idempotent: boolean;
 	explanations?: Explanations;
 }
 
@@ -32,7 +35,7 @@ export interface ApiRequest extends Patience {
  * The API during one node run. Every request goes through here: signed by the credential, tried again by the table
  * in retryPolicy, held back for all items while the API asks to slow down, ended with the run.
  */
-export class ChakraApi {
+export class ApiClient {
 	private readonly cancel: AbortSignal | undefined;
 
 	private readonly pause: RunPause;
@@ -48,30 +51,29 @@ export class ChakraApi {
 	}
 
 	/**
-	 * @returns the answer's `_data`, or the whole answer where it is not wrapped
-	 * @throws Refusal for whatever else happens
+	 * @throws ChakraError for whatever else happens
 	 */
-	async send(request: ApiRequest): Promise<unknown> {
+	async send(request: ApiRequest): Promise<ApiResult> {
 		for (let tries = 1; ; tries++) {
 			await this.pause.over();
-			if (this.cancel?.aborted) throw new Refusal('The run was cancelled before this was sent');
+			if (this.cancel?.aborted) throw new ChakraError('The run was cancelled before this was sent');
 			const outcome = await this.attempt(request);
 			const meaning = meaningOf(outcome);
-			const read = outcome.kind === 'answered' ? readAnswer(outcome.answer) : {};
-			if (meaning === 'answered' && 'data' in read) return read.data;
+			const read = outcome.kind === 'answered' ? unwrap(outcome.answer) : undefined;
+			if (meaning === 'answered' && read && 'data' in read) return read;
 
 			const delay = waitAfter(outcome) ?? backoff(tries);
 			if (meaning === 'notNow') this.pause.extend(delay);
-			if (tries >= request.maxTries || !triedAgain[meaning][request.effect]) {
-				const { effect, timeoutSeconds, explanations = {} } = request;
-				throw explain({ outcome, ...read, tries, effect, timeoutSeconds, explanations });
+			if (tries >= request.maxTries || !isRetried(meaning, request.idempotent)) {
+				const { idempotent, timeoutSeconds, explanations = {} } = request;
+				throw explain({ outcome, ...read, tries, idempotent, timeoutSeconds, explanations });
 			}
 			if (meaning !== 'notNow') await wait(delay, this.cancel);
 		}
 	}
 
 	private async attempt(request: ApiRequest): Promise<Outcome> {
-		const { method, path, query, body, timeoutSeconds } = request;
+		const { method, path, query, body, form, timeoutSeconds } = request;
 		const { baseUrl, accessToken } = this.connection;
 		const timeout = timeoutSeconds * 1000;
 		const deadline = AbortSignal.timeout(timeout);
@@ -84,7 +86,7 @@ export class ChakraApi {
 				method,
 				url: `${baseUrl}${path}`,
 				qs: query,
-				body: body?.(end),
+				body: form?.(end) ?? body,
 				timeout,
 				headers: { Accept: 'application/json' },
 			},

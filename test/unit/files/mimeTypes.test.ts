@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isCleanMimeType, repairMimeType } from '../../../nodes/Chakra/whatsapp/mimeTypes';
+import { isCleanMimeType, repairMimeType } from '../../../nodes/Chakra/files/mimeTypes';
 import * as sample from './sampleFiles';
 
 const none = new Uint8Array();

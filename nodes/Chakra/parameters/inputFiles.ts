@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../transport/isObject';
-import { Refusal } from '../../transport/refusal';
-import { isBinary } from './isBinary';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
+import { isBinary } from '../files/isBinary';
 
 /** Where an item's files are. Its name is n8n's own for this field, in every node that takes one. */
 export const inputFilesField: INodeProperties = {
@@ -22,14 +22,14 @@ export interface InputFile {
 	binaryField: string | null;
 }
 
-/** @throws Refusal where the parameter is empty or the item has no such file */
+/** @throws ChakraError where the parameter is empty or the item has no such file */
 export function readInputFiles(context: IExecuteFunctions, itemIndex: number): InputFile[] {
 	const given: unknown = context.getNodeParameter('binaryPropertyName', itemIndex);
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
 	const fields = typeof given === 'string' ? given.split(',').map((field) => field.trim()) : [];
 	const names = fields.filter((field) => field !== '');
 	if (names.length === 0) {
-		throw new Refusal('Input Binary Field gives neither the name of a field nor a file', {
+		throw new ChakraError('Input Binary Field gives neither the name of a field nor a file', {
 			remedy: whatThereIs(context, itemIndex),
 		});
 	}
@@ -38,7 +38,7 @@ export function readInputFiles(context: IExecuteFunctions, itemIndex: number): I
 			fileIn(context, itemIndex, binaryField) ??
 			fileIn(context, itemIndex, `${COMBINED_FILES}.${binaryField}`);
 		if (binary) return { binary, binaryField };
-		throw new Refusal(`Input Binary Field "${binaryField}" is not in this item`, {
+		throw new ChakraError(`Input Binary Field "${binaryField}" is not in this item`, {
 			remedy: whatThereIs(context, itemIndex),
 		});
 	});

@@ -1,5 +1,5 @@
 /** What a refusal may carry besides its sentence. */
-export interface RefusalDetails {
+export interface ChakraErrorDetails {
 	/** What the user can do about it: one or two sentences. */
 	remedy?: string;
 	/** HTTP status of the answer, where there was one. */
@@ -16,21 +16,21 @@ export interface RefusalDetails {
  * Why an item could not be done: one sentence about what happened, one about what to do. The only thing that
  * operations and transport throw; the router adds the item and hands it to n8n.
  */
-export class Refusal extends Error {
-	readonly name = 'Refusal';
+export class ChakraError extends Error {
+	readonly name = 'ChakraError';
 
 	constructor(
 		message: string,
-		readonly details: RefusalDetails = {},
+		readonly details: ChakraErrorDetails = {},
 	) {
 		super(message);
 	}
 }
 
 /** The refusal somewhere in an error's chain of causes: n8n and axios both wrap what is thrown inside a request. */
-export function refusalWithin(error: unknown): Refusal | undefined {
+export function chakraErrorWithin(error: unknown): ChakraError | undefined {
 	for (let current = error, depth = 0; current instanceof Error && depth < 8; depth++) {
-		if (current instanceof Refusal) return current;
+		if (current instanceof ChakraError) return current;
 		current = current.cause;
 	}
 	return undefined;

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Patience } from '../transport/chakraApi';
+import type { RetryOptions } from '../transport/apiClient';
 import { readNumberOption } from './numberOption';
 
 /** The options that say how hard a request tries. */
@@ -22,10 +22,13 @@ export const timeoutField: INodeProperties = {
 	description: 'How many seconds one try may take, from its first byte to the end of the answer',
 };
 
-/** @throws Refusal */
-export function readPatience(options: IDataObject): Patience {
+/** For requests that carry no file: their answer comes sooner. */
+export const requestTimeoutField: INodeProperties = { ...timeoutField, default: 60 };
+
+/** @throws ChakraError */
+export function readRetryOptions(options: IDataObject, timeout = timeoutField): RetryOptions {
 	return {
 		maxTries: readNumberOption(options, maxTriesField),
-		timeoutSeconds: readNumberOption(options, timeoutField),
+		timeoutSeconds: readNumberOption(options, timeout),
 	};
 }

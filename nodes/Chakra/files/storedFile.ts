@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { Refusal } from './refusal';
+import { ChakraError } from '../transport/chakraError';
 
 /**
  * How much of a stored file is read at a time. Smaller reads are slower, and larger ones win nothing inside n8n: most
@@ -25,7 +25,7 @@ export interface StoredFile {
 /**
  * Opens what an item carries. Hosts that keep files outside the item (filesystem, database, s3) give it an `id`;
  * others carry the bytes in the item itself, as base64.
- * @throws Refusal where there is no such file, or what the item carries is none
+ * @throws ChakraError where there is no such file, or what the item carries is none
  */
 export async function storedFile(
 	context: IExecuteFunctions,
@@ -71,7 +71,7 @@ async function outsideItem(
 
 type Stream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
-/** @throws Refusal where n8n cannot open or read the file; its own words would name paths, and no remedy */
+/** @throws ChakraError where n8n cannot open or read the file; its own words would name paths, and no remedy */
 async function* chunksOf(stream: Stream | undefined): AsyncGenerator<Bytes> {
 	if (!stream) throw unreadable();
 	const chunks = stream[Symbol.asyncIterator]();
@@ -109,8 +109,8 @@ function asBytes(chunk: unknown): Bytes {
 	throw unreadable();
 }
 
-function unreadable(): Refusal {
-	return new Refusal('n8n could not read the stored file', {
+function unreadable(): ChakraError {
+	return new ChakraError('n8n could not read the stored file', {
 		remedy: 'Run the node that made the file again.',
 	});
 }

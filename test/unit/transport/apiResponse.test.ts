@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readAnswer } from '../../../nodes/Chakra/transport/answer';
+import { unwrap } from '../../../nodes/Chakra/transport/apiResponse';
 
 const answer = (body: unknown, status = 200) => ({
 	status,
@@ -7,7 +7,7 @@ const answer = (body: unknown, status = 200) => ({
 	text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 const complaint = (body: unknown, status = 400) => {
-	const read = readAnswer(answer(body, status));
+	const read = unwrap(answer(body, status));
 	if (!('complaint' in read)) throw new Error(`Taken for a success: ${JSON.stringify(read)}`);
 	return read.complaint;
 };
@@ -25,15 +25,15 @@ describe('a success', () => {
 		['with nothing in it', '', undefined],
 		['of blanks', ' \r\n', undefined],
 	])('%s gives its data', (_, body, data) => {
-		expect(readAnswer(answer(body))).toEqual({ data });
+		expect(unwrap(answer(body))).toMatchObject({ data });
 	});
 
 	test.each([200, 201, 204, 299])('is any 2xx: %d', (status) => {
-		expect(readAnswer(answer({ _data: 1 }, status))).toEqual({ data: 1 });
+		expect(unwrap(answer({ _data: 1 }, status))).toEqual({ data: 1 });
 	});
 
 	test.each([199, 300, 302, 400, 500, 0])('is no other status: %d', (status) => {
-		expect(readAnswer(answer({ _data: 1 }, status))).toHaveProperty('complaint');
+		expect(unwrap(answer({ _data: 1 }, status))).toHaveProperty('complaint');
 	});
 });
 
@@ -52,7 +52,7 @@ describe('complaints in a success', () => {
 			'(#100) Invalid: name is too long',
 		],
 	])('%s count as a refusal', (_, errors, apiMessage) => {
-		const read = readAnswer(answer({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
+		const read = unwrap(answer({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
 		expect(read).toMatchObject({ complaint: { apiMessage, fromGateway: false } });
 	});
 });
@@ -113,7 +113,7 @@ describe('an answer that is no JSON comes from a gateway', () => {
 	test.each(['upstream connect error', '{"_data": {', '<xml/>', 'ok', "{'a': 1}"])(
 		'also in a 2xx: %j',
 		(text) => {
-			expect(readAnswer(answer(text))).toMatchObject({ complaint: { fromGateway: true } });
+			expect(unwrap(answer(text))).toMatchObject({ complaint: { fromGateway: true } });
 		},
 	);
 
@@ -157,7 +157,7 @@ test('whatever comes, it is data or a complaint of one line', () => {
 	fc.assert(
 		fc.property(body, fc.integer({ min: 100, max: 599 }), (given, status) => {
 			const text = typeof given === 'string' ? given : JSON.stringify(given);
-			const read = readAnswer({ status, headers: {}, text });
+			const read = unwrap({ status, headers: {}, text });
 			if ('data' in read) {
 				expect(Math.floor(status / 100)).toBe(2);
 				return;
@@ -173,6 +173,6 @@ test.each(['<', '<style', '<style>', '<a ', '&', ' ', '\n', '{'])(
 	'a long answer full of %j does not hold it up',
 	(unit) => {
 		const text = unit.repeat(8_000_000 / unit.length);
-		expect(readAnswer({ status: 500, headers: {}, text })).toHaveProperty('complaint');
+		expect(unwrap({ status: 500, headers: {}, text })).toHaveProperty('complaint');
 	},
 );

@@ -3,14 +3,21 @@ import {
 	metaErrorCodeIn,
 	type MetaErrorExplanation,
 } from '../whatsapp/metaErrors';
-import { isObject } from './isObject';
+import { isObject } from '../json/isObject';
 
 /** An answer as it came over the wire, access token already removed. */
-export interface Answer {
+export interface ApiResponse {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, unknown>;
 	text: string;
+}
+
+/** What a request got: `_data` and `_meta` of the envelope, or the whole answer as `data` where it is not wrapped. */
+export interface ApiResult {
+	data: unknown;
+	/** Such as `{ hasMore: true }` of a list. */
+	meta: unknown;
 }
 
 /** What the API had to say against a request. */
@@ -29,13 +36,15 @@ export interface Complaint {
  * they are; a non-empty `_errors` counts as a refusal even in a 2xx
  * (https://apidocs.chakrahq.com/doc-738798, chakrahq/chakra-chat-sdk src/http/client.ts).
  */
-export function readAnswer(answer: Answer): { data: unknown } | { complaint: Complaint } {
+export function unwrap(answer: ApiResponse): ApiResult | { complaint: Complaint } {
 	const body = parseJson(answer.text);
 	const isSuccess = answer.status >= 200 && answer.status < 300;
 	if (!isSuccess || body === notJson || errorsOf(body).length > 0) {
 		return { complaint: complaintOf(body, answer.text) };
 	}
-	return { data: isObject(body) && '_data' in body ? body._data : body };
+	return isObject(body) && '_data' in body
+		? { data: body._data, meta: body._meta }
+		: { data: body, meta: undefined };
 }
 
 const notJson = Symbol('not JSON');

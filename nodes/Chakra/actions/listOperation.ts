@@ -1,0 +1,57 @@
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { limitField, returnAllField } from '../parameters/listFields';
+import { optionsField } from '../parameters/optionsField';
+import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
+import { simplifyField } from '../parameters/simplify';
+import { allPages, type NextPage } from '../transport/pages';
+import { toOutput } from './answerOutput';
+import type { Item, ItemRequest } from './item';
+import type { Operation } from './operation';
+
+/** An operation that is a list, read page by page. */
+export interface ListOperation {
+	entry: Operation['entry'];
+	fields: INodeProperties[];
+	/** Shown behind Return All and Limit, such as Filters. */
+	filters?: INodeProperties[];
+	options?: INodeProperties[];
+	/** The request for the first page. @throws ChakraError where a parameter cannot be used */
+	request(item: Item): ItemRequest | Promise<ItemRequest>;
+	/** How the next page is asked for: one of transport/pages. */
+	next: NextPage;
+	/** The entries in an answer's data, where it is not the list itself. */
+	entries?(data: unknown): unknown;
+	/** Whether an entry is wanted, for filters that the API does not have. Called once for each item. */
+	keep?(item: Item): (entry: IDataObject) => boolean;
+	/** What is output of an entry with Simplify on; without it there is no Simplify. */
+	simplify?(entry: IDataObject, item: Item): IDataObject;
+}
+
+export function listOperation(list: ListOperation): Operation {
+	const { entry, fields, filters = [], options = [], simplify } = list;
+	return {
+		entry,
+		description: [
+			...fields,
+			returnAllField,
+			limitField,
+			...filters,
+			...(simplify ? [simplifyField] : []),
+			optionsField([...options, maxTriesField, requestTimeoutField]),
+		],
+		async execute(item) {
+			const limit = item.flag(returnAllField) ? Infinity : item.number(limitField);
+			const isSimplified = simplify !== undefined && item.flag(simplifyField);
+			const isWanted = list.keep?.(item) ?? (() => true);
+			const first = await list.request(item);
+			const outputs: INodeExecutionData[] = [];
+			for await (const found of allPages((request) => item.send(request), first, list)) {
+				const json = toOutput(found);
+				if (!isWanted(json)) continue;
+				outputs.push(...item.outputs(isSimplified ? simplify(json, item) : json));
+				if (outputs.length >= limit) break;
+			}
+			return outputs;
+		},
+	};
+}

@@ -1,0 +1,49 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../parameters/optionsField';
+import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
+import { simplifyField } from '../parameters/simplify';
+import { toOutputs } from './answerOutput';
+import type { Item, ItemRequest } from './item';
+import type { Operation } from './operation';
+
+/** An operation that is one request for each item. */
+export interface RequestOperation {
+	entry: Operation['entry'];
+	fields: INodeProperties[];
+	/** More for Options, beside Max Tries and Timeout. */
+	options?: INodeProperties[];
+	/** Reads all parameters and makes the request. @throws ChakraError where a parameter cannot be used */
+	request(item: Item): ItemRequest | Promise<ItemRequest>;
+	/**
+	 * What the operation outputs of an answer with Simplify on. Without it there is no Simplify, and the answer is the
+	 * output as it is.
+	 * @throws ChakraError where the answer says that nothing was done
+	 */
+	simplify?(data: unknown, item: Item): IDataObject | IDataObject[];
+	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
+	check?(data: unknown, item: Item): void;
+}
+
+export function requestOperation({
+	entry,
+	fields,
+	options = [],
+	request,
+	simplify,
+	check,
+}: RequestOperation): Operation {
+	return {
+		entry,
+		description: [
+			...fields,
+			...(simplify ? [simplifyField] : []),
+			optionsField([...options, maxTriesField, requestTimeoutField]),
+		],
+		async execute(item) {
+			const isSimplified = simplify !== undefined && item.flag(simplifyField);
+			const { data } = await item.send(await request(item));
+			check?.(data, item);
+			return item.outputs(...(isSimplified ? [simplify(data, item)].flat() : toOutputs(data)));
+		},
+	};
+}

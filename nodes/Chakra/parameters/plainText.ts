@@ -1,0 +1,37 @@
+import { ChakraError } from '../transport/chakraError';
+
+/** What a text must be. */
+export interface TextRule {
+	/** In code points. */
+	max?: number;
+	/** What to do where it is empty, in place of the general advice. */
+	remedy?: string;
+}
+
+/**
+ * A text of one line or several, trimmed; numbers and dates become text.
+ * @returns undefined where it is empty
+ * @throws ChakraError where it is an object or a list, or longer than it may be
+ */
+export function readOptionalText(
+	given: unknown,
+	label: string,
+	{ max = Infinity }: TextRule = {},
+): string | undefined {
+	if (given === undefined || given === null) return undefined;
+	if (typeof given === 'object') {
+		throw new ChakraError(
+			`${label} is ${Array.isArray(given) ? 'a list' : 'an object'}, not a text`,
+			{
+				remedy: `Name the field that holds the text, such as {{ $json.name }}.`,
+			},
+		);
+	}
+	const text = String(given).toWellFormed().trim();
+	if (text === '') return undefined;
+	const length = [...text].length;
+	if (length <= max) return text;
+	throw new ChakraError(`${label} has ${length} characters, and may have ${max}`, {
+		remedy: `Shorten ${label}.`,
+	});
+}

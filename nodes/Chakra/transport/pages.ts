@@ -1,0 +1,89 @@
+import { isObject } from '../json/isObject';
+import type { ApiResult } from './apiResponse';
+import { ChakraError } from './chakraError';
+
+/** What a page of a list was asked for with, and what it gave. */
+interface Page<Request> {
+	request: Request;
+	result: ApiResult;
+	/** How many entries the page had. */
+	size: number;
+}
+
+interface PagedRequest {
+	body?: object;
+	query?: object;
+}
+
+/** The request for the next page; null where this was the last one. */
+export type NextPage = <Request extends PagedRequest>(page: Page<Request>) => Request | null;
+
+/** No honest list is longer. */
+const MOST_PAGES = 10_000;
+
+/**
+ * All entries of a list, page after page.
+ * @throws ChakraError where an answer holds no list, a page comes twice, or the list has no end
+ */
+export async function* allPages<Request extends PagedRequest>(
+	send: (request: Request) => Promise<ApiResult>,
+	first: Request,
+	{ next, entries = (data) => data }: { next: NextPage; entries?(data: unknown): unknown },
+): AsyncGenerator<unknown> {
+	let request: Request | null = first;
+	for (let pages = 0; request !== null; pages++) {
+		if (pages === MOST_PAGES) throw endless(`gave ${MOST_PAGES} pages and still more`);
+		const result = await send(request);
+		const list = entries(result.data);
+		if (!Array.isArray(list)) {
+			throw new ChakraError('ChakraHQ gave no list', {
+				remedy: 'Check the IDs in this node. If they are right, tell ChakraHQ support the time.',
+			});
+		}
+		yield* list;
+		const following: Request | null = next({ request, result, size: list.length });
+		if (following !== null && JSON.stringify(following) === JSON.stringify(request)) {
+			throw endless('names a page as the one after itself');
+		}
+		request = following;
+	}
+}
+
+function endless(what: string): ChakraError {
+	return new ChakraError(`The list of ChakraHQ ${what}`, {
+		remedy: 'Turn Return All off and set Limit.',
+	});
+}
+
+/** Lists that come in one answer. */
+export const onePage: NextPage = () => null;
+
+/** `page` and `limit` in the body, from 1; a page that is not full is the last one. */
+export const byPageNumber: NextPage = ({ request, size }) => {
+	const { page = 1, limit = 0 } = numbersIn(request.body);
+	if (size === 0 || size < limit) return null;
+	return { ...request, body: { ...request.body, page: page + 1 } };
+};
+
+/** `skip` in the body, as long as `_meta.hasMore`. */
+export const bySkip: NextPage = ({ request, result: { meta }, size }) => {
+	const { skip = 0 } = numbersIn(request.body);
+	if (size === 0 || !isObject(meta) || meta.hasMore !== true) return null;
+	return { ...request, body: { ...request.body, skip: skip + size } };
+};
+
+/** Meta's cursors: `paging.cursors.after` goes into the query as long as there is a `paging.next`. */
+export const byCursor: NextPage = ({ request, result: { data } }) => {
+	const { paging } = isObject(data) ? data : {};
+	if (!isObject(paging) || typeof paging.next !== 'string' || !isObject(paging.cursors))
+		return null;
+	const { after } = paging.cursors;
+	if (typeof after !== 'string' || after === '') return null;
+	return { ...request, query: { ...request.query, after } };
+};
+
+function numbersIn(body: object | undefined): Record<string, number | undefined> {
+	return Object.fromEntries(
+		Object.entries(body ?? {}).filter(([, value]) => typeof value === 'number'),
+	);
+}
