@@ -1,4 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { fileForm } from '../../files/fileForm';
 import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
@@ -10,7 +11,6 @@ import type { Explanations } from '../../transport/explain';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { storedFile, type StoredFile } from '../../files/storedFile';
-import { StreamingFile } from '../../files/streamingFile';
 
 /** What to do with a file that WhatsApp would not take. */
 export type MediaCheck = 'ignore' | 'warn' | 'stop';
@@ -105,12 +105,7 @@ export class PublicMediaUploads {
 		const { data } = await this.api.send({
 			method: 'POST',
 			path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media`,
-			form: (end) => {
-				const form = new FormData();
-				form.append('filename', fileName);
-				form.append('file', new StreamingFile(file, fileName, mimeType, end));
-				return form;
-			},
+			form: fileForm({ filename: fileName }, { source: file, name: fileName, type: mimeType }),
 			idempotent: true,
 			maxTries,
 			timeoutSeconds,
