@@ -30,7 +30,7 @@ export const messageOperations = {
 			? receiptProblem(message)
 			: messageProblem(message, world, number.waba);
 		if (problem !== undefined) return refused(400, problem);
-		const to = isReceipt ? null : (asText(message.to) ?? '').replace(/\D/g, '');
+		const to = isReceipt ? null : recipientOf(message);
 		const { whatsappMessageId } = recordMessage(world, operationId, number.id, to, message);
 		return enveloped({ whatsappMessageId });
 	},
@@ -49,6 +49,11 @@ export function recordMessage(
 	return message;
 }
 
+/** A phone number in `to` comes before a user ID in `recipient`: Meta, business-scoped user IDs. */
+function recipientOf({ to, recipient }: Record<string, unknown>): string {
+	return asText(to)?.replace(/\D/g, '') || (asText(recipient) ?? '');
+}
+
 function receiptProblem(message: Record<string, unknown>): string | undefined {
 	return asText(message.message_id) === undefined ? metaTexts.missing : undefined;
 }
@@ -59,7 +64,7 @@ function messageProblem(
 	world: World,
 	waba: string,
 ): string | undefined {
-	if (!asText(message.to)) return metaTexts.missing;
+	if (!asText(message.to) && !asText(message.recipient)) return metaTexts.missing;
 	const type = asText(message.type) ?? 'text';
 	if (type === 'contacts') {
 		return asRecords(message.contacts).length === 0 ? metaTexts.missing : undefined;

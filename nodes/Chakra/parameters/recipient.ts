@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
+import { userIdIn } from '../whatsapp/userIds';
 
 /** The person a message goes to. */
 export const recipientField: INodeProperties = {
@@ -11,14 +12,28 @@ export const recipientField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +49 151 23456789',
 	description:
+		"The recipient's phone number with country code, written in any way: +, spaces, dashes and brackets are fine. For a person without a phone number, the user ID from the event, such as US.13491208655302741918.",
+};
+
+/** For calls of ChakraHQ's own that know people by their phone number only. */
+export const phoneRecipientField: INodeProperties = {
+	...recipientField,
+	description:
 		"The recipient's phone number with country code, written in any way: +, spaces, dashes and brackets are fine",
 };
 
 /**
- * @returns digits with country code
- * @throws ChakraError where it cannot be a phone number, with the reason
+ * Who gets a message, in Meta's own members: `to` is a phone number (digits with country code), `recipient` a user ID.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
-export function readRecipient(context: IExecuteFunctions, itemIndex: number): string {
+export type Recipient = { to: string } | { recipient: string };
+
+/** The number or ID itself. */
+export const idOf = (recipient: Recipient): string =>
+	'to' in recipient ? recipient.to : recipient.recipient;
+
+/** @throws ChakraError where it is neither a phone number nor a user ID, with the reason */
+export function readRecipient(context: IExecuteFunctions, itemIndex: number): Recipient {
 	const given: unknown = context.getNodeParameter('recipient', itemIndex, '');
 	if (typeof given === 'object' && given !== null) {
 		throw new ChakraError('Recipient is a whole object, not a phone number', {
@@ -26,9 +41,24 @@ export function readRecipient(context: IExecuteFunctions, itemIndex: number): st
 		});
 	}
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
-	const recipient = recipientDigits(text);
-	if ('digits' in recipient) return recipient.digits;
+	const userId = userIdIn(text);
+	if (userId !== null) return { recipient: userId };
+	const number = recipientDigits(text);
+	if ('digits' in number) return { to: number.digits };
 	throw new ChakraError(`Recipient "${text.slice(0, 50)}" cannot be used`, {
-		remedy: recipient.refusal,
+		remedy: number.refusal,
 	});
+}
+
+/**
+ * @returns digits with country code
+ * @throws ChakraError where it is no phone number
+ */
+export function readPhoneRecipient(context: IExecuteFunctions, itemIndex: number): string {
+	const recipient = readRecipient(context, itemIndex);
+	if ('to' in recipient) return recipient.to;
+	throw new ChakraError(
+		`Recipient "${recipient.recipient}" is a user ID, and ChakraHQ's own template call takes phone numbers only`,
+		{ remedy: 'Use the operation Send in Meta Format: it sends to user IDs too.' },
+	);
 }

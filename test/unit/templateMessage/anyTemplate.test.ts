@@ -135,7 +135,7 @@ describe("whatever the template and its values, Meta's message", () => {
 		fc.assert(
 			fc.property(anyTemplate, (sample) => {
 				const components = componentsOf(sample);
-				expect(metaTemplateBody(filledWith(components), '15550100001')).toEqual({
+				expect(metaTemplateBody(filledWith(components), { to: '15550100001' })).toEqual({
 					messaging_product: 'whatsapp',
 					recipient_type: 'individual',
 					to: '15550100001',

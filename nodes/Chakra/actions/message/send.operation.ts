@@ -8,7 +8,7 @@ import { optionalText, trimmed } from '../../parameters/limitedText';
 import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
 import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
-import { readRecipient, recipientField } from '../../parameters/recipient';
+import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
@@ -98,7 +98,7 @@ export const send: Operation = {
 	itemsAtOnce: readParallelSends,
 
 	async execute({ context, index: itemIndex, run }) {
-		const to = readRecipient(context, itemIndex);
+		const recipient = readRecipient(context, itemIndex);
 		const options = context.getNodeParameter('options', itemIndex, {});
 		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
 		const senderId = readSender(context, itemIndex);
@@ -107,7 +107,7 @@ export const send: Operation = {
 		const envelope = {
 			messaging_product: 'whatsapp',
 			recipient_type: 'individual',
-			to,
+			...recipient,
 			...quoted(options, type),
 		};
 		const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
@@ -128,7 +128,7 @@ export const send: Operation = {
 			},
 			output: (data) => ({
 				whatsappMessageId: acceptedMessageId(data),
-				recipient: to,
+				recipient: idOf(recipient),
 				type: type.entry.value,
 			}),
 		});

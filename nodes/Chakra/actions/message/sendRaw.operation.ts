@@ -7,6 +7,7 @@ import { unlessValidateOnly, validateOnlyField } from '../../parameters/validate
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
+import { userIdIn } from '../../whatsapp/userIds';
 import { acceptedMessageId } from '../acceptedMessageId';
 import { checkThenSend } from '../checkThenSend';
 import { messagesPath } from '../messagesPath';
@@ -16,7 +17,7 @@ import { sendExplanations } from '../sendExplanations';
 /**
  * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:
  * `messaging_product` is put in where it is missing, and `to` becomes digits where it is a phone number in any
- * spelling (a group's or user's ID stays). No limit is checked.
+ * spelling (a group's ID stays). No limit is checked.
  * Source: https://apidocs.chakrahq.com/api-11313675
  */
 export const sendRaw: Operation = {
@@ -72,9 +73,16 @@ export const sendRaw: Operation = {
 	},
 };
 
+/** @throws ChakraError where a user ID stands in `to` */
 function withEnvelope(message: Record<string, unknown>): Record<string, unknown> {
 	const { to } = message;
 	const isText = typeof to === 'string' || typeof to === 'number';
+	if (typeof to === 'string' && userIdIn(to) !== null) {
+		throw new ChakraError(`Message (JSON): "to" holds the user ID ${userIdIn(to)}`, {
+			remedy:
+				'WhatsApp drops such a message without a word. Put the user ID into "recipient" and leave out "to".',
+		});
+	}
 	const recipient = isText && message.recipient_type !== 'group' ? recipientDigits(String(to)) : {};
 	return {
 		messaging_product: 'whatsapp',
@@ -84,11 +92,15 @@ function withEnvelope(message: Record<string, unknown>): Record<string, unknown>
 }
 
 /** A read receipt is no message: its answer has no ID. */
-function outputOf({ to, type, status }: Record<string, unknown>, data: unknown): IDataObject {
+function outputOf(
+	{ to, recipient, type, status }: Record<string, unknown>,
+	data: unknown,
+): IDataObject {
 	if (status === 'read') return { success: true };
+	const person = to ?? recipient;
 	return {
 		whatsappMessageId: acceptedMessageId(data),
-		recipient: typeof to === 'string' ? to : null,
+		recipient: typeof person === 'string' ? person : null,
 		type: typeof type === 'string' ? type : 'text',
 	};
 }

@@ -1,15 +1,15 @@
+import type { Recipient } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import type { FilledTemplate } from './filledTemplate';
 
 /**
  * The body of Meta's own template call.
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/template-messages
- * @param to digits with country code
- * @throws ChakraError where the template's language is not known
+ * @throws ChakraError where the template's language is not known, or a one-time code would go to a user ID
  */
 export function metaTemplateBody(
-	{ name, language, components }: FilledTemplate,
-	to: string,
+	{ name, language, components, code }: FilledTemplate,
+	recipient: Recipient,
 ): object {
 	if (language === '') {
 		throw new ChakraError(`Template Language is not set for "${name}"`, {
@@ -17,10 +17,16 @@ export function metaTemplateBody(
 				"Give the template's language code, such as en_US; Meta's format cannot do without it.",
 		});
 	}
+	if (code !== undefined && 'recipient' in recipient) {
+		throw new ChakraError(
+			`Template "${name}" gives a one-time code, and WhatsApp sends those to phone numbers only (Meta code 131062)`,
+			{ remedy: 'Give the phone number as Recipient.' },
+		);
+	}
 	return {
 		messaging_product: 'whatsapp',
 		recipient_type: 'individual',
-		to,
+		...recipient,
 		type: 'template',
 		template: {
 			name,

@@ -1,5 +1,5 @@
 import { readParallelSends } from '../../parameters/parallelSends';
-import { readRecipient, recipientField } from '../../parameters/recipient';
+import { phoneRecipientField, readPhoneRecipient } from '../../parameters/recipient';
 import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
@@ -15,13 +15,13 @@ export const send: Operation = {
 		action: 'Send a template message',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
-	description: sendTemplateFields([recipientField]),
+	description: sendTemplateFields([phoneRecipientField]),
 
 	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
 	async execute({ context, index: itemIndex, run }) {
-		const recipient = readRecipient(context, itemIndex);
+		const recipient = readPhoneRecipient(context, itemIndex);
 		return await sendTemplate(context, itemIndex, run, {
 			recipient,
 			request: (template, { pluginId, senderId }) => ({

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
-import { readRecipient, recipientField } from '../../parameters/recipient';
+import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
@@ -38,7 +38,7 @@ export const sendMeta: Operation = {
 	async execute({ context, index: itemIndex, run }) {
 		const recipient = readRecipient(context, itemIndex);
 		return await sendTemplate(context, itemIndex, run, {
-			recipient,
+			recipient: idOf(recipient),
 			components: readComponents(context, itemIndex),
 			request: (template, { pluginId, senderId }) => ({
 				path: messagesPath(pluginId, senderId),
