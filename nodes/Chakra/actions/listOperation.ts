@@ -11,6 +11,7 @@ import type { Operation } from './operation';
 /** An operation that is a list, read page by page. */
 export interface ListOperation {
 	entry: Operation['entry'];
+	api?: Operation['api'];
 	fields: INodeProperties[];
 	/** Shown behind Return All and Limit, such as Filters. */
 	filters?: INodeProperties[];
@@ -28,9 +29,10 @@ export interface ListOperation {
 }
 
 export function listOperation(list: ListOperation): Operation {
-	const { entry, fields, filters = [], options = [], simplify } = list;
+	const { entry, api, fields, filters = [], options = [], simplify } = list;
 	return {
 		entry,
+		...(api && { api }),
 		description: [
 			...fields,
 			returnAllField,

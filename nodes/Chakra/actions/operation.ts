@@ -10,6 +10,8 @@ import type { Item } from './item';
 export interface Operation {
 	/** Its entry in the Operation list; `value` is a promise to saved workflows. */
 	entry: INodePropertyOptions & { value: string; action: string };
+	/** The calls it makes for its own sake: operation IDs of sandbox/openapi.yaml. The coverage table is made from them. */
+	api?: readonly string[];
 	/** Its own fields; the names and values are a promise too. */
 	description: INodeProperties[];
 	/** Whether doing this item a second time would reach somebody or create something twice. */

@@ -9,6 +9,7 @@ import type { Operation } from './operation';
 /** An operation that is one request for each item. */
 export interface RequestOperation {
 	entry: Operation['entry'];
+	api?: Operation['api'];
 	fields: INodeProperties[];
 	/** More for Options, beside Max Tries and Timeout. */
 	options?: INodeProperties[];
@@ -26,6 +27,7 @@ export interface RequestOperation {
 
 export function requestOperation({
 	entry,
+	api,
 	fields,
 	options = [],
 	request,
@@ -34,6 +36,7 @@ export function requestOperation({
 }: RequestOperation): Operation {
 	return {
 		entry,
+		...(api && { api }),
 		description: [
 			...fields,
 			...(simplify ? [simplifyField] : []),
