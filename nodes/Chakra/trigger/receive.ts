@@ -9,6 +9,7 @@ import type { ReadEvent } from './event';
 import { passes } from './filters';
 import { answerHandshake } from './handshake';
 import { downloadAll, type Downloaded } from './mediaDownload';
+import { keepWriting } from './keepWriting';
 import { memoryOf } from './nodeMemory';
 import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
@@ -45,6 +46,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const files = await downloadAll(this, settings.options, media);
 	// Last of all, so that the newest memory is what n8n stores.
 	writeDown();
+	if (!isAnswered) void keepWriting(writeDown, response);
 	const items = events.map((event, index) => toItem(event, files[index] ?? null, settings));
 	return { workflowData: [items], ...(isAnswered && { noWebhookResponse: true }) };
 }

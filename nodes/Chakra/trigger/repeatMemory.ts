@@ -22,6 +22,9 @@ export class RepeatMemory {
 
 	private lastText = '';
 
+	/** Whether something has changed since `lastText`, which is asked for far more often than it changes. */
+	private hasChanged = false;
+
 	/** Whether this event has been here before, in either format. */
 	knows(event: ChakraEvent): boolean {
 		const key = keyOf(event);
@@ -42,18 +45,22 @@ export class RepeatMemory {
 		const key = keyOf(event);
 		if (key === null) return;
 		this.seenLike(key).set(key, now);
+		this.hasChanged = true;
 		this.forgetOldest(now);
 	}
 
 	forget(event: ChakraEvent): void {
 		const key = keyOf(event);
-		if (key !== null) this.seenLike(key).delete(key);
+		if (key === null) return;
+		this.seenLike(key).delete(key);
+		this.hasChanged = true;
 	}
 
 	/** Adds what was written down, by this process before it started or by another one beside it. */
 	readFrom(written: unknown, now = Math.floor(Date.now() / 1000)): void {
 		if (typeof written !== 'string' || written === this.lastText) return;
 		this.lastText = written;
+		this.hasChanged = true;
 		for (const entry of written.split(' ')) {
 			const [key = '', seconds = ''] = entry.split(':');
 			const at = Number.parseInt(seconds, 36);
@@ -65,6 +72,8 @@ export class RepeatMemory {
 
 	/** About 22 characters an event. */
 	toText(): string {
+		if (!this.hasChanged) return this.lastText;
+		this.hasChanged = false;
 		this.lastText = Array.from(
 			[...this.messages, ...this.statuses],
 			([key, at]) => `${key}:${at.toString(36)}`,

@@ -121,7 +121,9 @@ export class TriggerHost {
 		leaveUnread(loaded);
 		try {
 			const data = await callWebhook(loaded, request, response);
-			if (data.workflowData) this.begin(data.workflowData[0] ?? []);
+			// What the trigger has answered itself is saved before the run is stored, all else after it.
+			if (data.noWebhookResponse) this.workflow.save(loaded);
+			if (data.workflowData) await this.begin(loaded, data.workflowData[0] ?? []);
 			this.workflow.save(loaded);
 			if (!data.noWebhookResponse) response.status(200).json(runStarted);
 		} catch (error) {
@@ -130,8 +132,9 @@ export class TriggerHost {
 		}
 	}
 
-	private begin(items: INodeExecutionData[]): void {
+	private async begin({ storeRun }: LoadedWorkflow, items: INodeExecutionData[]): Promise<void> {
 		if (this.cannotStore) throw new Error('The database is locked');
+		await storeRun();
 		this.runs.push(items);
 	}
 }

@@ -1,4 +1,5 @@
 import {
+	sleep,
 	Workflow,
 	type IDataObject,
 	type INode,
@@ -22,6 +23,11 @@ export interface LoadedWorkflow {
 	node: INode;
 	additional: IWorkflowExecuteAdditionalData;
 	webhookData: IWebhookData;
+	/**
+	 * Stores the run. n8n builds a second Workflow on the same static data for that, which takes away the mark that the
+	 * data has changed, and then waits for its database.
+	 */
+	storeRun: () => Promise<void>;
 }
 
 let made = 0;
@@ -68,15 +74,14 @@ export class TriggerWorkflow {
 			createdAt: new Date(),
 			updatedAt: new Date(),
 		};
-		const workflow = new Workflow({
-			...data,
-			staticData: parse(this.staticData),
-			nodeTypes: {
-				getByName: () => type,
-				getByNameAndVersion: () => type,
-				getKnownTypes: () => ({}),
-			},
-		});
+		const build = () => new Workflow({ ...data, staticData, nodeTypes });
+		const staticData = parse(this.staticData);
+		const nodeTypes = {
+			getByName: () => type,
+			getByNameAndVersion: () => type,
+			getKnownTypes: () => ({}),
+		};
+		const workflow = build();
 		if (kind === 'webhook-test' && this.testStaticData !== null) {
 			workflow.setTestStaticData(parse(this.testStaticData));
 		}
@@ -98,7 +103,11 @@ export class TriggerWorkflow {
 			workflowExecuteAdditionalData: additional,
 			...(kind === 'webhook-test' && { isTest: true }),
 		};
-		return { type, workflow, node: loaded, additional, webhookData };
+		const storeRun = async () => {
+			build();
+			await sleep(20);
+		};
+		return { type, workflow, node: loaded, additional, webhookData, storeRun };
 	}
 
 	/** Writes down what a loaded one has learnt, if anything. */
