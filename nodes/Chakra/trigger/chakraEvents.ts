@@ -1,6 +1,6 @@
 import { isObject } from '../json/isObject';
 import type { ChakraEvent, ReadEvent } from './event';
-import { contactNames } from './contactNames';
+import { Contacts } from './contacts';
 import { fieldEvent } from './fieldEvent';
 import { isoTime } from './isoTime';
 import { messageEvent } from './messageEvent';
@@ -15,7 +15,7 @@ const message = (kind: 'message' | 'messageEcho'): Reader =>
 		if (!isObject(own)) return null;
 		return messageEvent(kind, own, {
 			to,
-			names: contactNames(contacts),
+			contacts: new Contacts(contacts),
 			messageId: text(payload.externalId) ?? text(payload.messageId),
 			chakraMessageId: text(payload.messageId),
 			timestamp: isoTime(payload.timestamp),
@@ -26,7 +26,11 @@ const message = (kind: 'message' | 'messageEcho'): Reader =>
 const status: Reader = (payload, to) => {
 	const id = text(payload.id);
 	const isChakras = id !== null && !id.startsWith('wamid.');
-	return statusEvent(payload, to, isChakras ? id : null);
+	return statusEvent(payload, {
+		to,
+		contacts: new Contacts(payload.contacts),
+		chakraMessageId: isChakras ? id : null,
+	});
 };
 
 /** ChakraHQ's own event names, the older delivery status among them. */

@@ -31,7 +31,7 @@ export interface EventStatus {
 	/** `sent`, `delivered`, `read`, `played`, `failed`, or one that is new; always in lower case. */
 	state: string | null;
 	errors: EventError[];
-	/** Of a message to a group: the member it is about. */
+	/** Of a message to a group: the member it is about. Digits, else the member's user ID. */
 	participant: string | null;
 	/** Meta's pricing object as it came. */
 	pricing: unknown;
@@ -52,11 +52,20 @@ export interface ChakraEvent {
 	chakraMessageId: string | null;
 	/** ISO 8601, UTC. */
 	timestamp: string | null;
-	/** Who wrote: the customer's number, or the business's own for an echo. Digits. */
+	/** Who wrote: the customer, or the business's own number for an echo. Digits, else the person's user ID. */
 	from: string | null;
+	/**
+	 * The customer's business-scoped user ID, such as `US.13491208655302741918`: of who wrote, or of whom the business
+	 * wrote to; in a group, of the member that a status is about.
+	 */
+	userId: string | null;
+	/** The customer's WhatsApp username. */
+	username: string | null;
 	contactName: string | null;
-	/** Whom the business wrote to, for echoes and statuses. Digits. */
+	/** Whom the business wrote to, for echoes and statuses. Digits, else the person's user ID, or the group's ID. */
 	recipient: string | null;
+	/** The ID of the group that it was written in: an answer to `from` would be a private one. */
+	group: string | null;
 	/** The business's number that the event belongs to. */
 	to: {
 		phoneNumberId: string | null;
@@ -65,7 +74,7 @@ export interface ChakraEvent {
 	};
 	/** Of the message; for what is no message, Meta's or ChakraHQ's own name of the event. */
 	type: string | null;
-	/** Also the title of the button pressed or the row chosen. */
+	/** Also a file's caption, and the title of the button pressed or the row chosen. */
 	text: string | null;
 	/** The message that this one answers. */
 	replyTo: string | null;
@@ -96,7 +105,10 @@ export interface ChakraEvent {
 		status: string | null;
 		reason: string | null;
 	} | null;
-	/** All of an event that has no fields of its own here. */
+	/**
+	 * All of an event that has no fields of its own here. Of a message also what stands beside its content, its context
+	 * included: `context.forwarded`, for example.
+	 */
 	details: unknown;
 }
 
@@ -111,8 +123,11 @@ const nothing: Omit<ChakraEvent, 'event' | 'to'> = {
 	chakraMessageId: null,
 	timestamp: null,
 	from: null,
+	userId: null,
+	username: null,
 	contactName: null,
 	recipient: null,
+	group: null,
 	type: null,
 	text: null,
 	replyTo: null,
@@ -136,10 +151,11 @@ export function eventOf(
 ): ChakraEvent {
 	const { to = { phoneNumberId: null, displayNumber: null, businessAccountId: null }, ...facts } =
 		known;
-	const { messageId, chakraMessageId, timestamp, from, contactName, recipient, ...content } = {
+	const { messageId, chakraMessageId, timestamp, from, userId, username, ...others } = {
 		...nothing,
 		...facts,
 	};
+	const { contactName, recipient, group, ...content } = others;
 	// In this order the editor shows them.
 	return {
 		event,
@@ -147,8 +163,11 @@ export function eventOf(
 		chakraMessageId,
 		timestamp,
 		from,
+		userId,
+		username,
 		contactName,
 		recipient,
+		group,
 		to,
 		...content,
 	};

@@ -1,6 +1,8 @@
 import { bareMimeType } from '../files/bareMimeType';
+import { isObject } from '../json/isObject';
 import type { ChakraEvent, EventMedia } from './event';
 import { flag, list, members, number, text } from './narrow';
+import { parseBody } from './parseBody';
 
 /** What the type of a message decides. */
 export type MessageContent = Partial<
@@ -31,15 +33,15 @@ type Reader = (
  */
 const readers: Readonly<Record<string, Reader>> = {
 	text: ({ body }) => ({ text: text(body) }),
-	image: (content) => ({ media: media(content) }),
-	video: (content) => ({ media: media(content) }),
-	document: (content) => ({ media: media(content) }),
-	sticker: (content) => ({ media: media(content) }),
+	image: file,
+	video: file,
+	document: file,
+	sticker: file,
 	audio: (content) => ({
 		type: flag(content.voice) === true ? 'voice' : 'audio',
-		media: media(content),
+		...file(content),
 	}),
-	voice: (content) => ({ media: { ...media(content), voice: true } }),
+	voice: (content) => file({ ...content, voice: true }),
 	location: ({ latitude, longitude, name, address }) => ({
 		location: {
 			latitude: number(latitude),
@@ -77,7 +79,7 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 	nfm_reply: ({ name, body, response_json: json }) => ({
 		type: 'form',
 		text: text(body),
-		reply: { id: text(name), title: text(body), data: text(json) },
+		reply: { id: text(name), title: text(body), data: formData(json) },
 	}),
 };
 
@@ -85,7 +87,50 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 export function messageContent(type: string, message: Record<string, unknown>): MessageContent {
 	const read = own(readers, type);
 	const content = own(message, type);
-	return { type, ...(read ? read(members(content), message) : { details: content ?? null }) };
+	const { details, ...said }: MessageContent = read
+		? read(members(content), message)
+		: { details: content ?? null };
+	return { type, ...said, details: withBeside(type, details ?? null, beside(type, message)) };
+}
+
+/** What the event has fields for, or what names the message; `context.from` is whose message the one answered was. */
+const ordinary: ReadonlySet<string> = new Set([
+	...['id', 'timestamp', 'type', 'from', 'from_user_id', 'to', 'to_user_id', 'group_id'],
+	...['context', 'referral', 'errors'],
+]);
+const ordinaryContext: ReadonlySet<string> = new Set(['id', 'from']);
+
+/** What a message says beside its content that the event has no field for; null where there is nothing. */
+function beside(type: string, message: Record<string, unknown>): Record<string, unknown> | null {
+	const others = (value: unknown, known: ReadonlySet<string>) =>
+		Object.entries(members(value)).filter(([name]) => !known.has(name));
+	const context = others(message.context, ordinaryContext);
+	const all = [
+		...others(message, ordinary).filter(([name]) => name !== type),
+		...(context.length > 0 ? [['context', Object.fromEntries(context)] as const] : []),
+	];
+	return all.length > 0 ? Object.fromEntries(all) : null;
+}
+
+/** The content stands under its type's name only where it would hide what stands beside it. */
+function withBeside(
+	type: string,
+	content: unknown,
+	others: Record<string, unknown> | null,
+): unknown {
+	if (others === null) return content;
+	if (content === null) return others;
+	const isFree = isObject(content) && !Object.keys(content).some((name) => Object.hasOwn(others, name));
+	return isFree ? { ...others, ...content } : { ...others, [type]: content };
+}
+
+/** What was filled into a form: WhatsApp gives it as a JSON text, a relay may give the object itself. */
+function formData(json: unknown): unknown {
+	if (isObject(json) || Array.isArray(json)) return json;
+	const given = text(json);
+	if (given === null) return null;
+	const parsed = parseBody(Buffer.from(given));
+	return 'body' in parsed ? parsed.body : given;
 }
 
 /** A type such as `toString` names no reader, and nothing that the message says. */
@@ -95,6 +140,11 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 
 function chosen(id: unknown, title: unknown): MessageContent {
 	return { text: text(title), reply: { id: text(id), title: text(title), data: null } };
+}
+
+/** A file's caption is what the customer wrote. */
+function file(content: Record<string, unknown>): MessageContent {
+	return { text: text(content.caption), media: media(content) };
 }
 
 function media(content: Record<string, unknown>): EventMedia {

@@ -1,14 +1,15 @@
 import { eventOf, type ChakraEvent } from './event';
 import { eventError } from './eventError';
-import type { ContactNames } from './contactNames';
+import type { Contacts } from './contacts';
 import { isoTime } from './isoTime';
 import { messageContent } from './messageContent';
 import { list, members, text } from './narrow';
+import { personIn } from './person';
 
 /** What surrounds a message: whose it is and what ChakraHQ adds. */
 export interface MessageFrame {
 	to: ChakraEvent['to'];
-	names: ContactNames;
+	contacts: Contacts;
 	/** In place of what the message itself does not say. */
 	messageId?: string | null;
 	chakraMessageId?: string | null;
@@ -21,20 +22,25 @@ export function messageEvent(
 	message: Record<string, unknown>,
 	frame: MessageFrame,
 ): ChakraEvent {
-	const from = text(message.from) ?? text(message.from_user_id);
-	const type = text(message.type) ?? 'unknown';
+	const isEcho = event === 'messageEcho';
+	const from = personIn(message, 'from');
+	const to = personIn(message, 'to');
+	const customer = isEcho ? to : from;
+	const contact = frame.contacts.of(customer);
 	return eventOf(event, {
 		messageId: text(message.id) ?? frame.messageId ?? null,
 		chakraMessageId: frame.chakraMessageId ?? null,
 		timestamp: isoTime(message.timestamp) ?? frame.timestamp ?? null,
-		from,
-		contactName:
-			frame.names.byId.get(from ?? '') ?? (event === 'message' ? frame.names.lone : null),
-		recipient: event === 'messageEcho' ? text(message.to) : null,
+		from: from.id,
+		userId: customer.userId ?? contact.userId,
+		username: contact.username,
+		contactName: isEcho ? frame.contacts.nameOf(from.id) : contact.name,
+		recipient: isEcho ? to.id : null,
+		group: text(message.group_id),
 		to: frame.to,
 		replyTo: text(members(message.context).id),
 		referral: message.referral ?? null,
 		...(list(message.errors).length > 0 && { errors: list(message.errors).map(eventError) }),
-		...messageContent(type, message),
+		...messageContent(text(message.type) ?? 'unknown', message),
 	});
 }

@@ -1,16 +1,34 @@
 import { isObject } from '../json/isObject';
 import { eventOf, type ChakraEvent, type ReadEvent } from './event';
-import { contactNames, type ContactNames } from './contactNames';
+import { Contacts } from './contacts';
 import { fieldEvent } from './fieldEvent';
 import { messageEvent } from './messageEvent';
 import { list, members, text } from './narrow';
 import { MAX_BODY_BYTES } from './parseBody';
 import { statusEvent } from './statusEvent';
 
-/** The lists of a change's value that hold one event an entry. */
-const lists = ['messages', 'message_echoes', 'statuses', 'errors'] as const;
+/** A list of a change's value that holds one event an entry. */
+type ListName = 'messages' | 'message_echoes' | 'statuses' | 'errors';
 
-const isList = (name: string) => lists.some((one) => one === name);
+/** Of a change whose field says nothing of its lists, such as `history`, `standby` or `calls`: faults are faults everywhere. */
+const listsOfAnyField: readonly ListName[] = ['errors'];
+
+/**
+ * Which lists hold events depends on the change's field: `messages` are what a customer writes now, but in `history`
+ * they are long past, in `standby` another app's, and in `smb_message_echoes` the business's own; the `statuses` of
+ * `calls` are no deliveries. Source:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+const listsOfField: ReadonlyMap<string | null, readonly ListName[]> = new Map<
+	string | null,
+	readonly ListName[]
+>([
+	['messages', ['messages', 'message_echoes', 'statuses', 'errors']],
+	// A relay that leaves the field out passes on what nearly all changes are.
+	[null, ['messages', 'message_echoes', 'statuses', 'errors']],
+	['message_echoes', ['message_echoes', 'errors']],
+	['smb_message_echoes', ['message_echoes', 'errors']],
+]);
 
 /** What belongs to a change's events and is none itself. */
 const ordinary: ReadonlySet<string> = new Set(['messaging_product', 'metadata', 'contacts']);
@@ -19,13 +37,13 @@ type Reader = (entry: Record<string, unknown>, frame: Frame) => ChakraEvent;
 
 interface Frame {
 	to: ChakraEvent['to'];
-	names: ContactNames;
+	contacts: Contacts;
 }
 
-const readers: Record<(typeof lists)[number], Reader> = {
-	messages: (message, { to, names }) => messageEvent('message', message, { to, names }),
-	message_echoes: (message, { to, names }) => messageEvent('messageEcho', message, { to, names }),
-	statuses: (status, { to }) => statusEvent(status, to, null),
+const readers: Record<ListName, Reader> = {
+	messages: (message, frame) => messageEvent('message', message, frame),
+	message_echoes: (message, frame) => messageEvent('messageEcho', message, frame),
+	statuses: (status, frame) => statusEvent(status, frame),
 	errors: (error, { to }) => eventOf('other', { to, type: 'errors', details: error }),
 };
 
@@ -52,21 +70,31 @@ export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent>
  * What a change says beside its events, to be repeated with each of them. A change of many events with much beside
  * them would grow by their number: there it is left out.
  */
-function surroundingsOf(value: Record<string, unknown>): Record<string, unknown> {
-	const beside = Object.entries(value).filter(([name]) => !isList(name));
+function surroundingsOf(
+	value: Record<string, unknown>,
+	lists: readonly ListName[],
+): Record<string, unknown> {
+	const beside = Object.entries(value).filter(([name]) => !isAmong(name, lists));
 	const events = lists.reduce((count, name) => count + list(value[name]).length, 0);
 	const surroundings = Object.fromEntries(beside);
 	return JSON.stringify(surroundings).length * events > MAX_BODY_BYTES ? {} : surroundings;
 }
 
 /** What a change says that is neither an event of the known lists nor belongs to one; null where there is nothing. */
-function othersIn(value: Record<string, unknown>): Record<string, unknown> | null {
+function othersIn(
+	value: Record<string, unknown>,
+	lists: readonly ListName[],
+): Record<string, unknown> | null {
 	const others = Object.entries(value).filter(([name, member]) =>
-		isList(name)
+		isAmong(name, lists)
 			? member !== undefined && !Array.isArray(member)
 			: !ordinary.has(name) && typeof member === 'object' && member !== null,
 	);
 	return others.length > 0 ? Object.fromEntries(others) : null;
+}
+
+function isAmong(name: string, lists: readonly ListName[]): boolean {
+	return lists.some((one) => one === name);
 }
 
 function unknownEvent(
@@ -89,14 +117,15 @@ function* changeEvents(
 	const { phone_number_id: id, display_phone_number: display } = members(value.metadata);
 	const displayNumber = text(display) ?? text(value.display_phone_number);
 	const to = { phoneNumberId: text(id), displayNumber, businessAccountId };
+	const lists = listsOfField.get(field) ?? listsOfAnyField;
 	const known = lists.filter((name) => list(value[name]).length > 0);
 	if (known.length === 0) {
 		yield { event: fieldEvent(field, value, { to, timestamp }), raw: change };
 		return;
 	}
-	const names = contactNames(value.contacts);
-	const surroundings = surroundingsOf(value);
-	const others = othersIn(value);
+	const frame = { to, contacts: new Contacts(value.contacts) };
+	const surroundings = surroundingsOf(value, lists);
+	const others = othersIn(value, lists);
 	if (others !== null) {
 		yield { event: fieldEvent(field, others, { to, timestamp }), raw: { field, value: others } };
 	}
@@ -104,7 +133,7 @@ function* changeEvents(
 		for (const entry of list(value[name])) {
 			const raw = { field, value: { ...surroundings, [name]: [entry] } };
 			const event = isObject(entry)
-				? readers[name](entry, { to, names })
+				? readers[name](entry, frame)
 				: eventOf('other', { to, type: field, details: entry ?? null });
 			yield { event, raw };
 		}

@@ -1,7 +1,16 @@
 import { eventOf, type ChakraEvent } from './event';
 import { eventError } from './eventError';
+import type { Contacts } from './contacts';
 import { isoTime } from './isoTime';
 import { list, text } from './narrow';
+import { personIn } from './person';
+
+/** What surrounds a status: whose it is and what ChakraHQ adds. */
+export interface StatusFrame {
+	to: ChakraEvent['to'];
+	contacts: Contacts;
+	chakraMessageId?: string | null;
+}
 
 /**
  * What became of a sent message, from Meta's status object or either of ChakraHQ's.
@@ -10,8 +19,7 @@ import { list, text } from './narrow';
  */
 export function statusEvent(
 	status: Record<string, unknown>,
-	to: ChakraEvent['to'],
-	chakraMessageId: string | null,
+	{ to, contacts, chakraMessageId = null }: StatusFrame,
 ): ChakraEvent {
 	// What becomes of a payment is no delivery: nobody who waits for failed messages wants it.
 	if (status.type === 'payment') {
@@ -22,18 +30,25 @@ export function statusEvent(
 			details: status,
 		});
 	}
+	const recipient = personIn(status, 'recipient');
+	const participant = personIn(status, 'participant');
+	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group';
+	const customer = isGroup ? participant : recipient;
+	const contact = contacts.of(customer);
 	return eventOf('status', {
 		messageId: text(status.externalId) ?? text(status.id),
 		chakraMessageId,
 		timestamp: isoTime(status.timestamp),
-		recipient:
-			text(status.recipient_id) ?? text(status.recipientId) ?? text(status.recipient_user_id),
+		userId: customer.userId ?? contact.userId,
+		username: contact.username,
+		recipient: recipient.id,
+		group: isGroup ? recipient.id : null,
 		to,
 		type: text(status.type) ?? 'status',
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
 			errors: list(status.errors).map(eventError),
-			participant: text(status.recipient_participant_id),
+			participant: participant.id,
 			pricing: status.pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),
 		},

@@ -36,7 +36,7 @@ test.each(binaryModes)(
 		const [item] = await received([{ kind: 'image' }], {}, { binaryMode });
 		expect(item?.json).toMatchObject({
 			type: 'image',
-			text: null,
+			text: 'Is it still there?',
 			media: { id: picture?.id, caption: 'Is it still there?' },
 		});
 		expect(item?.binary).toMatchObject({

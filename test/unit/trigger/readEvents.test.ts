@@ -163,7 +163,7 @@ it.each(['toString', 'hasOwnProperty', 'valueOf'])(
 		expect(only('meta', { kind: 'text', members: { type } })).toMatchObject({
 			event: 'message',
 			type,
-			details: null,
+			details: { text: { body: 'Hi, can you help me?' } },
 		});
 	},
 );

@@ -1,0 +1,32 @@
+import { text } from './narrow';
+
+/** A person in an event. */
+export interface Person {
+	/** The phone number in digits, else the user ID. */
+	id: string | null;
+	/** Meta's business-scoped user ID. */
+	userId: string | null;
+}
+
+/** The members that name a person in each place where Meta names one. */
+const members = {
+	from: { phones: ['from'], userIds: ['from_user_id'] },
+	to: { phones: ['to'], userIds: ['to_user_id'] },
+	recipient: { phones: ['recipient_id', 'recipientId'], userIds: ['recipient_user_id'] },
+	participant: {
+		phones: ['recipient_participant_id'],
+		userIds: ['recipient_participant_user_id'],
+	},
+} as const;
+
+/**
+ * Who has a place in a message or a status. Since 2026 people may have a user ID and no phone number. Source:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+ */
+export function personIn(source: Record<string, unknown>, place: keyof typeof members): Person {
+	const { phones, userIds } = members[place];
+	const first = (names: readonly string[]) =>
+		names.map((name) => text(source[name])).find((value) => value !== null) ?? null;
+	const userId = first(userIds);
+	return { id: first(phones) ?? userId, userId };
+}

@@ -1,0 +1,191 @@
+import { readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { RepeatMemory } from '../../../nodes/Chakra/trigger/repeatMemory';
+import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
+
+const userId = 'US.13491208655302741918';
+
+function eventsOf(body: Record<string, unknown>) {
+	const result = readEvents(body);
+	if ('rejection' in result) throw new Error(result.rejection.reason);
+	return result.events.map(({ event }) => event);
+}
+
+const events = (...outlines: EventOutline[]) => eventsOf(eventBody('meta', outlines));
+const inField = (field: string, value: object) =>
+	eventsOf({ entry: [{ changes: [{ field, value }] }] });
+
+/** Somebody who has a username and hides the number. */
+const contacts = [{ user_id: userId, profile: { name: 'Ana', username: 'ana.example' } }];
+const ana = { userId, username: 'ana.example' };
+
+describe('A person without a phone number', () => {
+	it('writes: from is the user ID', () => {
+		const messages = [{ from: '', from_user_id: userId, id: 'a', type: 'text' }];
+		expect(inField('messages', { contacts, messages })).toMatchObject([
+			{ event: 'message', from: userId, ...ana, contactName: 'Ana' },
+		]);
+	});
+
+	it('is written to: recipient is the user ID', () => {
+		const statuses = [{ id: 'a', status: 'read', recipient_id: '', recipient_user_id: userId }];
+		expect(inField('messages', { contacts, statuses })).toMatchObject([
+			{ event: 'status', recipient: userId, ...ana, group: null },
+		]);
+	});
+
+	it('is written to in the app: recipient is the user ID', () => {
+		const message_echoes = [{ from: '15550100099', to_user_id: userId, id: 'a', type: 'text' }];
+		expect(inField('smb_message_echoes', { contacts, message_echoes })).toMatchObject([
+			{ event: 'messageEcho', from: '15550100099', recipient: userId, ...ana, contactName: null },
+		]);
+	});
+
+	it.each(['meta', 'chakra'] as const)(
+		'is known by number and user ID both: %s format',
+		(format) => {
+			const members = { from_user_id: userId };
+			const [event] = eventsOf(eventBody(format, [{ kind: 'text', members }]));
+			expect(event).toMatchObject({ from: '15550100001', userId });
+		},
+	);
+});
+
+it('finds the user ID of somebody with a number in the contacts', () => {
+	const value = {
+		contacts: [
+			{ wa_id: '1', user_id: 'US.1', profile: {} },
+			{ wa_id: '2', user_id: 'US.2' },
+		],
+		messages: [{ from: '2', id: 'a', type: 'text' }],
+	};
+	expect(inField('messages', value)).toMatchObject([{ from: '2', userId: 'US.2', username: null }]);
+});
+
+it('gives somebody who is unknown neither', () => {
+	expect(events({ kind: 'text' })).toMatchObject([{ userId: null, username: null, group: null }]);
+});
+
+describe('In a group', () => {
+	const group = 'Y2FwaV9ncm91cDoxNTU1MDEwMDA5OQ';
+	const read = (member: string): EventOutline => ({
+		kind: 'read',
+		messageId: 'wamid.A',
+		from: group,
+		members: { recipient_type: 'group', recipient_participant_user_id: member },
+	});
+
+	it('a message names it, so that nobody answers privately unawares', () => {
+		expect(events({ kind: 'text', members: { group_id: group } })).toMatchObject([
+			{ from: '15550100001', group, details: null },
+		]);
+	});
+
+	it('members without numbers are told apart, and each status is one of its own', () => {
+		const [first, second] = events(read('US.1'), read('US.2'));
+		expect([first, second]).toMatchObject([
+			{ group, recipient: group, userId: 'US.1', status: { participant: 'US.1' } },
+			{ group, recipient: group, userId: 'US.2', status: { participant: 'US.2' } },
+		]);
+		const memory = new RepeatMemory();
+		memory.remember(first!);
+		expect(memory.knows(first!)).toBe(true);
+		expect(memory.knows(second!)).toBe(false);
+	});
+});
+
+describe('Beside the content of a message', () => {
+	it('all that the context says is kept', () => {
+		const context = {
+			...{ from: '15550100099', id: 'wamid.EARLIER' },
+			...{ forwarded: true, frequently_forwarded: true },
+			referred_product: { catalog_id: '4711', product_retailer_id: 'hat-1' },
+		};
+		expect(events({ kind: 'text', members: { context } })).toMatchObject([
+			{
+				replyTo: 'wamid.EARLIER',
+				details: {
+					context: {
+						forwarded: true,
+						frequently_forwarded: true,
+						referred_product: { catalog_id: '4711' },
+					},
+				},
+			},
+		]);
+		expect(events({ kind: 'reply' })).toMatchObject([{ details: null }]);
+	});
+
+	it('members that are new are kept, also beside details of the type', () => {
+		const members = { origin: 'x', expires: 7 };
+		expect(events({ kind: 'image', members })).toMatchObject([{ details: members }]);
+		expect(events({ kind: 'system', members })).toMatchObject([
+			{ details: { ...members, wa_id: '15550100077' } },
+		]);
+	});
+
+	it('nothing hides the content, nor the content it', () => {
+		const members = { type: 'hologram', hologram: { origin: 'inside' }, origin: 'beside' };
+		expect(events({ kind: 'text', members: { ...members, text: undefined } })).toMatchObject([
+			{ details: { hologram: { origin: 'inside' }, origin: 'beside' } },
+		]);
+		const plain = { type: 'hologram', hologram: 'plain', origin: 'beside', text: undefined };
+		expect(events({ kind: 'text', members: plain })).toMatchObject([
+			{ details: { hologram: 'plain', origin: 'beside' } },
+		]);
+	});
+});
+
+describe('Which list means what depends on the field:', () => {
+	const messages = [{ from: '1', id: 'a', type: 'text', text: { body: 'Hi' } }];
+	const statuses = [{ id: 'b', status: 'read' }];
+
+	it.each(['history', 'smb_app_state_sync', 'standby', 'calls', 'something_new'])(
+		'%s brings no message and no delivery',
+		(field) => {
+			const value = { messages, statuses, metadata: {} };
+			expect(inField(field, value)).toMatchObject([
+				{ event: 'other', type: field, details: { messages, statuses } },
+			]);
+		},
+	);
+
+	it('a fault beside them is one all the same, and nothing is dropped', () => {
+		const errors = [{ code: 1 }];
+		expect(inField('history', { messages, errors })).toMatchObject([
+			{ event: 'other', type: 'history', details: { messages } },
+			{ event: 'other', type: 'errors', details: { code: 1 } },
+		]);
+	});
+
+	it("the business's own messages are never a customer's", () => {
+		expect(inField('smb_message_echoes', { messages })).toMatchObject([
+			{ event: 'other', type: 'smb_message_echoes', details: { messages } },
+		]);
+	});
+});
+
+describe('What was filled into a form', () => {
+	const form = (response_json: unknown) =>
+		events({
+			kind: 'form',
+			members: { interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json } } },
+		})[0]?.reply?.data;
+
+	it.each([
+		['a JSON text', '{"size":"M"}', { size: 'M' }],
+		['an object', { size: 'M' }, { size: 'M' }],
+		['a list', ['M'], ['M']],
+		['a text that is no object', 'M', 'M'],
+		['nothing', undefined, null],
+	])('is kept: %s', (_, given, expected) => expect(form(given)).toEqual(expected));
+
+	it('cannot reach a prototype', () => {
+		expect(JSON.stringify(form('{"__proto__":{"polluted":1},"size":"M"}'))).toBe('{"size":"M"}');
+	});
+});
+
+it.each(['image', 'video'])('gives the caption of a %s as its text too', (kind) => {
+	const [event] = events({ kind });
+	expect(event?.text).toBe(event?.media?.caption);
+	expect(event?.text).toMatch(/./);
+});
