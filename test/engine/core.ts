@@ -14,18 +14,25 @@ process.env.N8N_LOG_LEVEL = 'silent';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- after the lines above, which an import would precede
 export const core: typeof import('n8n-core') = require('n8n-core');
 
-/** Where n8n keeps files: outside the items, inside them, or outside and named in an item's JSON (n8n 2's combined mode). */
-export type BinaryMode = 'filesystem' | 'memory' | 'combined';
+/** Where n8n keeps files: outside the items, inside them, or outside and named in an item's JSON (n8n 2's combined mode). `database` needs a `newDatabaseStorage()`. */
+export type BinaryMode = 'filesystem' | 'memory' | 'combined' | 'database';
 export const binaryModes: BinaryMode[] = ['filesystem', 'memory', 'combined'];
 
 /** Where files are while they are kept outside the items. */
 export const storageFolder = join(folder, 'binary');
 
+const configModes = {
+	filesystem: 'filesystem',
+	memory: 'default',
+	combined: 'filesystem',
+	database: 'database',
+} as const;
+
 /** Applies to the whole process: runs at the same time need the same storage. */
 export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	const config = Container.get(core.BinaryDataConfig);
 	config.localStoragePath = storageFolder;
-	config.mode = mode === 'memory' ? 'default' : 'filesystem';
+	config.mode = configModes[mode];
 	await Container.get(core.BinaryDataService).init();
 }
 

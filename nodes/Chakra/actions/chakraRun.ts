@@ -1,28 +1,31 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
-import { PublicMediaUploads } from './media/publicMedia';
-import { TemplateLookup } from './templateMessage/templateLookup';
 
-/** What the items of one node run share: the API with its pauses, uploads made, templates read, hints shown. */
+/** What the items of one node run share: the API with its pauses, the hints shown, and whatever operations add. */
 export class ChakraRun {
-	readonly uploads: PublicMediaUploads;
-
-	readonly templates: TemplateLookup;
+	private readonly resources = new Map<unknown, unknown>();
 
 	private readonly hints = new Set<string>();
 
 	private constructor(
-		private readonly context: IExecuteFunctions,
+		readonly context: IExecuteFunctions,
 		readonly api: ApiClient,
-	) {
-		this.uploads = new PublicMediaUploads(context, api);
-		this.templates = new TemplateLookup(api);
-	}
+	) {}
 
 	/** @throws ChakraError where the credential cannot be used */
 	static async start(context: IExecuteFunctions): Promise<ChakraRun> {
 		return new ChakraRun(context, new ApiClient(context, await readConnection(context)));
+	}
+
+	/**
+	 * Something that all items share, such as the uploads made: `run.shared(publicMediaUploads)`.
+	 * @param make makes it for the first item that asks; the same function always gives the same thing
+	 */
+	shared<Resource>(make: (run: ChakraRun) => Resource): Resource {
+		if (!this.resources.has(make)) this.resources.set(make, make(this));
+		// Under each function stands what that function made.
+		return this.resources.get(make) as Resource;
 	}
 
 	/** Shows a warning in the output panel, once however many items it concerns; hosts without hints show none. */

@@ -1,11 +1,11 @@
 import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { endedBy } from '../transport/exchange';
+import { WholeFiles } from './wholeFiles';
 
-/**
- * How much of a stored file is read at a time. Smaller reads are slower, and larger ones win nothing inside n8n: most
- * of an upload's time goes into the garbage collector, which walks all that n8n holds whenever some 50 MB were read.
- */
+/** How much of a stored file is read at a time. Smaller reads are slower. */
 const READ_BYTES = 256 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -16,30 +16,40 @@ export interface StoredFile {
 	size: number;
 	/** The same for the same bytes in the same storage; says nothing about name or type. */
 	identity: string;
-	/** The first bytes, fewer where the file is shorter. */
-	head(bytes: number): Promise<Bytes>;
-	/** All bytes, from the start, as often as it is called; lets go of the stored file when told to stop. */
+	/**
+	 * The first bytes, fewer where the file is shorter.
+	 * @param end gives up waiting for n8n's storage
+	 * @throws ChakraError
+	 */
+	head(bytes: number, end: AbortSignal): Promise<Bytes>;
+	/**
+	 * All bytes, from the start, as often as it is called; lets go of the stored file when told to stop.
+	 * @throws ChakraError
+	 */
 	read(end: AbortSignal): AsyncIterable<Bytes>;
 }
 
 /**
  * Opens what an item carries. Hosts that keep files outside the item (filesystem, database, s3) give it an `id`;
  * others carry the bytes in the item itself, as base64.
+ * @param wholeFiles where a file is kept that came whole when only its first bytes were asked for
  * @throws ChakraError where there is no such file, or what the item carries is none
  */
 export async function storedFile(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
+	wholeFiles = new WholeFiles(),
 ): Promise<StoredFile> {
 	// What a Code node made need not be what its type says.
 	const { id, data, bytes } = binary as { id?: unknown; data?: unknown; bytes?: unknown };
-	return id ? await outsideItem(context, id, bytes) : insideItem(data);
+	return id ? await outsideItem(context, id, bytes, wholeFiles) : insideItem(data);
 }
 
 async function outsideItem(
 	{ helpers }: IExecuteFunctions,
 	id: unknown,
 	bytes: unknown,
+	wholeFiles: WholeFiles,
 ): Promise<StoredFile> {
 	if (typeof id !== 'string') throw unreadable();
 	// `bytes` is absent on older hosts; `fileSize` of an item is text for people ("1.2 MB").
@@ -49,40 +59,50 @@ async function outsideItem(
 	return {
 		size,
 		identity: id,
-		async head(length) {
-			for await (const chunk of chunksOf(await orNothing(helpers.getBinaryStream(id, length)))) {
+		async head(length, end) {
+			for await (const chunk of stored(helpers, id, length, end)) {
+				// A chunk as long as was asked for may be cut off a longer file than the item says.
+				if (chunk.length === size && chunk.length !== length) wholeFiles.keep(id, chunk);
 				return chunk.subarray(0, length);
 			}
 			return new Uint8Array();
 		},
 		async *read(end) {
-			const stream = await orNothing(helpers.getBinaryStream(id, READ_BYTES));
-			// Whoever asks for the bytes may never ask for the next ones, nor say so: a server that reads no further.
-			const letGo = () => stream?.destroy();
-			end.addEventListener('abort', letGo, { once: true });
-			try {
-				yield* chunksOf(stream);
-			} finally {
-				end.removeEventListener('abort', letGo);
-			}
+			const whole = wholeFiles.take(id);
+			if (whole) yield* pieces(whole);
+			else yield* stored(helpers, id, READ_BYTES, end);
 		},
 	};
 }
 
-type Stream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
-
 /** @throws ChakraError where n8n cannot open or read the file; its own words would name paths, and no remedy */
-async function* chunksOf(stream: Stream | undefined): AsyncGenerator<Bytes> {
-	if (!stream) throw unreadable();
+async function* stored(
+	helpers: BinaryHelperFunctions,
+	id: string,
+	chunkSize: number,
+	end: AbortSignal,
+): AsyncGenerator<Bytes> {
+	const opening = helpers.getBinaryStream(id, chunkSize);
+	const stream = await orNothing(endedBy(end, opening));
+	if (!stream) {
+		// It may still come, and then somebody has to close it.
+		void orNothing(opening.then((late) => late.destroy()));
+		throw notGiven(id, end);
+	}
+	// Whoever asks for the bytes may never ask for the next ones, nor say so: a server that reads no further.
+	const letGo = () => stream.destroy();
+	end.addEventListener('abort', letGo, { once: true });
 	const chunks = stream[Symbol.asyncIterator]();
 	try {
 		for (;;) {
 			const next = await orNothing(chunks.next());
 			if (next?.done) return;
-			yield asBytes(next?.value);
+			if (!next || !isBytes(next.value)) throw notGiven(id, end);
+			yield next.value;
 		}
 	} finally {
-		stream.destroy();
+		end.removeEventListener('abort', letGo);
+		letGo();
 	}
 }
 
@@ -90,23 +110,27 @@ async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
 	return await work.catch(() => undefined);
 }
 
+/** The bytes are decoded anew at each use, so that they do not stay in memory beside the item's base64. */
 function insideItem(data: unknown): StoredFile {
 	if (typeof data !== 'string') throw unreadable();
-	const bytes = Buffer.from(data, 'base64');
+	const decoded = () => Buffer.from(data, 'base64');
+	const bytes = decoded();
 	return {
 		size: bytes.length,
 		identity: createHash('sha256').update(bytes).digest('hex'),
-		head: async (length) => bytes.subarray(0, length),
-		async *read() {
-			for (let at = 0; at < bytes.length; at += READ_BYTES)
-				yield bytes.subarray(at, at + READ_BYTES);
+		head: async (length) => decoded().subarray(0, length),
+		read: async function* () {
+			yield* pieces(decoded());
 		},
 	};
 }
 
-function asBytes(chunk: unknown): Bytes {
-	if (isBytes(chunk)) return chunk;
-	throw unreadable();
+function* pieces(bytes: Bytes): Generator<Bytes> {
+	for (let at = 0; at < bytes.length; at += READ_BYTES) yield bytes.subarray(at, at + READ_BYTES);
+}
+
+function isBytes(chunk: unknown): chunk is Bytes {
+	return chunk instanceof Uint8Array && chunk.buffer instanceof ArrayBuffer;
 }
 
 function unreadable(): ChakraError {
@@ -115,6 +139,15 @@ function unreadable(): ChakraError {
 	});
 }
 
-function isBytes(chunk: unknown): chunk is Bytes {
-	return chunk instanceof Uint8Array && chunk.buffer instanceof ArrayBuffer;
+function notGiven(id: string, end: AbortSignal): ChakraError {
+	if (!end.aborted) return unreadable();
+	const reason: unknown = end.reason;
+	if (!isObject(reason) || reason.name !== 'TimeoutError') {
+		return new ChakraError('The upload ended before the stored file was read');
+	}
+	return new ChakraError("n8n's storage did not give the stored file within the Timeout", {
+		remedy: id.startsWith('database:')
+			? "n8n keeps files in its database here, which does not give files of more than about 250 MB. Let n8n keep files on disk (environment variable N8N_DEFAULT_BINARY_DATA_MODE=filesystem), or raise Timeout in the node's options."
+			: "Check the place where n8n keeps its files, or raise Timeout in the node's options.",
+	});
 }

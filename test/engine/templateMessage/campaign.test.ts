@@ -67,6 +67,18 @@ test('read the list of templates once', async () => {
 	]);
 });
 
+test('read the list of templates again after it could not be read for an item', async () => {
+	sandbox().inject({ match: { path: /message_templates/ }, status: 500 });
+	const { output } = await sendTemplate(
+		sandbox(),
+		'send',
+		{ ...byList, options: { maxTries: 1 } },
+		{ items, onError: 'continueRegularOutput' },
+	);
+	expect(output[0]?.json.error).toContain('HTTP 500');
+	expect(sandbox().messages.map(({ to }) => to)).toEqual(digits.slice(1));
+});
+
 describe('a recipient in the middle whom WhatsApp refuses', () => {
 	const refuseOne = () =>
 		sandbox().inject({
@@ -117,7 +129,7 @@ describe('Parallel Sends', () => {
 		({ ...campaign, options: { parallelSends } }) as INodeParameters;
 
 	test.each(operations)('sends as many at once as it says, by %s', async (operation) => {
-		sandbox().configure({ answerDelayMs: 60 });
+		sandbox().configure({ answerDelayMs: 250 });
 		const parameters = inParallel(8);
 		const { output, error } = await sendTemplate(sandbox(), operation, parameters, { items });
 

@@ -13,6 +13,7 @@ const fileOf: Record<BinaryMode, string> = {
 	filesystem: "={{ $('Input').first().binary.data }}",
 	memory: "={{ $('Input').first().binary.data }}",
 	combined: "={{ $('Input').first()._files.data }}",
+	database: "={{ $('Input').first().binary.data }}",
 };
 
 /** An agent that calls the node as its tool, through n8n-core's own wrapper. */

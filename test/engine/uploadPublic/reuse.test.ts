@@ -58,21 +58,21 @@ describe.each(binaryModes)('Reuse Uploads, files kept in %s mode', (binaryMode) 
 		expect(output[1]?.json.httpStatus).toBe(404);
 	});
 
-	test('shares a refusal as well: tried only so often as once, and told to each item', async () => {
-		sandbox().inject({ status: 500, times: 99 });
+	test('shares a refusal with the items that wait for it, and tries again for later ones', async () => {
+		sandbox().inject({ status: 500, times: 2 });
 		const { output } = await upload(sandbox(), {
 			binaryMode,
 			onError: 'continueRegularOutput',
 			items: fannedOut(12),
-			parameters: { options: { maxTries: 2 } },
+			parameters: { options: { maxTries: 2, parallelUploads: 10 } },
 		});
-		expect(sandbox().requests).toHaveLength(2);
-		expect(output.map(({ json }) => json.error)).toEqual(
-			output.map(
-				(_, item) =>
-					`ChakraHQ could not handle the request at the moment (HTTP 500), after 2 tries [item ${item}]`,
-			),
+		expect(sandbox().requests.map(({ status }) => status)).toEqual([500, 500, 200]);
+		const refusal = 'ChakraHQ could not handle the request at the moment (HTTP 500), after 2 tries';
+		expect(output.slice(0, 10).map(({ json }) => json.error)).toEqual(
+			Array.from({ length: 10 }, (_, item) => `${refusal} [item ${item}]`),
 		);
+		const url = sandbox().uploads[0]?.publicMediaUrl;
+		expect(output.slice(10).map(({ json }) => json.publicMediaUrl)).toEqual([url, url]);
 	});
 
 	test('shares nothing between two runs', async () => {

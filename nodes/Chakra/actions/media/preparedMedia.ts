@@ -4,7 +4,7 @@ import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import type { ChakraRun } from '../chakraRun';
 import { readInputFiles } from '../../parameters/inputFiles';
-import type { UploadOptions } from './publicMedia';
+import { publicMediaUploads, type UploadOptions } from './publicMedia';
 
 /** A file that a message carries. */
 export interface OutgoingMedia<Kind extends MediaKind = MediaKind> {
@@ -51,12 +51,13 @@ export async function mediaFromItem<Kind extends MediaKind>(
 			remedy: 'Give the name of one field.',
 		});
 	}
-	const { fileName, mimeType } = await run.uploads.check(file.binary, uploadOptions);
+	const uploads = run.shared(publicMediaUploads);
+	const { fileName, mimeType } = await uploads.check(file.binary, uploadOptions);
 	const kind = fitting(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
 	return {
 		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
 		get: async () => {
-			const media = await run.uploads.upload(file.binary, uploadOptions);
+			const media = await uploads.upload(file.binary, uploadOptions);
 			const { publicMediaUrl: link, mediaWarning } = media;
 			if (mediaWarning) run.hint(`${fileName}: ${mediaWarning}`);
 			return { kind, link, fileName, ...(mediaWarning && { mediaWarning }) };

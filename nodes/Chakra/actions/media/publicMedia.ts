@@ -11,6 +11,9 @@ import type { Explanations } from '../../transport/explain';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { storedFile, type StoredFile } from '../../files/storedFile';
+import { WholeFiles } from '../../files/wholeFiles';
+import type { ChakraRun } from '../chakraRun';
+import { SharedWork } from '../sharedWork';
 
 /** What to do with a file that WhatsApp would not take. */
 export type MediaCheck = 'ignore' | 'warn' | 'stop';
@@ -47,12 +50,22 @@ export interface NamedFile {
 	mediaWarning: string | null;
 }
 
+/** For `run.shared`. */
+export const publicMediaUploads = ({ context, api }: ChakraRun): PublicMediaUploads =>
+	new PublicMediaUploads(context, api);
+
 /**
- * Uploads of one node run. The same stored file under the same name, type and plugin goes up once, and everybody who
- * asks for it gets the same answer, also while it is still on its way.
+ * Uploads of one node run. The same stored file under the same name, type and plugin is checked once and goes up once,
+ * and everybody who asks for it gets the same URL, also while it is still on its way.
  */
-export class PublicMediaUploads {
-	private readonly underway = new Map<string, Promise<PublicMedia>>();
+class PublicMediaUploads {
+	private readonly wholeFiles = new WholeFiles();
+
+	private readonly files = new SharedWork<StoredFile>();
+
+	private readonly checked = new SharedWork<NamedFile>();
+
+	private readonly uploaded = new SharedWork<PublicMedia>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -61,31 +74,41 @@ export class PublicMediaUploads {
 
 	/**
 	 * What a file would go up as, without sending anything.
-	 * @throws ChakraError where it is empty, or Media Check stops it
+	 * @throws ChakraError where it is empty or cannot be read, or Media Check stops it
 	 */
 	async check(binary: IBinaryData, options: UploadOptions): Promise<NamedFile> {
-		return await nameAndCheck(await storedFile(this.context, binary), named(binary, options));
+		const file = await this.open(binary);
+		const wish = wishFor(binary, options);
+		return await this.checked.get(keyOf(file, wish), async () => {
+			return await nameAndCheck(file, wish, this.endOf(options));
+		});
 	}
 
 	/** @throws ChakraError */
 	async upload(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
-		const file = await storedFile(this.context, binary);
-		const { wanted, stated, mediaCheck } = named(binary, options);
-		if (!options.reuse) return await this.uploadAnew(file, binary, options);
-
-		const key = JSON.stringify([file.identity, wanted, stated, options.pluginId, mediaCheck]);
-		const upload = this.underway.get(key) ?? this.uploadAnew(file, binary, options);
-		this.underway.set(key, upload);
-		return await upload;
+		if (!options.reuse) return await this.uploadAnew(binary, options);
+		const key = keyOf(await this.open(binary), wishFor(binary, options), options.pluginId);
+		return await this.uploaded.get(key, async () => await this.uploadAnew(binary, options));
 	}
 
-	private async uploadAnew(
-		file: StoredFile,
-		binary: IBinaryData,
-		options: UploadOptions,
-	): Promise<PublicMedia> {
-		const checked = await nameAndCheck(file, named(binary, options));
-		const { fileName, mimeType, mediaWarning } = checked;
+	/** Items that n8n made of one item share its stored file, or at least the object that holds its bytes. */
+	private async open(binary: IBinaryData): Promise<StoredFile> {
+		return await this.files.get(binary.id || binary, async () => {
+			return await storedFile(this.context, binary, this.wholeFiles);
+		});
+	}
+
+	/** n8n's storage has no time limit of its own. */
+	private endOf({ timeoutSeconds }: UploadOptions): AbortSignal {
+		const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+		// Absent on older hosts.
+		const cancel = this.context.getExecutionCancelSignal?.();
+		return cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	}
+
+	private async uploadAnew(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
+		const checked = await this.check(binary, options);
+		const { file, fileName, mimeType, mediaWarning } = checked;
 		return {
 			publicMediaUrl: await this.post(checked, options),
 			fileName,
@@ -128,12 +151,16 @@ interface Wish {
 	mediaCheck: MediaCheck;
 }
 
-function named(binary: IBinaryData, { fileName, mimeType, mediaCheck }: UploadOptions): Wish {
+function wishFor(binary: IBinaryData, { fileName, mimeType, mediaCheck }: UploadOptions): Wish {
 	return {
 		wanted: fileName || textOf(binary.fileName),
 		stated: mimeType || textOf(binary.mimeType),
 		mediaCheck,
 	};
+}
+
+function keyOf({ identity }: StoredFile, wish: Wish, pluginId?: string): string {
+	return JSON.stringify([identity, wish.wanted, wish.stated, wish.mediaCheck, pluginId]);
 }
 
 /** What a Code node made need not be what its type says. */
@@ -144,13 +171,14 @@ function textOf(value: unknown): string | undefined {
 async function nameAndCheck(
 	file: StoredFile,
 	{ wanted, stated, mediaCheck }: Wish,
+	end: AbortSignal,
 ): Promise<NamedFile> {
 	if (file.size === 0) {
 		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
 			remedy: 'Check the node that makes the file: nothing was written into it.',
 		});
 	}
-	const firstBytes = await file.head(SIGNATURE_BYTES);
+	const firstBytes = await file.head(SIGNATURE_BYTES, end);
 	const mimeType = repairMimeType({ stated, fileName: wanted, firstBytes });
 	const fileName = fileNameFor({ wanted, mimeType });
 	const mediaWarning =

@@ -4,6 +4,7 @@ import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import type { Operation } from '../operation';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
+import { publicMediaUploads } from './publicMedia';
 import {
 	fileNameField,
 	mediaCheckField,
@@ -83,7 +84,7 @@ export const uploadPublic: Operation = {
 
 		const outputs = [];
 		for (const { binary, binaryField } of files) {
-			const media = await run.uploads.upload(binary, uploadOptions);
+			const media = await run.shared(publicMediaUploads).upload(binary, uploadOptions);
 			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
 			outputs.push({
 				json: { ...input, ...media, binaryField },

@@ -10,6 +10,7 @@ import type { HeaderMedia, HeaderMediaKind } from './headerValue';
 import { expectLocationHeader, expectRoomForHeader, oneHeader } from './oneHeader';
 import { readParameterPairs } from './parameterPairs';
 import type { TemplateChoice } from './templateChoice';
+import { templateLookup } from './templateLookup';
 import { readTemplateParameters } from './templateParameters';
 
 /** A template before its file is uploaded. */
@@ -42,11 +43,9 @@ export async function prepareTemplate(
 ): Promise<PreparedTemplate> {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const template = choice.isFromList
-		? await run.templates.find(
-				choice,
-				{ senderId, wabaId: wabaIdOf(options) },
-				readRetryOptions(options),
-			)
+		? await run
+				.shared(templateLookup)
+				.find(choice, { senderId, wabaId: wabaIdOf(options) }, readRetryOptions(options))
 		: null;
 	return {
 		media: await prepareHeader(context, itemIndex, run, template, uploadOptions),

@@ -2,6 +2,8 @@ import { listSenders } from '../../account/senders';
 import { listTemplates, type StoredTemplate } from '../../account/templates';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
+import type { ChakraRun } from '../chakraRun';
+import { SharedWork } from '../sharedWork';
 
 /** Where the templates of a sender are kept: known, or to be asked for. */
 export interface TemplateOwner {
@@ -10,9 +12,12 @@ export interface TemplateOwner {
 	wabaId: string;
 }
 
+/** For `run.shared`. */
+export const templateLookup = ({ api }: ChakraRun): TemplateLookup => new TemplateLookup(api);
+
 /** Definitions of templates, read once in a node run however many items send them. */
 export class TemplateLookup {
-	private readonly lists = new Map<string, Promise<StoredTemplate[]>>();
+	private readonly lists = new SharedWork<StoredTemplate[]>();
 
 	constructor(private readonly api: ApiClient) {}
 
@@ -22,10 +27,10 @@ export class TemplateLookup {
 		owner: TemplateOwner,
 		retryOptions: RetryOptions,
 	): Promise<StoredTemplate> {
-		const key = JSON.stringify(owner);
-		const list = this.lists.get(key) ?? this.list(owner, retryOptions);
-		this.lists.set(key, list);
-		const template = (await list).find((one) => one.name === name && one.language === language);
+		const templates = await this.lists.get(JSON.stringify(owner), async () => {
+			return await this.list(owner, retryOptions);
+		});
+		const template = templates.find((one) => one.name === name && one.language === language);
 		if (template?.status === 'APPROVED') return template;
 		throw new ChakraError(
 			template
