@@ -14,7 +14,6 @@ export const chakraSend = (options: Record<string, unknown> = {}): Node => ({
 	parameters: {
 		resource: 'templateMessage',
 		operation: 'send',
-		pluginId: '',
 		sender: { __rl: true, mode: 'id', value: sender },
 		recipient: '={{ $json.recipient }}',
 		template: { __rl: true, mode: 'name', value: template.name },

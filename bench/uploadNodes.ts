@@ -8,7 +8,6 @@ export const chakraUpload = (options: Record<string, unknown> = {}): Node => ({
 	parameters: {
 		resource: 'media',
 		operation: 'uploadPublic',
-		pluginId: '',
 		binaryPropertyName: 'data',
 		options,
 	},

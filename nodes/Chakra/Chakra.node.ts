@@ -8,6 +8,10 @@ import { properties } from './actions';
 import { runOperation } from './actions/router';
 import { methods } from './methods';
 
+/** In words, from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
+const subtitle =
+	'={{ ($parameter["operation"].replace("getAll", "getMany") + " " + $parameter["resource"]).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()) }}';
+
 export class Chakra implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ChakraHQ',
@@ -15,8 +19,9 @@ export class Chakra implements INodeType {
 		icon: { light: 'file:../../icons/chakra.svg', dark: 'file:../../icons/chakra.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Upload media and send WhatsApp messages through ChakraHQ',
+		subtitle,
+		description:
+			'Upload media and send WhatsApp messages through ChakraHQ, and start workflows when customers write',
 		defaults: { name: 'ChakraHQ' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

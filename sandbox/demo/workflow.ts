@@ -47,7 +47,7 @@ export async function demoWorkflow(file: string, access: DemoAccess): Promise<Im
 	return withParameters(workflow, send.parameters);
 }
 
-/** Fills in Template Parameters, as a person would for a template of one's own. */
+/** Fills in Values to Send, as a person would for a template of one's own. */
 function withParameters(
 	workflow: ImportedWorkflow,
 	parameters: Record<string, string>,

@@ -70,7 +70,6 @@ describe('Upload Public Media', () => {
 	const uploadNode = chakra('Upload Public Media', {
 		resource: 'media',
 		operation: 'uploadPublic',
-		pluginId: '',
 		binaryPropertyName: 'data',
 		options: { mediaCheck: 'stop', parallelUploads: 5 },
 	});

@@ -22,7 +22,6 @@ const sent = chain([
 	chakra('Send', {
 		resource: 'templateMessage',
 		operation: 'send',
-		pluginId: '',
 		sender: { __rl: true, mode: 'id', value: '775966265503012' },
 		recipient: '15550100001',
 		template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },

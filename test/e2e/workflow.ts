@@ -84,7 +84,7 @@ export function upload(
 	settings: Record<string, unknown> = {},
 ): WorkflowNode {
 	const own = { resource: 'media', operation: 'uploadPublic', binaryPropertyName: 'data' };
-	return chakra('Upload', { ...own, pluginId: '', options: {}, ...parameters }, settings);
+	return chakra('Upload', { ...own, options: {}, ...parameters }, settings);
 }
 
 /** Answers with the first item of the workflow's last node. */

@@ -61,7 +61,6 @@ export function chakraNode(type: string, parameters: INodeParameters): INode {
 		...node('ChakraHQ', type, {
 			resource: 'media',
 			operation: 'uploadPublic',
-			pluginId: '',
 			binaryPropertyName: 'data',
 			options: {},
 			...parameters,

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { includedInputFields } from '../parameters/includeInputFields';
 import { isValidateOnly, validated } from '../parameters/validateOnly';
 import type { ApiRequest } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
@@ -32,21 +33,23 @@ export async function checkThenSend<Kind extends MediaKind>(
 	{ media: prepared, request, output }: CheckedSend<Kind>,
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item: itemIndex };
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const input = includedInputFields(context, itemIndex, options);
 	const checked = request(prepared?.pending ?? null);
 	if (isValidateOnly(context, itemIndex)) {
-		return [{ json: validated(run.api.connection.baseUrl, checked), pairedItem }];
+		return [{ json: { ...input, ...validated(run.api.connection.baseUrl, checked) }, pairedItem }];
 	}
 	const media = await prepared?.get();
 	const { data } = await run.api.send(media ? request(media) : checked);
 	const simplified = output(data);
 	if (context.getNodeParameter('simplify', itemIndex, true) === false) {
-		return [{ json: rawJson(data), pairedItem }];
+		return [{ json: { ...input, ...rawJson(data) }, pairedItem }];
 	}
 	const ofMedia = media && {
 		publicMediaUrl: media.link,
 		...(media.mediaWarning && { mediaWarning: media.mediaWarning }),
 	};
-	return [{ json: { ...simplified, ...ofMedia }, pairedItem }];
+	return [{ json: { ...input, ...simplified, ...ofMedia }, pairedItem }];
 }
 
 /** An answer as an item's JSON; what is no object stands under `data`. */

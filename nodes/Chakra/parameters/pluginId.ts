@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
-/** Every operation under `/plugin/whatsapp/{pluginId}` has this field. */
+/** Stands in the Options of every operation under `/plugin/whatsapp/{pluginId}`. */
 export const pluginIdField: INodeProperties = {
 	displayName: 'Plugin ID',
 	name: 'pluginId',
@@ -36,7 +36,10 @@ export function readPluginId(
 	itemIndex: number,
 	defaultPluginId: string,
 ): string {
-	return choosePluginId(context.getNodeParameter('pluginId', itemIndex, ''), defaultPluginId);
+	return choosePluginId(
+		context.getNodeParameter('options.pluginId', itemIndex, ''),
+		defaultPluginId,
+	);
 }
 
 /** @throws ChakraError where neither is set, or what is set holds no ID */

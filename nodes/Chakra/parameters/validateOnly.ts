@@ -7,7 +7,8 @@ export const validateOnlyField: INodeProperties = {
 	displayName: 'Validate Only',
 	name: 'validateOnly',
 	type: 'boolean',
-	default: false,
+	// On where it is added: who adds it wants no message to go out. Without it, messages go out.
+	default: true,
 	description:
 		'Whether to check everything and output the exact request, without sending or uploading anything',
 };

@@ -211,7 +211,7 @@ export const properties: INodeProperties[] = [
 				displayName: 'Include Raw Event',
 				name: 'includeRaw',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to add the event as it came, in the field raw',
 			},
 			maxFileSizeField,

@@ -179,7 +179,7 @@ describe('a location that nobody gave', () => {
 			header_longitude: '={{ Number($json.longitude ?? "") }}',
 		};
 		expect(refusalOf(await checkWithForm(address, values))).toBe(
-			'Template Parameters do not fill the template "made_up" [item 0] | “Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.',
+			'Values to Send do not fill the template "made_up" [item 0] | “Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.',
 		);
 	});
 

@@ -36,7 +36,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 	[
 		'a variable left empty',
 		listed('order_update', { body_1: 'Ana', body_2: ' ' }),
-		/^Template Parameters do not fill the template "order_update" .*needs a value for “Body 2 \(e\.g\. A-100\)”/,
+		/^Values to Send do not fill the template "order_update" .*needs a value for “Body 2 \(e\.g\. A-100\)”/,
 	],
 	[
 		'a code of 16 characters',
@@ -107,7 +107,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['body', '1', 'a'],
 			['body', '{{1}}', 'b'],
 		]),
-		/^Template Parameters give two values for body 1/,
+		/^Values to Send give two values for body 1/,
 	],
 	[
 		'a button twice',
@@ -115,7 +115,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['urlButton', '1', 'a'],
 			['quickReplyButton', '1', 'b'],
 		]),
-		/^Template Parameters give two values for button 1/,
+		/^Values to Send give two values for button 1/,
 	],
 	[
 		'a gap in the numbers',
@@ -123,7 +123,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['body', '1', 'a'],
 			['body', '3', 'c'],
 		]),
-		/^Template Parameters give no value for \{\{2\}\} of the body/,
+		/^Values to Send give no value for \{\{2\}\} of the body/,
 	],
 	[
 		'numbers and names',
@@ -131,7 +131,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['body', '1', 'a'],
 			['body', 'first_name', 'b'],
 		]),
-		/^Template Parameters give both numbers and names for the body/,
+		/^Values to Send give both numbers and names for the body/,
 	],
 	[
 		'a code and more',
@@ -139,7 +139,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['code', '', '1234'],
 			['body', '1', 'b'],
 		]),
-		/^Template Parameters give a one-time code and more/,
+		/^Values to Send give a one-time code and more/,
 	],
 	['a long code', named('any', [['code', '', '1234567890123456']]), /code is longer than 15/],
 	[

@@ -10,7 +10,7 @@ describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
 		return await upload(sandbox(), {
 			binaryMode,
 			items: [{ ...oneItem()[0], json: { given: pluginId as string } }],
-			parameters: { pluginId: '={{ $json.given }}' },
+			parameters: { options: { pluginId: '={{ $json.given }}' } },
 			credential: { pluginId: defaultPluginId },
 		});
 	}

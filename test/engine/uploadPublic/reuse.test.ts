@@ -47,7 +47,7 @@ describe.each(binaryModes)('Reuse Uploads, files kept in %s mode', (binaryMode) 
 			binaryMode,
 			onError: 'continueRegularOutput',
 			items: fannedOut(3),
-			parameters: { pluginId: `={{ $json.index === 1 ? "${other}" : "" }}` },
+			parameters: { options: { pluginId: `={{ $json.index === 1 ? "${other}" : "" }}` } },
 		});
 		expect(
 			sandbox()

@@ -63,7 +63,7 @@ export const download: Operation = {
 					displayName: 'Include Input Fields',
 					name: 'includeInputFields',
 					type: 'boolean',
-					default: false,
+					default: true,
 					description:
 						"Whether to put the fields of the input item before the download's own into the output",
 				},

@@ -43,7 +43,6 @@ export const uploadPublic: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		pluginIdField,
 		inputFilesField,
 		{
 			displayName: 'Options',
@@ -57,7 +56,7 @@ export const uploadPublic: Operation = {
 					displayName: 'Include Input Fields',
 					name: 'includeInputFields',
 					type: 'boolean',
-					default: false,
+					default: true,
 					description:
 						"Whether to put the fields of the input item before the upload's own into the output",
 				},
@@ -65,6 +64,7 @@ export const uploadPublic: Operation = {
 				mediaCheckField,
 				mimeTypeField,
 				parallelUploadsField,
+				pluginIdField,
 				reuseUploadsField,
 				timeoutField,
 			],

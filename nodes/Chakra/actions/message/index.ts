@@ -9,5 +9,5 @@ export const message: Resource = {
 		value: 'message',
 		description: 'Messages within 24 hours of what a person last wrote',
 	},
-	operations: [markAsRead, send, sendRaw],
+	operations: [send, markAsRead, sendRaw],
 };

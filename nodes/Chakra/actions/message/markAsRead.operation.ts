@@ -1,4 +1,5 @@
 import { requiredText, trimmed } from '../../parameters/limitedText';
+import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
@@ -19,11 +20,10 @@ export const markAsRead: Operation = {
 	entry: {
 		name: 'Mark as Read',
 		value: 'markAsRead',
-		action: 'Mark a message as read',
-		description: 'Show the person that a message was read, and if wanted that an answer is coming',
+		action: 'Mark a WhatsApp message as read',
+		description: 'Show the person that a message was read, and optionally that you are typing',
 	},
 	description: [
-		pluginIdField,
 		{ ...senderField, description: 'The WhatsApp number of your team that received the message' },
 		messageIdField,
 		{
@@ -34,14 +34,7 @@ export const markAsRead: Operation = {
 			description:
 				'Whether to show that you are typing, until your next message or for at most 25 seconds',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxTriesField, timeoutField],
-		},
+		optionsField([maxTriesField, pluginIdField, timeoutField]),
 	],
 
 	async execute({ context, index: itemIndex, run }) {

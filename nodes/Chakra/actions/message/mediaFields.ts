@@ -18,7 +18,7 @@ export function mediaFields(show: Show = {}): INodeProperties[] {
 			displayOptions: { show },
 			options: [
 				{
-					name: 'File of the Item',
+					name: 'File From Input',
 					value: 'binary',
 					description: 'Uploaded first, then sent by its public URL',
 				},

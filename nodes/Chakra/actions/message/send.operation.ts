@@ -4,6 +4,8 @@ import {
 	type IExecuteFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { optionsField } from '../../parameters/optionsField';
+import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionalText, trimmed } from '../../parameters/limitedText';
 import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
 import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
@@ -40,6 +42,15 @@ const replyToOption: INodeProperties = {
 		'The WhatsApp message ID (wamid) of a message of this chat, which is then shown as a quote above this one',
 };
 
+/** Options about a file, for the types that carry one. */
+const fileOptionShown = {
+	displayOptions: {
+		show: {
+			'/type': messageTypes.filter(({ mediaKind }) => mediaKind).map(({ entry }) => entry.value),
+		},
+	},
+};
+
 /**
  * Sends a message of any kind but a template. WhatsApp delivers it only within 24 hours of the person's last message;
  * outside of that Meta refuses it with code 131047. Sent at most once, see transport/retryPolicy.
@@ -49,12 +60,11 @@ export const send: Operation = {
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a session message',
+		action: 'Send a WhatsApp message within 24 hours',
 		description:
 			'Send a text, file, location, contact, reaction, buttons or list to somebody who wrote within the last 24 hours',
 	},
 	description: [
-		pluginIdField,
 		senderField,
 		recipientField,
 		{
@@ -70,28 +80,24 @@ export const send: Operation = {
 			updateDisplayOptions({ show: { type: [entry.value] } }, fields),
 		),
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					...fileNameField,
-					description:
-						"The name of the file, in place of its own; a document shows it. An extension that fits the file's type is added where it is missing.",
-				},
-				maxTriesField,
-				messageMediaCheckField,
-				mimeTypeField,
-				parallelSendsField,
-				replyToOption,
-				reuseUploadsField,
-				timeoutField,
-				validateOnlyField,
-			],
-		},
+		optionsField([
+			{
+				...fileNameField,
+				description:
+					"The name of the file, in place of its own; a document shows it. An extension that fits the file's type is added where it is missing.",
+				...fileOptionShown,
+			},
+			includeInputFieldsField,
+			maxTriesField,
+			{ ...messageMediaCheckField, ...fileOptionShown },
+			{ ...mimeTypeField, ...fileOptionShown },
+			parallelSendsField,
+			pluginIdField,
+			replyToOption,
+			{ ...reuseUploadsField, ...fileOptionShown },
+			timeoutField,
+			validateOnlyField,
+		]),
 	],
 
 	once: unlessValidateOnly,

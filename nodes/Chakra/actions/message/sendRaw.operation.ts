@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { optionsField } from '../../parameters/optionsField';
+import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
@@ -24,11 +26,10 @@ export const sendRaw: Operation = {
 	entry: {
 		name: 'Send Raw JSON',
 		value: 'sendRaw',
-		action: 'Send a raw JSON message',
-		description: "Send a message in Meta's own format, for what Send cannot say",
+		action: 'Send a WhatsApp message as raw JSON',
+		description: "Send a message in Meta's own format, for message types that Send does not offer",
 	},
 	description: [
-		pluginIdField,
 		senderField,
 		{
 			displayName: 'Message (JSON)',
@@ -41,14 +42,13 @@ export const sendRaw: Operation = {
 				'The message as Meta\'s WhatsApp Cloud API takes it. It is sent as it is, but "messaging_product" is added where it is missing, and a phone number in "to" may be written in any way.',
 		},
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxTriesField, timeoutField, validateOnlyField],
-		},
+		optionsField([
+			includeInputFieldsField,
+			maxTriesField,
+			pluginIdField,
+			timeoutField,
+			validateOnlyField,
+		]),
 	],
 
 	once: unlessValidateOnly,

@@ -34,7 +34,7 @@ export const create: Operation = {
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a message template',
+		action: 'Create a WhatsApp template',
 		description: "Submit a new template to Meta's review",
 	},
 	description: [

@@ -5,9 +5,9 @@ import { update } from './update.operation';
 
 export const template: Resource = {
 	entry: {
-		name: 'Message Template',
+		name: 'Template',
 		value: 'template',
-		description: 'Texts that Meta approves once and that can then be sent at any time',
+		description: 'Create, change and list templates',
 	},
 	operations: [create, getAll, update],
 };

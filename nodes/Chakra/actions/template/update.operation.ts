@@ -23,7 +23,7 @@ const contentFields: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		default: KEEP,
-		description: 'Meta lets the category of an approved template be, so change it only before',
+		description: 'Meta does not change the category of an approved template',
 		options: [...categoryOptions, { name: 'Keep as It Is', value: KEEP }],
 	},
 	...componentFields({ name: 'Keep as They Are', value: KEEP }),
@@ -39,7 +39,7 @@ export const update: Operation = {
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a message template',
+		action: 'Update a WhatsApp template',
 		description: "Change a template and submit it to Meta's review again",
 	},
 	description: [

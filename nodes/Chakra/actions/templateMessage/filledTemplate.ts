@@ -30,7 +30,7 @@ export function fillByDefinition(
 	const all = { ...values, ...(header && headerVariables(header)) };
 	const filled = metaComponentsFor(template, all);
 	if ('refusal' in filled) {
-		throw new ChakraError(`Template Parameters do not fill the template "${template.name}"`, {
+		throw new ChakraError(`Values to Send do not fill the template "${template.name}"`, {
 			remedy: filled.refusal,
 		});
 	}

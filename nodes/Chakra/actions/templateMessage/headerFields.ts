@@ -26,7 +26,7 @@ export const headerMediaFields: INodeProperties[] = [
 		description: "The picture, video or document in the template's header, if it has one",
 		options: [
 			{
-				name: 'File of the Item',
+				name: 'File From Input',
 				value: 'binary',
 				description: 'Uploaded first, then sent by its public URL',
 			},
@@ -124,14 +124,14 @@ export async function prepareHeader(
 		throw new ChakraError(
 			`Template "${template?.name}" has a header with ${withArticle(stored)}, and Header Media is None`,
 			{
-				remedy: 'Set Header Media to File of the Item or Public URL.',
+				remedy: 'Set Header Media to File From Input or Public URL.',
 			},
 		);
 	}
 	if (stored === 'gif') {
 		throw new ChakraError('Header Media cannot fill a GIF header', {
 			remedy:
-				'Set Header Media to None, and give Header GIF among Template Parameters: the public URL of an MP4, or a media ID.',
+				'Set Header Media to None, and give Header GIF among the Values to Send: the public URL of an MP4, or a media ID.',
 		});
 	}
 	const wanted =

@@ -39,12 +39,12 @@ export function expectRoomForHeader(pairs: ParameterPair[], header: HeaderValue 
 	const name = isMedia ? 'Header Media' : 'Header Location';
 	const without = isMedia ? 'set Header Media to None' : 'remove Header Location from the options';
 	if (pairs.some(({ part }) => part === 'code')) {
-		throw new ChakraError(`Template Parameters give a one-time code, and ${name} is given too`, {
+		throw new ChakraError(`Values to Send give a one-time code, and ${name} is given too`, {
 			remedy: `A template for one-time codes has no header: ${without}, or remove the code.`,
 		});
 	}
 	if (pairs.some(({ part }) => part === 'header')) {
-		throw new ChakraError(`Template Parameters give a header text, and ${name} is given too`, {
+		throw new ChakraError(`Values to Send give a header text, and ${name} is given too`, {
 			remedy: `A template has one header: ${without}, or remove the header text.`,
 		});
 	}

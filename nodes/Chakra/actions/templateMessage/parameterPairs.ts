@@ -17,7 +17,7 @@ export interface ParameterPair {
 
 /** Values by hand, for a template that no list describes. */
 export const parameterPairsField: INodeProperties = {
-	displayName: 'Template Parameters',
+	displayName: 'Values to Send',
 	name: 'parameterPairs',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
@@ -88,12 +88,12 @@ export function readParameterPairs(context: IExecuteFunctions, itemIndex: number
 	);
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
 	if (twice) {
-		throw new ChakraError(`Template Parameters give two values for ${twice}`, {
+		throw new ChakraError(`Values to Send give two values for ${twice}`, {
 			remedy: 'Remove one of them.',
 		});
 	}
 	if (pairs.length > 1 && pairs.some(({ part }) => part === 'code')) {
-		throw new ChakraError('Template Parameters give a one-time code and more', {
+		throw new ChakraError('Values to Send give a one-time code and more', {
 			remedy: 'Remove the others: a template for one-time codes takes nothing but the code.',
 		});
 	}
@@ -106,7 +106,7 @@ function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void
 	const numbers = names.filter((name) => /^\d+$/.test(name));
 	if (numbers.length === 0) return;
 	if (numbers.length === names.length) return expectNoGap(numbers.map(Number), part);
-	throw new ChakraError(`Template Parameters give both numbers and names for the ${part}`, {
+	throw new ChakraError(`Values to Send give both numbers and names for the ${part}`, {
 		remedy: 'A template has either {{1}}, {{2}} and so on, or names such as {{first_name}}.',
 	});
 }
@@ -115,7 +115,7 @@ function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void
 function expectNoGap(numbers: number[], part: ParameterPart): void {
 	const gap = numbers.sort((a, b) => a - b).findIndex((number, index) => number !== index + 1);
 	if (gap < 0) return;
-	throw new ChakraError(`Template Parameters give no value for {{${gap + 1}}} of the ${part}`, {
+	throw new ChakraError(`Values to Send give no value for {{${gap + 1}}} of the ${part}`, {
 		remedy: 'Give one for each number from 1, each once.',
 	});
 }
@@ -123,7 +123,7 @@ function expectNoGap(numbers: number[], part: ParameterPart): void {
 const isButton = (part: ParameterPart) => part.endsWith('Button');
 
 function readPair(given: Record<string, unknown>, index: number): ParameterPair {
-	const where = `Template Parameters, number ${index + 1}`;
+	const where = `Values to Send, number ${index + 1}`;
 	const part = PARTS.find((known) => known === given.part);
 	const name = part === 'code' ? '' : String(given.name ?? '').replace(/[{}\s]/g, '');
 	if (typeof given.value === 'object' && given.value !== null) {

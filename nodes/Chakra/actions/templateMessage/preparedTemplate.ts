@@ -21,7 +21,7 @@ export interface PreparedTemplate {
 	fill(media: HeaderMedia | null): FilledTemplate;
 }
 
-/** Its components as the user gave them whole, in place of Template Parameters and Header Media. */
+/** Its components as the user gave them whole, in place of Values to Send and Header Media. */
 export function givenWhole(
 	{ name, language }: TemplateChoice,
 	components: MetaComponent[],

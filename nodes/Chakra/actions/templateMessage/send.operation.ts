@@ -12,7 +12,7 @@ export const send: Operation = {
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a template message',
+		action: 'Send a WhatsApp template message',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
 	description: sendTemplateFields([phoneRecipientField]),

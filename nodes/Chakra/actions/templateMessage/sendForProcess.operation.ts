@@ -37,7 +37,7 @@ export const sendForProcess: Operation = {
 	entry: {
 		name: 'Send for Process',
 		value: 'sendForProcess',
-		action: 'Send a template message for a process',
+		action: 'Send a WhatsApp template message for a process',
 		description: 'Send an approved template to the contact behind a lead, ticket or other process',
 	},
 	description: sendTemplateFields([procedureField, processField]),

@@ -18,7 +18,7 @@ const componentsOption: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. [{ "type": "body", "parameters": [] }]',
 	description:
-		"The template's components in Meta's own format, in place of Template Parameters and Header Media, for what these cannot say",
+		"The template's components in Meta's own format, in place of Values to Send and Header Media, for what these cannot say",
 };
 
 /** Source: https://apidocs.chakrahq.com/api-26944128 */
@@ -26,7 +26,7 @@ export const sendMeta: Operation = {
 	entry: {
 		name: 'Send in Meta Format',
 		value: 'sendMeta',
-		action: 'Send a template message in meta format',
+		action: 'Send a WhatsApp template message in Meta format',
 		description:
 			"Send an approved template in Meta's own format: named parameters, every kind of button, carousels, limited-time offers",
 	},

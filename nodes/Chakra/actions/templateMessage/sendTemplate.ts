@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { includeInputFieldsField } from '../../parameters/includeInputFields';
+import { optionsField } from '../../parameters/optionsField';
 import { parallelSendsField } from '../../parameters/parallelSends';
 import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField, readPluginId } from '../../parameters/pluginId';
@@ -24,49 +26,53 @@ import { givenWhole, prepareTemplate } from './preparedTemplate';
 import { readTemplateChoice, templateField, templateLanguageField } from './templateChoice';
 import { templateParametersField } from './templateParameters';
 
-/** What the three ways to send a template have in common; `to` says who gets it. */
+const wabaIdField: INodeProperties = {
+	displayName: 'WhatsApp Business Account ID',
+	name: 'wabaId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 83784929738012',
+	description:
+		"Whose templates to list, where it cannot be taken from the sender. It is the entry's ID in any WhatsApp event.",
+};
+
+const whenHeaderMediaIs = (...sources: Array<'binary' | 'url'>) => ({
+	displayOptions: { show: { '/headerMedia': sources } },
+});
+
+/**
+ * What the three ways to send a template have in common. The template and its values come before who gets it: n8n loads
+ * a template's fields only where everything above them can be resolved, and a recipient is mostly an expression.
+ * @param to the fields that say who gets it
+ */
 export function sendTemplateFields(
 	to: INodeProperties[],
 	more: INodeProperties[] = [],
 ): INodeProperties[] {
 	return [
-		pluginIdField,
 		senderField,
-		...to,
 		templateField,
 		templateLanguageField,
 		templateParametersField,
 		parameterPairsField,
 		...headerMediaFields,
+		...to,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				...more,
-				fileNameField,
-				headerLocationOption,
-				maxTriesField,
-				messageMediaCheckField,
-				mimeTypeField,
-				parallelSendsField,
-				reuseUploadsField,
-				timeoutField,
-				validateOnlyField,
-				{
-					displayName: 'WhatsApp Business Account ID',
-					name: 'wabaId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 83784929738012',
-					description:
-						"Whose templates to list, where it cannot be taken from the sender. It is the entry's ID in any WhatsApp event.",
-				},
-			],
-		},
+		optionsField([
+			...more,
+			{ ...fileNameField, ...whenHeaderMediaIs('binary', 'url') },
+			headerLocationOption,
+			includeInputFieldsField,
+			maxTriesField,
+			{ ...messageMediaCheckField, ...whenHeaderMediaIs('binary') },
+			{ ...mimeTypeField, ...whenHeaderMediaIs('binary') },
+			parallelSendsField,
+			pluginIdField,
+			{ ...reuseUploadsField, ...whenHeaderMediaIs('binary') },
+			timeoutField,
+			validateOnlyField,
+			wabaIdField,
+		]),
 	];
 }
 
@@ -80,7 +86,7 @@ export interface SendIds {
 export interface TemplateSend {
 	/** Shown in the output: the number, or the process, that gets the message. */
 	recipient: string;
-	/** The template's components where the user gave them whole, in place of Template Parameters and Header Media. */
+	/** The template's components where the user gave them whole, in place of Values to Send and Header Media. */
 	components?: MetaComponent[] | null;
 	/** @throws ChakraError where this way cannot say what the template needs */
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };

@@ -10,7 +10,7 @@ import { whenTemplateIs } from './templateChoice';
 
 /** A form with one field for each variable of the chosen template. */
 export const templateParametersField: INodeProperties = {
-	displayName: 'Template Parameters',
+	displayName: 'Values to Send',
 	name: 'templateParameters',
 	type: 'resourceMapper',
 	noDataExpression: true,

@@ -52,7 +52,7 @@ const contactsField: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add contact',
-	default: {},
+	default: { contact: [{ fullName: '' }] },
 	description: 'The contact cards to send, at most 257',
 	options: [
 		{

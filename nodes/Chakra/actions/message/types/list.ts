@@ -59,7 +59,7 @@ const sectionsField: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
 	placeholder: 'Add section',
-	default: {},
+	default: { section: [{ title: '', rows: { row: [{ title: '', description: '', id: '' }] } }] },
 	description: 'One to ten groups of rows',
 	options: [
 		{

@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
+import { readFlag } from './flag';
+
+/** On where it is added, off without it. */
+export const includeInputFieldsField: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to put the fields of the input item before the operation's own into the output",
+};
+
+/**
+ * The fields of the input item, where the option asks for them.
+ * @throws ChakraError where the option is neither true nor false
+ */
+export function includedInputFields(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: IDataObject,
+): IDataObject {
+	if (!readFlag(options.includeInputFields, includeInputFieldsField)) return {};
+	const json = context.getInputData()[itemIndex]?.json;
+	return isObject(json) ? json : {};
+}
