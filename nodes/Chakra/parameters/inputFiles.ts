@@ -26,17 +26,23 @@ export interface InputFile {
 export function readInputFiles(context: IExecuteFunctions, itemIndex: number): InputFile[] {
 	const given: unknown = context.getNodeParameter('binaryPropertyName', itemIndex);
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
-	const fields = typeof given === 'string' ? given.split(',').map((field) => field.trim()) : [];
-	const names = fields.filter((field) => field !== '');
+	const text = typeof given === 'string' ? given : '';
+	// A field's own name may hold a comma, a dot or brackets: n8n's forms make names such as `files[0]`.
+	for (const binaryField of [text, text.trim()]) {
+		const binary = fileIn(context, itemIndex, binaryField);
+		if (binary) return [{ binary, binaryField }];
+	}
+	const names = text
+		.split(',')
+		.map((field) => field.trim())
+		.filter((field) => field !== '');
 	if (names.length === 0) {
 		throw new ChakraError('Input Binary Field gives neither the name of a field nor a file', {
 			remedy: whatThereIs(context, itemIndex),
 		});
 	}
 	return names.map((binaryField) => {
-		const binary =
-			fileIn(context, itemIndex, binaryField) ??
-			fileIn(context, itemIndex, `${COMBINED_FILES}.${binaryField}`);
+		const binary = fileIn(context, itemIndex, binaryField);
 		if (binary) return { binary, binaryField };
 		throw new ChakraError(`Input Binary Field "${binaryField}" is not in this item`, {
 			remedy: whatThereIs(context, itemIndex),
@@ -47,8 +53,24 @@ export function readInputFiles(context: IExecuteFunctions, itemIndex: number): I
 /** Where n8n's combined binary mode puts the files that a node outputs, so that a bare field name works there too. */
 const COMBINED_FILES = '_files';
 
-/** Through n8n's own look-up, which knows where each binary mode keeps files. */
+/** A field by its own name, else through n8n's look-up, which reads dots and brackets as a path. */
 function fileIn(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): IBinaryData | undefined {
+	if (field === '') return undefined;
+	const item = context.getInputData()[itemIndex];
+	for (const fields of [item?.binary, item?.json, item?.json[COMBINED_FILES]]) {
+		const named = isObject(fields) && Object.hasOwn(fields, field) ? fields[field] : undefined;
+		if (isBinary(named)) return named;
+	}
+	return (
+		atPath(context, itemIndex, field) ?? atPath(context, itemIndex, `${COMBINED_FILES}.${field}`)
+	);
+}
+
+function atPath(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: string,

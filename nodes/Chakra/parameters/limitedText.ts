@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { isLostValue } from '../json/lostValue';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text of a message: how a refusal calls it, and Meta's limit in code points. */
@@ -23,6 +24,7 @@ export function optionalText(given: unknown, { label, max }: TextSlot): string |
 	}
 	const text = String(given).toWellFormed();
 	if (text.trim() === '') return undefined;
+	expectValue(text, label);
 	const length = [...text].length;
 	if (length > max) {
 		throw new ChakraError(`${label} has ${length} characters, and WhatsApp takes at most ${max}`, {
@@ -30,6 +32,17 @@ export function optionalText(given: unknown, { label, max }: TextSlot): string |
 		});
 	}
 	return text;
+}
+
+/** @throws ChakraError where it is what JavaScript writes in place of a value that is not there */
+export function expectValue(text: string, label: string): void {
+	if (!isLostValue(text)) return;
+	throw new ChakraError(
+		`${label} is "${text.trim()}", which an expression gives that found nothing`,
+		{
+			remedy: `Look at what ${label} is taken from.`,
+		},
+	);
 }
 
 /** @throws ChakraError where it is empty, longer than WhatsApp takes, or no text */

@@ -1,3 +1,4 @@
+import { expectValue } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
 /** What a text must be. */
@@ -29,6 +30,7 @@ export function readOptionalText(
 	}
 	const text = String(given).toWellFormed().trim();
 	if (text === '') return undefined;
+	expectValue(text, label);
 	const length = [...text].length;
 	if (length <= max) return text;
 	throw new ChakraError(`${label} has ${length} characters, and may have ${max}`, {

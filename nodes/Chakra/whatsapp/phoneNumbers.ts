@@ -8,7 +8,7 @@ const mostDigits = 15;
 /** More than this is no single phone number, whatever it holds. */
 const longestText = 1000;
 
-const prefix = /^(?:whatsapp:|tel:|(?:https?:\/\/)?wa\.me\/)/i;
+const prefix = /^(?:whatsapp:|tel:)/i;
 const chatSuffix = /@(?:c\.us|s\.whatsapp\.net)$/i;
 
 /** What people put between and around digits: spaces, dashes, brackets, dots, slashes, quotes. */
@@ -18,20 +18,45 @@ const example = 'for example +49 151 23456789';
 
 /**
  * A phone number in any way people write it → its digits with country code and without `+`: `+` or
- * `00` in front, spaces, dashes, brackets, dots, a trunk `(0)`, `whatsapp:` or `tel:`, a `wa.me`
- * link, digits of other scripts, a spreadsheet's `.0`.
+ * `00` in front, spaces, dashes, brackets, dots, a trunk `(0)`, `whatsapp:` or `tel:`, a WhatsApp
+ * link with a number in it, digits of other scripts, a spreadsheet's `.0`, thousands or `="..."`.
  *
  * Refused are texts with letters or other signs, several numbers, fewer than 7 or more than 15
  * digits, and numbers with a leading 0, whose country code is missing: WhatsApp would take the
  * sender's (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
  */
 export function recipientDigits(text: string): Recipient {
-	const bare = text.trim();
+	const bare = numberPart(text.trim());
+	if (bare === null) return { refusal: linkRefusal };
 	if (bare === '')
 		return { refusal: `The phone number is empty. Give it with country code, ${example}.` };
 	if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(bare)) return { refusal: shortenedNumber };
-	if (bare.length > longestText || /[,;|\r\n]/.test(bare)) return { refusal: severalNumbers };
-	return digitsOf(withPlainSigns(bare));
+	if (bare.length > longestText) return { refusal: severalNumbers };
+	const plain = withoutThousandsCommas(withPlainSigns(bare));
+	const parts = plain.split(/[,;|\r\n]/).map((part) => part.replace(/\D+/g, ''));
+	// A comma within one number does not make it several.
+	if (parts.filter((digits) => digits.length >= fewestDigits).length > 1) {
+		return { refusal: severalNumbers };
+	}
+	return digitsOf(plain);
+}
+
+/** `5,215,512,345,678`, as a spreadsheet shows a number. */
+function withoutThousandsCommas(text: string): string {
+	const [, grouped] = /^(["']?\+?\d{1,3}(?:,\d{3}){2,4})(?:\.00?)?["']?$/.exec(text) ?? [];
+	return grouped === undefined ? text : grouped.replaceAll(',', '');
+}
+
+const link = /^(?:https?:\/\/)?(?:(?:www|api|web)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
+
+/** What of a WhatsApp link or of a spreadsheet's formula (`="+1555..."`) is the number; null for a link without one. */
+function numberPart(text: string): string | null {
+	const start = link.exec(text)?.[0];
+	if (start === undefined) return text.replace(/^=\s?(?=["'+\d])/, '');
+	const rest = text.slice(start.length, longestText);
+	const asked = /[?&]phone=([^&#]*)/i.exec(rest)?.[1];
+	const number = asked === undefined ? rest.split(/[?#]/, 1)[0] : asked.replace(/%2B|%20/gi, '');
+	return number && /\d/.test(number) && !/\p{L}/u.test(number) ? number : null;
 }
 
 const severalNumbers =
@@ -39,6 +64,8 @@ const severalNumbers =
 
 const shortenedNumber =
 	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
+
+const linkRefusal = `This WhatsApp link holds no phone number. Give the number itself with country code, ${example}.`;
 
 const letterRefusal = `A phone number has no letters. Give digits only, with country code, ${example}.`;
 

@@ -1,4 +1,4 @@
-import { afterStart } from './templateParts/buttonLink';
+import { afterStart, isWholeAddress } from './templateParts/buttonLink';
 import { isLeftOut, readValue, wantedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
 import { codeId, firstTooLong, templateParts } from './templateParts/templateParts';
@@ -79,7 +79,7 @@ const nowhere =
 	'“Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.';
 
 function refusalOf(
-	{ label, kind, required, maxLength = Infinity }: TemplateVariable,
+	{ label, kind, required, maxLength = Infinity, fixedStart }: TemplateVariable,
 	given: unknown,
 	value: unknown,
 ): string | null {
@@ -87,6 +87,9 @@ function refusalOf(
 		return required ? `The template needs a value for “${label}”: ${wantedValue(kind)}.` : null;
 	}
 	if (value === undefined) return `“${label}” is not ${wantedValue(kind)}.`;
+	if (fixedStart !== undefined && typeof value === 'string' && isWholeAddress(value)) {
+		return `“${label}” takes the ending of the address only, and gets the whole address “${value.slice(0, 100)}”. Give what belongs in the place of the variable.`;
+	}
 	if (typeof value === 'string' && [...value].length > maxLength) {
 		return `“${label}” is longer than ${maxLength} characters. Shorten it.`;
 	}

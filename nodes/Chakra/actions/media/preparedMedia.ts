@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
+import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
+import { fileNameFor } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import type { ChakraRun } from '../chakraRun';
 import { readInputFiles } from '../../parameters/inputFiles';
@@ -65,36 +67,53 @@ export async function mediaFromItem<Kind extends MediaKind>(
 	};
 }
 
+/** A file on the web, as it is to be sent. */
+export interface MediaLink<Kind extends MediaKind> {
+	/** What the user typed. */
+	typed: string;
+	fitting: Fitting<Kind>;
+	/** What a link is taken for whose ending tells no type. */
+	otherwise: Kind | null;
+	/** In place of the link's own. */
+	fileName?: string;
+	/** Base URL of the API, whose own links are always taken. */
+	apiUrl: string;
+}
+
 /**
  * A file that is on the web already.
- * @param untold what a link is taken for whose ending tells no type
- * @param fileName in place of the link's own
- * @throws ChakraError where it is no web address, or its ending does not fit
+ * @throws ChakraError where it is no public web address, or its ending does not fit
  */
-export function mediaFromUrl<Kind extends MediaKind>(
-	typed: string,
-	fitting: Fitting<Kind>,
-	untold: Kind | null,
-	fileName?: string,
-): PreparedMedia<Kind> {
+export function mediaFromUrl<Kind extends MediaKind>({
+	typed,
+	fitting,
+	otherwise,
+	fileName,
+	apiUrl,
+}: MediaLink<Kind>): PreparedMedia<Kind> {
 	const link = typed.trim();
-	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
-		throw new ChakraError(
-			link === ''
-				? 'Media URL is empty'
-				: `Media URL "${link.slice(0, 100)}" is not a public web address`,
-			{ remedy: 'Give a direct link to the file that starts with https://.' },
-		);
+	if (link === '') {
+		throw new ChakraError('Media URL is empty', {
+			remedy: 'Give a direct link to the file that starts with https://.',
+		});
+	}
+	const problem = mediaLinkProblem(link, apiUrl);
+	if (problem) {
+		throw new ChakraError(`Media URL "${link.slice(0, 100)}" ${problem.happened}`, {
+			remedy: problem.remedy,
+		});
 	}
 	const url = new URL(link);
 	const ending = lastSegment(url.pathname);
 	const type = mimeTypeOfFileName(ending);
 	const kind = fitting(
-		type === null ? untold : mediaKindOf(type),
+		type === null ? otherwise : mediaKindOf(type),
 		ending === '' ? `The link ${link.slice(0, 100)}` : `The link ending in "${ending}"`,
 	);
-	const name = fileName ?? ending;
-	const media = { kind, link: url.href, ...(name !== '' && { fileName: name }) };
+	// The last part of a link is a name only where it ends as a file does: `invoice.php` or `download` is none.
+	const wanted = fileName ?? (type === null ? undefined : ending);
+	const name = wanted && type !== null ? fileNameFor({ wanted, mimeType: type }) : wanted;
+	const media = { kind, link: url.href, ...(name && { fileName: name }) };
 	return { pending: media, get: async () => media };
 }
 

@@ -25,9 +25,14 @@ export async function prepareMedia(
 	if (context.getNodeParameter('mediaSource', itemIndex, 'binary') === 'binary') {
 		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
 	}
-	const url = String(context.getNodeParameter('mediaUrl', itemIndex, '') ?? '');
-	// A link need not end in a file name; the chosen type then counts.
-	return mediaFromUrl(url, fitting, wanted, uploadOptions.fileName);
+	return mediaFromUrl({
+		typed: String(context.getNodeParameter('mediaUrl', itemIndex, '') ?? ''),
+		fitting,
+		// A link need not end in a file name; the chosen type then counts.
+		otherwise: wanted,
+		fileName: uploadOptions.fileName,
+		apiUrl: run.api.connection.baseUrl,
+	});
 }
 
 /** Any file can go as a document where the user has switched the check off; WhatsApp then has the last word. */

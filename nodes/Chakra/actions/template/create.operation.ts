@@ -5,6 +5,7 @@ import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
+import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { rawJson } from '../checkThenSend';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
@@ -118,7 +119,9 @@ function readName(context: IExecuteFunctions, itemIndex: number): string {
 }
 
 function readLanguage(context: IExecuteFunctions, itemIndex: number): string {
-	const language = String(context.getNodeParameter('language', itemIndex, '') ?? '').trim();
+	const language = templateLanguage(
+		String(context.getNodeParameter('language', itemIndex, '') ?? ''),
+	);
 	if (/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(language)) return language;
 	throw new ChakraError(
 		language === ''

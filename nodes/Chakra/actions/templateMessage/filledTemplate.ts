@@ -2,8 +2,11 @@ import { ChakraError } from '../../transport/chakraError';
 import {
 	metaComponentsFor,
 	oneTimeCodeFor,
+	variablesOf,
 	type MetaComponent,
+	type VariableKind,
 } from '../../whatsapp/templateVariables';
+import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import type { StoredTemplate } from '../../account/templates';
 import type { HeaderValue } from './headerValue';
 import type { ParameterPair, ParameterPart } from './parameterPairs';
@@ -42,6 +45,23 @@ export function fillByDefinition(
 		components: filled.components,
 		...(code !== undefined && { code }),
 	};
+}
+
+const fileKinds: ReadonlySet<VariableKind> = new Set(['image', 'video', 'gif', 'document']);
+
+/** @throws ChakraError where the link of a file among the values is one that WhatsApp cannot fetch */
+export function expectPublicLinks(
+	template: StoredTemplate,
+	values: Record<string, unknown>,
+	apiUrl: string,
+): void {
+	for (const { id, label, kind } of variablesOf(template)) {
+		const given = values[id];
+		if (!fileKinds.has(kind) || typeof given !== 'string' || !given.includes('://')) continue;
+		const problem = mediaLinkProblem(given.trim(), apiUrl);
+		if (problem === null) continue;
+		throw new ChakraError(`“${label}” ${problem.happened}`, { remedy: problem.remedy });
+	}
 }
 
 /** The variables' IDs are those of the template's definition. */

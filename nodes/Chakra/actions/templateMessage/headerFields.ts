@@ -146,12 +146,13 @@ export async function prepareHeader(
 	const prepared =
 		source === 'binary'
 			? await mediaFromItem(context, itemIndex, run, fitting, uploadOptions)
-			: mediaFromUrl(
-					String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? ''),
+			: mediaFromUrl({
+					typed: String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? ''),
 					fitting,
-					knownKind(wanted),
-					uploadOptions.fileName,
-				);
+					otherwise: knownKind(wanted),
+					fileName: uploadOptions.fileName,
+					apiUrl: run.api.connection.baseUrl,
+				});
 	if (mayBeNoHeaderDocument(prepared.pending)) {
 		run.hint(
 			`${prepared.pending.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,

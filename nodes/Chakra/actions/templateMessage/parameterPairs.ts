@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
+import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
+import { isLeftOut, readValue } from '../../whatsapp/templateParts/readValue';
 import { whenTemplateIs } from './templateChoice';
 
 /** Where in the template a value goes. */
@@ -126,16 +128,7 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 	const where = `Values to Send, number ${index + 1}`;
 	const part = PARTS.find((known) => known === given.part);
 	const name = part === 'code' ? '' : String(given.name ?? '').replace(/[{}\s]/g, '');
-	if (typeof given.value === 'object' && given.value !== null) {
-		throw new ChakraError(`${where}: the value is an object or a list, not a text`, {
-			remedy: 'Give one field of it.',
-		});
-	}
-	// Meta takes no line breaks, tabs or long runs of spaces in a value (code 132018).
-	const value = String(given.value ?? '')
-		.replace(/\s*[\r\n\t]+\s*/g, ' ')
-		.replace(/ {5,}/g, '    ')
-		.trim();
+	const value = readText(given.value, where);
 	if (!part) {
 		throw new ChakraError(`${where}: Part "${String(given.part)}" is not known`, {
 			remedy: `Give one of ${PARTS.join(', ')}.`,
@@ -165,5 +158,27 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 			},
 		);
 	}
+	if (part === 'urlButton' && isWholeAddress(value)) {
+		throw new ChakraError(
+			`${where}: a URL button takes the ending of its address only, and gets "${value.slice(0, 100)}"`,
+			{ remedy: 'Give what belongs in the place of the variable, such as the order number.' },
+		);
+	}
 	return { part, name, value };
+}
+
+/** Read as a value of the form is; empty where nothing was given. @throws ChakraError where it is no text */
+function readText(given: unknown, where: string): string {
+	if (typeof given === 'object' && given !== null) {
+		throw new ChakraError(`${where}: the value is an object or a list, not a text`, {
+			remedy: 'Give one field of it.',
+		});
+	}
+	const value = readValue('text', given);
+	if (typeof value === 'string') return value;
+	if (isLeftOut(given)) return '';
+	throw new ChakraError(
+		`${where}: the value is "${String(given).slice(0, 50)}", which an expression gives that found nothing`,
+		{ remedy: 'Look at what the value is taken from.' },
+	);
 }

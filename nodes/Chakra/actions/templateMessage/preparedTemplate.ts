@@ -4,7 +4,12 @@ import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { ChakraRun } from '../chakraRun';
 import type { PreparedMedia } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import { fillByDefinition, fillByName, type FilledTemplate } from './filledTemplate';
+import {
+	expectPublicLinks,
+	fillByDefinition,
+	fillByName,
+	type FilledTemplate,
+} from './filledTemplate';
 import { prepareHeader, readHeaderLocation } from './headerFields';
 import type { HeaderMedia, HeaderMediaKind } from './headerValue';
 import { expectLocationHeader, expectRoomForHeader, oneHeader } from './oneHeader';
@@ -54,7 +59,9 @@ export async function prepareTemplate(
 			const header = oneHeader(media, location);
 			if (template) {
 				expectLocationHeader(template, location);
-				return fillByDefinition(template, readTemplateParameters(context, itemIndex), header);
+				const values = readTemplateParameters(context, itemIndex);
+				expectPublicLinks(template, values, run.api.connection.baseUrl);
+				return fillByDefinition(template, values, header);
 			}
 			const pairs = readParameterPairs(context, itemIndex);
 			expectRoomForHeader(pairs, header);

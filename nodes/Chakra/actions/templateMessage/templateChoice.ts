@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
+import { templateLanguage } from '../../whatsapp/templateLanguage';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
 export const templateField: INodeProperties = {
@@ -75,5 +76,5 @@ export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number
 	}
 	if (mode === 'list') return { name, language, isFromList: true };
 	const typed = String(context.getNodeParameter('templateLanguage', itemIndex, '') ?? '').trim();
-	return { name, language: typed || language, isFromList: false };
+	return { name, language: templateLanguage(typed || language), isFromList: false };
 }

@@ -23,3 +23,6 @@ export function buttonLink(button: JsonObject): ButtonLink {
 /** The ending alone, also where somebody gave the whole address. */
 export const afterStart = (given: string, start: string): string =>
 	start !== '' && given.startsWith(start) ? given.slice(start.length) : given;
+
+/** Behind a fixed start it makes a broken link: an address of another host, scheme or `www.` was given. */
+export const isWholeAddress = (ending: string): boolean => /^(?:https?:|www\.)/i.test(ending);

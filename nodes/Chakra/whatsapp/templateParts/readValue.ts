@@ -1,3 +1,4 @@
+import { isLostValue } from '../../json/lostValue';
 import { isJsonObject } from './jsonShapes';
 import type { VariableKind } from './templatePart';
 
@@ -12,7 +13,7 @@ const text: Read = (value) => {
 		.replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
-	return line === '' ? undefined : line;
+	return line === '' || isLostValue(line) ? undefined : line;
 };
 
 /** Meta's media IDs have digits only; anything else, such as the name of a field, is a slip. */

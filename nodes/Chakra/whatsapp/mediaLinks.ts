@@ -1,0 +1,106 @@
+import { isPublicHost } from './publicHost';
+
+/** Why WhatsApp cannot fetch a file by its link: one part of a sentence, and what to do. */
+export interface LinkProblem {
+	happened: string;
+	remedy: string;
+}
+
+/** Where a well-known host shows a page, and the address of the file itself where it can be told. */
+interface SharingPage {
+	host: RegExp;
+	/** Null for a link that leads to the file, empty where the page does not tell where the file is. */
+	direct(link: URL): string | null;
+}
+
+const driveFile = (id: string) =>
+	`https://drive.google.com/uc?export=download&id=${encodeURIComponent(id)}`;
+
+const exportFormats: Readonly<Record<string, string>> = {
+	document: 'export?format=pdf',
+	presentation: 'export/pdf',
+	spreadsheets: 'export?format=xlsx',
+};
+
+/** Dropbox: help.dropbox.com/share/force-download. The other hosts' forms are in public use and not documented. */
+const sharingPages: readonly SharingPage[] = [
+	{
+		host: /^drive\.google\.com$/,
+		direct({ pathname, searchParams }) {
+			const file = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
+			if (file !== undefined) return driveFile(file);
+			if (pathname === '/uc') return null;
+			const id = searchParams.get('id');
+			return pathname === '/open' && id ? driveFile(id) : '';
+		},
+	},
+	{
+		host: /^docs\.google\.com$/,
+		direct({ pathname, searchParams }) {
+			if (pathname === '/uc' || pathname.includes('/export')) return null;
+			const [, kind = '', id = ''] = /^\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
+			const { [kind]: format } = exportFormats;
+			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
+			const file = searchParams.get('id');
+			return pathname === '/open' && file ? driveFile(file) : '';
+		},
+	},
+	{
+		host: /^(?:www\.|m\.)?dropbox\.com$/,
+		direct(link) {
+			const { searchParams } = link;
+			if (searchParams.get('dl') === '1' || searchParams.get('raw') === '1') return null;
+			const direct = new URL(link);
+			direct.searchParams.set('dl', '1');
+			return /^\/(?:s|sh|scl)\//.test(link.pathname) ? direct.href : '';
+		},
+	},
+	{
+		host: /^(?:www\.)?github\.com$/,
+		direct({ pathname }) {
+			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob(\/.+)$/.exec(pathname) ?? [];
+			return repository && file ? `https://github.com${repository}/raw${file}` : null;
+		},
+	},
+	{
+		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|wetransfer\.com|(?:www\.)?icloud\.com)$/,
+		direct: ({ searchParams }) => (searchParams.get('download') === '1' ? null : ''),
+	},
+];
+
+const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
+
+/**
+ * What keeps WhatsApp's servers from a file that they are to fetch by its link, as far as the link tells; null where
+ * nothing does.
+ * @param apiUrl of the API in use: what that gives out is not judged, also where it runs on this machine
+ */
+export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
+	if (/[\s,;|]https?:\/\//i.test(link)) {
+		return { happened: 'holds more than one address', remedy: 'Give one address.' };
+	}
+	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
+		return {
+			happened: 'is not a public web address',
+			remedy: 'Give a direct link to the file that starts with https://.',
+		};
+	}
+	const url = new URL(link);
+	if (URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin) return null;
+	if (!isPublicHost(url.hostname)) {
+		return {
+			happened: 'leads into a private network, where WhatsApp cannot fetch the file',
+			remedy: `Give a link that opens from everywhere, ${UPLOAD_INSTEAD}`,
+		};
+	}
+	const page = sharingPages.find(({ host }) => host.test(url.hostname));
+	const direct = page?.direct(url) ?? null;
+	if (direct === null) return null;
+	return {
+		happened: `leads to a page of ${url.hostname}, not to the file itself`,
+		remedy:
+			direct === ''
+				? `Give a direct link to the file, ${UPLOAD_INSTEAD}`
+				: `Use the direct link ${direct} (whoever has it must be allowed to open it), ${UPLOAD_INSTEAD}`,
+	};
+}

@@ -1,0 +1,57 @@
+/** Endings of names that only a network of its own knows (RFC 6761, 6762, 8375, and what routers give). */
+const privateEndings: ReadonlySet<string> = new Set([
+	'corp',
+	'home',
+	'internal',
+	'intranet',
+	'invalid',
+	'lan',
+	'local',
+	'localdomain',
+	'localhost',
+	'test',
+]);
+
+/** First and last address of the IPv4 ranges that no server on the Internet has. Source: IANA's special-purpose registry */
+const privateRanges: ReadonlyArray<readonly [first: number, last: number]> = [
+	['0.0.0.0', '0.255.255.255'],
+	['10.0.0.0', '10.255.255.255'],
+	['100.64.0.0', '100.127.255.255'],
+	['127.0.0.0', '127.255.255.255'],
+	['169.254.0.0', '169.254.255.255'],
+	['172.16.0.0', '172.31.255.255'],
+	['192.0.0.0', '192.0.0.255'],
+	['192.168.0.0', '192.168.255.255'],
+	['198.18.0.0', '198.19.255.255'],
+	['224.0.0.0', '255.255.255.255'],
+].map(([first = '', last = '']) => [numberOf(first), numberOf(last)]);
+
+/**
+ * Whether the Internet can reach a host. A name counts as public where it has a dot and no ending of private networks.
+ * @param hostname as `URL` gives it: IPv4 in four decimal parts, IPv6 in brackets and shortened
+ */
+export function isPublicHost(hostname: string): boolean {
+	const host = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(numberOf(host));
+	const ending = host.slice(host.lastIndexOf('.') + 1);
+	return host.includes('.') && !privateEndings.has(ending) && !host.endsWith('.home.arpa');
+}
+
+function numberOf(address: string): number {
+	return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+function isPublicIpv4(address: number): boolean {
+	return !privateRanges.some(([first, last]) => address >= first && address <= last);
+}
+
+/** Global addresses are 2000::/3; an IPv4 address may stand inside one (::ffff:7f00:1, 64:ff9b::). Source: RFC 4291 */
+function isPublicIpv6(address: string): boolean {
+	const mapped = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+	if (mapped) {
+		const [, high = '', low = ''] = mapped;
+		return isPublicIpv4(Number.parseInt(high, 16) * 65536 + Number.parseInt(low, 16));
+	}
+	return /^[23][0-9a-f]{3}:/.test(address);
+}

@@ -1,0 +1,90 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+import { listed, named, sendTemplate } from './templateMessage';
+
+const sandbox = useSandbox();
+
+const template = (components: object[]) => {
+	const made = { id: '1', name: 'made_up', language: 'en_US', status: 'APPROVED', components };
+	const match = { path: 'message_templates' };
+	sandbox().inject({ match, status: 200, body: { data: [made] } });
+};
+const validateOnly: INodeParameters = { options: { validateOnly: true } };
+const list = async (values: INodeParameters) =>
+	await sendTemplate(sandbox(), 'sendMeta', { ...listed('made_up', values), ...validateOnly });
+const byHand = async (part: string, value: string) =>
+	await sendTemplate(sandbox(), 'sendMeta', {
+		...named('made_up', [[part, '1', value]]),
+		...validateOnly,
+	});
+
+const lost = [
+	'={{ Number("x") }}',
+	'={{ String({}) }}',
+	'={{ String(undefined) }}',
+	' null ',
+	'Invalid DateTime',
+	'Invalid Date',
+	'[object Object]',
+];
+
+test.each(lost)('%s is no value for a template from the list', async (value) => {
+	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
+	expect(refusalOf(await list({ body_1: value }))).toMatch(/Body 1” is not a text/);
+});
+
+test.each(lost)('%s is no value for a template by name', async (value) => {
+	expect(refusalOf(await byHand('body', value))).toMatch(/which an expression gives that found/);
+});
+
+test.each(['a\u000bb', 'a\u2028b', 'a\r\n\tb'])(
+	'%j becomes one line in both ways',
+	async (value) => {
+		template([{ type: 'BODY', text: 'Hello {{1}}' }]);
+		for (const { output } of [await list({ body_1: value }), await byHand('body', value)]) {
+			expect(JSON.stringify(output[0]?.json)).toContain('"text":"a b"');
+		}
+	},
+);
+
+const buttons = {
+	type: 'BUTTONS',
+	buttons: [{ type: 'URL', text: 'Open', url: 'https://shop.example/orders/{{1}}' }],
+};
+
+test.each([
+	['another host', 'https://other.example/orders/7'],
+	['another scheme', 'http://shop.example/orders/7'],
+	['www', 'https://www.shop.example/orders/7'],
+	['www without a scheme', 'www.shop.example/orders/7'],
+	['the address twice', 'https://shop.example/orders/https://shop.example/orders/7'],
+])('a whole address of %s is no link ending', async (_, value) => {
+	template([{ type: 'BODY', text: 'Hello' }, buttons]);
+	expect(refusalOf(await list({ button_0_url: value }))).toMatch(/takes the ending of the address/);
+	expect(refusalOf(await byHand('urlButton', value))).toMatch(/takes the ending of its address/);
+});
+
+test('the whole address of the button itself loses its start', async () => {
+	template([{ type: 'BODY', text: 'Hello' }, buttons]);
+	const { output } = await list({ button_0_url: 'https://shop.example/orders/7' });
+	expect(JSON.stringify(output[0]?.json)).toContain('{"type":"text","text":"7"}');
+});
+
+test('the language may be spelled as browsers do', async () => {
+	const { output } = await sendTemplate(sandbox(), 'sendMeta', {
+		...named('made_up', [], 'en-us'),
+		...validateOnly,
+	});
+	expect(JSON.stringify(output[0]?.json)).toContain('"code":"en_US"');
+});
+
+test("a file's link that leads into a private network is refused among the values too", async () => {
+	template([
+		{ type: 'HEADER', format: 'GIF' },
+		{ type: 'BODY', text: 'Hello' },
+	]);
+	expect(refusalOf(await list({ header_gif: 'http://192.168.1.2/a.mp4' }))).toMatch(
+		/Header GIF” leads into a private network/,
+	);
+});

@@ -1,0 +1,110 @@
+import { mediaLinkProblem } from '../../../nodes/Chakra/whatsapp/mediaLinks';
+import { isPublicHost } from '../../../nodes/Chakra/whatsapp/publicHost';
+
+const api = 'https://api.chakrahq.com';
+const hostOf = (address: string) => new URL(address).hostname;
+
+describe('a host that the Internet cannot reach', () => {
+	test.each([
+		'http://localhost:5678/a.png',
+		'http://LOCALHOST./a.png',
+		'http://files.localhost/a.png',
+		'http://n8n/a.png',
+		'http://nas.local/a.png',
+		'http://host.docker.internal/a.png',
+		'http://printer.home.arpa/a.png',
+		'http://127.0.0.1/a.png',
+		'http://127.1/a.png',
+		'http://2130706433/a.png',
+		'http://0x7f.0.0.1/a.png',
+		'http://0.0.0.0/a.png',
+		'http://10.1.2.3/a.png',
+		'http://100.100.1.1/a.png',
+		'http://169.254.169.254/a.png',
+		'http://172.16.0.1/a.png',
+		'http://172.31.255.255/a.png',
+		'http://192.168.178.20/a.png',
+		'http://224.0.0.1/a.png',
+		'http://[::1]/a.png',
+		'http://[::]/a.png',
+		'http://[fe80::1]/a.png',
+		'http://[fd12:3456::1]/a.png',
+		'http://[::ffff:192.168.1.1]/a.png',
+	])('%s', (address) => {
+		expect(isPublicHost(hostOf(address))).toBe(false);
+	});
+});
+
+test.each([
+	'https://example.com/a.png',
+	'https://localhost.example.com/a.png',
+	'https://local.example/a.png',
+	'http://8.8.8.8/a.png',
+	'http://172.32.0.1/a.png',
+	'http://100.128.0.1/a.png',
+	'http://[2606:4700::1111]/a.png',
+	'http://[::ffff:8.8.8.8]/a.png',
+])('%s can be reached', (address) => {
+	expect(isPublicHost(hostOf(address))).toBe(true);
+});
+
+test.each([
+	[
+		'https://drive.google.com/file/d/1AbC_d-E/view?usp=sharing',
+		'https://drive.google.com/uc?export=download&id=1AbC_d-E',
+	],
+	['https://drive.google.com/open?id=1AbC', 'https://drive.google.com/uc?export=download&id=1AbC'],
+	[
+		'https://docs.google.com/document/d/1AbC/edit#heading=h.1',
+		'https://docs.google.com/document/d/1AbC/export?format=pdf',
+	],
+	[
+		'https://docs.google.com/spreadsheets/d/1AbC/edit?gid=0',
+		'https://docs.google.com/spreadsheets/d/1AbC/export?format=xlsx',
+	],
+	[
+		'https://www.dropbox.com/scl/fi/ab12/bill.pdf?rlkey=xy&dl=0',
+		'https://www.dropbox.com/scl/fi/ab12/bill.pdf?rlkey=xy&dl=1',
+	],
+	['https://dropbox.com/s/ab12/bill.pdf', 'https://dropbox.com/s/ab12/bill.pdf?dl=1'],
+	[
+		'https://github.com/me/shop/blob/main/docs/bill.pdf',
+		'https://github.com/me/shop/raw/main/docs/bill.pdf',
+	],
+])('%s is a page, and the direct link is named', (link, direct) => {
+	const problem = mediaLinkProblem(link, api);
+	expect(problem?.happened).toMatch(/leads to a page of/);
+	expect(problem?.remedy).toContain(`Use the direct link ${direct} `);
+	expect(mediaLinkProblem(direct, api)).toBeNull();
+});
+
+test.each([
+	'https://drive.google.com/drive/folders/1AbC',
+	'https://1drv.ms/b/s!AbC',
+	'https://photos.app.goo.gl/AbC',
+	'https://www.dropbox.com/home/bill.pdf',
+])('%s is a page, and no direct link is known', (link) => {
+	expect(mediaLinkProblem(link, api)?.remedy).toMatch(/^Give a direct link to the file/);
+});
+
+test.each([
+	['with a comma', 'https://example.com/a.png,https://example.com/b.png'],
+	['with a comma and a blank', 'https://example.com/a.png, HTTPS://example.com/b.png'],
+	['on two lines', 'https://example.com/a.png\nhttps://example.com/b.png'],
+])('two addresses %s are one too many', (_, link) => {
+	expect(mediaLinkProblem(link, api)?.happened).toBe('holds more than one address');
+});
+
+test.each([
+	'https://example.com/a,b.png',
+	'https://example.com/fetch?of=https://example.com/a.png',
+	'https://example.com/fetch/https://example.com/a.png',
+])('%s is one address', (link) => {
+	expect(mediaLinkProblem(link, api)).toBeNull();
+});
+
+test("what the API itself gives out is taken, also on one's own machine", () => {
+	const own = 'http://127.0.0.1:4010';
+	expect(mediaLinkProblem(`${own}/public/a.png`, own)).toBeNull();
+	expect(mediaLinkProblem('http://127.0.0.1:4011/a.png', own)).not.toBeNull();
+});
