@@ -24,19 +24,30 @@ export const accountOperations = {
 		if (wanted !== undefined && wanted !== pluginId) return refused(404, 'Not Found');
 		return enveloped({ connectToken: randomUUID() });
 	},
+	/** The keys of the answer are documented; what stands inside each is made up, as the contract says. */
 	fetchConfig: (_call, { team, procedures, users }) =>
 		enveloped({
 			team: { id: team, name: 'Example Shop' },
 			entities: [],
-			procedures: procedures.map(({ id, shortId, name, states }) => ({
+			procedures: procedures.map(({ id, shortId, name, states, primaryKey }) => ({
 				id,
 				shortId,
 				name,
-				states,
+				primaryKey,
+				states: states.map((state) => ({ shortId: state, name: inWords(state) })),
 			})),
-			attributes: procedures.map(({ id, primaryKey }) => ({ procedure: id, shortId: primaryKey })),
+			attributes: procedures.flatMap(({ id, attributes }) =>
+				attributes.map((attribute) => ({ procedure: id, ...attribute })),
+			),
 			roles: [...new Set(users.map(({ role }) => role))].map((id) => ({ id, name: 'Agent' })),
 			stateTasks: ['call', 'meeting'].map((shortId) => ({ shortId, name: shortId })),
+			userProfiles: users.map(({ id, username, displayName }) => ({ id, username, displayName })),
 		}),
 	health: () => ({ empty: true }),
 } satisfies Operations;
+
+/** `IN_PROGRESS` → `In progress` */
+function inWords(shortId: string): string {
+	const words = shortId.toLowerCase().replaceAll('_', ' ');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -41,6 +41,18 @@ export function seed(): Seed {
 				name: 'Lead',
 				primaryKey: 'lead_id',
 				states: ['NEW', 'IN_PROGRESS', 'CONVERTED', 'NOT_INTERESTED'],
+				attributes: [
+					{ shortId: 'lead_id', name: 'Lead ID', dataType: 'stringId', isRequired: true },
+					{ shortId: 'name', name: 'Name', dataType: 'name' },
+					{ shortId: 'phone_number', name: 'Phone Number', dataType: 'phone' },
+					{ shortId: 'email', name: 'Email', dataType: 'email' },
+					{ shortId: 'score', name: 'Score', dataType: 'integer' },
+					{ shortId: 'is_vip', name: 'Is VIP', dataType: 'boolean' },
+					{ shortId: 'visit_at', name: 'Visit At', dataType: 'datetime' },
+					{ shortId: 'source', name: 'Source', dataType: 'enum', options: ['web-form', 'shop'] },
+					{ shortId: 'tags', name: 'Tags', dataType: 'multiEnum', options: ['hot', 'cold', 'new'] },
+					{ shortId: 'photo', name: 'Photo', dataType: 'photo' },
+				],
 			},
 			{
 				id: ticketProcedure,
@@ -48,6 +60,10 @@ export function seed(): Seed {
 				name: 'Ticket',
 				primaryKey: 'ticket_id',
 				states: ['NEW', 'SOLVED'],
+				attributes: [
+					{ shortId: 'ticket_id', name: 'Ticket ID', dataType: 'stringId' },
+					{ shortId: 'phone_number', name: 'Phone Number', dataType: 'phone' },
+				],
 			},
 		],
 		processes: [

@@ -62,6 +62,16 @@ export interface Procedure {
 	/** Short ID of the attribute that is the primary key. */
 	primaryKey: string;
 	states: string[];
+	attributes: Attribute[];
+}
+
+/** One field of a procedure; `dataType` is a word of the vendor's list of data types. */
+export interface Attribute {
+	shortId: string;
+	name: string;
+	dataType: string;
+	isRequired?: boolean;
+	options?: string[];
 }
 
 export interface Process {

@@ -2,10 +2,11 @@ import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
+import { process } from './process';
 import { template } from './template';
 import { templateMessage } from './templateMessage';
 
-const resources: Resource[] = [media, message, template, templateMessage];
+const resources: Resource[] = [media, message, process, template, templateMessage];
 
 /** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
 export const properties: INodeProperties[] = [

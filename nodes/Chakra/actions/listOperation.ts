@@ -25,7 +25,7 @@ export interface ListOperation {
 	/** Whether an entry is wanted, for filters that the API does not have. Called once for each item. */
 	keep?(item: Item): (entry: IDataObject) => boolean;
 	/** What is output of an entry with Simplify on; without it there is no Simplify. */
-	simplify?(entry: IDataObject, item: Item): IDataObject;
+	simplify?(entry: IDataObject, item: Item): IDataObject | Promise<IDataObject>;
 }
 
 export function listOperation(list: ListOperation): Operation {
@@ -50,7 +50,7 @@ export function listOperation(list: ListOperation): Operation {
 			for await (const found of allPages((request) => item.send(request), first, list)) {
 				const json = toOutput(found);
 				if (!isWanted(json)) continue;
-				outputs.push(...item.outputs(isSimplified ? simplify(json, item) : json));
+				outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
 				if (outputs.length >= limit) break;
 			}
 			return outputs;

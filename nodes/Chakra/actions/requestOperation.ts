@@ -20,7 +20,12 @@ export interface RequestOperation {
 	 * output as it is.
 	 * @throws ChakraError where the answer says that nothing was done
 	 */
-	simplify?(data: unknown, item: Item): IDataObject | IDataObject[];
+	simplify?(
+		data: unknown,
+		item: Item,
+	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
+	/** What the operation outputs in place of an answer that says nothing. */
+	output?(item: Item): IDataObject;
 	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
 	check?(data: unknown, item: Item): void;
 }
@@ -32,6 +37,7 @@ export function requestOperation({
 	options = [],
 	request,
 	simplify,
+	output,
 	check,
 }: RequestOperation): Operation {
 	return {
@@ -46,7 +52,9 @@ export function requestOperation({
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
 			const { data } = await item.send(await request(item));
 			check?.(data, item);
-			return item.outputs(...(isSimplified ? [simplify(data, item)].flat() : toOutputs(data)));
+			if (output) return item.outputs(output(item));
+			if (!isSimplified) return item.outputs(...toOutputs(data));
+			return item.outputs(...[await simplify(data, item)].flat());
 		},
 	};
 }

@@ -1,12 +1,26 @@
 import type { INodeType } from 'n8n-workflow';
+import { getProcessAttributes } from './getProcessAttributes';
 import { getTemplateParameters } from './getTemplateParameters';
 import { searchAccounts } from './searchAccounts';
+import { searchProcedures } from './searchProcedures';
+import { searchProcesses } from './searchProcesses';
 import { searchSenders } from './searchSenders';
+import { searchStates } from './searchStates';
 import { searchTemplateIds } from './searchTemplateIds';
 import { searchTemplates } from './searchTemplates';
+import { searchUsers } from './searchUsers';
 
 /** What the editor asks for while somebody fills in the node. */
 export const methods: INodeType['methods'] = {
-	listSearch: { searchAccounts, searchSenders, searchTemplateIds, searchTemplates },
-	resourceMapping: { getTemplateParameters },
+	listSearch: {
+		searchAccounts,
+		searchProcedures,
+		searchProcesses,
+		searchSenders,
+		searchStates,
+		searchTemplateIds,
+		searchTemplates,
+		searchUsers,
+	},
+	resourceMapping: { getProcessAttributes, getTemplateParameters },
 };

@@ -1,0 +1,96 @@
+import { isObject } from '../json/isObject';
+import { firstText } from './configuration';
+
+/** What a value of an attribute must be. */
+export type AttributeKind =
+	| 'text'
+	| 'number'
+	| 'wholeNumber'
+	| 'boolean'
+	/** Sent as epoch milliseconds. */
+	| 'time'
+	/** Sent as ISO 8601. */
+	| 'isoTime'
+	| 'choice'
+	| 'choices'
+	| 'list'
+	| 'object'
+	| 'photo'
+	/** Taken as it is. */
+	| 'any';
+
+/** One field of a procedure. */
+export interface Attribute {
+	shortId: string;
+	name: string;
+	kind: AttributeKind;
+	isRequired: boolean;
+	/** Of an enum; empty where the configuration does not tell them. */
+	choices: Array<{ name: string; value: string }>;
+}
+
+/**
+ * By the vendor's names for data types, in lower case. The list on the vendor's pages is cut off: a name that is not
+ * among these is taken as it is.
+ */
+const kinds: Record<string, AttributeKind> = {
+	...all('text', ['string', 'text', 'stringid', 'name', 'email', 'phone', 'audio', 'monthofyear']),
+	...all('wholeNumber', ['integer', 'integerid']),
+	...all('number', ['number', 'float', 'decimal']),
+	...all('time', ['date', 'datetime']),
+	datetimeiso8601: 'isoTime',
+	boolean: 'boolean',
+	enum: 'choice',
+	...all('choices', ['multienum', 'enummulti']),
+	...all('list', ['multistring', 'multiphotos']),
+	...all('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
+	photo: 'photo',
+};
+
+function all(kind: AttributeKind, names: string[]): Record<string, AttributeKind> {
+	return Object.fromEntries(names.map((name) => [name, kind]));
+}
+
+/** @param types the configuration's `attributeTypes`, which an attribute may name by ID */
+export function readAttribute(
+	entry: Record<string, unknown>,
+	types: Array<Record<string, unknown>>,
+): Attribute {
+	const shortId = firstText(entry, 'shortId', 'short_id', 'key');
+	return {
+		shortId,
+		name: firstText(entry, 'name', 'displayName', 'label', 'title') || shortId,
+		kind: kindOf(entry, types),
+		isRequired: entry.isRequired === true || entry.required === true,
+		choices: choicesOf(entry),
+	};
+}
+
+function kindOf(
+	entry: Record<string, unknown>,
+	types: Array<Record<string, unknown>>,
+): AttributeKind {
+	const stated = [entry.dataType, entry.type, entry.attributeType].flatMap((type) => [
+		type,
+		...(isObject(type) ? [type.dataType, type.shortId, type.name] : []),
+		...types
+			.filter(({ id }) => id !== undefined && id === type)
+			.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]),
+	]);
+	const known = stated
+		.filter((type) => typeof type === 'string')
+		.map((type) => kinds[type.toLowerCase().replace(/[^a-z0-9]/g, '')]);
+	return known.find((kind) => kind !== undefined) ?? 'any';
+}
+
+function choicesOf(entry: Record<string, unknown>): Attribute['choices'] {
+	const lists = [entry.options, entry.enumValues, entry.values, entry.enum, entry.choices];
+	const list: unknown = lists.find((one) => Array.isArray(one));
+	if (!Array.isArray(list)) return [];
+	return list.flatMap((one: unknown) => {
+		const option = isObject(one) ? one : { value: one };
+		const value = firstText(option, 'value', 'shortId', 'key', 'id', 'name');
+		const name = firstText(option, 'name', 'label', 'displayName') || value;
+		return value === '' ? [] : [{ name, value }];
+	});
+}

@@ -1,0 +1,113 @@
+import { isObject } from '../json/isObject';
+import { entriesOf, firstText, type Configuration } from './configuration';
+import { readAttribute, type Attribute } from './attributes';
+
+/** One kind of work, such as a lead or a ticket. */
+export interface Procedure {
+	/** UUID. */
+	id: string;
+	/** What it is called in paths. */
+	shortId: string;
+	name: string;
+	states: State[];
+	/** Empty where the configuration does not tell them. */
+	attributes: Attribute[];
+	/** The short ID of the attribute that is unique; empty where the configuration does not tell it. */
+	primaryKey: string;
+}
+
+export interface State {
+	id: string;
+	shortId: string;
+	name: string;
+}
+
+/** A configuration may be large, and every item and entry asks what it means. */
+const readings = new WeakMap<Configuration, Procedure[]>();
+
+/**
+ * The procedures in a configuration. What stands in its entries is not documented, so every name that is likely counts,
+ * and what cannot be read is left out.
+ */
+export function proceduresIn(configuration: Configuration): Procedure[] {
+	const procedures = readings.get(configuration) ?? readProcedures(configuration);
+	readings.set(configuration, procedures);
+	return procedures;
+}
+
+function readProcedures(configuration: Configuration): Procedure[] {
+	const attributes = entriesOf(configuration.attributes);
+	const types = entriesOf(configuration.attributeTypes);
+	const states = entriesOf(configuration.states);
+	return entriesOf(configuration.procedures).flatMap((entry) => {
+		const id = firstText(entry, 'id', 'uuid', '_id');
+		const shortId = firstText(entry, 'shortId', 'short_id', 'shortID', 'slug', 'key');
+		if (shortId === '') return [];
+		const own = membersOf(entry.attributes, attributes, id, shortId);
+		const read = own.map((attribute) => readAttribute(attribute, types));
+		return [
+			{
+				id,
+				shortId,
+				name: firstText(entry, 'name', 'displayName', 'title') || shortId,
+				states: membersOf(entry.states, states, id, shortId).map(readState),
+				attributes: read.filter((attribute) => attribute.shortId !== ''),
+				primaryKey: primaryKeyOf(entry, own),
+			},
+		];
+	});
+}
+
+/** The procedure that somebody named by its short ID or its UUID. */
+export function procedureIn(configuration: Configuration, named: string): Procedure | undefined {
+	return proceduresIn(configuration).find(
+		({ id, shortId }) => shortId === named || (id !== '' && id === named),
+	);
+}
+
+function readState(entry: Record<string, unknown>): State {
+	const shortId = firstText(entry, 'shortId', 'short_id', 'key', 'id');
+	return {
+		id: firstText(entry, 'id', 'uuid') || shortId,
+		shortId,
+		name: firstText(entry, 'name', 'displayName', 'title') || shortId,
+	};
+}
+
+/** What belongs to a procedure: it names them itself, as objects or by ID, or they name the procedure. */
+function membersOf(
+	named: unknown,
+	all: Array<Record<string, unknown>>,
+	procedureId: string,
+	procedureShortId: string,
+): Array<Record<string, unknown>> {
+	const list = Array.isArray(named) ? named : entriesOf(named);
+	if (list.length > 0) return list.map((one) => memberOf(one, all));
+	return all.filter(({ procedure, procedureId: other }) => {
+		const owner = isObject(procedure) ? firstText(procedure, 'id', 'shortId') : procedure;
+		return [owner, other].some(
+			(id) => id !== undefined && (id === procedureId || id === procedureShortId),
+		);
+	});
+}
+
+function memberOf(one: unknown, all: Array<Record<string, unknown>>): Record<string, unknown> {
+	if (isObject(one)) return one;
+	return all.find(({ id, shortId }) => id === one || shortId === one) ?? { shortId: one };
+}
+
+function primaryKeyOf(
+	entry: Record<string, unknown>,
+	attributes: Array<Record<string, unknown>>,
+): string {
+	const { primaryKey } = entry;
+	const named = isObject(primaryKey)
+		? firstText(primaryKey, 'shortId', 'id')
+		: firstText(entry, 'primaryKey', 'primaryKeyShortId', 'primaryKeyAttribute');
+	const isMeant = (one: Record<string, unknown>) =>
+		named === ''
+			? one.isPrimaryKey === true || one.primaryKey === true
+			: one.id === named || one.shortId === named;
+	const attribute = attributes.find(isMeant);
+	return attribute ? firstText(attribute, 'shortId', 'short_id', 'key') : named;
+}

@@ -1,0 +1,100 @@
+import type { Attribute, AttributeKind } from '../../account/attributes';
+import { isObject } from '../../json/isObject';
+import { readPointInTime } from '../../parameters/pointInTime';
+import { ChakraError } from '../../transport/chakraError';
+
+type Reader = (given: unknown, attribute: Attribute, zone: string) => unknown;
+
+const readers: Record<AttributeKind, Reader> = {
+	any: (given) => given,
+	text: (given, attribute) => textOf(given, attribute),
+	photo: (given, attribute) => textOf(given, attribute),
+	number: (given, attribute) => numberOf(given, attribute),
+	wholeNumber(given, attribute) {
+		const number = numberOf(given, attribute);
+		if (Number.isInteger(number)) return number;
+		throw unfit(given, attribute, 'a whole number');
+	},
+	boolean(given, attribute) {
+		const word = String(given).trim().toLowerCase();
+		if (['true', 'yes', '1'].includes(word)) return true;
+		if (['false', 'no', '0'].includes(word)) return false;
+		throw unfit(given, attribute, 'true or false');
+	},
+	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),
+	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
+	choice: (given, attribute) => choiceOf(given, attribute),
+	choices: (given, attribute) => listOf(given).map((one) => choiceOf(one, attribute)),
+	list: (given) => listOf(given),
+	object(given, attribute) {
+		const value = typeof given === 'string' ? parsed(given) : given;
+		if (typeof value === 'object' && value !== null) return value;
+		throw unfit(given, attribute, 'an object');
+	},
+};
+
+/**
+ * A value as its attribute takes it: numbers and dates out of text, lists out of `a, b`. Emptiness leaves the attribute
+ * out (undefined); null is sent, and clears it.
+ * @param zone of dates that name none
+ * @throws ChakraError with the attribute's name where the value does not fit
+ */
+export function attributeValue(given: unknown, attribute: Attribute, zone: string): unknown {
+	if (given === null || given === undefined) return given;
+	if (given === '' && !['text', 'any'].includes(attribute.kind)) return undefined;
+	return readers[attribute.kind](given, attribute, zone);
+}
+
+function textOf(given: unknown, attribute: Attribute): string {
+	if (typeof given !== 'object') return String(given).toWellFormed();
+	if (given instanceof Date) return given.toISOString();
+	throw unfit(given, attribute, 'a text');
+}
+
+function numberOf(given: unknown, attribute: Attribute): number {
+	const isNumeric = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
+	const number = isNumeric ? Number(given) : NaN;
+	if (Number.isFinite(number)) return number;
+	throw unfit(given, attribute, 'a number');
+}
+
+/** By value or by the name that the form shows. Choices that the configuration does not tell are not checked. */
+function choiceOf(given: unknown, attribute: Attribute): string {
+	const text = textOf(given, attribute).trim();
+	const { choices } = attribute;
+	const found =
+		choices.find(({ value }) => value === text) ??
+		choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+	if (found) return found.value;
+	if (choices.length === 0) return text;
+	const known = choices.slice(0, 20).map(({ value }) => value);
+	throw unfit(given, attribute, `one of ${known.join(', ')}${choices.length > 20 ? '…' : ''}`);
+}
+
+function listOf(given: unknown): unknown[] {
+	if (Array.isArray(given)) return given;
+	const list = typeof given === 'string' && given.trim().startsWith('[') ? parsed(given) : given;
+	if (Array.isArray(list)) return list;
+	return typeof given === 'string'
+		? given
+				.split(',')
+				.map((one) => one.trim())
+				.filter((one) => one !== '')
+		: [given];
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function unfit(given: unknown, { name, shortId }: Attribute, wanted: string): ChakraError {
+	const shown = isObject(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
+	const label = name === shortId ? name : `${name} (${shortId})`;
+	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, {
+		remedy: `Correct the value of ${name}.`,
+	});
+}

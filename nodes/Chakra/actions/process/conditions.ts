@@ -1,0 +1,129 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { readPointInTime } from '../../parameters/pointInTime';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+import { attributeValue } from './attributeValue';
+import { knownProcedure } from './procedureField';
+
+const operators = ['=', '!=', '>', '>=', '<', '<='];
+
+const conditionValues: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'keyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. status',
+		description:
+			'Short ID of an attribute, or one of status, state, createdAt and assignedTo (a username)',
+	},
+	{
+		displayName: 'Condition',
+		name: 'condition',
+		type: 'options',
+		default: '=',
+		// n8n's engine takes "=" for the beginning of an expression; without expressions the editor shows it as it is.
+		noDataExpression: true,
+		options: [
+			{ name: 'Is', value: '=' },
+			{ name: 'Is After or Greater Than', value: '>' },
+			{ name: 'Is at Least', value: '>=' },
+			{ name: 'Is at Most', value: '<=' },
+			{ name: 'Is Before or Less Than', value: '<' },
+			{ name: 'Is Not', value: '!=' },
+		],
+	},
+	{
+		displayName: 'Value',
+		name: 'keyValue',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. OPEN',
+		description: 'Dates can be written as 2026-03-05 or 2026-03-05T10:30:00',
+	},
+];
+
+export const matchTypeField: INodeProperties = {
+	displayName: 'Must Match',
+	name: 'matchType',
+	type: 'options',
+	default: 'all',
+	options: [
+		{ name: 'All Conditions', value: 'all' },
+		{ name: 'Any Condition', value: 'any' },
+	],
+};
+
+export const conditionsField: INodeProperties = {
+	displayName: 'Conditions',
+	name: 'filters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add condition',
+	default: {},
+	description: 'Which processes to get; without a condition, all of them',
+	options: [{ displayName: 'Condition', name: 'conditions', values: conditionValues }],
+};
+
+export const whereJsonField: INodeProperties = {
+	displayName: 'Conditions as JSON',
+	name: 'whereJson',
+	type: 'json',
+	default: '',
+	placeholder: 'e.g. { "or": [{ "city": "Goa" }, { "score": { ">": 5 } }] }',
+	description:
+		'ChakraHQ\'s own conditions: values by name, operators as { ">": 5 }, lists and and/or. They count beside the conditions above.',
+};
+
+/**
+ * The `where` of the list. Source: https://docs.chakrahq.com/docs/platform/api/process/list
+ * @throws ChakraError where a condition cannot be used, with its name
+ */
+export async function readConditions(item: Item): Promise<IDataObject | undefined> {
+	const attributes = (await knownProcedure(item))?.attributes ?? [];
+	const { conditions } = item.changed(conditionsField.name);
+	const zone = item.context.getTimezone();
+	const own = (Array.isArray(conditions) ? conditions : []).filter(isObject).map((one) => {
+		const name = String(one.keyName ?? '').trim();
+		const operator = String(one.condition ?? '') || '=';
+		if (name === '' || !operators.includes(operator)) {
+			throw new ChakraError(
+				name === '' ? 'A condition has no name' : `"${operator}" is no condition of ChakraHQ`,
+				{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
+			);
+		}
+		const attribute = attributes.find(({ shortId }) => shortId === name);
+		const value =
+			name === 'createdAt'
+				? readPointInTime(one.keyValue, 'The value of createdAt', zone).toISO()
+				: attribute
+					? attributeValue(one.keyValue, attribute, zone)
+					: one.keyValue;
+		return { [name]: operator === '=' ? value : { [operator]: value } };
+	});
+	const matched =
+		item.value(matchTypeField.name, 'all') === 'any' && own.length > 0 ? [{ or: own }] : own;
+	const all = [...matched, ...readWhere(item)] as IDataObject[];
+	return all.length > 1 ? { and: all } : all[0];
+}
+
+function readWhere(item: Item): IDataObject[] {
+	const given = item.value(whereJsonField.name, '');
+	if (given === undefined || given === null || given === '') return [];
+	const value = typeof given === 'string' ? parseJson(given) : given;
+	if (!isObject(value)) {
+		throw new ChakraError('Conditions as JSON is not a JSON object', {
+			remedy: 'Write it as { "status": "OPEN" }, with names in quotes.',
+		});
+	}
+	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

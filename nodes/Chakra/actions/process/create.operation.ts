@@ -1,0 +1,31 @@
+import { apiPath } from '../../transport/apiPath';
+import { requestOperation } from '../requestOperation';
+import { besideFields, columnsField, dataJsonField, readChange } from './changeFields';
+import { procedureField, readProcedure } from './procedureField';
+import { procedureExplanations } from './processPath';
+
+/**
+ * The answer's shape is not published, so it is output as it is.
+ * Source: https://apidocs.chakrahq.com/api-11530135
+ */
+export const create = requestOperation({
+	entry: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a process',
+		description: 'Create a process in ChakraHQ, such as a lead, a ticket or a field visit',
+	},
+	api: ['createProcess'],
+	fields: [procedureField, columnsField('add'), dataJsonField, ...besideFields],
+	async request(item) {
+		const procedure = readProcedure(item);
+		return {
+			method: 'POST',
+			path: apiPath`/v1/ext/procedure/${procedure}/process`,
+			// n8n sends no body at all in place of an empty one.
+			body: { data: {}, ...(await readChange(item)) },
+			idempotent: false,
+			explanations: procedureExplanations(procedure),
+		};
+	},
+});

@@ -1,0 +1,49 @@
+import { configurationIfReadable } from '../../account/configuration';
+import { apiPath } from '../../transport/apiPath';
+import { ChakraError } from '../../transport/chakraError';
+import { toOutput } from '../answerOutput';
+import { requestOperation } from '../requestOperation';
+import { procedureField, readProcedure } from './procedureField';
+import { primaryKeyAttributeField, processField, readProcess } from './processField';
+import { keyCondition, processExplanations } from './processPath';
+import { simplifiedProcess } from './simplifiedProcess';
+
+/**
+ * By primary key through the list, because no call that gets one by its key is published.
+ * Source: https://apidocs.chakrahq.com/api-11375429, https://docs.chakrahq.com/docs/platform/api/process/list
+ */
+export const get = requestOperation({
+	entry: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a process',
+		description: 'Get a process of ChakraHQ by its ID or its primary key',
+	},
+	api: ['fetchProcessById', 'listProcesses'],
+	fields: [procedureField, processField],
+	options: [primaryKeyAttributeField],
+	async request(item) {
+		const procedure = readProcedure(item);
+		const process = await readProcess(item);
+		const explanations = processExplanations(procedure, process);
+		if ('id' in process) {
+			const path = apiPath`/v1/ext/procedure/${procedure}/process/${process.id}`;
+			return { method: 'GET', path, idempotent: true, explanations };
+		}
+		const path = apiPath`/v1/ext/procedure/${procedure}/process/list`;
+		const body = { where: await keyCondition(item, process), skip: 0, limit: 1 };
+		return { method: 'POST', path, body, idempotent: true, explanations };
+	},
+	check(data, item) {
+		if (!Array.isArray(data) || data.length > 0) return;
+		throw new ChakraError(
+			`The procedure ${readProcedure(item)} has no process with this primary key`,
+			{ remedy: 'Check the value. Capital and small letters may count.' },
+		);
+	},
+	async simplify(data, item) {
+		const configuration = await configurationIfReadable(item.run.api, item.retryOptions);
+		const process = toOutput(Array.isArray(data) ? data[0] : data);
+		return simplifiedProcess(process, configuration, readProcedure(item));
+	},
+});

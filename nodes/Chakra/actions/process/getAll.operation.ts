@@ -1,0 +1,40 @@
+import { configurationIfReadable } from '../../account/configuration';
+import { apiPath } from '../../transport/apiPath';
+import { bySkip } from '../../transport/pages';
+import { listOperation } from '../listOperation';
+import { conditionsField, matchTypeField, readConditions, whereJsonField } from './conditions';
+import { procedureField, readProcedure } from './procedureField';
+import { procedureExplanations } from './processPath';
+import { simplifiedProcess } from './simplifiedProcess';
+
+/** The most that a page can have. */
+const PAGE_SIZE = 100;
+
+/** Source: https://docs.chakrahq.com/docs/platform/api/process/list */
+export const getAll = listOperation({
+	entry: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many processes',
+		description: 'Get the processes of a procedure in ChakraHQ, such as all open leads',
+	},
+	api: ['listProcesses'],
+	fields: [procedureField],
+	filters: [matchTypeField, conditionsField, whereJsonField],
+	next: bySkip,
+	async request(item) {
+		const procedure = readProcedure(item);
+		const where = await readConditions(item);
+		return {
+			method: 'POST',
+			path: apiPath`/v1/ext/procedure/${procedure}/process/list`,
+			body: { ...(where && { where }), skip: 0, limit: PAGE_SIZE },
+			idempotent: true,
+			explanations: procedureExplanations(procedure),
+		};
+	},
+	async simplify(process, item) {
+		const configuration = await configurationIfReadable(item.run.api, item.retryOptions);
+		return simplifiedProcess(process, configuration, readProcedure(item));
+	},
+});

@@ -1,0 +1,15 @@
+import type { Resource } from '../operation';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
+
+export const process: Resource = {
+	entry: {
+		name: 'Process',
+		value: 'process',
+		description: 'Work that the team keeps in ChakraHQ: leads, tickets, field visits',
+	},
+	operations: [create, remove, get, getAll, update],
+};

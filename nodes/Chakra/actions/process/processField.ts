@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { idLocator } from '../../parameters/idLocator';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+import { knownProcedure, readProcedure } from './procedureField';
+
+const listed = idLocator({
+	field: { displayName: 'Process', name: 'process', description: 'Which process' },
+	search: { method: 'searchProcesses', placeholder: 'Select a process...' },
+	byId: {
+		placeholder: 'e.g. 00000000-0000-4000-8000-000000000001',
+		hint: 'The ID that ChakraHQ gave the process',
+	},
+});
+
+export const processField: INodeProperties = {
+	...listed,
+	modes: [
+		...(listed.modes ?? []),
+		{
+			displayName: 'By Primary Key',
+			name: 'primaryKey',
+			type: 'string',
+			placeholder: 'e.g. LEAD-004038',
+			hint: "The value of the procedure's primary key, such as the lead ID",
+		},
+	],
+};
+
+export const primaryKeyAttributeField: INodeProperties = {
+	displayName: 'Primary Key Attribute',
+	name: 'primaryKeyAttribute',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. lead_id',
+	description:
+		"Short ID of the attribute that is the procedure's primary key. Only needed where the team's configuration does not tell it.",
+};
+
+/** How a process is named: by its ID, or by an attribute that is unique and the value it has. */
+export type ProcessKey = { id: string } | { attribute: string; value: string };
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Without a mode, as an AI agent gives it, a UUID is an ID and anything else a primary key.
+ * @throws ChakraError where none is chosen, an ID is none, or the primary key's attribute is not known
+ */
+export async function readProcess(item: Item): Promise<ProcessKey> {
+	const value = item.text(processField, {
+		remedy: 'Choose a process from the list, or give its ID or its primary key.',
+	});
+	const given: unknown = item.context.getNodeParameter('process', item.index, '');
+	const isKey = isObject(given) ? given.mode === 'primaryKey' : !UUID.test(value);
+	if (isKey) return { attribute: await primaryKeyAttribute(item), value };
+	if (UUID.test(value)) return { id: value.toLowerCase() };
+	throw new ChakraError(`Process "${value.slice(0, 100)}" is not an ID`, {
+		remedy:
+			'An ID has five groups of letters and digits. If this is the primary key, such as LEAD-004038, choose By Primary Key.',
+	});
+}
+
+/**
+ * From the Options, else from the configuration.
+ * @throws ChakraError where neither tells it
+ */
+export async function primaryKeyAttribute(item: Item): Promise<string> {
+	const given = String(item.options.primaryKeyAttribute ?? '').trim();
+	const attribute = given || (await knownProcedure(item))?.primaryKey;
+	if (attribute) return attribute;
+	throw new ChakraError(`The primary key of the procedure ${readProcedure(item)} is not known`, {
+		remedy:
+			"The team's configuration does not tell it. Under Options, add Primary Key Attribute and give its short ID.",
+	});
+}

@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import { apiPath } from '../../transport/apiPath';
+import type { Explanations } from '../../transport/explain';
+import type { Item } from '../item';
+import { attributeValue } from './attributeValue';
+import { knownProcedure } from './procedureField';
+import type { ProcessKey } from './processField';
+
+/**
+ * The address for an update or a deletion.
+ * Source: https://docs.chakrahq.com/docs/platform/api/process/update, .../delete
+ */
+export function processPath(procedure: string, key: ProcessKey): string {
+	return 'id' in key
+		? apiPath`/v1/ext/procedure/${procedure}/process/${key.id}`
+		: apiPath`/v1/ext/procedure/${procedure}/process/${key.attribute}/${key.value}`;
+}
+
+/**
+ * What the list finds a process by.
+ * @throws ChakraError where the value does not fit the attribute
+ */
+export async function keyCondition(
+	item: Item,
+	{ attribute, value }: { attribute: string; value: string },
+): Promise<IDataObject> {
+	const procedure = await knownProcedure(item);
+	const known = procedure?.attributes.find(({ shortId }) => shortId === attribute);
+	const zone = item.context.getTimezone();
+	return { [attribute]: known ? (attributeValue(value, known, zone) as string | number) : value };
+}
+
+/** What a refusal means where one process is named. */
+export function processExplanations(procedure: string, key: ProcessKey): Explanations {
+	const named = 'id' in key ? `the ID ${key.id}` : `${key.attribute} ${key.value}`;
+	return {
+		404: {
+			happened: `ChakraHQ has no process with ${named} in the procedure ${procedure}`,
+			remedy: 'Check both; it may also be deleted already.',
+		},
+	};
+}
+
+export const procedureExplanations = (procedure: string): Explanations => ({
+	404: {
+		happened: `ChakraHQ has no procedure ${procedure}`,
+		remedy: 'Choose it from the list, or copy its short ID from Admin > Procedures in ChakraHQ.',
+	},
+	403: {
+		happened: 'This access token is not allowed to do this',
+		remedy:
+			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes this procedure, or use another key.',
+	},
+	mayBeDone: 'It may have been done all the same: look in ChakraHQ before you do it again. ',
+});

@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Attribute } from '../../account/attributes';
+import { entriesOf, type Configuration } from '../../account/configuration';
+import { procedureIn } from '../../account/procedures';
+import { readUser } from '../../account/users';
+import { isObject } from '../../json/isObject';
+
+const ROOT_TIMES = ['createdAt', 'updatedAt', 'nextActionAt'];
+
+/**
+ * A process to read: times as ISO 8601, and beside state and assignee what they are called where the configuration
+ * tells it.
+ */
+export function simplifiedProcess(
+	process: IDataObject,
+	configuration: Configuration,
+	procedureName: string,
+): IDataObject {
+	const procedure = procedureIn(configuration, procedureName);
+	const state = procedure?.states.find(
+		({ id, shortId }) => id === process.state || shortId === process.state,
+	);
+	const assignee = entriesOf(configuration.userProfiles).find(({ id, username }) =>
+		[id, username].includes(process.assignedTo),
+	);
+	const times = ROOT_TIMES.map((name) => [name, isoTime(process[name])]);
+	return {
+		...process,
+		...Object.fromEntries(times.filter(([, time]) => time !== undefined)),
+		...(state && { stateName: state.name }),
+		...(assignee && { assignedToName: readUser(assignee).name }),
+		...(isObject(process.data) && {
+			data: withTimes(process.data as IDataObject, procedure?.attributes ?? []),
+		}),
+	};
+}
+
+function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
+	const times = attributes
+		.filter(({ kind }) => kind === 'time')
+		.map(({ shortId }) => [shortId, isoTime(data[shortId])])
+		.filter(([, time]) => time !== undefined);
+	return { ...data, ...Object.fromEntries(times) };
+}
+
+/** Of epoch milliseconds; undefined for anything else. */
+function isoTime(value: unknown): string | undefined {
+	const isTime = typeof value === 'number' && value > 0 && value <= 8.64e15;
+	return isTime ? new Date(value).toISOString() : undefined;
+}

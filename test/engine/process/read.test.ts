@@ -1,0 +1,172 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { mapFields, search } from '../editor';
+import { byId, fromList, onlyJson, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+import { autoMapped, byKey, firstLead, process } from './process';
+
+const sandbox = useSandbox();
+const bodies = () =>
+	sandbox()
+		.requests.filter(({ path }) => path.endsWith('/list'))
+		.map(({ body }) => body);
+
+const keysOf = async (parameters: INodeParameters) => {
+	const { output, error } = await process(sandbox(), 'getAll', parameters);
+	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
+	return output.map(({ json }) => String((json.data as { lead_id: string }).lead_id));
+};
+const where = (keyName: string, condition: string, keyValue: string) => ({
+	keyName,
+	condition,
+	keyValue,
+});
+const conditions = (...all: INodeParameters[]) => ({ filters: { conditions: all } });
+
+describe('get', () => {
+	test.each([
+		['ID', byId(firstLead)],
+		['primary key', byKey('LEAD-1')],
+	])('by %s gives the process with readable times and names', async (_, which) => {
+		const json = onlyJson(await process(sandbox(), 'get', { process: which }));
+		expect(json).toMatchObject({
+			id: firstLead,
+			createdAt: '2026-01-05T08:00:00.000Z',
+			state: 'NEW',
+			stateName: 'New',
+			assignedTo: 'janedoe',
+			assignedToName: 'Jane Doe',
+			data: { lead_id: 'LEAD-1', name: 'Ana' },
+		});
+	});
+
+	test('gives the answer as it is where Simplify is off', async () => {
+		const json = onlyJson(
+			await process(sandbox(), 'get', { process: byId(firstLead), simplify: false }),
+		);
+		expect(json).toMatchObject({ createdAt: Date.parse('2026-01-05T08:00:00Z') });
+		expect(json).not.toHaveProperty('stateName');
+	});
+
+	test.each([
+		['ID', byId('00000000-0000-4000-8000-00000000ffff'), /no process with the ID/],
+		['primary key', byKey('GONE'), /lead has no process with this primary key/],
+	])('says that there is none by this %s', async (_, which, sentence) => {
+		expect(refusalOf(await process(sandbox(), 'get', { process: which }))).toMatch(sentence);
+	});
+});
+
+describe('get many', () => {
+	test('gives 50 at most by default, and all with Return All', async () => {
+		expect(await keysOf({})).toHaveLength(12);
+		expect(await keysOf({ limit: 2 })).toEqual(['LEAD-1', 'LEAD-2']);
+		expect(bodies()).toEqual([
+			{ skip: 0, limit: 100 },
+			{ skip: 0, limit: 100 },
+		]);
+	});
+
+	test('follows three pages', async () => {
+		const items = Array.from({ length: 230 }, (_, i) => ({ json: { lead_id: `NEW-${i}` } }));
+		await process(sandbox(), 'create', { columns: autoMapped }, { items });
+		const keys = await keysOf({ returnAll: true });
+		expect(new Set(keys).size).toBe(242);
+		expect(bodies()).toEqual([0, 100, 200].map((skip) => ({ skip, limit: 100 })));
+	});
+
+	test.each<[string, INodeParameters, object, string[]]>([
+		[
+			'all conditions',
+			conditions(where('status', '=', 'OPEN'), where('score', '>=', '9')),
+			{ and: [{ status: 'OPEN' }, { score: { '>=': 9 } }] },
+			['LEAD-10', 'LEAD-11'],
+		],
+		[
+			'any condition',
+			{ matchType: 'any', ...conditions(where('score', '=', '1'), where('name', '=', 'Ana')) },
+			{ or: [{ score: 1 }, { name: 'Ana' }] },
+			['LEAD-1', 'LEAD-2'],
+		],
+		[
+			'a date as people write it, in the zone of the workflow',
+			conditions(where('createdAt', '>', '5 January 2026 3:10')),
+			{ createdAt: { '>': expect.stringMatching(/^2026-01-05T08:10:00\.000/) } },
+			['LEAD-12'],
+		],
+		['JSON', { whereJson: '{ "lead_id": "LEAD-3" }' }, { lead_id: 'LEAD-3' }, ['LEAD-3']],
+		['what there is not', conditions(where('name', '=', 'Nobody')), { name: 'Nobody' }, []],
+	])('filters by %s', async (_, filters, asked, keys) => {
+		expect(await keysOf(filters)).toEqual(keys);
+		expect(bodies()).toEqual([{ where: asked, skip: 0, limit: 100 }]);
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['a condition without a name', conditions(where('', '=', '1')), /^A condition has no name/],
+		[
+			'a value that does not fit',
+			conditions(where('score', '>', 'many')),
+			/^Score \(score\) must be a number, and is "many"/,
+		],
+		['broken JSON', { whereJson: '{ status }' }, /^Conditions as JSON is not a JSON object/],
+	])('refuses %s', async (_, parameters, sentence) => {
+		expect(refusalOf(await process(sandbox(), 'getAll', parameters))).toMatch(sentence);
+		expect(bodies()).toEqual([]);
+	});
+
+	test('tries again what broke on the way', async () => {
+		sandbox().inject({ cutAnswer: true, match: { path: '/list' } });
+		expect(await keysOf({})).toHaveLength(12);
+	});
+});
+
+describe('the editor', () => {
+	const lead = { resource: 'process', operation: 'create', procedure: fromList('lead') };
+
+	test('lists procedures, states, people and processes', async () => {
+		expect(await search(sandbox(), 'searchProcedures', lead)).toEqual([
+			{ name: 'Lead (lead)', value: 'lead' },
+			{ name: 'Ticket (ticket)', value: 'ticket' },
+		]);
+		expect(await search(sandbox(), 'searchStates', lead, 'progress')).toEqual([
+			{ name: 'In progress (IN_PROGRESS)', value: 'IN_PROGRESS' },
+		]);
+		expect(await search(sandbox(), 'searchUsers', lead, 'jane')).toEqual([
+			{ name: 'Jane Doe (janedoe)', value: 'janedoe' },
+		]);
+		expect((await search(sandbox(), 'searchProcesses', lead))[0]).toEqual({
+			name: 'LEAD-1 · Ana (OPEN, NEW)',
+			value: firstLead,
+		});
+		expect(await search(sandbox(), 'searchProcesses', lead, 'LEAD-12')).toHaveLength(1);
+	});
+
+	test('asks for a procedure first', async () => {
+		const without = { ...lead, procedure: fromList('') };
+		await expect(search(sandbox(), 'searchStates', without)).rejects.toThrow(
+			'Choose a procedure first',
+		);
+	});
+
+	test('shows a form of the attributes, in which only the primary key can match', async () => {
+		const fields = await mapFields(sandbox(), 'getProcessAttributes', lead);
+		expect(fields.map(({ id, type }) => [id, type])).toEqual([
+			['lead_id', 'string'],
+			['name', 'string'],
+			['phone_number', 'string'],
+			['email', 'string'],
+			['score', 'number'],
+			['is_vip', 'boolean'],
+			['visit_at', 'dateTime'],
+			['source', 'options'],
+			['tags', 'array'],
+			['photo', 'string'],
+		]);
+		expect(fields.filter(({ canBeUsedToMatch }) => canBeUsedToMatch)).toEqual([
+			expect.objectContaining({ id: 'lead_id', defaultMatch: true, required: true }),
+		]);
+	});
+
+	test('shows no form where the configuration holds nothing that can be read', async () => {
+		sandbox().inject({ status: 200, body: { _data: { procedures: [{ uid: 1 }] } } });
+		expect(await mapFields(sandbox(), 'getProcessAttributes', lead)).toEqual([]);
+	});
+});

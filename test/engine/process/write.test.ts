@@ -1,0 +1,208 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, onlyJson, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+import { autoMapped, byKey, filledIn, firstLead, process } from './process';
+
+const sandbox = useSandbox();
+const sent = () =>
+	sandbox()
+		.requests.filter(({ path }) => path !== '/v1/ext/config')
+		.map(({ method, path, body }) => ({ method, path, body }));
+const leadPath = '/v1/ext/procedure/lead/process';
+
+describe('create', () => {
+	test('sends the form, the JSON and what stands beside them, each as its attribute takes it', async () => {
+		const json = onlyJson(
+			await process(sandbox(), 'create', {
+				columns: filledIn({
+					lead_id: 'LEAD-77',
+					score: '42',
+					is_vip: 'yes',
+					visit_at: '2026-03-05T10:30:00Z',
+					source: 'web-form',
+					tags: 'hot, new',
+					email: null,
+				}),
+				dataJson: '{ "name": "Ada" }',
+				state: byId('IN_PROGRESS'),
+				status: 'OPEN',
+				assignedTo: byId('janedoe'),
+				nextActionAt: '2026-03-06T00:00:00Z',
+			}),
+		);
+		expect(sent()).toEqual([
+			{
+				method: 'POST',
+				path: leadPath,
+				body: {
+					data: {
+						lead_id: 'LEAD-77',
+						score: 42,
+						is_vip: true,
+						visit_at: Date.parse('2026-03-05T10:30:00Z'),
+						source: 'web-form',
+						tags: ['hot', 'new'],
+						name: 'Ada',
+					},
+					state: 'IN_PROGRESS',
+					status: 'OPEN',
+					assignedTo: 'janedoe',
+					nextActionAt: Date.parse('2026-03-06T00:00:00Z'),
+				},
+			},
+		]);
+		expect(json).toMatchObject({ id: expect.any(String), state: 'IN_PROGRESS' });
+	});
+
+	test('maps the fields of the item by their names, and tells which are no attributes', async () => {
+		const { hints, error } = await process(
+			sandbox(),
+			'create',
+			{ columns: autoMapped },
+			{ items: [{ json: { lead_id: 'LEAD-78', score: 3, row_number: 9 } }] },
+		);
+		expect(error).toBeUndefined();
+		expect(sent()[0]?.body).toEqual({ data: { lead_id: 'LEAD-78', score: 3 } });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Not sent, because they are no attributes of the procedure: row_number',
+		]);
+	});
+
+	test('works by plain values, as an AI agent gives them', async () => {
+		await process(sandbox(), 'create', {
+			procedure: 'lead',
+			assignedTo: 'johnroe',
+			state: 'NEW',
+			dataJson: { lead_id: 'LEAD-79' },
+		});
+		expect(sent()[0]?.body).toEqual({
+			data: { lead_id: 'LEAD-79' },
+			state: 'NEW',
+			assignedTo: 'johnroe',
+		});
+	});
+
+	test('sends values as they are where the configuration cannot be read', async () => {
+		sandbox().inject({ status: 403, match: { path: '/config' }, times: 3 });
+		onlyJson(await process(sandbox(), 'create', { dataJson: '{ "score": "7", "city": "Goa" }' }));
+		expect(sent()[0]?.body).toEqual({ data: { score: '7', city: 'Goa' } });
+	});
+
+	test('reads the configuration once for 1,000 items, and creates each', async () => {
+		const items = Array.from({ length: 1000 }, (_, i) => ({ json: { lead_id: `NEW-${i}` } }));
+		const { output, error } = await process(
+			sandbox(),
+			'create',
+			{ columns: autoMapped },
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(1000);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		expect(sandbox().requests.filter(({ path }) => path.endsWith('/config'))).toHaveLength(1);
+		expect(sent()).toHaveLength(1000);
+	});
+
+	test('is not sent again when its answer was lost', async () => {
+		sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
+		const refusal = refusalOf(await process(sandbox(), 'create', { dataJson: '{ "score": 1 }' }));
+		expect(refusal).toMatch(/It may have been done all the same: look in ChakraHQ/);
+		expect(sent()).toHaveLength(1);
+	});
+
+	test.each<[string, INodeParameters, string]>([
+		['no procedure', { procedure: byId('={{ "" }}') }, 'Procedure is empty [item 0]'],
+		[
+			'a text for a number',
+			{ columns: filledIn({ score: 'many' }) },
+			'Score (score) must be a number, and is "many" [item 0]',
+		],
+		[
+			'a choice that there is not',
+			{ dataJson: '{ "source": "radio" }' },
+			'Source (source) must be one of web-form, shop, and is "radio" [item 0]',
+		],
+		[
+			'a date that is two',
+			{ dataJson: '{ "visit_at": "5/3/2026" }' },
+			'Visit At "5/3/2026" is not a date that can be read [item 0]',
+		],
+		[
+			'broken JSON',
+			{ dataJson: '{ score: 1 }' },
+			'Attributes as JSON is not a JSON object [item 0]',
+		],
+		[
+			'a status that there is not',
+			{ status: '={{ "DONE" }}' },
+			'Status "DONE" is not one that ChakraHQ knows [item 0]',
+		],
+	])('refuses %s before anything is sent', async (_, parameters, sentence) => {
+		const refusal = refusalOf(await process(sandbox(), 'create', parameters));
+		expect(refusal.split(' | ')[0]).toBe(sentence);
+		expect(sent()).toEqual([]);
+	});
+
+	test('says that there is no such procedure', async () => {
+		const refusal = refusalOf(await process(sandbox(), 'create', { procedure: byId('nothing') }));
+		expect(refusal).toMatch(/^ChakraHQ has no procedure nothing \(HTTP 404\)/);
+	});
+});
+
+describe('update', () => {
+	test.each([
+		['its ID', byId(firstLead), `${leadPath}/${firstLead}`],
+		['its primary key', byKey('LEAD-1'), `${leadPath}/lead_id/LEAD-1`],
+		['plain text', 'LEAD-1', `${leadPath}/lead_id/LEAD-1`],
+	])('changes a process by %s, and only what was given', async (_, which, path) => {
+		const json = onlyJson(
+			await process(sandbox(), 'update', { process: which, columns: filledIn({ score: 9 }) }),
+		);
+		expect(sent()).toEqual([{ method: 'PUT', path, body: { data: { score: 9 } } }]);
+		expect(json).toMatchObject({ id: firstLead, data: { name: 'Ana', score: 9 } });
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['nothing to change', { process: byId(firstLead) }, /^Nothing is to be changed \[item 0\]/],
+		['no process', { process: byId('={{ "" }}') }, /^Process is empty \[item 0\]/],
+		['a key as ID', { process: byId('LEAD-1') }, /^Process "LEAD-1" is not an ID.*By Primary Key/],
+	])('refuses %s', async (_, parameters, sentence) => {
+		expect(refusalOf(await process(sandbox(), 'update', parameters))).toMatch(sentence);
+		expect(sent()).toEqual([]);
+	});
+
+	test('says that there is no such process', async () => {
+		const refusal = refusalOf(
+			await process(sandbox(), 'update', { process: byKey('LEAD/ 99'), status: 'OPEN' }),
+		);
+		expect(refusal).toMatch(
+			/^ChakraHQ has no process with lead_id LEAD\/ 99 in the procedure lead/,
+		);
+		expect(sent()[0]?.path).toBe(`${leadPath}/lead_id/LEAD%2F%2099`);
+	});
+
+	test('takes the attribute of the primary key from the options where nothing else tells it', async () => {
+		const given = { process: byKey('LEAD-1'), status: 'OPEN' };
+		sandbox().inject({ status: 403, match: { path: '/config' } });
+		expect(refusalOf(await process(sandbox(), 'update', given))).toMatch(
+			/^The primary key of the procedure lead is not known.*add Primary Key Attribute/,
+		);
+		const options = { primaryKeyAttribute: 'lead_id' };
+		onlyJson(await process(sandbox(), 'update', { ...given, options }));
+	});
+});
+
+describe('delete', () => {
+	test.each([
+		['ID', byId(firstLead), `${leadPath}/${firstLead}`],
+		['primary key', byKey('LEAD-1'), `${leadPath}/lead_id/LEAD-1`],
+	])('by %s answers that it is deleted', async (_, which, path) => {
+		expect(onlyJson(await process(sandbox(), 'delete', { process: which }))).toEqual({
+			deleted: true,
+		});
+		expect(sent()).toEqual([{ method: 'DELETE', path, body: undefined }]);
+		expect(refusalOf(await process(sandbox(), 'delete', { process: which }))).toMatch(
+			/it may also be deleted already/,
+		);
+	});
+});
