@@ -2,6 +2,7 @@ import { faultToJson } from './faultJson';
 import type { Fault } from './faults';
 import type { RecordedRequest, SentMessage, StoredUpload } from './records';
 import type { SandboxSettings } from './server';
+import type { Press } from './webhooks/press';
 import type { DeliveryAnswer, WebhookDelivery } from './webhooks/sendWebhook';
 
 /** What a sandbox in another process can be asked. Every call rejects when the sandbox refuses it. */
@@ -16,6 +17,8 @@ export interface SandboxClient {
 	contractViolations(): Promise<string[]>;
 	/** Delivers events to a webhook of this machine. */
 	sendWebhook(delivery: WebhookDelivery): Promise<DeliveryAnswer>;
+	/** Presses a button of a message that was sent, and reports it to a webhook of this machine. */
+	press(press: Press): Promise<DeliveryAnswer>;
 }
 
 /** @param url root of the sandbox */
@@ -42,5 +45,6 @@ export function sandboxClient(url: string): SandboxClient {
 		contractViolations: async () => await list<string>('violations'),
 		sendWebhook: async (delivery) =>
 			JSON.parse(await (await call('POST', 'webhooks', delivery)).text()),
+		press: async (press) => JSON.parse(await (await call('POST', 'presses', press)).text()),
 	};
 }

@@ -3,6 +3,7 @@ import { faultFromJson } from './faultJson';
 import { asRecord } from './narrow';
 import type { Sandbox, SandboxSettings } from './server';
 import { deliveryFromJson } from './webhooks/deliveryFromJson';
+import { pressFromJson } from './webhooks/press';
 import { sendWebhook } from './webhooks/sendWebhook';
 
 /** The in-process API over HTTP, for other processes of this machine. Needs no token, answers loopback only. */
@@ -29,6 +30,9 @@ export function controlRoutes(sandbox: Sandbox): Router {
 	});
 	router.post('/webhooks', async (req, res) => {
 		res.json(await sendWebhook(deliveryFromJson(req.body)));
+	});
+	router.post('/presses', async (req, res) => {
+		res.json(await sandbox.press(pressFromJson(req.body)));
 	});
 	router.post('/reset', async (_req, res) => {
 		await sandbox.reset();

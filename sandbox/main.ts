@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { parseArgs } from 'node:util';
+import { sandboxClient } from './client';
 import { deliveryFromJson } from './webhooks/deliveryFromJson';
+import { pressFromJson } from './webhooks/press';
 import { sendWebhook } from './webhooks/sendWebhook';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 
@@ -19,6 +21,10 @@ const help = `A local ChakraHQ API that holds every request and answer against o
   --to URL            the webhook to deliver to
   --format FORMAT     meta (default), chakra or legacy
   --secret SECRET     sign the delivery with it
+  --press ID          press a button of the message with that WhatsApp ID in the sandbox --at, report it to --to
+  --title TITLE       what stands on the button, or the row of the list
+  --from NUMBER       who presses (default: whom the message went to)
+  --at URL            the running sandbox
   --json              print address, token and plugin ID as one line of JSON
   --help              print this
 
@@ -39,6 +45,10 @@ function readArguments() {
 			to: { type: 'string' },
 			format: { type: 'string' },
 			secret: { type: 'string' },
+			press: { type: 'string' },
+			title: { type: 'string' },
+			from: { type: 'string' },
+			at: { type: 'string' },
 			json: { type: 'boolean' },
 			help: { type: 'boolean' },
 		},
@@ -85,9 +95,18 @@ async function deliver({ send = '', to, format, secret }: ReturnType<typeof read
 	return `Delivered to ${delivery.url}\n\n${sent}\n\nIt answered ${status}: ${body}\n`;
 }
 
+async function pressButton(values: ReturnType<typeof readArguments>): Promise<string> {
+	const { press: messageId, title, from, to: url, at, format, secret } = values;
+	if (at === undefined) throw new TypeError('--press needs --at, the address of the sandbox');
+	const press = pressFromJson({ messageId, title, from, url, format, secret });
+	const { status, body } = await sandboxClient(at).press(press);
+	return `${press.url} answered ${status}: ${body}\n`;
+}
+
 async function main(): Promise<void> {
 	const values = readArguments();
 	if (values.help) return void process.stdout.write(help);
+	if (values.press !== undefined) return void process.stdout.write(await pressButton(values));
 	const starting = startSandbox(toOptions(values));
 	// Whoever is impatient while it starts shall not leave its folder behind either.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -10,6 +10,8 @@ import { FaultQueue, type Fault } from './faults';
 import { clearRecords, emptyRecords, type Records } from './records';
 import { seed as defaultSeed, type Seed } from './seed';
 import { serveExchange, type SandboxState } from './serveExchange';
+import { press, type Press } from './webhooks/press';
+import type { DeliveryAnswer } from './webhooks/sendWebhook';
 import { openExchange } from './wire/exchange';
 
 export type { Fault } from './faults';
@@ -48,6 +50,8 @@ export interface Sandbox extends Readonly<Records> {
 	inject(fault: Fault): void;
 	clearFaults(): void;
 	configure(settings: Partial<SandboxSettings>): void;
+	/** Presses a button of a message that was sent, and reports it to a webhook. @throws TypeError where there is none */
+	press(press: Press): Promise<DeliveryAnswer>;
 	/** Back to the start: no records, faults or files, the seed's data and the settings it was started with. */
 	reset(): Promise<void>;
 	/** Ends every connection. */
@@ -84,6 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		inject: (fault) => state.faults.add(fault),
 		clearFaults: () => state.faults.clear(),
 		configure: (settings) => void Object.assign(state.settings, settings),
+		press: async (given) => await press(records.messages, given),
 		async reset() {
 			const files = [...records.uploads, ...state.world.photos].flatMap(({ path }) => path ?? []);
 			clearRecords(records);

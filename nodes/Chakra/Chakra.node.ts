@@ -3,9 +3,12 @@ import {
 	type IExecuteFunctions,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { properties } from './actions';
 import { runOperation } from './actions/router';
+import { takeAnswer } from './ask/takeAnswer';
+import { waitingWebhooks } from './ask/waitingWebhooks';
 import { methods } from './methods';
 
 /** In words, from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
@@ -27,6 +30,7 @@ export class Chakra implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'chakraApi', required: true }],
+		webhooks: waitingWebhooks,
 		properties,
 	};
 
@@ -34,5 +38,10 @@ export class Chakra implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		return await runOperation.call(this);
+	}
+
+	/** The answer to a question of the operation sendAndWait. */
+	async webhook(this: IWebhookFunctions) {
+		return await takeAnswer.call(this);
 	}
 }

@@ -9,7 +9,7 @@ import type {
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import { type BinaryMode } from './core';
 import { InputNode, type InputItem } from './inputNode';
-import { runWorkflow, type WorkflowResult } from './runWorkflow';
+import { runWorkflow, type HostFacts, type WorkflowResult } from './runWorkflow';
 
 export { binaryModes, type BinaryMode } from './core';
 export type { InputFile, InputItem } from './inputNode';
@@ -22,6 +22,7 @@ export interface Run {
 	onError?: INode['onError'];
 	/** Cancels the run as n8n's Stop button does, as soon as it gives true. */
 	cancelWhen?: () => boolean;
+	host?: HostFacts;
 }
 
 export interface Result extends WorkflowResult {
@@ -47,6 +48,7 @@ export async function runChakra(options: Run): Promise<Result> {
 		credential,
 		binaryMode,
 		cancelWhen: options.cancelWhen,
+		host: options.host,
 	});
 	return { ...result, ...resultOf(result.run) };
 }

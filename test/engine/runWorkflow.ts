@@ -25,7 +25,13 @@ export interface WorkflowRun {
 	binaryMode: BinaryMode;
 	/** Cancels the run as n8n's Stop button does, as soon as it gives true. */
 	cancelWhen?: () => boolean;
+	/** What n8n's server knows of itself and of the execution. */
+	host?: HostFacts;
 }
+
+export type HostFacts = Partial<
+	Pick<IWorkflowExecuteAdditionalData, 'executionId' | 'webhookWaitingBaseUrl'>
+>;
 
 export interface WorkflowResult {
 	run: IRun;
@@ -35,7 +41,7 @@ export interface WorkflowResult {
 
 /** Runs nodes in the real engine. */
 export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult> {
-	const { nodes, connections, nodeTypes, credential, binaryMode, cancelWhen } = options;
+	const { nodes, connections, nodeTypes, credential, binaryMode, cancelWhen, host } = options;
 	await useBinaryMode(binaryMode);
 	const settings: IWorkflowSettings = {
 		executionOrder: 'v1',
@@ -71,7 +77,7 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 		updatedAt: new Date(),
 	};
 	const execution = new core.WorkflowExecute(
-		additionalData(credential, data),
+		additionalData(credential, data, host),
 		'manual',
 		createRunExecutionData(),
 	).run({ workflow, startNode: nodes[0] });
@@ -94,6 +100,7 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 export function additionalData(
 	credential: IDataObject,
 	workflow: IWorkflowBase,
+	host: HostFacts = {},
 ): IWorkflowExecuteAdditionalData {
 	const unused = () => {
 		throw new Error('These tests do not use this');
@@ -121,5 +128,6 @@ export function additionalData(
 		mcpTestBaseUrl: url,
 		variables: {},
 		externalSecretsProxy: new core.ExternalSecretsProxy(),
+		...host,
 	};
 }

@@ -7,6 +7,7 @@ import type {
 import { readOutputField } from '../inboundMedia/readDownloadOptions';
 import type { ReadEvent } from './event';
 import { passes } from './filters';
+import { forwardPresses } from './forwardPresses';
 import { answerHandshake } from './handshake';
 import { downloadAll, type Downloaded } from './mediaDownload';
 import { keepWriting } from './keepWriting';
@@ -33,7 +34,11 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		response.status(status).json({ message: reason });
 		return { noWebhookResponse: true };
 	}
-	const { events, writeDown, forget } = withoutRepeats(this, request.events, settings);
+	const { events, writeDown, forget } = withoutRepeats(
+		this,
+		forwardPresses(this, request.events),
+		settings,
+	);
 	// n8n could not start the run and says so: what is delivered again then is no repeat.
 	response.once('finish', () => {
 		if (response.statusCode >= 500) forget();

@@ -1,6 +1,7 @@
 import type { Resource } from '../operation';
 import { markAsRead } from './markAsRead.operation';
 import { send } from './send.operation';
+import { sendAndWait } from './sendAndWait.operation';
 import { sendRaw } from './sendRaw.operation';
 
 export const message: Resource = {
@@ -9,5 +10,5 @@ export const message: Resource = {
 		value: 'message',
 		description: 'Messages within 24 hours of what a person last wrote',
 	},
-	operations: [send, markAsRead, sendRaw],
+	operations: [send, sendAndWait, markAsRead, sendRaw],
 };

@@ -1,0 +1,263 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readApprovers } from '../../ask/approvers';
+import {
+	answerByField,
+	approvalOptionsField,
+	approverIdsField,
+	buttonLabelField,
+	choicesField,
+	formFieldsField,
+	messageField,
+	responseTypeField,
+	thankYouTextField,
+	unauthorizedReplyTextField,
+} from '../../ask/fields';
+import { answerOf, newQuestionId, PRESS_ID_MAX, pressIdOf, signatureIn } from '../../ask/pressId';
+import { keepQuestion, type Answer, type Question, type ResponseType } from '../../ask/question';
+import {
+	approvalAnswers,
+	buttonLabel,
+	choiceAnswers,
+	formOf,
+	questionMessage,
+	type Shown,
+} from '../../ask/questionMessage';
+import { limitWaitTimeField, readWaitTill } from '../../ask/waitTill';
+import { optionalText } from '../../parameters/limitedText';
+import { optionsField } from '../../parameters/optionsField';
+import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { readSender, senderField } from '../../parameters/sender';
+import { CREDENTIAL } from '../../transport/connection';
+import { ChakraError } from '../../transport/chakraError';
+import { acceptedMessageId } from '../acceptedMessageId';
+import type { Item } from '../item';
+import {
+	messageMediaCheckField,
+	readUploadOptions,
+	reuseUploadsField,
+} from '../media/uploadOptions';
+import { messagesPath } from '../messagesPath';
+import type { Operation } from '../operation';
+import { sendExplanations } from '../sendExplanations';
+import { footerField, headerFields, headerMediaKind } from './interactive';
+import { prepareMedia } from './messageMedia';
+
+const TEXT_MAX = 4096;
+
+/**
+ * Asks a person in WhatsApp, and lets the execution wait for the answer. n8n wakes it up: with the answer (ask/answer.ts),
+ * or when the time is up, with the items that came in.
+ * An execution can wait for one answer only, so the first item asks, as in n8n's own nodes of this kind.
+ */
+export const sendAndWait: Operation = {
+	entry: {
+		// n8n looks for exactly this value.
+		name: 'Send and Wait for Response',
+		value: 'sendAndWait',
+		action: 'Send a message and wait for the response',
+		description:
+			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
+	},
+	description: [
+		{
+			displayName:
+				'The answer comes back through a Chakra Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. Only the first item asks.',
+			name: 'askNotice',
+			type: 'notice',
+			default: '',
+		},
+		pluginIdField,
+		senderField,
+		recipientField,
+		messageField,
+		responseTypeField,
+		approvalOptionsField,
+		choicesField,
+		formFieldsField,
+		...headerFields,
+		footerField,
+		optionsField([
+			answerByField,
+			approverIdsField,
+			buttonLabelField,
+			limitWaitTimeField,
+			maxTriesField,
+			messageMediaCheckField,
+			reuseUploadsField,
+			thankYouTextField,
+			timeoutField,
+			unauthorizedReplyTextField,
+		]),
+	],
+
+	once: () => true,
+
+	async execute(item) {
+		if (item.index > 0) return [];
+		const ask = await prepare(item);
+		return await ask();
+	},
+};
+
+async function prepare(item: Item) {
+	const { context, index, options } = item;
+	const pluginId = readPluginId(context, index, item.run.api.connection.defaultPluginId);
+	const senderId = readSender(context, index);
+	const recipient = readRecipient(context, index);
+	const waitTill = readWaitTill(options.limitWaitTime);
+	const question: Question = {
+		id: newQuestionId(),
+		...readAnswers(item),
+		approvers: readApprovers(options.approverIds, idOf(recipient)),
+		messageId: '',
+		pluginId,
+		senderId,
+		thankYouText: optionalText(options.thankYouText, { label: 'Thank You Text', max: TEXT_MAX }),
+		unauthorizedReplyText: optionalText(options.unauthorizedReplyText, {
+			label: 'Unauthorized Reply Text',
+			max: TEXT_MAX,
+		}),
+	};
+	await expectTrustedAnswers(item, question);
+	const shown = shownOf(item, question);
+	const names = ['header', 'headerText', 'footer'];
+	const values = {
+		text: question.text,
+		...Object.fromEntries(names.map((name) => [name, shownValue(item, name)])),
+	};
+	const kind = headerMediaKind(values);
+	const uploadOptions = readUploadOptions(context, index, pluginId, messageMediaCheckField);
+	const media = kind && (await prepareMedia(context, index, item.run, kind, uploadOptions));
+	// Checks everything before the file goes up.
+	questionMessage(values, media?.pending ?? null, shown);
+
+	return async () => {
+		const content = questionMessage(values, (await media?.get()) ?? null, shown);
+		const { data } = await item.send({
+			method: 'POST',
+			path: messagesPath(pluginId, senderId),
+			body: {
+				messaging_product: 'whatsapp',
+				recipient_type: 'individual',
+				...recipient,
+				...content,
+			},
+			idempotent: false,
+			explanations: sendExplanations(pluginId),
+		});
+		const messageId = acceptedMessageId(data);
+		keepQuestion(context, { ...question, messageId });
+		await context.putExecutionToWait(waitTill);
+		// n8n replaces it by the answer, or by the items that came in.
+		return item.outputs({ messageId });
+	};
+}
+
+/** A parameter that is shown for some questions only; undefined where it is not. */
+function shownValue({ context, index }: Item, name: string): unknown {
+	return context.getNodeParameter(name, index, null) ?? undefined;
+}
+
+type Asked = Pick<Question, 'responseType' | 'answerBy' | 'text' | 'answers' | 'form'>;
+
+/** @throws ChakraError */
+function readAnswers(item: Item): Asked {
+	const responseType = readResponseType(item.value('responseType', 'approval'));
+	const isPage = responseType === 'freeText' || responseType === 'customForm';
+	return {
+		responseType,
+		answerBy: isPage ? 'link' : readAnswerBy(item.options.answerBy),
+		text: item.text(messageField),
+		answers: answersOf(item, responseType),
+		form: responseType === 'customForm' ? formOf(shownValue(item, 'formFields')) : [],
+	};
+}
+
+function answersOf(item: Item, responseType: ResponseType): Answer[] {
+	if (responseType === 'approval') return approvalAnswers(shownValue(item, 'approvalOptions'));
+	if (responseType === 'choices') return choiceAnswers(shownValue(item, 'choices'));
+	return [];
+}
+
+const RESPONSE_TYPES: readonly ResponseType[] = ['approval', 'choices', 'customForm', 'freeText'];
+
+function readResponseType(given: unknown): ResponseType {
+	const known = RESPONSE_TYPES.find((type) => type === given);
+	if (known) return known;
+	throw new ChakraError(`Response Type "${String(given)}" is not known`, {
+		remedy: `Choose one of ${RESPONSE_TYPES.join(', ')}.`,
+	});
+}
+
+function readAnswerBy(given: unknown): 'chat' | 'link' {
+	if (given === undefined || given === 'chat') return 'chat';
+	if (given === 'link') return 'link';
+	throw new ChakraError(`Answer By "${String(given)}" is not known`, {
+		remedy: 'Choose chat or link.',
+	});
+}
+
+/**
+ * An answer in the chat is believed only where ChakraHQ has signed it; one by a link comes from whoever has the link.
+ * @throws ChakraError where the answer could not be believed
+ */
+async function expectTrustedAnswers(item: Item, { answerBy }: Question): Promise<void> {
+	if (answerBy === 'link') {
+		if (String(item.options.approverIds ?? '').trim() === '') return;
+		throw new ChakraError('Approver IDs do not go with an answer by link', {
+			remedy:
+				'A page cannot tell who opened it: whoever has the link can answer. Remove Approver IDs, or let the person answer in the chat.',
+		});
+	}
+	const { webhookSecret } = await item.context.getCredentials(CREDENTIAL, item.index);
+	if (typeof webhookSecret === 'string' && webhookSecret.trim() !== '') return;
+	throw new ChakraError('Webhook Secret is not set in the ChakraHQ credential', {
+		remedy:
+			'Without it nobody could tell a press from a forged one. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into the credential, or set Answer By in the options to Link.',
+	});
+}
+
+/** @throws ChakraError where this n8n gives no resume address that can be trusted */
+function shownOf({ context, options }: Item, question: Question): Shown {
+	requireSignature(context);
+	const button = buttonLabel(options.messageButtonLabel);
+	if (question.answerBy === 'link') {
+		const { url } = signedUrl(context, question.id);
+		return { by: 'link', url, button };
+	}
+	const [executionId, nodeId] = [context.getExecutionId(), context.getNode().id];
+	const answers = question.answers.map((answer, index) => {
+		const parameter = answerOf(question.id, index);
+		const { signature } = signedUrl(context, parameter);
+		const id = pressIdOf({ executionId, nodeId, answer: parameter, signature });
+		if (id.length <= PRESS_ID_MAX) return { ...answer, id };
+		throw new ChakraError("This node's own ID is too long for a button to carry it", {
+			remedy: 'Delete the node and add it again: n8n then gives it an ID of its own.',
+		});
+	});
+	return { by: 'chat', answers, listButton: button };
+}
+
+/** n8n 1 checks the signature of a resume address only where a node asks for it; n8n 2 always does. */
+function requireSignature(context: IExecuteFunctions): void {
+	const host: unknown = context;
+	if (
+		typeof host === 'object' &&
+		host !== null &&
+		'setSignatureValidationRequired' in host &&
+		typeof host.setSignatureValidationRequired === 'function'
+	) {
+		host.setSignatureValidationRequired();
+	}
+}
+
+function signedUrl(context: IExecuteFunctions, answer: string): { url: string; signature: string } {
+	const url = context.getSignedResumeUrl({ answer });
+	const signature = signatureIn(url);
+	if (signature !== null) return { url, signature };
+	throw new ChakraError('This n8n does not sign the address at which an execution waits', {
+		remedy: 'Update n8n: without the signature anybody could answer.',
+	});
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'crypto';
+
+/**
+ * What a button or a row of a question carries, and WhatsApp gives back with the press: which execution waits, at which
+ * node, which answer this is, and n8n's signature of just that resume address.
+ */
+export interface Press {
+	executionId: string;
+	nodeId: string;
+	/** `<question>.<number of the answer>` */
+	answer: string;
+	/** 64 hex digits. */
+	signature: string;
+}
+
+const PREFIX = 'chakra-ask';
+
+const EXECUTION = /^[\w-]{1,64}$/;
+const ANSWER = /^[\w-]{22}\.\d{1,2}$/;
+const SIGNATURE = /^[\w-]{43}$/;
+const HEX_SIGNATURE = /^[0-9a-f]{64}$/;
+
+/** No ID of ours is longer; a row of a list takes 200 characters, the tightest place it must fit into. */
+export const PRESS_ID_MAX = 200;
+
+/** 128 random bits: tells the questions of one execution apart, and cannot be guessed. */
+export function newQuestionId(): string {
+	return randomBytes(16).toString('base64url');
+}
+
+export function answerOf(questionId: string, index: number): string {
+	return `${questionId}.${index}`;
+}
+
+export function pressIdOf({ executionId, nodeId, answer, signature }: Press): string {
+	const shortSignature = Buffer.from(signature, 'hex').toString('base64url');
+	return [PREFIX, executionId, encodeURIComponent(nodeId), answer, shortSignature].join('|');
+}
+
+/** @returns null for the ID of any other button */
+export function readPressId(id: string | null): Press | null {
+	if (id === null || id.length > PRESS_ID_MAX || !id.startsWith(`${PREFIX}|`)) return null;
+	const [, executionId = '', node = '', answer = '', shortSignature = '', ...more] = id.split('|');
+	const nodeId = decoded(node);
+	const isOurs =
+		more.length === 0 &&
+		EXECUTION.test(executionId) &&
+		nodeId !== null &&
+		ANSWER.test(answer) &&
+		SIGNATURE.test(shortSignature);
+	if (!isOurs) return null;
+	const signature = Buffer.from(shortSignature, 'base64url').toString('hex');
+	return { executionId, nodeId, answer, signature };
+}
+
+/**
+ * Where the execution waits for just this answer.
+ * @param waitingBase of this n8n, without a slash at its end
+ */
+export function waitingUrl(waitingBase: string, press: Press): string {
+	const { executionId, nodeId, answer, signature } = press;
+	const query = new URLSearchParams({ answer, signature });
+	return `${waitingBase}/${executionId}/${encodeURIComponent(nodeId)}?${query.toString()}`;
+}
+
+/** n8n's signature in a signed resume address; null where it has none. */
+export function signatureIn(resumeUrl: string): string | null {
+	const signature = new URL(resumeUrl).searchParams.get('signature');
+	return signature !== null && HEX_SIGNATURE.test(signature) ? signature : null;
+}
+
+function decoded(text: string): string | null {
+	try {
+		const plain = decodeURIComponent(text);
+		return plain === '' ? null : plain;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,72 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { ReadEvent } from '../trigger/event';
+import { list, members, text } from '../trigger/narrow';
+import { parseBody, type Rejection } from '../trigger/parseBody';
+import { readEvents } from '../trigger/readEvents';
+import { readSecret } from '../trigger/readRequest';
+import { isSigned } from '../trigger/signature';
+import { readPressId } from './pressId';
+import { isSameText } from './sameText';
+
+/** Who pressed. */
+export interface Responder extends IDataObject {
+	/** Digits. */
+	phone: string | null;
+	userId: string | null;
+	name: string | null;
+}
+
+export interface PressedAnswer {
+	responder: Responder;
+	/** ISO 8601, UTC. */
+	respondedAt: string | null;
+}
+
+/**
+ * The press in an event that a Chakra Trigger has passed on. Nothing is taken from the trigger on trust: the event is
+ * ChakraHQ's only where its signature fits, and it is this answer only where the button says so.
+ * @param wanted the resume address that was called
+ */
+export async function readPressedAnswer(
+	context: IWebhookFunctions,
+	wanted: { answer: string; signature: string },
+): Promise<PressedAnswer | { rejection: Rejection }> {
+	const { rawBody, headers } = context.getRequestObject();
+	const isChakras =
+		rawBody instanceof Uint8Array && isSigned(rawBody, headers, await readSecret(context));
+	if (!isChakras) return reject(401, 'The signature of ChakraHQ is missing or wrong');
+	const parsed = parseBody(rawBody);
+	const read = 'rejection' in parsed ? parsed : readEvents(parsed.body);
+	if ('rejection' in read) return read;
+	const press = read.events.find((event) => isPressOf(context, event, wanted));
+	if (!press) return reject(401, 'The event holds no press of this button');
+	return { responder: responderOf(press), respondedAt: press.event.timestamp };
+}
+
+function isPressOf(
+	context: IWebhookFunctions,
+	{ event }: ReadEvent,
+	{ answer, signature }: { answer: string; signature: string },
+): boolean {
+	const press = event.event === 'message' ? readPressId(event.reply?.id ?? null) : null;
+	return (
+		press !== null &&
+		press.executionId === context.getExecutionId() &&
+		press.nodeId === context.getNode().id &&
+		isSameText(press.answer, answer) &&
+		isSameText(press.signature, signature)
+	);
+}
+
+/** Meta names a person by number, by user ID, or by both. */
+function responderOf({ event, raw }: ReadEvent): Responder {
+	const ofMeta = members(list(members(raw.value).messages)[0]);
+	const ofChakra = members(members(raw.payload).message);
+	const userId = text(ofMeta.from_user_id) ?? text(ofChakra.from_user_id);
+	const phone = event.from === userId ? null : event.from;
+	return { phone, userId, name: event.contactName };
+}
+
+function reject(status: number, reason: string): { rejection: Rejection } {
+	return { rejection: { status, reason } };
+}

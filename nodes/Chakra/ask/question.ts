@@ -1,0 +1,71 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
+
+/** How a question is answered. */
+export type ResponseType = 'approval' | 'choices' | 'customForm' | 'freeText';
+
+/** One of the answers there are to choose from. */
+export interface Answer {
+	title: string;
+	/** A smaller line below, in a list. */
+	description?: string;
+	/** What the node outputs for it. */
+	output: IDataObject;
+}
+
+export interface FormField {
+	label: string;
+	type: 'checkbox' | 'date' | 'dropdown' | 'email' | 'number' | 'text' | 'textarea';
+	required: boolean;
+	/** Of a dropdown. */
+	choices: string[];
+}
+
+/** A question that was asked and has no answer yet. Kept with the execution, so it outlives a restart of n8n. */
+export interface Question {
+	id: string;
+	responseType: ResponseType;
+	answerBy: 'chat' | 'link';
+	/** As it stands in the message. */
+	text: string;
+	answers: Answer[];
+	form: FormField[];
+	/** Phone numbers (digits) or user IDs. */
+	approvers: string[];
+	/** WhatsApp's ID of the question. */
+	messageId: string;
+	pluginId: string;
+	senderId: string;
+	thankYouText?: string;
+	unauthorizedReplyText?: string;
+}
+
+const KEY = 'chakraQuestion';
+
+/** As text, because n8n may hand an object of the node's context over as a copy. */
+export function keepQuestion(context: IExecuteFunctions, question: Question): void {
+	context.getContext('node')[KEY] = JSON.stringify(question);
+}
+
+/**
+ * The question that a waiting node has asked. Webhooks have no call for the node's context, expressions do.
+ * @returns null where none is open
+ */
+export function openQuestion(context: IWebhookFunctions): Question | null {
+	const node = JSON.stringify(context.getNode().name).replace(/[{}]/g, escaped);
+	const kept: unknown = context.evaluateExpression(`{{ $node[${node}].context[${KEY_TEXT}] }}`);
+	if (typeof kept !== 'string') return null;
+	const question: unknown = JSON.parse(kept);
+	return isQuestion(question) ? question : null;
+}
+
+const KEY_TEXT = JSON.stringify(KEY);
+
+/** A brace in a name would end the expression. */
+function escaped(brace: string): string {
+	return brace === '{' ? '\\u007b' : '\\u007d';
+}
+
+function isQuestion(kept: unknown): kept is Question {
+	return isObject(kept) && typeof kept.id === 'string' && Array.isArray(kept.answers);
+}

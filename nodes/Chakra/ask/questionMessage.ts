@@ -1,0 +1,167 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { OutgoingMedia } from '../actions/media/preparedMedia';
+import { interactive } from '../actions/message/interactive';
+import type { MessageValues } from '../actions/message/messageType';
+import {
+	entriesIn,
+	expectCount,
+	expectDifferent,
+	optionalText,
+	requiredText,
+	trimmed,
+} from '../parameters/limitedText';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
+import type { Answer, FormField } from './question';
+
+/** What the person is shown: buttons or a list in the chat, or one button that opens a page. */
+export type Shown =
+	| { by: 'chat'; answers: Array<Answer & { id: string }>; listButton: string }
+	| { by: 'link'; url: string; button: string };
+
+/**
+ * Meta's limits. Sources: developers.facebook.com/documentation/business-messaging/whatsapp/messages, the pages
+ * interactive-reply-buttons-messages, interactive-list-messages and interactive-cta-url-messages
+ */
+const BUTTONS_MAX = 3;
+const ROWS_MAX = 10;
+const BUTTON_TITLE_MAX = 20;
+const ROW_TITLE_MAX = 24;
+const ROW_DESCRIPTION_MAX = 72;
+const BODY_MAX = 1024;
+const LIST_BODY_MAX = 4096;
+
+export const isList = (answers: unknown[]): boolean => answers.length > BUTTONS_MAX;
+
+/** @throws ChakraError where a label is empty or too long */
+export function approvalAnswers(given: unknown): Answer[] {
+	const values = isObject(given) && isObject(given.values) ? given.values : {};
+	const { approvalType, approveLabel = '✓ Approve', disapproveLabel = '✗ Decline' } = values;
+	const title = (label: string, text: unknown) =>
+		requiredText(trimmed(text), { label, max: BUTTON_TITLE_MAX });
+	const approve = {
+		title: title('Approve Button Label', approveLabel),
+		output: { approved: true },
+	};
+	if (approvalType !== 'double') return [approve];
+	const disapprove = {
+		title: title('Disapprove Button Label', disapproveLabel),
+		output: { approved: false },
+	};
+	expectDifferent([approve.title, disapprove.title], 'Button Label');
+	return [approve, disapprove];
+}
+
+/** @throws ChakraError where there are none or too many, or a text is empty or too long */
+export function choiceAnswers(given: unknown): Answer[] {
+	const entries = entriesIn(given, 'choice');
+	expectCount(entries.length, { label: 'Choices', max: ROWS_MAX });
+	const max = isList(entries) ? ROW_TITLE_MAX : BUTTON_TITLE_MAX;
+	const answers = entries.map((entry, index): Answer => {
+		const where = `Choices, number ${index + 1}`;
+		const title = requiredText(trimmed(entry.title), { label: `${where}: Title`, max });
+		const description = optionalText(trimmed(entry.description), {
+			label: `${where}: Description`,
+			max: ROW_DESCRIPTION_MAX,
+		});
+		const choice = optionalText(trimmed(entry.value), { label: `${where}: Value`, max: 1000 });
+		const output: IDataObject = { choice: choice ?? title };
+		return { title, ...(description !== undefined && { description }), output };
+	});
+	expectDifferent(
+		answers.map(({ title }) => title),
+		'Choice',
+	);
+	return answers;
+}
+
+const FIELD_TYPES = [
+	'checkbox',
+	'date',
+	'dropdown',
+	'email',
+	'number',
+	'text',
+	'textarea',
+] as const;
+const FIELDS_MAX = 50;
+
+/** @throws ChakraError where there is no field, or one has no name, or a dropdown no options */
+export function formOf(given: unknown): FormField[] {
+	const entries = entriesIn(given, 'values');
+	expectCount(entries.length, { label: 'Form Fields', max: FIELDS_MAX });
+	const fields = entries.map((entry, index): FormField => {
+		const where = `Form Fields, number ${index + 1}`;
+		const label = requiredText(trimmed(entry.fieldLabel), {
+			label: `${where}: Field Name`,
+			max: 200,
+		});
+		const type = FIELD_TYPES.find((known) => known === (entry.fieldType ?? 'text'));
+		if (type === undefined) {
+			throw new ChakraError(`${where}: Element Type "${String(entry.fieldType)}" is not known`, {
+				remedy: `Choose one of ${FIELD_TYPES.join(', ')}.`,
+			});
+		}
+		const choices = type === 'dropdown' ? choicesIn(entry.fieldOptions) : [];
+		if (type === 'dropdown' && choices.length === 0) {
+			throw new ChakraError(`${where}: the dropdown has nothing to choose from`, {
+				remedy: 'Fill in Field Options, separated by commas.',
+			});
+		}
+		return { label, type, required: entry.requiredField === true, choices };
+	});
+	expectDifferent(
+		fields.map(({ label }) => label),
+		'Field Name',
+	);
+	return fields;
+}
+
+function choicesIn(given: unknown): string[] {
+	const parts = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+}
+
+/**
+ * The message that asks.
+ * @param values text, and the fields of the header and the footer
+ * @throws ChakraError where WhatsApp would not take it
+ */
+export function questionMessage(
+	values: MessageValues,
+	media: OutgoingMedia | null,
+	shown: Shown,
+): object {
+	if (shown.by === 'link') {
+		return interactive('cta_url', values, media, BODY_MAX, {
+			name: 'cta_url',
+			parameters: { display_text: shown.button, url: shown.url },
+		});
+	}
+	const { answers, listButton } = shown;
+	if (!isList(answers)) {
+		return interactive('button', values, media, BODY_MAX, {
+			buttons: answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })),
+		});
+	}
+	if (media !== null) {
+		throw new ChakraError('A list has no picture, video or document above it', {
+			remedy: 'Set Header to none or text, or give at most three choices.',
+		});
+	}
+	const rows = answers.map(({ id, title, description }) => ({
+		id,
+		title,
+		...(description && { description }),
+	}));
+	return interactive('list', values, null, LIST_BODY_MAX, {
+		button: listButton,
+		sections: [{ rows }],
+	});
+}
+
+/** @throws ChakraError where it is too long */
+export function buttonLabel(given: unknown): string {
+	const slot = { label: 'Message Button Label', max: BUTTON_TITLE_MAX };
+	return optionalText(trimmed(given), slot) ?? 'Respond';
+}

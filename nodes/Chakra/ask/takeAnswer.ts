@@ -1,0 +1,100 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isApprover } from './approvers';
+import { sendChatText } from './chatText';
+import { questionPage, showPage, textPage } from './page';
+import { readPageAnswer } from './pageAnswer';
+import { readPressedAnswer, type Responder } from './pressedAnswer';
+import { openQuestion, type Question } from './question';
+import { isSameText } from './sameText';
+import { TakenQuestions } from './takenQuestions';
+
+const answered: IWebhookResponseData = { noWebhookResponse: true };
+
+const taken = new TakenQuestions(10_000);
+
+/**
+ * Takes a call at the address where a question waits. n8n has checked its own signature of the address before. The
+ * execution goes on only where this returns data: for a right answer by POST, to the question that is open.
+ */
+export async function takeAnswer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const question = openQuestion(this);
+	const { answer, signature } = this.getQueryData() as Record<string, unknown>;
+	const called = { answer: String(answer ?? ''), signature: String(signature ?? '') };
+	const [id = '', index = ''] = called.answer.split('.');
+	if (question === null || !isSameText(question.id, id)) {
+		showPage(this, 410, textPage('This question is no longer open.'));
+		return answered;
+	}
+	if (this.getRequestObject().method !== 'POST') {
+		const isPage = question.answerBy === 'link' && index === '';
+		showPage(this, 200, isPage ? questionPage(question) : textPage('Please answer in the chat.'));
+		return answered;
+	}
+	return question.answerBy === 'link'
+		? await takePageAnswer(this, question)
+		: await takePress(this, question, called, index);
+}
+
+async function takePageAnswer(
+	context: IWebhookFunctions,
+	question: Question,
+): Promise<IWebhookResponseData> {
+	const answer = readPageAnswer(question, context.getBodyData());
+	if ('notice' in answer) {
+		showPage(context, 400, questionPage(question, answer.notice));
+		return answered;
+	}
+	if (!taken.take(question.id)) {
+		showPage(context, 200, textPage('This question is answered already.'));
+		return answered;
+	}
+	await sendChatText(context, question, question.approvers[0] ?? null, question.thankYouText);
+	showPage(context, 200, textPage('Thank you, your answer has arrived. You can close this page.'));
+	// A page cannot tell who opened it.
+	const nobody = { phone: null, userId: null, name: null };
+	return goOn(question, answer.output, nobody, null);
+}
+
+async function takePress(
+	context: IWebhookFunctions,
+	question: Question,
+	called: { answer: string; signature: string },
+	index: string,
+): Promise<IWebhookResponseData> {
+	const response = context.getResponseObject();
+	const refuse = (status: number, message: string) => {
+		response.status(status).json({ message });
+		return answered;
+	};
+	const press = await readPressedAnswer(context, called);
+	if ('rejection' in press) return refuse(press.rejection.status, press.rejection.reason);
+	const answer = /^\d{1,2}$/.test(index) ? question.answers[Number(index)] : undefined;
+	if (!answer) return refuse(400, 'The question has no such answer');
+	const { responder, respondedAt } = press;
+	const to = responder.phone ?? responder.userId;
+	if (!isApprover(question.approvers, [responder.phone, responder.userId])) {
+		await sendChatText(context, question, to, question.unauthorizedReplyText);
+		return refuse(403, 'This person may not answer the question');
+	}
+	if (!taken.take(question.id)) return refuse(200, 'The question is answered already');
+	response.once('finish', () => {
+		if (response.statusCode >= 500) taken.giveBack(question.id);
+	});
+	await sendChatText(context, question, to, question.thankYouText);
+	return {
+		...goOn(question, answer.output, responder, respondedAt),
+		noWebhookResponse: false,
+		webhookResponse: { message: 'Answer taken' },
+	};
+}
+
+function goOn(
+	{ messageId }: Question,
+	output: IDataObject,
+	responder: Responder,
+	respondedAt: string | null,
+): IWebhookResponseData {
+	const at = respondedAt ?? new Date().toISOString();
+	const json: IDataObject = { ...output, responder, respondedAt: at, messageId };
+	return { noWebhookResponse: true, workflowData: [[{ json }]] };
+}

@@ -1,0 +1,89 @@
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { readPressId, waitingUrl, type Press } from '../ask/pressId';
+import { isObject } from '../json/isObject';
+import type { ReadEvent } from './event';
+
+/** Until n8n has stored that the execution waits; a person does not press sooner, a test does. */
+const WAITS_MS = [500, 1000, 2000, 4000];
+
+const TIMEOUT_MS = 60_000;
+
+const SIGNATURE_HEADERS = ['x-chakra-signature-256', 'x-hub-signature-256'];
+
+/**
+ * Presses of buttons that an execution of this n8n waits for (operation sendAndWait) start no run: they are handed to
+ * that execution, whole and with ChakraHQ's signature, for it looks for itself. This goes on after the request has its
+ * answer; what goes wrong is logged.
+ * @param events of a request whose signature was checked
+ * @returns the other events
+ */
+export function forwardPresses(context: IWebhookFunctions, events: ReadEvent[]): ReadEvent[] {
+	const others: ReadEvent[] = [];
+	for (const read of events) {
+		const { event } = read;
+		const press = event.event === 'message' ? readPressId(event.reply?.id ?? null) : null;
+		if (press === null) others.push(read);
+		else void forward(context, press);
+	}
+	return others;
+}
+
+async function forward(context: IWebhookFunctions, press: Press): Promise<void> {
+	const { executionId } = press;
+	try {
+		const url = waitingUrl(waitingBase(context), press);
+		for (const pause of [0, ...WAITS_MS]) {
+			if (pause > 0) await sleep(pause);
+			const { status, body } = await hand(context, url);
+			if (status < 300) {
+				context.logger.debug(`Chakra Trigger handed a press to execution ${executionId}: ${body}`);
+				return;
+			}
+			// Running: either not yet waiting, or woken up by another press.
+			if (status === 409) continue;
+			context.logger.warn(
+				`Chakra Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
+			);
+			return;
+		}
+		context.logger.warn(`Chakra Trigger: execution ${executionId} does not wait for a press`);
+	} catch (error) {
+		context.logger.warn(`Chakra Trigger could not hand a press to execution ${executionId}`, {
+			error,
+		});
+	}
+}
+
+async function hand(
+	context: IWebhookFunctions,
+	url: string,
+): Promise<{ status: number; body: string }> {
+	const { rawBody, headers } = context.getRequestObject();
+	const signatures = SIGNATURE_HEADERS.flatMap((name) => {
+		const { [name]: value } = headers;
+		return typeof value === 'string' ? [[name, value]] : [];
+	});
+	const answer: unknown = await context.helpers.httpRequest({
+		method: 'POST',
+		url,
+		body: rawBody,
+		// n8n leaves the bytes of this type as they are.
+		headers: { ...Object.fromEntries(signatures), 'content-type': 'application/octet-stream' },
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: TIMEOUT_MS,
+	});
+	const { statusCode, body } = isObject(answer) ? answer : {};
+	return { status: Number(statusCode), body: String(body ?? '').slice(0, 200) };
+}
+
+/**
+ * Where executions of this n8n wait. Triggers have no call for it, expressions have: `https://host/path/webhook-waiting/`
+ * and a word in place of the execution.
+ */
+function waitingBase(context: IWebhookFunctions): string {
+	const url = new URL(String(context.evaluateExpression('{{ $execution.resumeUrl }}')));
+	return `${url.origin}${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}`;
+}

@@ -1,0 +1,68 @@
+import { asRecord, asRecords, asText } from '../narrow';
+import type { SentMessage } from '../records';
+import { sendWebhook, type DeliveryAnswer, type WebhookDelivery } from './sendWebhook';
+
+/** Somebody presses a button of a message, or chooses a row of its list. */
+export interface Press extends Pick<WebhookDelivery, 'url' | 'secret' | 'format' | 'signedAs'> {
+	/** WhatsApp's ID of the message that has the button. */
+	messageId: string;
+	/** Of the button or the row. */
+	title: string;
+	/** Who presses. Default: whom the message went to. */
+	from?: string;
+	/** WhatsApp's ID of the press. Default: made up. */
+	pressId?: string;
+}
+
+/**
+ * Delivers a press to a webhook, as ChakraHQ does.
+ * @throws TypeError where there is no such message or no such button
+ */
+export async function press(messages: SentMessage[], given: Press): Promise<DeliveryAnswer> {
+	const { messageId, title, from, pressId, ...delivery } = given;
+	const message = messages.find(({ whatsappMessageId }) => whatsappMessageId === messageId);
+	if (!message) throw new TypeError(`There is no message ${messageId}`);
+	const members = pressed(message, title);
+	if (!members) throw new TypeError(`Message ${messageId} has no button "${title}"`);
+	const context = { from: '15550100099', id: messageId };
+	const event = {
+		kind: 'buttonReply',
+		messageId: pressId,
+		from: from ?? message.to ?? undefined,
+		members: { context, ...members },
+	};
+	return await sendWebhook({ ...delivery, events: [event] });
+}
+
+/** What Meta reports of a press, by the kind of message. */
+function pressed({ body }: SentMessage, title: string): Record<string, unknown> | undefined {
+	const action = asRecord(asRecord(body.interactive).action);
+	const button = asRecords(action.buttons)
+		.map(({ reply }) => asRecord(reply))
+		.find((reply) => reply.title === title);
+	if (button) return { interactive: { type: 'button_reply', button_reply: button } };
+	const row = asRecords(action.sections)
+		.flatMap(({ rows }) => asRecords(rows))
+		.find((one) => one.title === title);
+	return row && { interactive: { type: 'list_reply', list_reply: row } };
+}
+
+/** @throws TypeError for what is no press */
+export function pressFromJson(value: unknown): Press {
+	const given = asRecord(value);
+	const [url, messageId, title] = [given.url, given.messageId, given.title].map(asText);
+	if (url === undefined || !URL.canParse(url)) throw new TypeError('A press needs a url');
+	if (messageId === undefined || title === undefined) {
+		throw new TypeError('A press needs a messageId and a title');
+	}
+	return {
+		url,
+		messageId,
+		title,
+		from: asText(given.from),
+		pressId: asText(given.pressId),
+		secret: asText(given.secret),
+		format: given.format === 'chakra' ? 'chakra' : 'meta',
+		signedAs: given.signedAs === 'meta' ? 'meta' : 'chakra',
+	};
+}

@@ -1,0 +1,159 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Container } from '@n8n/di';
+import express, { type Request, type Response } from 'express';
+import {
+	Workflow,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IRunExecutionData,
+	type IWebhookData,
+} from 'n8n-workflow';
+import { Chakra } from '../../../nodes/Chakra/Chakra.node';
+import type { Sandbox } from '../../../sandbox/server';
+import { core } from '../core';
+import { chakraNode, type Result } from '../engine';
+import { additionalData } from '../runWorkflow';
+import { byId, operate, senderId } from '../operate';
+import { webhookSecret } from '../trigger/triggerHost';
+
+/** Message > Send and Wait, asking +1 555 010 0001. */
+export const askParameters = (more: INodeParameters): INodeParameters => ({
+	resource: 'message',
+	operation: 'sendAndWait',
+	sender: byId(senderId),
+	recipient: '+1 (555) 010-0001',
+	message: 'May invoice 4711 be paid?',
+	...more,
+});
+
+/**
+ * What n8n's server does around a waiting execution: it checks its own signature of the address, hands the request to
+ * the node, and goes on where the node gives data. Source: github.com/n8n-io/n8n, packages/cli/src/webhooks
+ */
+export class AskHost {
+	/** What the execution went on with. */
+	readonly resumed: INodeExecutionData[][] = [];
+
+	private state: IRunExecutionData | undefined;
+
+	private parameters: INodeParameters = {};
+
+	private constructor(
+		private readonly server: Server,
+		private readonly sandbox: Sandbox,
+	) {}
+
+	static async start(sandbox: Sandbox): Promise<AskHost> {
+		const app = express();
+		const server = createServer(app);
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const host = new AskHost(server, sandbox);
+		app.use(express.raw({ type: ['application/octet-stream', 'application/json'] }));
+		app.use(express.urlencoded({ extended: true }));
+		app.all(
+			'/below/webhook-waiting/:execution/:node',
+			async (req, res) => await host.take(req, res),
+		);
+		return host;
+	}
+
+	async close(): Promise<void> {
+		const closed = new Promise((resolve) => this.server.close(resolve));
+		this.server.closeAllConnections();
+		await closed;
+	}
+
+	get waitingBase(): string {
+		const { port } = this.server.address() as AddressInfo;
+		return `http://127.0.0.1:${port}/below/webhook-waiting`;
+	}
+
+	/** Runs the node up to where it waits. @throws what it stopped with */
+	async ask(more: INodeParameters = {}, items = [{}]): Promise<Result> {
+		this.parameters = askParameters(more);
+		const result = await operate(this.sandbox, this.parameters, {
+			items,
+			credential: { webhookSecret },
+			host: this.facts,
+		});
+		const { error } = result;
+		if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
+		this.state = result.run.data;
+		return result;
+	}
+
+	private get facts() {
+		return { executionId: '77', webhookWaitingBaseUrl: this.waitingBase };
+	}
+
+	private async take(request: Request, response: Response): Promise<void> {
+		if (!this.state) throw new Error('Nothing was asked');
+		if (!isSigned(request)) return void response.status(401).json({ error: 'Invalid token' });
+		const type = new Chakra();
+		const node = chakraNode('test.chakra', this.parameters);
+		const workflow = new Workflow({
+			id: 'engine-test',
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: {
+				getByName: () => type,
+				getByNameAndVersion: () => type,
+				getKnownTypes: () => ({}),
+			},
+		});
+		const { token: accessToken, url: baseUrl, pluginId } = this.sandbox;
+		const additional = additionalData(
+			{ accessToken, baseUrl, pluginId, webhookSecret },
+			{
+				id: 'engine-test',
+				name: 'Engine test',
+				nodes: [node],
+				connections: {},
+				active: false,
+				activeVersionId: null,
+				isArchived: false,
+				createdAt: new Date(),
+				updatedAt: new Date(),
+			},
+			this.facts,
+		);
+		const httpMethod = request.method === 'GET' ? 'GET' : 'POST';
+		const webhook = type.description.webhooks?.find((one) => one.httpMethod === httpMethod);
+		if (!webhook) throw new Error('The node takes no such call');
+		const webhookData: IWebhookData = {
+			httpMethod,
+			node: node.name,
+			path: node.id,
+			webhookDescription: webhook,
+			workflowId: 'engine-test',
+			workflowExecuteAdditionalData: additional,
+		};
+		// n8n keeps the bytes beside what it parsed.
+		if (Buffer.isBuffer(request.body)) Object.assign(request, { rawBody: request.body });
+		const context = new core.WebhookContext(
+			workflow,
+			node,
+			{ ...additional, httpRequest: request, httpResponse: response },
+			'manual',
+			webhookData,
+			[],
+			this.state,
+		);
+		const data = await type.webhook.call(context);
+		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
+		if (!data.noWebhookResponse) response.status(200).json(data.webhookResponse);
+	}
+}
+
+function isSigned(request: Request): boolean {
+	const { hmacSignatureSecret } = Container.get(core.InstanceSettings);
+	const url = new URL(request.originalUrl, 'http://n8n');
+	const given = url.searchParams.get('signature');
+	url.searchParams.delete('signature');
+	const expected = createHmac('sha256', hmacSignatureSecret).update(`${url.pathname}${url.search}`);
+	return given === expected.digest('hex');
+}

@@ -1,0 +1,15 @@
+import type { Sandbox } from '../../../sandbox/server';
+import { AskHost } from './askHost';
+
+/** A server at which executions wait, one for each test. */
+export function useAskHost(sandbox: () => Sandbox): () => AskHost {
+	let host: AskHost | undefined;
+	beforeEach(async () => {
+		host = await AskHost.start(sandbox());
+	});
+	afterEach(async () => await host?.close());
+	return () => {
+		if (!host) throw new Error('The host of this test has not been started');
+		return host;
+	};
+}
