@@ -1,6 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { ReadEvent } from '../trigger/event';
-import { list, members, text } from '../trigger/narrow';
 import { parseBody, type Rejection } from '../trigger/parseBody';
 import { readEvents } from '../trigger/readEvents';
 import { readSecret } from '../trigger/readRequest';
@@ -59,12 +58,9 @@ function isPressOf(
 }
 
 /** Meta names a person by number, by user ID, or by both. */
-function responderOf({ event, raw }: ReadEvent): Responder {
-	const ofMeta = members(list(members(raw.value).messages)[0]);
-	const ofChakra = members(members(raw.payload).message);
-	const userId = text(ofMeta.from_user_id) ?? text(ofChakra.from_user_id);
-	const phone = event.from === userId ? null : event.from;
-	return { phone, userId, name: event.contactName };
+function responderOf({ event }: ReadEvent): Responder {
+	const { from, userId, contactName: name } = event;
+	return { phone: from === userId ? null : from, userId, name };
 }
 
 function reject(status: number, reason: string): { rejection: Rejection } {

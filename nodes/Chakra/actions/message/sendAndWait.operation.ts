@@ -25,7 +25,7 @@ import {
 import { limitWaitTimeField, readWaitTill } from '../../ask/waitTill';
 import { optionalText } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { pluginIdField } from '../../parameters/pluginId';
 import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
@@ -52,11 +52,12 @@ const TEXT_MAX = 4096;
  * An execution can wait for one answer only, so the first item asks, as in n8n's own nodes of this kind.
  */
 export const sendAndWait: Operation = {
+	api: ['sendWhatsappMessagePassThrough'],
 	entry: {
 		// n8n looks for exactly this value.
 		name: 'Send and Wait for Response',
 		value: 'sendAndWait',
-		action: 'Send a message and wait for the response',
+		action: 'Ask in WhatsApp and wait for the answer',
 		description:
 			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
 	},
@@ -68,7 +69,6 @@ export const sendAndWait: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		pluginIdField,
 		senderField,
 		recipientField,
 		messageField,
@@ -85,6 +85,7 @@ export const sendAndWait: Operation = {
 			limitWaitTimeField,
 			maxTriesField,
 			messageMediaCheckField,
+			pluginIdField,
 			reuseUploadsField,
 			thankYouTextField,
 			timeoutField,
@@ -103,7 +104,7 @@ export const sendAndWait: Operation = {
 
 async function prepare(item: Item) {
 	const { context, index, options } = item;
-	const pluginId = readPluginId(context, index, item.run.api.connection.defaultPluginId);
+	const pluginId = item.pluginId;
 	const senderId = readSender(context, index);
 	const recipient = readRecipient(context, index);
 	const waitTill = readWaitTill(options.limitWaitTime);
