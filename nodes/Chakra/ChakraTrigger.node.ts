@@ -23,7 +23,14 @@ export class ChakraTrigger implements INodeType {
 		credentials: [{ name: 'chakraApi', required: true }],
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// n8n would answer its own default for this, the bare word "firstEntryJson".
+				responseData: '',
+				path: 'webhook',
+			},
 		],
 		properties,
 	};

@@ -120,7 +120,8 @@ function withBeside(
 ): unknown {
 	if (others === null) return content;
 	if (content === null) return others;
-	const isFree = isObject(content) && !Object.keys(content).some((name) => Object.hasOwn(others, name));
+	const isFree =
+		isObject(content) && !Object.keys(content).some((name) => Object.hasOwn(others, name));
 	return isFree ? { ...others, ...content } : { ...others, [type]: content };
 }
 

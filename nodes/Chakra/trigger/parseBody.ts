@@ -10,6 +10,8 @@ export const MAX_DEPTH = 40;
 export interface Rejection {
 	status: number;
 	reason: string;
+	/** What the owner of the workflow can do about it. */
+	remedy?: string;
 }
 
 /**

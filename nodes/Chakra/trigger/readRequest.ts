@@ -42,12 +42,15 @@ async function readBytes(
 		context.getResponseObject().set('Connection', 'close');
 		// n8n's own limit, for a body whose length was not announced.
 		if (isObject(error) && error.status === 413) return tooLarge;
-		context.logger.debug('Chakra Trigger could not read the body of a request', { error });
+		context.logger.debug('ChakraHQ Trigger could not read the body of a request', { error });
 		return { rejection: { status: 400, reason: 'The body could not be read' } };
 	}
 	const { rawBody } = request;
 	return rawBody.length > MAX_BODY_BYTES ? tooLarge : { body: rawBody };
 }
+
+const COPY_SECRET =
+	'In ChakraHQ, open Admin > Team > Secrets, copy the HMAC secret into Webhook Secret of the ChakraHQ credential, and try again. If the request did not come from ChakraHQ, all is well: it started nothing.';
 
 async function checkSignature(
 	context: IWebhookFunctions,
@@ -55,11 +58,12 @@ async function checkSignature(
 ): Promise<Rejection | null> {
 	const secret = await readSecret(context);
 	if (secret === '') {
-		return { status: 401, reason: 'Webhook Secret is not set in the ChakraHQ credential' };
+		const reason = 'Webhook Secret is not set in the ChakraHQ credential';
+		return { status: 401, reason, remedy: COPY_SECRET };
 	}
 	return isSigned(body, context.getRequestObject().headers, secret)
 		? null
-		: { status: 401, reason: 'The signature is missing or wrong' };
+		: { status: 401, reason: 'The signature is missing or wrong', remedy: COPY_SECRET };
 }
 
 /** Without what copying may have added around it. */

@@ -56,8 +56,15 @@ export class Registration {
 	async enter(): Promise<void> {
 		const config = await this.read();
 		const current = text(config[urlSetting[this.format]]);
-		const isForeign = current !== null && current !== this.url;
-		if (isForeign && this.context.getNodeParameter('replaceForeignUrl', null) !== true) {
+		const isPublished = current !== this.url && this.isOwn(current);
+		if (isPublished && this.context.getMode() === 'manual' && !this.mayReplace()) {
+			throw new ChakraError('This workflow is published and ChakraHQ sends to it', {
+				remedy:
+					'Unpublish it to test, or turn Replace Another URL on: then the test has the events, and the published workflow has them again afterwards.',
+			});
+		}
+		const isForeign = current !== null && !this.isOwn(current);
+		if (isForeign && !this.mayReplace()) {
 			throw new ChakraError(`The plugin's webhook is set to another URL: ${current}`, {
 				remedy: `Turn Replace Another URL on if nobody needs that one any more. ${BY_HAND}`,
 			});
@@ -76,6 +83,18 @@ export class Registration {
 			});
 		}
 		this.stored.registered = JSON.stringify({ before: this.withoutUrl(before), changes });
+	}
+
+	private mayReplace(): boolean {
+		return this.context.getNodeParameter('replaceForeignUrl', null) === true;
+	}
+
+	/** Whether a URL is this node's, for tests or for production: they differ before the node's own webhook ID only. */
+	private isOwn(url: string | null): boolean {
+		if (url === null || !URL.canParse(url) || !URL.canParse(this.url)) return false;
+		const [given, own] = [new URL(url), new URL(this.url)];
+		const end = ({ pathname }: URL) => pathname.split('/').slice(-2).join('/');
+		return given.origin === own.origin && end(given) === end(own);
 	}
 
 	/** Takes out what `enter` set, and nothing else. Where the plugin sends elsewhere by now, nothing is changed. @throws ChakraError */

@@ -27,7 +27,7 @@ export class RepeatMemory {
 
 	/** Whether this event has been here before, in either format. */
 	knows(event: ChakraEvent): boolean {
-		const key = keyOf(event);
+		const key = identityOf(event);
 		return key !== null && this.seenLike(key).has(key);
 	}
 
@@ -42,7 +42,7 @@ export class RepeatMemory {
 	}
 
 	remember(event: ChakraEvent, now = Math.floor(Date.now() / 1000)): void {
-		const key = keyOf(event);
+		const key = identityOf(event);
 		if (key === null) return;
 		this.seenLike(key).set(key, now);
 		this.hasChanged = true;
@@ -50,7 +50,7 @@ export class RepeatMemory {
 	}
 
 	forget(event: ChakraEvent): void {
-		const key = keyOf(event);
+		const key = identityOf(event);
 		if (key === null) return;
 		this.seenLike(key).delete(key);
 		this.hasChanged = true;
@@ -95,8 +95,11 @@ export class RepeatMemory {
 	}
 }
 
-/** Other events have no identity: Meta repeats none of them under an ID. */
-function keyOf({ event, messageId, status }: ChakraEvent): string | null {
+/**
+ * The same for an event that is delivered again; null for what is no message and no status, which Meta repeats under no
+ * ID.
+ */
+export function identityOf({ event, messageId, status }: ChakraEvent): string | null {
 	if (messageId === null) return null;
 	if (event === 'status') return statusKey(messageId, status?.state ?? '', status?.participant);
 	return event === 'message' || event === 'messageEcho' ? hash(event, messageId) : null;

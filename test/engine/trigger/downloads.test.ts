@@ -5,7 +5,7 @@ import { binaryModes } from '../engine';
 import { storedBytes } from '../storedFile';
 import { useSandbox } from '../useSandbox';
 import { eventually } from '../eventually';
-import { runStarted, type TriggerHost } from './triggerHost';
+import { received as taken, type TriggerHost } from './triggerHost';
 import { useTrigger, type TriggerOptions } from './useTrigger';
 
 const sandbox = useSandbox();
@@ -280,16 +280,43 @@ test('At most ten files come down at once, of however many messages', async () =
 	expect(Math.max(...atOnce)).toBeLessThanOrEqual(10);
 });
 
-test('The answer goes out before the file is there', async () => {
+test('The answer is held back until the run with the file is stored', async () => {
+	const host = await trigger({ downloadMedia: true });
+	const events = [{ kind: 'text' }, { kind: 'image', messageId: 'wamid.A' }];
+	host.cannotStore = true;
+	expect(await host.deliver({ events })).toMatchObject({ status: 500 });
+	host.cannotStore = false;
+	expect(await host.deliver({ events })).toMatchObject({ status: 200 });
+	expect(host.items).toHaveLength(2);
+});
+
+test('The answer is held back for five seconds at most, however long a file takes', async () => {
 	sandbox().inject({ neverAnswer: true, match: { path: '/media/' } });
 	const host = await trigger({
 		downloadMedia: true,
-		additionalOptions: { timeout: 1, maxTries: 1 },
+		additionalOptions: { timeout: 8, maxTries: 1 },
 	});
+	const began = Date.now();
 	const { status, body } = await host.deliver({ events: [{ kind: 'image' }] });
-	expect([status, JSON.parse(body)]).toEqual([200, { message: 'Received' }]);
+	expect(Date.now() - began).toBeGreaterThan(4500);
+	expect([status, JSON.parse(body)]).toEqual([200, taken]);
 	expect(host.runs).toEqual([]);
 	await untilRun(host);
+}, 60_000);
+
+test('What is delivered again during a download waits for the same result', async () => {
+	sandbox().configure({ answerDelayMs: 500 });
+	const host = await trigger({ downloadMedia: true });
+	const events = [{ kind: 'image', messageId: 'wamid.A' }];
+	host.cannotStore = true;
+	const first = host.deliver({ events });
+	await eventually(() => sandbox().requests.length === 1, 30_000);
+	const again = host.deliver({ events });
+	expect(await first).toMatchObject({ status: 500 });
+	host.cannotStore = false;
+	// The first one could not be stored, so this one is no repeat.
+	expect(await again).toMatchObject({ status: 200 });
+	expect(host.items).toHaveLength(1);
 });
 
 test.each([
@@ -298,7 +325,7 @@ test.each([
 ])('Where %s, n8n answers as soon as it has stored the run', async (_, parameters, kind) => {
 	const host = await trigger(parameters);
 	const { status, body } = await host.deliver({ events: [{ kind }] });
-	expect([status, JSON.parse(body)]).toEqual([200, runStarted]);
+	expect([status, JSON.parse(body)]).toEqual([200, taken]);
 	expect(host.items).toHaveLength(1);
 	expect(host.items[0]).not.toHaveProperty('binary');
 	expect(sandbox().requests).toEqual([]);

@@ -348,8 +348,15 @@ describe('While n8n listens for a test event', () => {
 		const host = await byItself();
 		await host.publish();
 		await expect(host.listen()).rejects.toThrow(
-			`another URL: ${host.workflow.url()}. Turn Replace`,
+			/^This workflow is published and ChakraHQ sends to it\. Unpublish it to test/,
 		);
+		expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: host.workflow.url() });
+	});
+
+	test('a test URL that was left over does not keep the workflow from being published', async () => {
+		const host = await byItself();
+		await pluginConfig({ passThroughWebhookUrl: host.workflow.url('webhook-test') });
+		await host.publish();
 		expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: host.workflow.url() });
 	});
 

@@ -1,7 +1,15 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { request } from 'node:http';
 import { MAX_REMEMBERED } from '../../../nodes/Chakra/trigger/repeatMemory';
-import type { EventOutline, WebhookFormat } from '../../../sandbox/webhooks/eventBody';
+import {
+	eventBody,
+	type EventOutline,
+	type WebhookFormat,
+} from '../../../sandbox/webhooks/eventBody';
+import { signature } from '../../../sandbox/webhooks/sendWebhook';
+import { eventually } from '../eventually';
 import { useSandbox } from '../useSandbox';
-import type { TriggerHost } from './triggerHost';
+import { webhookSecret, type TriggerHost } from './triggerHost';
 import { useTrigger } from './useTrigger';
 
 const trigger = useTrigger(useSandbox());
@@ -91,6 +99,40 @@ test('A message that n8n could not start a run for starts one when it is deliver
 	expect(begun(host)).toEqual(['wamid.A message']);
 });
 
+describe('A sender that hangs up before the answer', () => {
+	/** Returns when n8n is done with the request that was given up. */
+	async function hangUp(host: TriggerHost, body: string): Promise<void> {
+		const finished = host.finished + 1;
+		const headers = signature(body, webhookSecret);
+		const sending = request(host.workflow.url(), { method: 'POST', headers, agent: false });
+		sending.on('error', () => {}).end(body);
+		await eventually(() => host.isStoring, 30_000);
+		sending.destroy();
+		host.goOn();
+		await eventually(() => host.finished === finished, 30_000);
+	}
+
+	const body = JSON.stringify(eventBody('meta', [message()]));
+
+	test('has its message when it delivers again, where n8n could not store the run', async () => {
+		const host = await trigger();
+		host.pauseStoring();
+		host.cannotStore = true;
+		await hangUp(host, body);
+		host.cannotStore = false;
+		await deliver(host, 'meta', message());
+		expect(begun(host)).toEqual(['wamid.A message']);
+	});
+
+	test('starts no second run, where n8n stored the first', async () => {
+		const host = await trigger();
+		host.pauseStoring();
+		await hangUp(host, body);
+		await deliver(host, 'meta', message());
+		expect(begun(host)).toEqual(['wamid.A message']);
+	});
+});
+
 test('An event that the filters hold back is not remembered', async () => {
 	const host = await trigger({ events: ['message'], messageTypes: ['image'] });
 	await deliver(host, 'meta', message());
@@ -162,8 +204,15 @@ describe('A test run', () => {
 	test('checks the signature and the filters all the same', async () => {
 		const host = await trigger();
 		expect(await host.deliver({ secret: 'another' }, 'webhook-test')).toMatchObject({
-			status: 401,
+			status: 500,
 		});
+		// n8n shows this in the editor; a production request is told by its answer, and n8n's log.
+		expect(host.thrown.splice(0)).toMatchObject([
+			{
+				message: 'A request was turned down: The signature is missing or wrong',
+				description: expect.stringMatching(/Admin > Team > Secrets.* Webhook Secret/),
+			},
+		]);
 		await host.deliver({ events: [{ kind: 'read' }] }, 'webhook-test');
 		expect(host.runs).toEqual([]);
 	});

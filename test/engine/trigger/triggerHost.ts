@@ -26,8 +26,8 @@ export interface HostOptions {
 	binaryMode?: BinaryMode;
 }
 
-/** What n8n itself answers when it has stored the run. */
-export const runStarted = { message: 'Workflow was started' };
+/** The answer to a request that was taken. */
+export const received = { message: 'Received' };
 
 /**
  * What n8n's server does around a trigger: it takes requests over HTTP, hands them to the node in n8n-core's own
@@ -43,6 +43,17 @@ export class TriggerHost {
 
 	/** n8n's database takes no run for the moment. */
 	cannotStore = false;
+
+	/** How many requests n8n is done with. */
+	finished = 0;
+
+	/** Whether a run waits to be stored. */
+	isStoring = false;
+
+	private pause: Promise<void> | undefined;
+
+	/** Ends what `pauseStoring` began. */
+	goOn: () => void = () => {};
 
 	private constructor(
 		private readonly server: Server,
@@ -90,6 +101,11 @@ export class TriggerHost {
 		return await sendWebhook({ secret: webhookSecret, ...delivery, url });
 	}
 
+	/** Makes the next runs wait before they are stored. */
+	pauseStoring(): void {
+		this.pause = new Promise((resolve) => (this.goOn = resolve));
+	}
+
 	async publish(activation: WorkflowActivateMode = 'activate'): Promise<void> {
 		const loaded = this.workflow.load('webhook', 'POST');
 		await setUp(loaded, activation);
@@ -125,18 +141,32 @@ export class TriggerHost {
 			if (data.noWebhookResponse) this.workflow.save(loaded);
 			if (data.workflowData) await this.begin(loaded, data.workflowData[0] ?? []);
 			this.workflow.save(loaded);
-			if (!data.noWebhookResponse) response.status(200).json(runStarted);
+			if (!data.noWebhookResponse) response.status(200).json(answerOf(loaded, data));
 		} catch (error) {
 			if (!this.cannotStore) this.thrown.push(error);
 			if (!response.headersSent) response.status(500).json({ message: 'n8n has its troubles' });
+		} finally {
+			this.finished += 1;
 		}
 	}
 
 	private async begin({ storeRun }: LoadedWorkflow, items: INodeExecutionData[]): Promise<void> {
+		this.isStoring = true;
+		await this.pause;
+		this.isStoring = false;
 		if (this.cannotStore) throw new Error('The database is locked');
 		await storeRun();
 		this.runs.push(items);
 	}
+}
+
+/** What n8n answers for the node. */
+function answerOf(
+	{ webhookData }: LoadedWorkflow,
+	{ webhookResponse }: IWebhookResponseData,
+): unknown {
+	const { responseData = 'firstEntryJson' } = webhookData.webhookDescription;
+	return responseData || (webhookResponse ?? { message: 'Workflow was started' });
 }
 
 /** n8n hands a request over with its body unread where this holds, and else parses it first. */

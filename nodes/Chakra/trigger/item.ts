@@ -1,0 +1,22 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { readOutputField } from '../inboundMedia/readDownloadOptions';
+import type { ReadEvent } from './event';
+import type { Downloaded } from './mediaDownload';
+import type { Settings } from './settings';
+
+/** What a run begins with, of one event and its file. */
+export function toItem(
+	{ event, raw }: ReadEvent,
+	file: Downloaded | null,
+	{ includeRaw, options }: Settings,
+): INodeExecutionData {
+	const json: IDataObject = { ...toJson(event), ...(includeRaw && { raw: toJson(raw) }) };
+	if (file === null) return { json };
+	if ('binary' in file) return { json, binary: { [readOutputField(options)]: file.binary } };
+	return { json: { ...json, media: { ...toJson(event.media), ...file } } };
+}
+
+/** Both were read from JSON and hold nothing else. */
+function toJson(value: object | null): IDataObject {
+	return JSON.parse(JSON.stringify(value ?? {}));
+}
