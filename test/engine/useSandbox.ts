@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
 /** With every character that quoting, JSON and URLs spell differently. */
 export const madeUpToken = () => `chk/${randomBytes(24).toString('base64url')}+/==`;
@@ -8,14 +8,14 @@ export const madeUpToken = () => `chk/${randomBytes(24).toString('base64url')}+/
  * One sandbox for all tests of a file, emptied after each. What holds for every test of this node is checked there:
  * the sandbox kept its own contract, and every request that no fault was played on kept it too.
  */
-export function useSandbox(): () => Sandbox {
+export function useSandbox(options: Pick<SandboxOptions, 'seed'> = {}): () => Sandbox {
 	let sandbox: Sandbox | undefined;
 	const running = () => {
 		if (!sandbox) throw new Error('The sandbox has not been started yet');
 		return sandbox;
 	};
 	beforeAll(async () => {
-		sandbox = await startSandbox({ token: madeUpToken() });
+		sandbox = await startSandbox({ ...options, token: madeUpToken() });
 	}, 20_000);
 	afterEach(async () => {
 		expectContractKept(running());
@@ -27,7 +27,7 @@ export function useSandbox(): () => Sandbox {
 
 export function expectContractKept({ contractViolations, requests }: Sandbox): void {
 	expect(contractViolations).toEqual([]);
-	const ours = requests.filter(({ path }) => path.startsWith('/v1/'));
+	const ours = requests.filter(({ path }) => /^\/v\d+\//.test(path));
 	expect(ours.filter(({ operationId }) => operationId === undefined)).toEqual([]);
 	// 401 and 404 are about the token and the plugin; any other refusal would be about how the request is made.
 	const refused = ours.filter(

@@ -1,12 +1,26 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { account } from './account';
+import { chat } from './chat';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
 import { process } from './process';
+import { photo } from './photo';
 import { template } from './template';
 import { templateMessage } from './templateMessage';
+import { user } from './user';
 
-const resources: Resource[] = [media, message, process, template, templateMessage];
+const resources: Resource[] = [
+	account,
+	chat,
+	media,
+	message,
+	photo,
+	process,
+	template,
+	templateMessage,
+	user,
+];
 
 /** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
 export const properties: INodeProperties[] = [

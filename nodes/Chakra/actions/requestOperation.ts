@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../parameters/optionsField';
-import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
+import { maxTriesField, readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
@@ -13,6 +13,8 @@ export interface RequestOperation {
 	fields: INodeProperties[];
 	/** More for Options, beside Max Tries and Timeout. */
 	options?: INodeProperties[];
+	/** In place of the Timeout of requests that carry no file. */
+	timeout?: INodeProperties;
 	/** Reads all parameters and makes the request. @throws ChakraError where a parameter cannot be used */
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
 	/**
@@ -35,6 +37,7 @@ export function requestOperation({
 	api,
 	fields,
 	options = [],
+	timeout = requestTimeoutField,
 	request,
 	simplify,
 	output,
@@ -46,11 +49,14 @@ export function requestOperation({
 		description: [
 			...fields,
 			...(simplify ? [simplifyField] : []),
-			optionsField([...options, maxTriesField, requestTimeoutField]),
+			optionsField([...options, maxTriesField, timeout]),
 		],
 		async execute(item) {
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
-			const { data } = await item.send(await request(item));
+			const { data } = await item.send({
+				...readRetryOptions(item.options, timeout),
+				...(await request(item)),
+			});
 			check?.(data, item);
 			if (output) return item.outputs(output(item));
 			if (!isSimplified) return item.outputs(...toOutputs(data));

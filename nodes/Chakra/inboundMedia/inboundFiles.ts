@@ -17,6 +17,8 @@ export const MEGABYTE = 1024 * 1024;
 export interface DownloadOptions extends RetryOptions, StatedFile {
 	/** In bytes. */
 	maxSize: number;
+	/** Beside the general ones, for a file that no customer sent. */
+	explanations?: Explanations;
 }
 
 type Attempt = { binary: IBinaryData } | { outcome: Outcome };
@@ -53,7 +55,7 @@ export class InboundFiles {
 					tries,
 					idempotent: true,
 					timeoutSeconds,
-					explanations,
+					explanations: { ...explanations, ...options.explanations },
 				});
 			}
 			await wait((answer && statedWait(answer.headers)) ?? backoff(tries), this.cancel);

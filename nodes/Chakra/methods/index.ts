@@ -4,6 +4,7 @@ import { getTemplateParameters } from './getTemplateParameters';
 import { searchAccounts } from './searchAccounts';
 import { searchProcedures } from './searchProcedures';
 import { searchProcesses } from './searchProcesses';
+import { searchChats } from './searchChats';
 import { searchSenders } from './searchSenders';
 import { searchStates } from './searchStates';
 import { searchTemplateIds } from './searchTemplateIds';
@@ -16,6 +17,7 @@ export const methods: INodeType['methods'] = {
 		searchAccounts,
 		searchProcedures,
 		searchProcesses,
+		searchChats,
 		searchSenders,
 		searchStates,
 		searchTemplateIds,
@@ -23,4 +25,5 @@ export const methods: INodeType['methods'] = {
 		searchUsers,
 	},
 	resourceMapping: { getProcessAttributes, getTemplateParameters },
+	resourceMapping: { getTemplateParameters },
 };

@@ -2,7 +2,7 @@ import { isObject } from '../json/isObject';
 import type { ChakraEvent, ReadEvent } from './event';
 import { Contacts } from './contacts';
 import { fieldEvent } from './fieldEvent';
-import { isoTime } from './isoTime';
+import { isoTime } from '../json/isoTime';
 import { messageEvent } from './messageEvent';
 import { members, text } from './narrow';
 import { statusEvent } from './statusEvent';

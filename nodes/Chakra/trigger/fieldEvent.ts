@@ -1,5 +1,5 @@
 import { eventOf, type ChakraEvent, type EventKind } from './event';
-import { isoTime } from './isoTime';
+import { isoTime } from '../json/isoTime';
 import { text } from './narrow';
 
 /**

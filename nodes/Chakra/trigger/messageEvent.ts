@@ -1,7 +1,7 @@
 import { eventOf, type ChakraEvent } from './event';
 import { eventError } from './eventError';
 import type { Contacts } from './contacts';
-import { isoTime } from './isoTime';
+import { isoTime } from '../json/isoTime';
 import { messageContent } from './messageContent';
 import { list, members, text } from './narrow';
 import { personIn } from './person';

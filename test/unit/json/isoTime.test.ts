@@ -1,4 +1,4 @@
-import { isoTime } from '../../../nodes/Chakra/trigger/isoTime';
+import { isoTime } from '../../../nodes/Chakra/json/isoTime';
 
 it.each([
 	['1756322278', '2025-08-27T19:17:58.000Z'],

@@ -1,5 +1,3 @@
-import { number } from './narrow';
-
 /** Seconds reach this in the year 5138, milliseconds passed it in 1973. */
 const FIRST_MILLISECONDS = 1e11;
 
@@ -8,8 +6,8 @@ const FIRST_MILLISECONDS = 1e11;
  * @returns null where there is no time in the value
  */
 export function isoTime(value: unknown): string | null {
-	const given = number(value);
-	if (given === null || given <= 0) return null;
+	const given = typeof value === 'string' ? Number(value) : value;
+	if (typeof given !== 'number' || !(given > 0)) return null;
 	const time = new Date(given < FIRST_MILLISECONDS ? given * 1000 : given);
 	return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }

@@ -1,0 +1,34 @@
+import { inferredNotice } from '../../parameters/inferredNotice';
+import { choosePluginId, pluginIdField } from '../../parameters/pluginId';
+import { apiPath } from '../../transport/apiPath';
+import { requestOperation } from '../requestOperation';
+
+const onlyPluginField = {
+	...pluginIdField,
+	hint: 'Leave empty for the accounts of all plugins',
+	description: 'Only the accounts of this WhatsApp plugin: its ID, or the address of its page',
+};
+
+/** Source: public client code; on no page that could be read. */
+export const getBusinessAccounts = requestOperation({
+	entry: {
+		name: 'Get Business Accounts',
+		value: 'getBusinessAccounts',
+		action: 'Get all business accounts',
+		description: 'Get the WhatsApp Business Accounts of your ChakraHQ team',
+	},
+	api: ['listWhatsappBusinessAccounts'],
+	fields: [
+		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+		onlyPluginField,
+	],
+	request(item) {
+		const given = item.optionalText(onlyPluginField);
+		return {
+			method: 'GET',
+			path: apiPath`/v1/ext/whatsapp-business-account`,
+			...(given !== undefined && { query: { pluginId: choosePluginId(given, '') } }),
+			idempotent: true,
+		};
+	},
+});

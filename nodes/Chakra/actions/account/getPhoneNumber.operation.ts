@@ -1,0 +1,33 @@
+import { businessNumberField, readBusinessNumber } from '../../parameters/businessNumber';
+import { inferredNotice } from '../../parameters/inferredNotice';
+import { apiPath } from '../../transport/apiPath';
+import { requestOperation } from '../requestOperation';
+
+/** Source: public client code; on no page that could be read. */
+export const getPhoneNumber = requestOperation({
+	entry: {
+		name: 'Get Phone Number',
+		value: 'getPhoneNumber',
+		action: 'Get a phone number',
+		description: 'Get one WhatsApp number of your ChakraHQ team, with its quality and limits',
+	},
+	api: ['fetchWhatsappPhoneNumber'],
+	fields: [
+		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+		businessNumberField,
+	],
+	request(item) {
+		const id = readBusinessNumber(item.value('phoneNumberId', ''));
+		return {
+			method: 'GET',
+			path: apiPath`/v1/ext/whatsapp-phone-number/${id}`,
+			idempotent: true,
+			explanations: {
+				404: {
+					happened: `ChakraHQ has no WhatsApp number with the ID ${id}`,
+					remedy: 'Choose a number from the list. The ID is not the phone number itself.',
+				},
+			},
+		};
+	},
+});

@@ -1,0 +1,23 @@
+import { inferredNotice } from '../../parameters/inferredNotice';
+import { apiPath } from '../../transport/apiPath';
+import { requestOperation } from '../requestOperation';
+
+/** Source: public client code; on no page that could be read. */
+export const getPhoneNumbers = requestOperation({
+	entry: {
+		name: 'Get Phone Numbers',
+		value: 'getPhoneNumbers',
+		action: 'Get all phone numbers',
+		description:
+			'Get the WhatsApp numbers of your ChakraHQ team, with the ID, quality and limits of each',
+	},
+	api: ['listWhatsappPhoneNumbers'],
+	fields: [
+		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+	],
+	request: () => ({
+		method: 'GET',
+		path: apiPath`/v1/ext/whatsapp-phone-number`,
+		idempotent: true,
+	}),
+});

@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { isoTime } from '../../json/isoTime';
+
+export type Direction = 'inbound' | 'outbound';
+
+/**
+ * INCOMING and OUTGOING are what public clients read; the values are not documented.
+ * @returns null for a word that says neither
+ */
+export function directionOf(stated: unknown): Direction | null {
+	if (typeof stated !== 'string') return null;
+	if (/^in/i.test(stated)) return 'inbound';
+	return /^out/i.test(stated) ? 'outbound' : null;
+}
+
+/** Epoch milliseconds; 0 where a message does not say when. */
+export function timeOf({ timestamp, createdAt }: IDataObject): number {
+	return Date.parse(isoTime(timestamp) ?? isoTime(createdAt) ?? '') || 0;
+}
+
+/**
+ * A stored message with the member names of the trigger's events. What it does not have is null.
+ * Source of the fields: the vendor's SDK, src/types/template-messages.ts; attachments: public client code.
+ */
+export function simplifiedMessage(message: IDataObject): IDataObject {
+	const { id, externalId, deliveryStatus, dataType, chat, user, inReplyTo, source } = message;
+	return {
+		messageId: externalId ?? null,
+		chakraMessageId: id ?? null,
+		chatId: chat ?? null,
+		timestamp: isoTime(message.timestamp) ?? isoTime(message.createdAt),
+		direction: directionOf(message.direction),
+		type: dataType ?? null,
+		text: textOf(message),
+		media: mediaOf(message.attachments),
+		status: typeof deliveryStatus === 'string' ? deliveryStatus.toLowerCase() : null,
+		user: user ?? null,
+		source: source ?? null,
+		replyTo: inReplyTo ?? null,
+	};
+}
+
+function textOf({ text, body }: IDataObject): string | null {
+	const inner = isObject(body) && isObject(body.text) ? body.text : body;
+	const stated = [text, isObject(inner) ? inner.body : undefined];
+	return (stated.find((one) => typeof one === 'string' && one !== '') as string | null) ?? null;
+}
+
+/** A WhatsApp message carries one file. */
+function mediaOf(attachments: unknown): IDataObject | null {
+	const first: unknown = Array.isArray(attachments) ? attachments[0] : null;
+	if (!isObject(first)) return null;
+	const { url = null, type = null, name = null } = first;
+	return { type, fileName: name, url } as IDataObject;
+}

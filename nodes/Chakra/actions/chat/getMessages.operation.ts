@@ -1,0 +1,86 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { limitField, returnAllField } from '../../parameters/listFields';
+import { optionsField } from '../../parameters/optionsField';
+import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
+import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
+import { simplifyField } from '../../parameters/simplify';
+import { readTime } from '../../parameters/time';
+import type { Item } from '../item';
+import type { Operation } from '../operation';
+import { chatField } from './chatField';
+import { simplifiedMessage, timeOf } from './chatMessage';
+import { messagesOfChat, messagesOfNumber, newestFirst } from './storedMessages';
+
+const findByField: INodeProperties = {
+	displayName: 'Find By',
+	name: 'findBy',
+	type: 'options',
+	default: 'phoneNumber',
+	description: 'Whose messages to get',
+	options: [
+		{ name: 'Phone Number', value: 'phoneNumber' },
+		{ name: 'Chat', value: 'chat' },
+	],
+};
+
+const orderField: INodeProperties = {
+	displayName: 'Order',
+	name: 'order',
+	type: 'options',
+	default: 'newestFirst',
+	description: 'Which messages come first, and with Limit which are given',
+	options: [
+		{ name: 'Newest First', value: 'newestFirst' },
+		{ name: 'Oldest First', value: 'oldestFirst' },
+	],
+};
+
+const sinceField: INodeProperties = {
+	displayName: 'Since',
+	name: 'since',
+	type: 'dateTime',
+	default: '',
+	description: 'Only messages from this time on. Empty means all that ChakraHQ keeps.',
+};
+
+export const getMessages: Operation = {
+	entry: {
+		name: 'Get Messages',
+		value: 'getMessages',
+		action: 'Get messages of a chat',
+		description: 'Get the WhatsApp messages of a chat or of a phone number, in both directions',
+	},
+	api: ['listChatMessages', 'listChatMessagesForPhoneNumber'],
+	description: [
+		findByField,
+		{ ...phoneNumberField, displayOptions: { show: { findBy: ['phoneNumber'] } } },
+		{ ...chatField, displayOptions: { show: { findBy: ['chat'] } } },
+		returnAllField,
+		limitField,
+		orderField,
+		sinceField,
+		simplifyField,
+		optionsField([maxTriesField, requestTimeoutField]),
+	],
+
+	async execute(item) {
+		const limit = item.flag(returnAllField) ? Infinity : item.number(limitField);
+		const isOldestFirst = item.text(orderField) === 'oldestFirst';
+		const since = readTime(item.value('since', ''), 'Since') ?? -Infinity;
+		const isSimplified = item.flag(simplifyField);
+		const messages = [];
+		for await (const message of newestFirst(item, requestFor(item))) {
+			if (timeOf(message) < since) break;
+			messages.push(isSimplified ? simplifiedMessage(message) : message);
+			if (messages.length >= limit && !isOldestFirst) break;
+		}
+		return item.outputs(...(isOldestFirst ? messages.reverse().slice(0, limit) : messages));
+	},
+};
+
+/** @throws ChakraError where what it is found by is empty or cannot be used */
+function requestFor(item: Item) {
+	return item.text(findByField) === 'chat'
+		? messagesOfChat(item.text(chatField))
+		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
+}

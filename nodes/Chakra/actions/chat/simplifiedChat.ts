@@ -1,0 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { isoTime } from '../../json/isoTime';
+import { directionOf } from './chatMessage';
+
+/** What one asks of a chat first. What it does not have is null. */
+export function simplifiedChat(chat: IDataObject): IDataObject {
+	const { primaryContact: contact, primaryContactHandle: handle, latestMessage: latest } = chat;
+	const { text = null, direction, dataType = null, timestamp } = isObject(latest) ? latest : {};
+	return {
+		id: chat.id ?? null,
+		contactName: (isObject(contact) && contact.name) || null,
+		phoneNumber: (isObject(handle) && handle.value) || null,
+		status: chat.status ?? null,
+		lastMessageAt: isoTime(timestamp ?? chat.latestMessageTs),
+		lastMessageDirection: directionOf(direction),
+		lastMessageType: dataType,
+		lastMessageText: text,
+		createdAt: isoTime(chat.createdAt),
+		updatedAt: isoTime(chat.updatedAt),
+	} as IDataObject;
+}

@@ -1,0 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../../transport/chakraError';
+
+export const photoIdField: INodeProperties = {
+	displayName: 'Photo ID',
+	name: 'photoId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 00000000-0000-4000-8000-0000000000f1',
+};
+
+/** @throws ChakraError where it is no UUID, which ChakraHQ asks for */
+export function checkedPhotoId(photoId: string): string {
+	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(photoId)) return photoId.toLowerCase();
+	throw new ChakraError(`Photo ID "${photoId.slice(0, 50)}" is not a UUID`, {
+		remedy: 'Take it from Photo > Upload or from the photo attribute of a process.',
+	});
+}

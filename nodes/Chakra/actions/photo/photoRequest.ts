@@ -1,0 +1,42 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { fileForm } from '../../files/fileForm';
+import { fileNameFor } from '../../files/fileNames';
+import { SIGNATURE_BYTES } from '../../files/fileSignatures';
+import { repairMimeType } from '../../files/mimeTypes';
+import { storedFile } from '../../files/storedFile';
+import { apiPath } from '../../transport/apiPath';
+import { ChakraError } from '../../transport/chakraError';
+import type { ItemRequest } from '../item';
+
+/**
+ * The upload of a photo, streamed. Uploading one twice leaves a photo that nothing refers to, which harms nobody.
+ * Source: https://apidocs.chakrahq.com/api-11531275, https://apidocs.chakrahq.com/api-11531276 (with an ID)
+ * @param photoId a UUID of one's own
+ * @throws ChakraError where the file is empty or cannot be read
+ */
+export async function photoRequest(
+	context: IExecuteFunctions,
+	binary: IBinaryData,
+	photoId?: string,
+): Promise<ItemRequest> {
+	const source = await storedFile(context, binary);
+	const wanted = binary.fileName;
+	if (source.size === 0) {
+		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
+			remedy: 'Check the node that makes the file: nothing was written into it.',
+		});
+	}
+	const firstBytes = await source.head(SIGNATURE_BYTES);
+	const type = repairMimeType({ stated: binary.mimeType, fileName: wanted, firstBytes });
+	const name = fileNameFor({ wanted, mimeType: type });
+	const filetype = /\.([^.]+)$/.exec(name)?.[1];
+	return {
+		method: 'POST',
+		path: photoId === undefined ? apiPath`/v1/ext/photo` : apiPath`/v1/ext/photo/${photoId}`,
+		form: fileForm(
+			{ filename: name, ...(filetype && { filetype }) },
+			{ source, name, type, part: 'photo' },
+		),
+		idempotent: true,
+	};
+}

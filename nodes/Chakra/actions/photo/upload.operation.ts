@@ -1,0 +1,44 @@
+import { isObject } from '../../json/isObject';
+import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
+import { timeoutField } from '../../parameters/retryOptions';
+import { ChakraError } from '../../transport/chakraError';
+import { requestOperation } from '../requestOperation';
+import { checkedPhotoId, photoIdField } from './photoId';
+import { photoRequest } from './photoRequest';
+
+const ownIdField = {
+	...photoIdField,
+	hint: 'Leave empty and ChakraHQ makes one',
+	description:
+		'An ID of your own for the photo, a UUID. What ChakraHQ does with an ID that is taken is not documented.',
+};
+
+export const upload = requestOperation({
+	entry: {
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload a photo',
+		description:
+			'Upload a picture to ChakraHQ. The ID it gives goes into a photo attribute of a process.',
+	},
+	api: ['uploadPhoto', 'uploadPhotoWithId'],
+	fields: [inputFilesField, ownIdField],
+	timeout: timeoutField,
+	async request(item) {
+		const given = item.optionalText(ownIdField);
+		const photoId = given === undefined ? undefined : checkedPhotoId(given);
+		const [file, ...more] = readInputFiles(item.context, item.index);
+		if (!file || more.length > 0) {
+			throw new ChakraError('Input Binary Field names several files', {
+				remedy: 'Give the name of one field: each photo is an item of its own.',
+			});
+		}
+		return await photoRequest(item.context, file.binary, photoId);
+	},
+	check(data) {
+		if (isObject(data) && typeof data.id === 'string') return;
+		throw new ChakraError('ChakraHQ took the photo and gave no ID for it', {
+			remedy: 'Run it again. If it stays so, tell ChakraHQ support the time.',
+		});
+	},
+});

@@ -1,0 +1,30 @@
+import { apiPath } from '../../transport/apiPath';
+import { requestOperation } from '../requestOperation';
+import { userField, versionField, versionOf } from './userField';
+
+/** Sources: https://apidocs.chakrahq.com/api-11531158 (V1), https://apidocs.chakrahq.com/api-11531166 (V2) */
+export const get = requestOperation({
+	entry: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a user',
+		description: 'Get one member of your ChakraHQ team',
+	},
+	api: ['fetchUserV2', 'fetchUser'],
+	fields: [userField],
+	options: [versionField],
+	request(item) {
+		const id = item.text(userField);
+		return {
+			method: 'GET',
+			path: apiPath`/${versionOf(item)}/ext/user/${id}`,
+			idempotent: true,
+			explanations: {
+				404: {
+					happened: `ChakraHQ has no user with the ID ${id}`,
+					remedy: 'Choose the user from the list, or take the ID from User > Get Many.',
+				},
+			},
+		};
+	},
+});

@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { idLocator } from '../../parameters/idLocator';
+import type { Item } from '../item';
+
+export const userField = idLocator({
+	field: {
+		displayName: 'User',
+		name: 'userId',
+		description: 'The member of your ChakraHQ team',
+	},
+	search: { method: 'searchUsers', placeholder: 'Select a user...' },
+	byId: {
+		placeholder: 'e.g. 00000000-0000-4000-8000-000000000010',
+		hint: "ChakraHQ's ID of the user, as User > Get Many gives it; not the username",
+	},
+});
+
+export const versionField: INodeProperties = {
+	displayName: 'API Version',
+	name: 'apiVersion',
+	type: 'options',
+	default: 'v2',
+	description:
+		"Which form of a user to get. V2 gives names where V1 gives IDs, for example for role and team. V2's members are not documented.",
+	options: [
+		{ name: 'V1 (IDs)', value: 'v1' },
+		{ name: 'V2 (Readable Values)', value: 'v2' },
+	],
+};
+
+export const versionOf = ({ options }: Item): string => (options.apiVersion === 'v1' ? 'v1' : 'v2');

@@ -1,0 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../transport/chakraError';
+import { recipientDigits } from '../whatsapp/phoneNumbers';
+
+/** A customer, by phone number. */
+export const phoneNumberField: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phoneNumber',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +49 151 23456789',
+	description:
+		"The customer's phone number with country code, written in any way: +, spaces, dashes and brackets are fine",
+};
+
+/**
+ * @returns digits with country code
+ * @throws ChakraError where it cannot be a phone number, with the reason
+ */
+export function readPhoneNumber(given: unknown): string {
+	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
+	const number = recipientDigits(text);
+	if ('digits' in number) return number.digits;
+	throw new ChakraError(`Phone Number "${text.slice(0, 50)}" cannot be used`, {
+		remedy: number.refusal,
+	});
+}

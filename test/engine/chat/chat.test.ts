@@ -1,0 +1,260 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { seed as smallSeed, type Seed } from '../../../sandbox/seed';
+import { search } from '../editor';
+import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const minute = 60_000;
+const start = Date.parse('2026-01-05T08:00:00Z');
+const busyChat = '00000000-0000-4000-8000-000000000c00';
+const busyNumber = '15550100001';
+const messageId = (i: number) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
+
+/** More than two pages of chats, and one chat of more than two pages of messages, three a minute. */
+function seed(): Seed {
+	const small = smallSeed();
+	const [chat, message] = [small.chats[0], small.chatMessages[0]];
+	if (!chat || !message) throw new Error('The seed has no chat');
+	return {
+		...small,
+		chats: [
+			...small.chats,
+			...Array.from({ length: 230 }, (_, i) => ({
+				...chat,
+				id: `chat-${i}`,
+				phone: `4915${1e7 + i}`,
+			})),
+		],
+		chatMessages: [
+			...small.chatMessages.filter((one) => one.chat !== busyChat),
+			...Array.from({ length: 130 }, (_, i) => ({
+				...message,
+				id: messageId(i),
+				chat: busyChat,
+				externalId: `wamid.${i}`,
+				direction: i % 3 === 0 ? ('INCOMING' as const) : ('OUTGOING' as const),
+				timestamp: start + i * minute,
+				text: `Text ${i}`,
+			})),
+		],
+	};
+}
+
+const sandbox = useSandbox({ seed });
+
+const chat = async (operation: string, parameters: INodeParameters = {}) =>
+	await operate(sandbox(), { resource: 'chat', operation, ...parameters });
+const jsons = async (operation: string, parameters: INodeParameters = {}) => {
+	const { output, error } = await chat(operation, parameters);
+	if (error) throw new Error(error.message);
+	return output.map(({ json }) => json);
+};
+const texts = async (parameters: INodeParameters) =>
+	(await jsons('getMessages', parameters)).map(({ text }) => text);
+const answer = (messages: IDataObject[]) =>
+	sandbox().inject({ status: 200, body: { _data: messages } });
+
+describe('Get Many', () => {
+	test('gives 50 chats by default, what was updated last first, simplified', async () => {
+		const chats = await jsons('getAll');
+		expect(chats).toHaveLength(50);
+		expect(chats[0]).toEqual({
+			id: expect.any(String),
+			contactName: 'Lea',
+			phoneNumber: '15550100012',
+			status: 'OPEN',
+			lastMessageAt: '2026-01-05T09:51:00.000Z',
+			lastMessageDirection: 'outbound',
+			lastMessageType: 'text',
+			lastMessageText: 'It is, and it is yours until Friday.',
+			createdAt: '2026-01-05T09:50:00.000Z',
+			updatedAt: '2026-01-05T09:51:00.000Z',
+		});
+		expect(sandbox().requests.map(({ body }) => body)).toEqual([
+			{ limit: 100, page: 1, orderField: 'updatedAt', orderDirection: 'desc' },
+		]);
+	});
+
+	test('follows three pages, each chat once', async () => {
+		const ids = (await jsons('getAll', { returnAll: true })).map(({ id }) => id);
+		expect(new Set(ids).size).toBe(242);
+		expect(ids).toHaveLength(242);
+		expect(sandbox().requests).toHaveLength(3);
+	});
+
+	test('searches, and gives nothing for what there is not', async () => {
+		expect(await jsons('getAll', { search: '15550100003' })).toMatchObject([
+			{ phoneNumber: '15550100003' },
+		]);
+		expect(await jsons('getAll', { search: 'nobody' })).toEqual([]);
+	});
+
+	test("gives ChakraHQ's own object where Simplify is off", async () => {
+		const json = onlyJson(await chat('getAll', { search: '15550100003', simplify: false }));
+		expect(json).toMatchObject({ primaryContactHandle: { value: '15550100003', type: 'phone' } });
+	});
+
+	test('refuses an answer that is no list', async () => {
+		sandbox().inject({ status: 200, body: { _data: { success: true } } });
+		expect(refusalOf(await chat('getAll'))).toMatch(/^ChakraHQ gave no list/);
+	});
+});
+
+describe('Get Messages', () => {
+	test('of a phone number, newest first, with the names of the trigger', async () => {
+		const [first, ...more] = await jsons('getMessages', { phoneNumber: '+1 (555) 010-0001' });
+		expect(more).toHaveLength(49);
+		expect(first).toEqual({
+			messageId: 'wamid.129',
+			chakraMessageId: messageId(129),
+			chatId: busyChat,
+			timestamp: '2026-01-05T10:09:00.000Z',
+			direction: 'inbound',
+			type: 'text',
+			text: 'Text 129',
+			media: null,
+			status: 'read',
+			user: null,
+			source: null,
+			replyTo: null,
+		});
+		expect(sandbox().requests.map(({ body }) => body)).toEqual([
+			{ customerPhoneNumber: busyNumber, limit: 50, page: 1 },
+		]);
+	});
+
+	test('of a chat, all three pages, oldest first', async () => {
+		const all = await texts({
+			findBy: 'chat',
+			chat: byId(busyChat),
+			returnAll: true,
+			order: 'oldestFirst',
+		});
+		expect(all).toEqual(Array.from({ length: 130 }, (_, i) => `Text ${i}`));
+		expect(sandbox().requests).toHaveLength(3);
+	});
+
+	test('since a time, and no page more than that needs', async () => {
+		const since = new Date(start + 127 * minute).toISOString();
+		expect(await texts({ phoneNumber: busyNumber, since })).toEqual([
+			'Text 129',
+			'Text 128',
+			'Text 127',
+		]);
+		expect(await texts({ phoneNumber: busyNumber, since, order: 'oldestFirst', limit: 2 })).toEqual(
+			['Text 127', 'Text 128'],
+		);
+		expect(sandbox().requests).toHaveLength(2);
+	});
+
+	test('sorts what ChakraHQ lists the other way round', async () => {
+		answer(
+			[1, 3, 2].map((i) => ({ id: `m${i}`, text: `Text ${i}`, timestamp: start + i * minute })),
+		);
+		expect(await texts({ phoneNumber: busyNumber })).toEqual(['Text 3', 'Text 2', 'Text 1']);
+	});
+
+	test('gives the file and the person of a message', async () => {
+		answer([
+			{
+				id: 'm1',
+				direction: 'OUTGOING',
+				dataType: 'image',
+				deliveryStatus: 'READ',
+				timestamp: start,
+				body: { text: { body: 'Our hat' } },
+				user: 'user-1',
+				attachments: [{ url: 'https://files.example.com/hat.png', type: 'image', name: 'hat.png' }],
+			},
+		]);
+		expect(await jsons('getMessages', { phoneNumber: busyNumber })).toMatchObject([
+			{
+				direction: 'outbound',
+				status: 'read',
+				text: 'Our hat',
+				user: 'user-1',
+				media: { type: 'image', fileName: 'hat.png', url: 'https://files.example.com/hat.png' },
+			},
+		]);
+	});
+
+	test('gives no item for a customer who is not known', async () => {
+		expect(await texts({ phoneNumber: '4915199999999' })).toEqual([]);
+	});
+
+	test.each<[string, INodeParameters, RegExp]>([
+		['no phone number', { phoneNumber: '={{ "" }}' }, /^Phone Number "" cannot be used/],
+		['no chat', { findBy: 'chat', chat: byId('={{ "" }}') }, /^Chat is empty/],
+		['no date', { phoneNumber: busyNumber, since: '={{ "soon" }}' }, /^Since "soon" is not a date/],
+	])('refuses %s, and asks nobody', async (_, parameters, sentence) => {
+		expect(refusalOf(await chat('getMessages', parameters))).toMatch(sentence);
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('says what to do about a chat that is not there', async () => {
+		const refusal = refusalOf(
+			await chat('getMessages', { findBy: 'chat', chat: byId('../users') }),
+		);
+		expect(refusal).toMatch(
+			/^ChakraHQ has no chat with the ID \.\.\/users \(HTTP 404\).*Choose the chat/,
+		);
+		expect(sandbox().requests[0]?.path).toBe('/v1/ext/chat/..%2Fusers/message');
+	});
+});
+
+describe('Check 24-Hour Window', () => {
+	const hours = (count: number) => Date.now() - count * 60 * minute;
+	const window = async () =>
+		onlyJson(await chat('getWindow', { phoneNumber: '+1 555 010 0001' })) ?? {};
+
+	test('is open after an inbound message of the last 24 hours', async () => {
+		const inbound = hours(23);
+		answer([
+			{ id: 'b', direction: 'OUTGOING', timestamp: hours(1), user: 'user-1' },
+			{ id: 'a', direction: 'INCOMING', timestamp: inbound },
+		]);
+		expect(await window()).toEqual({
+			phoneNumber: busyNumber,
+			isOpen: true,
+			closesAt: new Date(inbound + 24 * 60 * minute).toISOString(),
+			lastInboundAt: new Date(inbound).toISOString(),
+			lastOutboundAt: expect.any(String),
+			lastOutboundBy: 'user',
+			lastOutboundUser: 'user-1',
+		});
+	});
+
+	test('is shut when the last one is older, and tells that the API wrote last', async () => {
+		expect(await window()).toMatchObject({
+			isOpen: false,
+			lastInboundAt: '2026-01-05T10:09:00.000Z',
+			closesAt: '2026-01-06T10:09:00.000Z',
+			lastOutboundBy: 'api',
+			lastOutboundUser: null,
+		});
+	});
+
+	test('is shut for a customer who never wrote', async () => {
+		answer([{ id: 'a', direction: 'OUTGOING', timestamp: hours(1) }]);
+		expect(await window()).toMatchObject({ isOpen: false, closesAt: null, lastInboundAt: null });
+		answer([]);
+		expect(await window()).toMatchObject({
+			isOpen: false,
+			lastOutboundAt: null,
+			lastOutboundBy: null,
+		});
+	});
+
+	test('does not guess about a direction that it does not know', async () => {
+		answer([{ id: 'a', direction: 'SIDEWAYS', timestamp: hours(1) }]);
+		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+			/direction "SIDEWAYS", which says neither in nor out/,
+		);
+	});
+});
+
+test('the list shows the chats with name and number, and searches', async () => {
+	expect(await search(sandbox(), 'searchChats', {}, '15550100003')).toEqual([
+		{ name: 'Cem (15550100003)', value: '00000000-0000-4000-8000-000000000c02' },
+	]);
+});

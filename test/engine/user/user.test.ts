@@ -1,0 +1,82 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { search } from '../editor';
+import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+
+const janeId = '00000000-0000-4000-8000-000000000010';
+const user = async (operation: string, parameters: INodeParameters = {}) =>
+	await operate(sandbox(), { resource: 'user', operation, ...parameters });
+const paths = () => sandbox().requests.map(({ method, path }) => `${method} ${path}`);
+
+describe('Get', () => {
+	test('gives readable values, and IDs on request', async () => {
+		const one = async (options: INodeParameters) =>
+			onlyJson(await user('get', { userId: byId(janeId), options }));
+		expect(await one({})).toMatchObject({ id: janeId, role: 'Agent', team: 'Example Shop' });
+		expect(await one({ apiVersion: 'v1' })).toMatchObject({ id: janeId, reportees: [] });
+		expect(paths()).toEqual([`GET /v2/ext/user/${janeId}`, `GET /v1/ext/user/${janeId}`]);
+	});
+
+	test('says that the user is not there', async () => {
+		const nobody = '00000000-0000-4000-8000-000000000099';
+		expect(refusalOf(await user('get', { userId: byId(nobody) }))).toMatch(
+			/^ChakraHQ has no user with the ID .*99 \(HTTP 404\).*Choose the user from the list/,
+		);
+	});
+
+	test('refuses an empty ID, and asks nobody', async () => {
+		expect(refusalOf(await user('get', { userId: byId('={{ " " }}') }))).toMatch(/^User is empty/);
+		expect(paths()).toEqual([]);
+	});
+});
+
+describe('Get Many', () => {
+	const names = async (parameters: INodeParameters) =>
+		(await user('getAll', parameters)).output.map(({ json }) => json.username);
+
+	test('gives all users, or as many as the limit', async () => {
+		expect(await names({ returnAll: true })).toEqual(['janedoe', 'johnroe']);
+		expect(await names({ limit: 1, options: { apiVersion: 'v1' } })).toEqual(['janedoe']);
+		expect(paths()).toEqual(['GET /v2/ext/users', 'GET /v1/ext/users']);
+	});
+
+	test('gives nothing of an empty list', async () => {
+		sandbox().inject({ status: 200, body: { _data: [] } });
+		expect(await names({})).toEqual([]);
+	});
+});
+
+describe('Update', () => {
+	test('sends what was given, with PUT', async () => {
+		const updateFields = { firstName: 'Janet' };
+		expect(onlyJson(await user('update', { userId: byId(janeId), updateFields }))).toMatchObject({
+			firstName: 'Janet',
+			lastName: 'Doe',
+		});
+		expect(paths()).toEqual([`PUT /v1/ext/user/${janeId}`]);
+		expect(sandbox().requests[0]?.body).toEqual(updateFields);
+	});
+
+	test.each([404, 405])('explains a %i by the method that is not certain', async (status) => {
+		sandbox().inject({ status, body: { _data: [], _errors: ['No'] } });
+		const updateFields = { lastName: 'Roe' };
+		expect(refusalOf(await user('update', { userId: byId(janeId), updateFields }))).toMatch(
+			/does not take this call with PUT \(HTTP 40\d\): No.*ask ChakraHQ support which/,
+		);
+	});
+
+	test('refuses to change nothing', async () => {
+		expect(refusalOf(await user('update', { userId: byId(janeId) }))).toMatch(
+			/^There is nothing to update/,
+		);
+		expect(paths()).toEqual([]);
+	});
+});
+
+test('the list shows the users by name', async () => {
+	expect(await search(sandbox(), 'searchUsers', {}, 'roe')).toEqual([
+		{ name: 'John Roe (johnroe)', value: '00000000-0000-4000-8000-000000000020' },
+	]);
+});
