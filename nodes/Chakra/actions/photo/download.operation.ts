@@ -1,6 +1,6 @@
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
-import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
+import { readDownloadOptions } from '../../inboundMedia/readDownloadOptions';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField } from '../../parameters/retryOptions';
@@ -34,7 +34,7 @@ export const download: Operation = {
 
 	async execute(item) {
 		const photoId = checkedPhotoId(item.text(existingIdField));
-		const field = readOutputField({ binaryPropertyName: item.value('binaryPropertyName', '') });
+		const field = item.optionalText(outputFileField) ?? 'data';
 		const files = new InboundFiles(item.context, item.run.api.connection);
 		const binary = await files.download([apiPath`/v1/ext/photo/${photoId}`], {
 			...readDownloadOptions(item.options),

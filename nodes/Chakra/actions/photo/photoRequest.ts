@@ -11,12 +11,14 @@ import type { ItemRequest } from '../item';
 /**
  * The upload of a photo, streamed. Uploading one twice leaves a photo that nothing refers to, which harms nobody.
  * Source: https://apidocs.chakrahq.com/api-11531275, https://apidocs.chakrahq.com/api-11531276 (with an ID)
+ * @param end gives up waiting for n8n's storage
  * @param photoId a UUID of one's own
  * @throws ChakraError where the file is empty or cannot be read
  */
 export async function photoRequest(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
+	end: AbortSignal,
 	photoId?: string,
 ): Promise<ItemRequest> {
 	const source = await storedFile(context, binary);
@@ -26,7 +28,7 @@ export async function photoRequest(
 			remedy: 'Check the node that makes the file: nothing was written into it.',
 		});
 	}
-	const firstBytes = await source.head(SIGNATURE_BYTES);
+	const firstBytes = await source.head(SIGNATURE_BYTES, end);
 	const type = repairMimeType({ stated: binary.mimeType, fileName: wanted, firstBytes });
 	const name = fileNameFor({ wanted, mimeType: type });
 	const filetype = /\.([^.]+)$/.exec(name)?.[1];

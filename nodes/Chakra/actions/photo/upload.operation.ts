@@ -1,6 +1,6 @@
 import { isObject } from '../../json/isObject';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
-import { timeoutField } from '../../parameters/retryOptions';
+import { readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
 import { checkedPhotoId, photoIdField } from './photoId';
@@ -33,7 +33,9 @@ export const upload = requestOperation({
 				remedy: 'Give the name of one field: each photo is an item of its own.',
 			});
 		}
-		return await photoRequest(item.context, file.binary, photoId);
+		const { timeoutSeconds } = readRetryOptions(item.options, timeoutField);
+		const end = AbortSignal.timeout(timeoutSeconds * 1000);
+		return await photoRequest(item.context, file.binary, end, photoId);
 	},
 	check(data) {
 		if (isObject(data) && typeof data.id === 'string') return;
