@@ -9,6 +9,7 @@ import { searchSenders } from './searchSenders';
 import { searchStates } from './searchStates';
 import { searchTemplateIds } from './searchTemplateIds';
 import { searchTemplates } from './searchTemplates';
+import { searchUserIds } from './searchUserIds';
 import { searchUsers } from './searchUsers';
 
 /** What the editor asks for while somebody fills in the node. */
@@ -22,6 +23,7 @@ export const methods: INodeType['methods'] = {
 		searchStates,
 		searchTemplateIds,
 		searchTemplates,
+		searchUserIds,
 		searchUsers,
 	},
 	resourceMapping: { getProcessAttributes, getTemplateParameters },

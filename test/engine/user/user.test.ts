@@ -76,7 +76,7 @@ describe('Update', () => {
 });
 
 test('the list shows the users by name', async () => {
-	expect(await search(sandbox(), 'searchUsers', {}, 'roe')).toEqual([
+	expect(await search(sandbox(), 'searchUserIds', {}, 'roe')).toEqual([
 		{ name: 'John Roe (johnroe)', value: '00000000-0000-4000-8000-000000000020' },
 	]);
 });

@@ -8,7 +8,7 @@ export const userField = idLocator({
 		name: 'userId',
 		description: 'The member of your ChakraHQ team',
 	},
-	search: { method: 'searchUsers', placeholder: 'Select a user...' },
+	search: { method: 'searchUserIds', placeholder: 'Select a user...' },
 	byId: {
 		placeholder: 'e.g. 00000000-0000-4000-8000-000000000010',
 		hint: "ChakraHQ's ID of the user, as User > Get Many gives it; not the username",
