@@ -16,9 +16,9 @@ import { searchUsers } from './searchUsers';
 export const methods: INodeType['methods'] = {
 	listSearch: {
 		searchAccounts,
+		searchChats,
 		searchProcedures,
 		searchProcesses,
-		searchChats,
 		searchSenders,
 		searchStates,
 		searchTemplateIds,
@@ -27,5 +27,4 @@ export const methods: INodeType['methods'] = {
 		searchUsers,
 	},
 	resourceMapping: { getProcessAttributes, getTemplateParameters },
-	resourceMapping: { getTemplateParameters },
 };
