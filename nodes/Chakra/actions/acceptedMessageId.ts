@@ -7,12 +7,20 @@ import { ChakraError } from '../transport/chakraError';
  * @throws ChakraError where there is none: nobody can say whether anything was sent
  */
 export function acceptedMessageId(data: unknown): string {
+	const id = messageIdIn(data);
+	if (id !== undefined) return id;
+	throw withoutId();
+}
+
+/** Whether an answer proves that WhatsApp took the message, whatever else it says. */
+export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
+
+function messageIdIn(data: unknown): string | undefined {
 	const { whatsappMessageId, messages } = isObject(data) ? data : {};
 	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
-	for (const id of [whatsappMessageId, isObject(first) ? first.id : undefined]) {
-		if (typeof id === 'string' && id !== '') return id;
-	}
-	throw withoutId();
+	return [whatsappMessageId, isObject(first) ? first.id : undefined].find(
+		(id): id is string => typeof id === 'string' && id !== '',
+	);
 }
 
 export function withoutId(): ChakraError {

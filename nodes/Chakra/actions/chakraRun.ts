@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
+import { Ledger } from './ledger';
 
 /** What the items of one node run share: the API with its pauses, the hints shown, and whatever operations add. */
 export class ChakraRun {
@@ -11,11 +12,14 @@ export class ChakraRun {
 	private constructor(
 		readonly context: IExecuteFunctions,
 		readonly api: ApiClient,
+		/** What must not be done a second time. */
+		readonly ledger: Ledger,
 	) {}
 
 	/** @throws ChakraError where the credential cannot be used */
 	static async start(context: IExecuteFunctions): Promise<ChakraRun> {
-		return new ChakraRun(context, new ApiClient(context, await readConnection(context)));
+		const api = new ApiClient(context, await readConnection(context));
+		return new ChakraRun(context, api, Ledger.of(context));
 	}
 
 	/**

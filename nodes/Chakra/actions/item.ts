@@ -5,6 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import type { ItemParameters } from '../parameters/itemParameters';
 import { readFlag } from '../parameters/flag';
 import { readNumberOption } from '../parameters/numberOption';
 import { readOptionalText, type TextRule } from '../parameters/plainText';
@@ -22,7 +23,7 @@ export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> & Partial<RetryOp
  * One item of the run with its parameters, its requests and its outputs.
  * Each parameter is read once, because n8n evaluates an expression anew at each reading (about 0.7 ms).
  */
-export class Item {
+export class Item implements ItemParameters {
 	private readonly values = new Map<string, unknown>();
 
 	constructor(
@@ -33,11 +34,16 @@ export class Item {
 
 	/** A parameter as n8n gives it; a resource locator gives its value. */
 	value(name: string, fallback: unknown = undefined): unknown {
-		if (!this.values.has(name)) {
-			const options = { extractValue: true };
-			this.values.set(name, this.context.getNodeParameter(name, this.index, fallback, options));
-		}
+		if (!this.values.has(name)) this.values.set(name, this.evaluate(name, fallback));
 		return this.values.get(name);
+	}
+
+	private evaluate(name: string, fallback: unknown): unknown {
+		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
+		if (!isObject(given) || given.__rl !== true) return given;
+		// Only a mode that takes an address out of a text needs n8n a second time.
+		if (given.mode !== 'url') return given.value;
+		return this.context.getNodeParameter(name, this.index, fallback, { extractValue: true });
 	}
 
 	/**
@@ -109,9 +115,26 @@ export class Item {
 		return choosePluginId(given, this.run.api.connection.defaultPluginId);
 	}
 
-	/** @throws ChakraError */
-	async send(request: ItemRequest): Promise<ApiResult> {
-		return await this.run.api.send({ ...this.retryOptions, ...request });
+	/**
+	 * Sends a request. One that is not idempotent is written down in the ledger before anything can fail that comes after
+	 * it, and is not sent where an earlier try may have sent it already.
+	 * @throws ChakraError
+	 */
+	async send(itemRequest: ItemRequest): Promise<ApiResult> {
+		const { api, ledger } = this.run;
+		const request = { ...this.retryOptions, ...itemRequest };
+		if (request.idempotent) return await api.send(request);
+		const earlier = ledger.earlierRequest(request);
+		if (earlier) throw earlier;
+		try {
+			const result = await api.send(request);
+			ledger.requestSent(this.index, request);
+			return result;
+		} catch (reason) {
+			const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
+			if (!isSurelyNotSent) ledger.requestUnclear(this.index, request, reason);
+			throw reason;
+		}
 	}
 
 	/** Outputs that n8n knows to come from this item. */

@@ -41,19 +41,21 @@ export function listOperation(list: ListOperation): Operation {
 			...(simplify ? [simplifyField] : []),
 			optionsField([...options, maxTriesField, requestTimeoutField]),
 		],
-		async execute(item) {
+		async prepare(item) {
 			const limit = item.flag(returnAllField) ? Infinity : item.number(limitField);
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
 			const isWanted = list.keep?.(item) ?? (() => true);
 			const first = await list.request(item);
-			const outputs: INodeExecutionData[] = [];
-			for await (const found of allPages((request) => item.send(request), first, list)) {
-				const json = toOutput(found);
-				if (!isWanted(json)) continue;
-				outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
-				if (outputs.length >= limit) break;
-			}
-			return outputs;
+			return async () => {
+				const outputs: INodeExecutionData[] = [];
+				for await (const found of allPages((request) => item.send(request), first, list)) {
+					const json = toOutput(found);
+					if (!isWanted(json)) continue;
+					outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
+					if (outputs.length >= limit) break;
+				}
+				return outputs;
+			};
 		},
 	};
 }

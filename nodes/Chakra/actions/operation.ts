@@ -6,6 +6,9 @@ import type {
 } from 'n8n-workflow';
 import type { Item } from './item';
 
+/** Does what an item asks for, once its parameters are read. @throws ChakraError */
+export type Work = () => Promise<INodeExecutionData[]>;
+
 /** One operation of the API: what the editor shows of it and what it does with one item. */
 export interface Operation {
 	/** Its entry in the Operation list; `value` is a promise to saved workflows. */
@@ -14,13 +17,12 @@ export interface Operation {
 	api?: readonly string[];
 	/** Its own fields; the names and values are a promise too. */
 	description: INodeProperties[];
-	/** Whether doing this item a second time would reach somebody or create something twice. */
-	once?(this: IExecuteFunctions, itemIndex: number): boolean;
 	/**
-	 * @returns the item's outputs, in order
+	 * Reads and checks all parameters of an item. Nothing is sent here but reads, because all items of a run are prepared
+	 * before the first one is sent where the node stops on an error.
 	 * @throws ChakraError
 	 */
-	execute(item: Item): Promise<INodeExecutionData[]>;
+	prepare(item: Item): Promise<Work>;
 	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }

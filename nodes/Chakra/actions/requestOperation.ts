@@ -51,16 +51,17 @@ export function requestOperation({
 			...(simplify ? [simplifyField] : []),
 			optionsField([...options, maxTriesField, timeout]),
 		],
-		async execute(item) {
+		async prepare(item) {
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
-			const { data } = await item.send({
-				...readRetryOptions(item.options, timeout),
-				...(await request(item)),
-			});
-			check?.(data, item);
-			if (output) return item.outputs(output(item));
-			if (!isSimplified) return item.outputs(...toOutputs(data));
-			return item.outputs(...[await simplify(data, item)].flat());
+			const retryOptions = readRetryOptions(item.options, timeout);
+			const prepared = { ...retryOptions, ...(await request(item)) };
+			return async () => {
+				const { data } = await item.send(prepared);
+				check?.(data, item);
+				if (output) return item.outputs(output(item));
+				if (!isSimplified) return item.outputs(...toOutputs(data));
+				return item.outputs(...[await simplify(data, item)].flat());
+			};
 		},
 	};
 }

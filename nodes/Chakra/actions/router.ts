@@ -1,5 +1,4 @@
 import {
-	NodeApiError,
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -8,10 +7,10 @@ import {
 } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { ChakraRun } from './chakraRun';
-import { DoneItems } from './doneItems';
 import { findOperation } from './index';
 import { Item } from './item';
-import type { Operation } from './operation';
+import { nodeError } from './nodeError';
+import type { Operation, Work } from './operation';
 
 /** An item that could not be done. */
 interface Failure {
@@ -21,11 +20,12 @@ interface Failure {
 
 /**
  * Runs the chosen operation over the items: so many at once as it allows, outputs in the order of the items.
- * Where the node continues on a refusal, the item carries it; else the node starts no further item, lets those under
- * way end, and stops with the refusal of the first item that has one.
+ *
+ * Where the node continues on an error, each item stands for itself. Else the parameters of all items are read first,
+ * so that one bad item stops the node with nothing sent; then the node works until the first item fails, lets those
+ * under way end, and stops with that error.
  */
 export async function runOperation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
 	const operation = findOperation(
 		this.getNodeParameter('resource', 0),
 		this.getNodeParameter('operation', 0),
@@ -35,63 +35,181 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 			description: 'Choose Resource and Operation again, or update the package n8n-nodes-chakrahq.',
 		});
 	}
-	const cancel = this.getExecutionCancelSignal?.();
-	const outputs: INodeExecutionData[][] = [];
-	const failures: Failure[] = [];
-	const doneItems = operation.once && DoneItems.of(this);
-	let next = 0;
-	let anyRefused = false;
-
-	const workThrough = async (run: ChakraRun) => {
-		while (next < items.length && failures.length === 0 && !cancel?.aborted) {
-			const itemIndex = next++;
-			try {
-				outputs[itemIndex] =
-					doneItems?.outputsOf(itemIndex) ??
-					(await operation.execute(new Item(this, itemIndex, run)));
-				if (operation.once?.call(this, itemIndex)) doneItems?.done(itemIndex, outputs[itemIndex]);
-			} catch (reason) {
-				anyRefused = true;
-				doneItems?.refused(itemIndex, reason);
-				if (this.continueOnFail())
-					outputs[itemIndex] = [refusedItem(this.getNode(), reason, itemIndex)];
-				else failures.push({ itemIndex, reason });
-			}
-		}
-	};
-
+	const goesOn = this.continueOnFail();
 	try {
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
-		await Promise.all(Array.from({ length: itemsAtOnce }, async () => await workThrough(run)));
+		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
+		return [goesOn ? await nodeRun.goOn() : await nodeRun.untilFirstFailure()];
 	} catch (reason) {
 		// What stands in the way of every item: the credential, or an option read once for the node.
-		if (!this.continueOnFail()) failures.push({ itemIndex: 0, reason });
-		else return [items.map((_, itemIndex) => refusedItem(this.getNode(), reason, itemIndex))];
+		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
+		const items = this.getInputData();
+		return [items.map((_, itemIndex) => failedItem(this.getNode(), reason, itemIndex))];
 	}
-	const first = failures.sort((a, b) => a.itemIndex - b.itemIndex)[0];
-	if (first) {
-		const more = whatWasDone(outputs, operation);
-		throw nodeError(this.getNode(), first.reason, first.itemIndex, more);
-	}
-	// With "Retry On Fail", n8n runs a node again also where it went on: where the first item carries a refusal.
-	if (!cancel?.aborted && !anyRefused) doneItems?.forget();
-	return [outputs.flat()];
 }
 
-function whatWasDone(outputs: INodeExecutionData[][], { once }: Operation): string {
-	const done = outputs.filter((output) => output !== undefined).length;
-	if (done === 0) return '';
-	const inDone = `${done} ${done === 1 ? 'item' : 'items'}`;
-	const again = once ? ' A retry of this execution does not do them again.' : '';
-	return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
+/** The items of one node run on their way through an operation. */
+class NodeRun {
+	private readonly items: Item[];
+
+	private readonly outputs: INodeExecutionData[][] = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: Operation,
+		private readonly run: ChakraRun,
+		private readonly itemsAtOnce: number,
+	) {
+		this.items = context.getInputData().map((_, index) => new Item(context, index, run));
+	}
+
+	/** Each item stands for itself; one that fails carries its error. */
+	async goOn(): Promise<INodeExecutionData[]> {
+		const failures: Failure[] = [];
+		await this.forEach(this.items, async (item) => {
+			try {
+				const earlier = this.run.ledger.earlier(item.index);
+				if (earlier instanceof ChakraError) throw earlier;
+				this.outputs[item.index] =
+					earlier ?? (await this.work(item, await this.operation.prepare(item)));
+			} catch (reason) {
+				failures.push({ itemIndex: item.index, reason });
+				this.outputs[item.index] = [failedItem(this.context.getNode(), reason, item.index)];
+			}
+			return true;
+		});
+		return this.ended(failures.length > 0);
+	}
+
+	async untilFirstFailure(): Promise<INodeExecutionData[]> {
+		const { ledger } = this.run;
+		const unclear: Failure[] = [];
+		const works = new Map<Item, Work>();
+		const failures: Failure[] = [];
+		await this.forEach(this.items, async (item) => {
+			const itemIndex = item.index;
+			const earlier = ledger.earlier(itemIndex);
+			if (earlier instanceof ChakraError) unclear.push({ itemIndex, reason: earlier });
+			else if (earlier) this.outputs[itemIndex] = earlier;
+			else
+				return await this.isDone(item, failures, async () =>
+					works.set(item, await this.operation.prepare(item)),
+				);
+			return true;
+		});
+		this.throwFirst(failures);
+
+		await this.forEach(
+			[...works.keys()],
+			async (item) =>
+				await this.isDone(item, failures, async () => {
+					const work = works.get(item);
+					if (work) this.outputs[item.index] = await this.work(item, work);
+					works.delete(item);
+				}),
+		);
+		// What an earlier try left unclear does not keep the others back; it is told at the end.
+		this.throwFirst(failures.length > 0 ? failures : unclear, unclear);
+		return this.ended(false);
+	}
+
+	/** @throws what the work throws; where something was sent before, the error says so */
+	private async work(item: Item, work: Work): Promise<INodeExecutionData[]> {
+		const { ledger } = this.run;
+		try {
+			const outputs = await work();
+			if (ledger.hasSent(item.index)) ledger.done(item.index, outputs);
+			return outputs;
+		} catch (reason) {
+			if (!ledger.hasSent(item.index)) throw reason;
+			const unclear = mayBeDone(reason);
+			ledger.unclear(item.index, unclear);
+			throw unclear;
+		}
+	}
+
+	private async isDone(
+		item: Item,
+		failures: Failure[],
+		step: () => Promise<unknown>,
+	): Promise<boolean> {
+		try {
+			await step();
+			return true;
+		} catch (reason) {
+			failures.push({ itemIndex: item.index, reason });
+			return false;
+		}
+	}
+
+	/** Works on so many items at once as the operation allows, until one says that it is enough or the run is cancelled. */
+	private async forEach(items: Item[], step: (item: Item) => Promise<boolean>): Promise<void> {
+		const cancel = this.context.getExecutionCancelSignal?.();
+		let next = 0;
+		let goesOn = true;
+		const worker = async () => {
+			for (;;) {
+				const item = items[next];
+				if (!item || !goesOn || cancel?.aborted) return;
+				next += 1;
+				goesOn = (await step(item)) && goesOn;
+			}
+		};
+		await Promise.all(Array.from({ length: this.itemsAtOnce }, worker));
+	}
+
+	private throwFirst(failures: Failure[], unclear: Failure[] = []): void {
+		const [first] = failures.sort((a, b) => a.itemIndex - b.itemIndex);
+		if (!first) return;
+		const more = `${this.whatWasDone()}${whatIsUnclear(first, unclear)}`;
+		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
+	}
+
+	private whatWasDone(): string {
+		const done = this.outputs.filter((output) => output !== undefined).length;
+		const isSend = this.items.some(({ index }) => this.run.ledger.hasSent(index));
+		if (done === 0) return '';
+		const inDone = `${done} ${done === 1 ? 'item' : 'items'}`;
+		const again = isSend
+			? ' Retry, under Executions, does not do them again; Execute step in the editor does.'
+			: '';
+		return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
+	}
+
+	private ended(isAnyFailed: boolean): INodeExecutionData[] {
+		const outputs = this.outputs.flat();
+		const isCancelled = this.context.getExecutionCancelSignal?.()?.aborted === true;
+		// With "Retry On Fail", n8n runs a node again where the first item holds an error, wherever that came from.
+		if (!isAnyFailed && !isCancelled && !outputs[0]?.json.error) this.run.ledger.forget();
+		return outputs;
+	}
+}
+
+function whatIsUnclear({ itemIndex }: Failure, unclear: Failure[]): string {
+	const others = unclear.filter((failure) => failure.itemIndex !== itemIndex);
+	if (others.length === 0) return '';
+	const named = others.slice(0, 20).map((failure) => failure.itemIndex);
+	const more = others.length > named.length ? ` and ${others.length - named.length} more` : '';
+	return ` Also not tried again, because they may have been sent before: items ${named.join(', ')}${more}.`;
+}
+
+function mayBeDone(reason: unknown): ChakraError {
+	if (reason instanceof ChakraError && reason.details.mayBeDone) return reason;
+	const { details = {}, message } = reason instanceof ChakraError ? reason : asError(reason);
+	const remedy = `It was sent. Look in ChakraHQ before you send it again. ${details.remedy ?? ''}`;
+	return new ChakraError(message, { ...details, remedy: remedy.trim(), mayBeDone: true });
+}
+
+function asError(reason: unknown): { message: string; details?: ChakraError['details'] } {
+	return { message: reason instanceof Error ? reason.message : String(reason) };
 }
 
 /**
  * The item in place of an output. It carries no `error` object beside its fields, because n8n would then throw the
  * fields away; towards the error output it has the only two fields by which n8n 1 and 2 both know such an item.
  */
-function refusedItem(node: INode, reason: unknown, itemIndex: number): INodeExecutionData {
+function failedItem(node: INode, reason: unknown, itemIndex: number): INodeExecutionData {
 	const { message: error, description } = nodeError(node, reason, itemIndex);
 	const { remedy = description, ...facts } = reason instanceof ChakraError ? reason.details : {};
 	const json: IDataObject =
@@ -99,48 +217,4 @@ function refusedItem(node: INode, reason: unknown, itemIndex: number): INodeExec
 			? { error, ...(remedy && { message: remedy }) }
 			: { error, ...(remedy && { remedy }), ...facts };
 	return { json, pairedItem: { item: itemIndex } };
-}
-
-/** The editor shows the message, and below it the description; both belong to one item. */
-function nodeError(
-	node: INode,
-	reason: unknown,
-	itemIndex: number,
-	more = '',
-): NodeApiError | NodeOperationError {
-	const error = wrapped(node, reason, itemIndex, more);
-	// n8n puts a sentence of its own in place of any that holds, say, ECONNREFUSED, wherever that came from.
-	if (reason instanceof ChakraError) error.message = messageOf(reason, itemIndex);
-	return error;
-}
-
-function messageOf(refusal: ChakraError, itemIndex: number): string {
-	return `${refusal.message} [item ${itemIndex}]`;
-}
-
-function wrapped(
-	node: INode,
-	reason: unknown,
-	itemIndex: number,
-	more: string,
-): NodeApiError | NodeOperationError {
-	if (!(reason instanceof ChakraError)) {
-		return reason instanceof NodeApiError || reason instanceof NodeOperationError
-			? reason
-			: new NodeOperationError(node, reason instanceof Error ? reason : String(reason), {
-					itemIndex,
-				});
-	}
-	const { remedy = '', httpStatus, apiMessage } = reason.details;
-	const message = messageOf(reason, itemIndex);
-	const description = `${remedy}${more}`.trim();
-	if (httpStatus === undefined) {
-		return new NodeOperationError(node, message, { itemIndex, description });
-	}
-	const httpCode = String(httpStatus);
-	return new NodeApiError(
-		node,
-		{ message: apiMessage ?? '', httpCode },
-		{ message, description, httpCode, itemIndex },
-	);
 }

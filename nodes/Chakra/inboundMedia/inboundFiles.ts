@@ -1,14 +1,11 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { unwrap, type ApiResponse } from '../transport/apiResponse';
-import type { RetryOptions } from '../transport/apiClient';
-import type { Connection } from '../transport/connection';
+import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { outcomeOf, type Outcome } from '../transport/exchange';
-import { explain, type Explanations } from '../transport/explain';
+import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream } from '../transport/openFile';
 import { ChakraError } from '../transport/chakraError';
-import { backoff, isRetried, meaningOf, statedWait } from '../transport/retryPolicy';
-import { wait } from '../transport/runPause';
 import { storedName, type StatedFile } from './storedName';
 
 /** What Max File Size counts in. */
@@ -21,76 +18,66 @@ export interface DownloadOptions extends RetryOptions, StatedFile {
 	explanations?: Explanations;
 }
 
-type Attempt = { binary: IBinaryData } | { outcome: Outcome };
-
 /** Downloads files that customers sent, streaming, into n8n's binary storage. */
 export class InboundFiles {
-	private readonly cancel: AbortSignal | undefined;
-
 	constructor(
 		private readonly context: IExecuteFunctions | IWebhookFunctions,
-		private readonly connection: Connection,
-	) {
-		this.cancel =
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	}
+		private readonly api: ApiClient,
+	) {}
 
 	/**
 	 * @param paths from the Base URL on; each but the first is for the case that nothing is at the ones before
 	 * @throws ChakraError
 	 */
 	async download([path = '', ...others]: string[], options: DownloadOptions): Promise<IBinaryData> {
-		const { maxTries, timeoutSeconds } = options;
-		for (let tries = 1; ; tries++) {
-			const result = await this.attempt(path, options);
-			if ('binary' in result) return result.binary;
-			const { outcome } = result;
-			const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
-			if (others.length > 0 && isNothingThere(answer)) return await this.download(others, options);
-			if (tries >= maxTries || !isRetried(meaningOf(outcome), true)) {
-				const read = answer ? unwrap(answer) : {};
-				throw explain({
-					outcome,
-					...read,
-					tries,
-					idempotent: true,
-					timeoutSeconds,
-					explanations: { ...explanations, ...options.explanations },
-				});
-			}
-			await wait((answer && statedWait(answer.headers)) ?? backoff(tries), this.cancel);
-		}
+		const tried = {
+			...options,
+			idempotent: true,
+			explanations: { ...explanations, ...options.explanations },
+		};
+		const found = await this.api.perform<IBinaryData | null>(tried, async () => {
+			const end = await this.attempt(path, options);
+			const isElsewhere = others.length > 0 && 'outcome' in end && isNothingThere(end.outcome);
+			return isElsewhere ? { value: null } : end;
+		});
+		return found ?? (await this.download(others, options));
 	}
 
-	private async attempt(path: string, options: DownloadOptions): Promise<Attempt> {
+	private async attempt(path: string, options: DownloadOptions): Promise<Attempt<IBinaryData>> {
 		const timeout = options.timeoutSeconds * 1000;
 		const deadline = AbortSignal.timeout(timeout);
-		const limits = { deadline, cancel: this.cancel };
-		const end = this.cancel ? AbortSignal.any([deadline, this.cancel]) : deadline;
+		const { cancel, connection } = this.api;
+		const limits = { deadline, cancel };
+		const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 		try {
-			const { baseUrl } = this.connection;
-			const opened = await openFile(this.context, { baseUrl, path, timeout }, limits);
+			const opened = await openFile(this.context, connection, { path, timeout }, limits);
 			if ('answer' in opened) return await this.readAnswered(opened.answer, options);
 			const { body, headers } = opened.file;
-			return { binary: await this.store(body, headers, options, end) };
+			return { value: await this.store(body, headers, options, end) };
 		} catch (error) {
-			if (this.cancel?.aborted) return { outcome: { kind: 'cancelled' } };
+			if (cancel?.aborted) return { outcome: { kind: 'cancelled' } };
 			if (deadline.aborted) return { outcome: { kind: 'timedOut' } };
 			return { outcome: outcomeOf(error) };
 		}
 	}
 
 	/** An answer that may be a refusal, or a file that happens to be JSON. */
-	private async readAnswered(answer: ApiResponse, options: DownloadOptions): Promise<Attempt> {
-		if ('data' in unwrap(answer)) {
+	private async readAnswered(
+		answer: ApiResponse,
+		options: DownloadOptions,
+	): Promise<Attempt<IBinaryData>> {
+		const read = unwrap(answer);
+		if ('data' in read) {
 			const bytes = Buffer.from(answer.text);
 			checkSize(bytes.length, options.maxSize);
 			const binary = await this.keep(bytes, answer.headers, options);
-			return { binary: { ...binary, bytes: bytes.length } };
+			return { value: { ...binary, bytes: bytes.length } };
 		}
 		// A server that echoes the request must not bring the token into an item or a log.
-		const text = hideToken(answer.text, this.connection.accessToken);
-		return { outcome: { kind: 'answered', answer: { ...answer, text } } };
+		const text = hideToken(answer.text, this.api.connection.accessToken);
+		const outcome: Outcome = { kind: 'answered', answer: { ...answer, text } };
+		const complaint = unwrap({ ...answer, text });
+		return 'complaint' in complaint ? { outcome, ...complaint } : { outcome };
 	}
 
 	/** Nothing of the file is held in memory, and no more of it is read than Max File Size allows. */
@@ -143,7 +130,8 @@ function checkSize(size: number, maxSize: number): void {
 /** What Meta also answers for an ID that names nothing. */
 const NO_SUCH_OBJECT = 100;
 
-function isNothingThere(answer: ApiResponse | undefined): boolean {
+function isNothingThere(outcome: Outcome): boolean {
+	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
 	if (answer?.status === 400) {
 		const read = unwrap(answer);
 		return 'complaint' in read && read.complaint.metaCode === NO_SUCH_OBJECT;

@@ -19,7 +19,7 @@ export function readDownloadOptions(
 }
 
 /** The binary field that the file goes into. */
-export function readOutputField(options: IDataObject): string {
-	const name = String(options[outputFileField.name] ?? '').trim();
+export function readOutputField(given: unknown): string {
+	const name = String(given ?? '').trim();
 	return name === '' ? String(outputFileField.default) : name;
 }

@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readFlag } from './flag';
+import type { ItemParameters } from './itemParameters';
 
 /** On where it is added, off without it. */
 export const includeInputFieldsField: INodeProperties = {
@@ -16,12 +16,7 @@ export const includeInputFieldsField: INodeProperties = {
  * The fields of the input item, where the option asks for them.
  * @throws ChakraError where the option is neither true nor false
  */
-export function includedInputFields(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	options: IDataObject,
-): IDataObject {
+export function includedInputFields({ context, index, options }: ItemParameters): IDataObject {
 	if (!readFlag(options.includeInputFields, includeInputFieldsField)) return {};
-	const json = context.getInputData()[itemIndex]?.json;
-	return isObject(json) ? json : {};
+	return context.getInputData()[index]?.json ?? {};
 }

@@ -1,4 +1,5 @@
-import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemParameters } from './itemParameters';
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { isBinary } from '../files/isBinary';
@@ -23,13 +24,13 @@ export interface InputFile {
 }
 
 /** @throws ChakraError where the parameter is empty or the item has no such file */
-export function readInputFiles(context: IExecuteFunctions, itemIndex: number): InputFile[] {
-	const given: unknown = context.getNodeParameter('binaryPropertyName', itemIndex);
+export function readInputFiles(item: ItemParameters): InputFile[] {
+	const given: unknown = item.value('binaryPropertyName');
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
 	const text = typeof given === 'string' ? given : '';
 	// A field's own name may hold a comma, a dot or brackets: n8n's forms make names such as `files[0]`.
 	for (const binaryField of [text, text.trim()]) {
-		const binary = fileIn(context, itemIndex, binaryField);
+		const binary = fileIn(item, binaryField);
 		if (binary) return [{ binary, binaryField }];
 	}
 	const names = text
@@ -38,14 +39,14 @@ export function readInputFiles(context: IExecuteFunctions, itemIndex: number): I
 		.filter((field) => field !== '');
 	if (names.length === 0) {
 		throw new ChakraError('Input Binary Field gives neither the name of a field nor a file', {
-			remedy: whatThereIs(context, itemIndex),
+			remedy: whatThereIs(item),
 		});
 	}
 	return names.map((binaryField) => {
-		const binary = fileIn(context, itemIndex, binaryField);
+		const binary = fileIn(item, binaryField);
 		if (binary) return { binary, binaryField };
 		throw new ChakraError(`Input Binary Field "${binaryField}" is not in this item`, {
-			remedy: whatThereIs(context, itemIndex),
+			remedy: whatThereIs(item),
 		});
 	});
 }
@@ -54,29 +55,19 @@ export function readInputFiles(context: IExecuteFunctions, itemIndex: number): I
 const COMBINED_FILES = '_files';
 
 /** A field by its own name, else through n8n's look-up, which reads dots and brackets as a path. */
-function fileIn(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	field: string,
-): IBinaryData | undefined {
+function fileIn(item: ItemParameters, field: string): IBinaryData | undefined {
 	if (field === '') return undefined;
-	const item = context.getInputData()[itemIndex];
-	for (const fields of [item?.binary, item?.json, item?.json[COMBINED_FILES]]) {
+	const input = item.context.getInputData()[item.index];
+	for (const fields of [input?.binary, input?.json, input?.json[COMBINED_FILES]]) {
 		const named = isObject(fields) && Object.hasOwn(fields, field) ? fields[field] : undefined;
 		if (isBinary(named)) return named;
 	}
-	return (
-		atPath(context, itemIndex, field) ?? atPath(context, itemIndex, `${COMBINED_FILES}.${field}`)
-	);
+	return atPath(item, field) ?? atPath(item, `${COMBINED_FILES}.${field}`);
 }
 
-function atPath(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	field: string,
-): IBinaryData | undefined {
+function atPath(item: ItemParameters, field: string): IBinaryData | undefined {
 	try {
-		const found: unknown = context.helpers.assertBinaryData(itemIndex, field);
+		const found: unknown = item.context.helpers.assertBinaryData(item.index, field);
 		// The look-up also finds what every object has, such as `constructor`.
 		return isBinary(found) ? found : undefined;
 	} catch {
@@ -84,10 +75,10 @@ function atPath(
 	}
 }
 
-function whatThereIs(context: IExecuteFunctions, itemIndex: number): string {
-	const item = context.getInputData()[itemIndex];
-	const { [COMBINED_FILES]: combined, ...json } = item?.json ?? {};
-	const files = { ...item?.binary, ...(isObject(combined) && combined), ...json };
+function whatThereIs(item: ItemParameters): string {
+	const input = item.context.getInputData()[item.index];
+	const { [COMBINED_FILES]: combined, ...json } = input?.json ?? {};
+	const files = { ...input?.binary, ...(isObject(combined) && combined), ...json };
 	const names = pathsToFiles(files);
 	return names.length > 0
 		? `The item has ${names.map((name) => `"${name}"`).join(', ')}: write one of these into Input Binary Field.`

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /** Stands in the Options of every operation under `/plugin/whatsapp/{pluginId}`. */
@@ -25,21 +25,6 @@ export function pluginIdIn(pasted: string): string | null {
 	const onPluginPage = new RegExp(`/plugin/(?:[a-z-]+/)?(${UUID})(?![0-9a-f-])`).exec(text)?.[1];
 	const standingAlone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
 	return onPluginPage ?? standingAlone ?? null;
-}
-
-/**
- * The plugin an item goes through: its own Plugin ID, else the credential's default.
- * @throws ChakraError where neither is set, or what is set holds no ID
- */
-export function readPluginId(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	defaultPluginId: string,
-): string {
-	return choosePluginId(
-		context.getNodeParameter('options.pluginId', itemIndex, ''),
-		defaultPluginId,
-	);
 }
 
 /** @throws ChakraError where neither is set, or what is set holds no ID */

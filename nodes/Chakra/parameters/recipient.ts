@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemParameters } from './itemParameters';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
@@ -33,8 +34,8 @@ export const idOf = (recipient: Recipient): string =>
 	'to' in recipient ? recipient.to : recipient.recipient;
 
 /** @throws ChakraError where it is neither a phone number nor a user ID, with the reason */
-export function readRecipient(context: IExecuteFunctions, itemIndex: number): Recipient {
-	const given: unknown = context.getNodeParameter('recipient', itemIndex, '');
+export function readRecipient(item: ItemParameters): Recipient {
+	const given: unknown = item.value('recipient', '');
 	if (typeof given === 'object' && given !== null) {
 		throw new ChakraError('Recipient is a whole object, not a phone number', {
 			remedy: 'Name the field in the expression that holds the number, such as {{ $json.phone }}.',
@@ -54,8 +55,8 @@ export function readRecipient(context: IExecuteFunctions, itemIndex: number): Re
  * @returns digits with country code
  * @throws ChakraError where it is no phone number
  */
-export function readPhoneRecipient(context: IExecuteFunctions, itemIndex: number): string {
-	const recipient = readRecipient(context, itemIndex);
+export function readPhoneRecipient(item: ItemParameters): string {
+	const recipient = readRecipient(item);
 	if ('to' in recipient) return recipient.to;
 	throw new ChakraError(
 		`Recipient "${recipient.recipient}" is a user ID, and ChakraHQ's own template call takes phone numbers only`,

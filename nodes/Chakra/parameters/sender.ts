@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { ItemParameters } from './itemParameters';
+import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /** The number that a message goes out from. */
@@ -28,8 +29,8 @@ export const senderField: INodeProperties = {
 };
 
 /** @throws ChakraError where no sender is chosen, or what was given is no ID */
-export function readSender(context: IExecuteFunctions, itemIndex: number): string {
-	const given = context.getNodeParameter('sender', itemIndex, '', { extractValue: true });
+export function readSender(item: ItemParameters): string {
+	const given = item.value('sender', '');
 	return checkedSender(String(given ?? ''));
 }
 

@@ -1,12 +1,12 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { unwrap, type ApiResult } from './apiResponse';
+import { unwrap, type ApiResult, type Complaint } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
 import { hideToken } from './hideToken';
 import { ChakraError } from './chakraError';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
-import { RunPause, wait } from './runPause';
+import { Throttle, wait } from './throttle';
 
 /** How hard one request tries. */
 export interface RetryOptions {
@@ -29,50 +29,78 @@ export interface ApiRequest extends RetryOptions {
 	/** Whether repeating the request harms nobody (reads, uploads); a send or create could reach a customer twice. */
 	idempotent: boolean;
 	explanations?: Explanations;
+	/** Whether an answer's data proves that it was done, such as the ID of a message; then no word against it counts. */
+	provesDone?(data: unknown): boolean;
 }
 
+/** What tries of one thing have in common. */
+export type Tries = RetryOptions & Pick<ApiRequest, 'idempotent' | 'explanations'>;
+
+/** One try: what it gave, or how it ended instead. */
+export type Attempt<T> = { value: T } | { outcome: Outcome; complaint?: Complaint };
+
 /**
- * The API during one node run. Every request goes through here: signed by the credential, tried again by the table
- * in retryPolicy, held back for all items while the API asks to slow down, ended with the run.
+ * The API during one node run. Every request goes through here: signed by the credential, tried again by the rule in
+ * retryPolicy, held back for all items while the API asks to slow down, ended with the run.
  */
 export class ApiClient {
-	private readonly cancel: AbortSignal | undefined;
+	/** Only node runs can be cancelled, and not on every older host. */
+	readonly cancel: AbortSignal | undefined;
 
-	private readonly pause: RunPause;
+	private readonly throttle: Throttle;
 
 	constructor(
 		private readonly context: ApiContext,
 		readonly connection: Connection,
 	) {
-		// Only node runs can be cancelled, and not on every older host.
 		this.cancel =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.pause = new RunPause(this.cancel);
+		this.throttle = new Throttle(this.cancel);
+	}
+
+	/** @throws ChakraError for whatever else than an answer as it should be */
+	async send(request: ApiRequest): Promise<ApiResult> {
+		return await this.perform<ApiResult>(request, async () => {
+			const outcome = await this.exchange(request);
+			if (outcome.kind !== 'answered') return { outcome };
+			const read = unwrap(outcome.answer, request.provesDone);
+			return 'complaint' in read ? { outcome, ...read } : { value: read };
+		});
 	}
 
 	/**
-	 * @throws ChakraError for whatever else happens
+	 * Tries something until it is done or may not be tried again: the one loop for requests and downloads.
+	 * @throws ChakraError
 	 */
-	async send(request: ApiRequest): Promise<ApiResult> {
+	async perform<T>(tried: Tries, attempt: () => Promise<Attempt<T>>): Promise<T> {
+		const { maxTries, timeoutSeconds, idempotent, explanations = {} } = tried;
 		for (let tries = 1; ; tries++) {
-			await this.pause.over();
-			if (this.cancel?.aborted) throw new ChakraError('The run was cancelled before this was sent');
-			const outcome = await this.attempt(request);
+			const end = await this.inTurn(attempt);
+			if ('value' in end) return end.value;
+			const { outcome } = end;
 			const meaning = meaningOf(outcome);
-			const read = outcome.kind === 'answered' ? unwrap(outcome.answer) : undefined;
-			if (meaning === 'answered' && read && 'data' in read) return read;
-
 			const delay = waitAfter(outcome) ?? backoff(tries);
-			if (meaning === 'notNow') this.pause.extend(delay);
-			if (tries >= request.maxTries || !isRetried(meaning, request.idempotent)) {
-				const { idempotent, timeoutSeconds, explanations = {} } = request;
-				throw explain({ outcome, ...read, tries, idempotent, timeoutSeconds, explanations });
+			if (meaning === 'notNow') this.throttle.slowDown(delay);
+			if (tries >= maxTries || !isRetried(meaning, idempotent)) {
+				throw explain({ ...end, tries, idempotent, timeoutSeconds, explanations });
 			}
 			if (meaning !== 'notNow') await wait(delay, this.cancel);
 		}
 	}
 
-	private async attempt(request: ApiRequest): Promise<Outcome> {
+	private async inTurn<T>(attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+		await this.throttle.enter();
+		try {
+			if (this.cancel?.aborted) throw new ChakraError('The run was cancelled before this was sent');
+			const end = await attempt();
+			if ('value' in end) this.throttle.speedUp();
+			return end;
+		} finally {
+			this.throttle.leave();
+		}
+	}
+
+	private async exchange(request: ApiRequest): Promise<Outcome> {
 		const { method, path, query, body, form, timeoutSeconds } = request;
 		const { baseUrl, accessToken } = this.connection;
 		const timeout = timeoutSeconds * 1000;
@@ -82,6 +110,7 @@ export class ApiClient {
 		const end = AbortSignal.any(this.cancel ? [...ends, this.cancel] : ends);
 		const outcome = await exchange(
 			this.context,
+			this.connection,
 			{
 				method,
 				url: `${baseUrl}${path}`,

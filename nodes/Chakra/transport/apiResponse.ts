@@ -18,6 +18,8 @@ export interface ApiResult {
 	data: unknown;
 	/** Such as `{ hasMore: true }` of a list. */
 	meta: unknown;
+	/** Words against it in an answer that proves that it was done. */
+	warning?: string;
 }
 
 /** What the API had to say against a request. */
@@ -35,13 +37,24 @@ export interface Complaint {
  * Unwraps an answer. ChakraHQ wraps most answers as `{_data, _meta, _errors}`, and passes some of Meta's through as
  * they are; a non-empty `_errors` counts as a refusal even in a 2xx
  * (https://apidocs.chakrahq.com/doc-738798, chakrahq/chakra-chat-sdk src/http/client.ts).
+ * @param provesDone whether the data proves that it was done; the words against it are then a warning
  */
-export function unwrap(answer: ApiResponse): ApiResult | { complaint: Complaint } {
+export function unwrap(
+	answer: ApiResponse,
+	provesDone: (data: unknown) => boolean = () => false,
+): ApiResult | { complaint: Complaint } {
 	const body = parseJson(answer.text);
+	if (body === notJson) return { complaint: complaintOf(body, answer.text) };
+	const result = resultOf(body);
 	const isSuccess = answer.status >= 200 && answer.status < 300;
-	if (!isSuccess || body === notJson || errorsOf(body).length > 0) {
-		return { complaint: complaintOf(body, answer.text) };
-	}
+	const isRefused = !isSuccess || errorsOf(body).length > 0 || saysNotDone(result.data);
+	if (!isRefused) return result;
+	const complaint = complaintOf(body, answer.text);
+	if (!provesDone(result.data)) return { complaint };
+	return { ...result, ...(complaint.apiMessage && { warning: complaint.apiMessage }) };
+}
+
+function resultOf(body: unknown): ApiResult {
 	return isObject(body) && '_data' in body
 		? { data: body._data, meta: body._meta }
 		: { data: body, meta: undefined };
@@ -60,9 +73,21 @@ function parseJson(text: string): unknown {
 
 function errorsOf(body: unknown): unknown[] {
 	if (!isObject(body)) return [];
-	const { _errors: errors } = body;
-	if (Array.isArray(errors)) return errors;
-	return errors === undefined || errors === null || errors === '' ? [] : [errors];
+	const { _data: data = body } = body;
+	const metaError = isObject(data) ? data.error : undefined;
+	return [body._errors, body.error, metaError].flat(3).filter(isSaid);
+}
+
+/** Whether an entry says anything: `{}`, `false`, `0` and `""` are no errors. */
+function isSaid(entry: unknown): boolean {
+	if (typeof entry === 'string') return entry.trim() !== '';
+	if (isObject(entry)) return Object.values(entry).some(isSaid);
+	return typeof entry === 'number' && entry !== 0;
+}
+
+/** Meta's `{ "success": false }`, passed through. */
+function saysNotDone(data: unknown): boolean {
+	return isObject(data) && data.success === false;
 }
 
 function complaintOf(body: unknown, text: string): Complaint {
@@ -82,9 +107,9 @@ function complaintOf(body: unknown, text: string): Complaint {
 function wordsOf(body: unknown): string {
 	if (typeof body === 'string') return body;
 	if (!isObject(body)) return '';
-	const told = [...errorsOf(body), body.error, body.errors, body.message].flat();
+	const told = [...errorsOf(body), body.errors, body.message].flat();
 	const words = told.map((entry) => {
-		if (typeof entry === 'string') return entry;
+		if (typeof entry === 'string' || typeof entry === 'number') return String(entry);
 		if (!isObject(entry)) return '';
 		const details = isObject(entry.error_data) ? entry.error_data.details : undefined;
 		return [entry.message, details].filter((part) => typeof part === 'string').join(': ');

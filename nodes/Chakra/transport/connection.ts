@@ -1,4 +1,6 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	ILoadOptionsFunctions,
@@ -23,11 +25,16 @@ export interface Connection {
 	accessToken: string;
 	/** As typed; may be empty. */
 	defaultPluginId: string;
+	/**
+	 * The credential as n8n read it at the start of the run. Requests are signed with it, so that a database that goes
+	 * away later cannot make a request fail half-way.
+	 */
+	credential: ICredentialDataDecryptedObject;
 }
 
 /** @throws ChakraError where the token is missing or the base URL is not one to send a token to */
 export async function readConnection(context: ApiContext): Promise<Connection> {
-	const credential = await context.getCredentials(CREDENTIAL);
+	const credential = await readCredential(context);
 	const accessToken = cleanAccessToken(text(credential.accessToken));
 	if (accessToken === '') {
 		throw new ChakraError('The ChakraHQ credential has no access token', {
@@ -39,7 +46,28 @@ export async function readConnection(context: ApiContext): Promise<Connection> {
 	if ('refusal' in base) {
 		throw new ChakraError(base.refusal, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
 	}
-	return { baseUrl: base.baseUrl, accessToken, defaultPluginId: text(credential.pluginId) };
+	return {
+		baseUrl: base.baseUrl,
+		accessToken,
+		defaultPluginId: text(credential.pluginId),
+		credential,
+	};
+}
+
+async function readCredential(context: ApiContext): Promise<ICredentialDataDecryptedObject> {
+	try {
+		return await context.getCredentials(CREDENTIAL);
+	} catch (error) {
+		throw new NodeOperationError(
+			context.getNode(),
+			error instanceof Error ? error : String(error),
+			{
+				message: `n8n could not read the ChakraHQ credential, nothing was sent: ${error instanceof Error ? error.message : String(error)}`,
+				description:
+					'Choose a ChakraHQ credential in this node. If one is chosen, run the workflow again: the database of n8n may have been away.',
+			},
+		);
+	}
 }
 
 function text(value: unknown): string {

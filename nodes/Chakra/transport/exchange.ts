@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiResponse } from './apiResponse';
-import { CREDENTIAL, type ApiContext } from './connection';
+import { CREDENTIAL, type ApiContext, type Connection } from './connection';
 import { isObject } from '../json/isObject';
 import { ChakraError, chakraErrorWithin } from './chakraError';
 
@@ -33,6 +33,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  */
 export async function exchange(
 	context: ApiContext,
+	connection: Connection,
 	request: IHttpRequestOptions,
 	{ deadline, cancel }: Limits,
 ): Promise<Outcome> {
@@ -42,7 +43,7 @@ export async function exchange(
 		end.throwIfAborted();
 		const response: unknown = await endedBy(
 			end,
-			context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+			signedRequest(context, connection, {
 				...request,
 				abortSignal: end,
 				disableFollowRedirect: true,
@@ -59,6 +60,17 @@ export async function exchange(
 		const outcome = outcomeOf(error);
 		return isAnswered && outcome.kind === 'refused' ? { ...outcome, kind: 'unreadable' } : outcome;
 	}
+}
+
+/** A request that n8n signs with the credential as it was read at the start of the run. */
+export async function signedRequest(
+	context: ApiContext,
+	{ credential }: Connection,
+	request: IHttpRequestOptions,
+): Promise<unknown> {
+	return await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request, {
+		credentialsDecrypted: { id: '', name: CREDENTIAL, type: CREDENTIAL, data: credential },
+	});
 }
 
 /** n8n puts its own cancel signal in place of ours, so a request that outlives its deadline is left behind here. */
@@ -134,17 +146,22 @@ export function outcomeOf(error: unknown): Outcome {
 interface Fact {
 	code: string;
 	syscall: string;
+	message: string;
 }
+
+/** Node's words where the server cut the connection within the handshake; the code is then that of any cut. */
+const CUT_BEFORE_TLS = 'disconnected before secure TLS connection was established';
 
 /**
  * A network that goes away (EHOSTUNREACH and its like) may do so in the middle as well, and TLS too may break after the
  * request has arrived: codes ERR_SSL_... then. TLS that does not even begin ends the write that waits for it, as EPROTO.
  */
-function isBeforeSending({ code, syscall }: Fact): boolean {
+function isBeforeSending({ code, syscall, message }: Fact): boolean {
 	return (
 		NEVER_CONNECTED.test(code) ||
 		syscall === 'connect' ||
 		syscall === 'getaddrinfo' ||
+		message.includes(CUT_BEFORE_TLS) ||
 		(code === 'EPROTO' && syscall === 'write')
 	);
 }
@@ -152,10 +169,10 @@ function isBeforeSending({ code, syscall }: Fact): boolean {
 /** Of an error and of what caused it, from the outside in; several addresses of one name make several causes. */
 function factsOf(error: unknown, depth = 0): Fact[] {
 	if (!isObject(error) || depth === 8) return [];
-	const { code = '', syscall = '', errors, cause } = error;
+	const { code = '', syscall = '', message = '', errors, cause } = error;
 	const parts: unknown[] = Array.isArray(errors) ? errors : [];
 	return [
-		{ code: String(code), syscall: String(syscall) },
+		{ code: String(code), syscall: String(syscall), message: String(message) },
 		...[...parts.slice(0, 8), cause].flatMap((part) => factsOf(part, depth + 1)),
 	];
 }

@@ -172,13 +172,21 @@ function explanationOfAnswer(
 	return known ?? (status >= 500 ? serverTrouble : notAccepted);
 }
 
+/** Words by which the API says that its own call further on got no answer. */
+const UPSTREAM_LOST =
+	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|socket hang up|network error|gateway time/i;
+
 function mayHaveBeenDone({ outcome, complaint, idempotent }: End): boolean {
-	if (idempotent || complaint?.explanation?.sent === 'no') return false;
-	const answeredStrangely = meaningOf(outcome) === 'answered' && complaint?.fromGateway === true;
+	if (idempotent) return false;
+	const meaning = meaningOf(outcome);
+	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
+	if (meaning !== 'unclear' && complaint?.explanation?.sent === 'no') return false;
+	const answeredStrangely = meaning === 'answered' && complaint?.fromGateway === true;
 	return (
-		meaningOf(outcome) === 'unclear' ||
+		meaning === 'unclear' ||
 		outcome.kind === 'cancelled' ||
 		complaint?.explanation?.sent === 'unknown' ||
-		answeredStrangely
+		answeredStrangely ||
+		UPSTREAM_LOST.test(complaint?.apiMessage ?? '')
 	);
 }

@@ -1,7 +1,7 @@
 import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiResponse } from './apiResponse';
-import { CREDENTIAL, type ApiContext } from './connection';
-import { endedBy, isByteStream, readResponse, type Limits } from './exchange';
+import type { ApiContext, Connection } from './connection';
+import { endedBy, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
 import { isObject } from '../json/isObject';
 import { ChakraError } from './chakraError';
 
@@ -27,15 +27,17 @@ const MAX_REDIRECTS = 5;
  */
 export async function openFile(
 	context: ApiContext,
-	{ baseUrl, path, timeout }: { baseUrl: string; path: string; timeout: number },
+	connection: Connection,
+	{ path, timeout }: { path: string; timeout: number },
 	{ deadline, cancel }: Limits,
 ): Promise<{ file: OpenFile } | { answer: ApiResponse }> {
 	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	const { baseUrl } = connection;
 	const home = new URL(baseUrl);
 	let url = new URL(`${baseUrl}${path}`);
 	let isSigned = true;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const response = await get(context, url, { isSigned, timeout, end });
+		const response = await get(context, connection, url, { isSigned, timeout, end });
 		if (!isObject(response) || !isFileStream(response.body)) {
 			throw new ChakraError('n8n gave back an answer without a body');
 		}
@@ -61,6 +63,7 @@ export async function openFile(
 
 async function get(
 	context: ApiContext,
+	connection: Connection,
 	url: URL,
 	{ isSigned, timeout, end }: { isSigned: boolean; timeout: number; end: AbortSignal },
 ): Promise<unknown> {
@@ -76,12 +79,9 @@ async function get(
 		returnFullResponse: true,
 		encoding: 'stream',
 	};
-	const { helpers } = context;
 	return await endedBy(
 		end,
-		isSigned
-			? helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request)
-			: helpers.httpRequest(request),
+		isSigned ? signedRequest(context, connection, request) : context.helpers.httpRequest(request),
 	);
 }
 

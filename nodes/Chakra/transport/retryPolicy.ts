@@ -25,7 +25,8 @@ export function meaningOf(outcome: Outcome): Meaning {
 	const { status, headers } = outcome.answer;
 	if (status >= 200 && status < 300) return 'answered';
 	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
-	return status === 408 || status >= 500 ? 'unclear' : 'final';
+	const isUnclear = status < 400 || status === 408 || status === 499 || status >= 500;
+	return isUnclear ? 'unclear' : 'final';
 }
 
 const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {

@@ -1,5 +1,5 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
-import { wait } from '../transport/runPause';
+import { wait } from '../transport/throttle';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 

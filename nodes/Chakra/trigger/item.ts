@@ -12,7 +12,8 @@ export function toItem(
 ): INodeExecutionData {
 	const json: IDataObject = { ...toJson(event), ...(includeRaw && { raw: toJson(raw) }) };
 	if (file === null) return { json };
-	if ('binary' in file) return { json, binary: { [readOutputField(options)]: file.binary } };
+	if ('binary' in file)
+		return { json, binary: { [readOutputField(options.binaryPropertyName)]: file.binary } };
 	return { json: { ...json, media: { ...toJson(event.media), ...file } } };
 }
 

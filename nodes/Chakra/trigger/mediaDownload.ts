@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
 import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
+import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
 import type { EventMedia } from './event';
@@ -32,7 +33,7 @@ async function download(
 	{ id, url, fileName, mimeType }: EventMedia,
 ): Promise<Downloaded> {
 	try {
-		const files = new InboundFiles(context, await readConnection(context));
+		const files = new InboundFiles(context, new ApiClient(context, await readConnection(context)));
 		const binary = await files.download(pathsTo(id, url), {
 			...readDownloadOptions(options),
 			fileName,

@@ -63,18 +63,21 @@ export const getMessages: Operation = {
 		optionsField([maxTriesField, requestTimeoutField]),
 	],
 
-	async execute(item) {
+	async prepare(item) {
 		const limit = item.flag(returnAllField) ? Infinity : item.number(limitField);
 		const isOldestFirst = item.text(orderField) === 'oldestFirst';
 		const since = readTime(item.value('since', ''), 'Since') ?? -Infinity;
 		const isSimplified = item.flag(simplifyField);
-		const messages = [];
-		for await (const message of newestFirst(item, requestFor(item))) {
-			if (timeOf(message) < since) break;
-			messages.push(isSimplified ? simplifiedMessage(message) : message);
-			if (messages.length >= limit && !isOldestFirst) break;
-		}
-		return item.outputs(...(isOldestFirst ? messages.reverse().slice(0, limit) : messages));
+		const request = requestFor(item);
+		return async () => {
+			const messages = [];
+			for await (const message of newestFirst(item, request)) {
+				if (timeOf(message) < since) break;
+				messages.push(isSimplified ? simplifiedMessage(message) : message);
+				if (messages.length >= limit && !isOldestFirst) break;
+			}
+			return item.outputs(...(isOldestFirst ? messages.reverse().slice(0, limit) : messages));
+		};
 	},
 };
 

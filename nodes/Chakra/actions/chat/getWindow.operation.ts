@@ -35,28 +35,30 @@ export const getWindow: Operation = {
 		optionsField([maxTriesField, requestTimeoutField]),
 	],
 
-	async execute(item) {
+	async prepare(item) {
 		const phoneNumber = readPhoneNumber(item.value('phoneNumber', ''));
-		const last = new Map<Direction, IDataObject>();
-		let read = 0;
-		for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
-			const direction = directionOf(message.direction);
-			if (direction === null) throw unknownDirection(message.direction);
-			if (!last.has(direction)) last.set(direction, message);
-			if (last.size === 2 || ++read === MOST_MESSAGES) break;
-		}
-		const inbound = last.get('inbound');
-		const outbound = last.get('outbound');
-		const closes = inbound ? timeOf(inbound) + WINDOW : 0;
-		return item.outputs({
-			phoneNumber,
-			isOpen: closes > Date.now(),
-			closesAt: isoTime(closes),
-			lastInboundAt: isoTime(inbound && timeOf(inbound)),
-			lastOutboundAt: isoTime(outbound && timeOf(outbound)),
-			lastOutboundBy: outbound ? (outbound.user ? 'user' : 'api') : null,
-			lastOutboundUser: outbound?.user ?? null,
-		});
+		return async () => {
+			const last = new Map<Direction, IDataObject>();
+			let read = 0;
+			for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
+				const direction = directionOf(message.direction);
+				if (direction === null) throw unknownDirection(message.direction);
+				if (!last.has(direction)) last.set(direction, message);
+				if (last.size === 2 || ++read === MOST_MESSAGES) break;
+			}
+			const inbound = last.get('inbound');
+			const outbound = last.get('outbound');
+			const closes = inbound ? timeOf(inbound) + WINDOW : 0;
+			return item.outputs({
+				phoneNumber,
+				isOpen: closes > Date.now(),
+				closesAt: isoTime(closes),
+				lastInboundAt: isoTime(inbound && timeOf(inbound)),
+				lastOutboundAt: isoTime(outbound && timeOf(outbound)),
+				lastOutboundBy: outbound ? (outbound.user ? 'user' : 'api') : null,
+				lastOutboundUser: outbound?.user ?? null,
+			});
+		};
 	},
 };
 

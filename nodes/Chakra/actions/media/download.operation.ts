@@ -1,10 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Item } from '../item';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../../inboundMedia/mediaPaths';
 import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
 import { maxTriesField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
+import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';
 import type { Operation } from '../operation';
 import { mediaIdField, readMediaId } from './mediaId';
 
@@ -59,14 +60,7 @@ export const download: Operation = {
 					placeholder: 'e.g. report.pdf',
 					description: 'The name to store the file under, in place of one made of its type',
 				},
-				{
-					displayName: 'Include Input Fields',
-					name: 'includeInputFields',
-					type: 'boolean',
-					default: true,
-					description:
-						"Whether to put the fields of the input item before the download's own into the output",
-				},
+				includeInputFieldsField,
 				maxFileSizeField,
 				maxTriesField,
 				downloadTimeoutField,
@@ -74,34 +68,31 @@ export const download: Operation = {
 		},
 	],
 
-	async execute({ context, index: itemIndex, run }) {
-		const options = context.getNodeParameter('options', itemIndex, {});
-		const binaryPropertyName = context.getNodeParameter('binaryPropertyName', itemIndex);
-		const paths = readPaths(context, itemIndex);
-		const files = new InboundFiles(context, run.api.connection);
-		const binary = await files.download(paths, {
+	async prepare(item) {
+		const { context, options, run } = item;
+		const paths = readPaths(item);
+		const field = readOutputField(item.value('binaryPropertyName'));
+		const downloadOptions = {
 			...readDownloadOptions(options),
 			fileName: typeof options.fileName === 'string' ? options.fileName : null,
-		});
-		const field = readOutputField({ binaryPropertyName });
-		const { fileName, mimeType, bytes } = binary;
-		const input = options.includeInputFields ? context.getInputData()[itemIndex]?.json : undefined;
-		return [
-			{
-				json: { ...input, fileName, mimeType, fileSize: bytes, binaryField: field },
-				binary: { [field]: binary },
-				pairedItem: { item: itemIndex },
-			},
-		];
+		};
+		const input = includedInputFields(item);
+		return async () => {
+			const files = new InboundFiles(context, run.api);
+			const binary = await files.download(paths, downloadOptions);
+			const { fileName, mimeType, bytes } = binary;
+			const json = { ...input, fileName, mimeType, fileSize: bytes, binaryField: field };
+			return item.outputs(json).map((output) => ({ ...output, binary: { [field]: binary } }));
+		};
 	},
 };
 
 /** @throws ChakraError where the chosen one is empty */
-function readPaths(context: IExecuteFunctions, itemIndex: number): string[] {
-	if (context.getNodeParameter('findBy', itemIndex) !== 'attachmentLink') {
-		return filePaths(readMediaId(context, itemIndex));
+function readPaths(item: Item): string[] {
+	if (item.value('findBy') !== 'attachmentLink') {
+		return filePaths(readMediaId(item));
 	}
-	const link = String(context.getNodeParameter('attachmentLink', itemIndex, '') ?? '').trim();
+	const link = String(item.value('attachmentLink', '') ?? '').trim();
 	if (link !== '') return linkPaths(link);
 	throw new ChakraError('Attachment Link is empty', {
 		remedy: 'Take it from the event of the message: media.url after Chakra Trigger.',

@@ -1,5 +1,6 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { toOutput } from '../answerOutput';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
@@ -28,31 +29,27 @@ export const get: Operation = {
 		},
 	],
 
-	async execute({ context, index: itemIndex, run }) {
-		const mediaId = readMediaId(context, itemIndex);
-		const { data: media } = await run.api.send({
-			method: 'GET',
-			path: metadataPath(mediaId),
-			idempotent: true,
-			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
-			explanations: {
-				404: {
-					happened: `ChakraHQ has no file with the media ID ${mediaId}`,
-					remedy:
-						'Check that it was copied whole. WhatsApp keeps the files of customers for some days only.',
+	async prepare(item) {
+		const mediaId = readMediaId(item);
+		return async () => {
+			const { data: media } = await item.send({
+				method: 'GET',
+				path: metadataPath(mediaId),
+				idempotent: true,
+				explanations: {
+					404: {
+						happened: `ChakraHQ has no file with the media ID ${mediaId}`,
+						remedy:
+							'Check that it was copied whole. WhatsApp keeps the files of customers for some days only.',
+					},
 				},
-			},
-		});
-		if (!isObject(media)) {
-			throw new ChakraError('ChakraHQ answered and said nothing about the file', {
-				remedy: 'Run it again; if it stays so, ask ChakraHQ.',
 			});
-		}
-		return [
-			{
-				json: { id: mediaId, ...JSON.parse(JSON.stringify(media)) },
-				pairedItem: { item: itemIndex },
-			},
-		];
+			if (!isObject(media)) {
+				throw new ChakraError('ChakraHQ answered and said nothing about the file', {
+					remedy: 'Run it again; if it stays so, ask ChakraHQ.',
+				});
+			}
+			return item.outputs({ id: mediaId, ...toOutput(media) });
+		};
 	},
 };

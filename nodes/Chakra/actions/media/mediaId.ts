@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 
 export const mediaIdField: INodeProperties = {
@@ -12,8 +13,8 @@ export const mediaIdField: INodeProperties = {
 };
 
 /** @throws ChakraError where it is empty */
-export function readMediaId(context: IExecuteFunctions, itemIndex: number): string {
-	const mediaId = String(context.getNodeParameter('mediaId', itemIndex, '') ?? '').trim();
+export function readMediaId(item: Item): string {
+	const mediaId = String(item.value('mediaId', '') ?? '').trim();
 	if (mediaId !== '') return mediaId;
 	throw new ChakraError('Media ID is empty', {
 		remedy: 'Take it from the event of the message: media.id after Chakra Trigger.',

@@ -1,10 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Item } from '../item';
 import { ChakraError } from '../../transport/chakraError';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import { fileNameFor } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
-import type { ChakraRun } from '../chakraRun';
 import { readInputFiles } from '../../parameters/inputFiles';
 import { publicMediaUploads, type UploadOptions } from './publicMedia';
 
@@ -41,19 +40,17 @@ const PENDING_LINK = 'https://public-url-after-upload.invalid/';
  * @throws ChakraError where there is no file or there are several, it is empty, Media Check stops it, or it does not fit
  */
 export async function mediaFromItem<Kind extends MediaKind>(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
+	item: Item,
 	fitting: Fitting<Kind>,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia<Kind>> {
-	const [file, ...more] = readInputFiles(context, itemIndex);
+	const [file, ...more] = readInputFiles(item);
 	if (!file || more.length > 0) {
 		throw new ChakraError('Input Binary Field names several files, and a message carries one', {
 			remedy: 'Give the name of one field.',
 		});
 	}
-	const uploads = run.shared(publicMediaUploads);
+	const uploads = item.run.shared(publicMediaUploads);
 	const { fileName, mimeType } = await uploads.check(file.binary, uploadOptions);
 	const kind = fitting(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
 	return {
@@ -61,7 +58,7 @@ export async function mediaFromItem<Kind extends MediaKind>(
 		get: async () => {
 			const media = await uploads.upload(file.binary, uploadOptions);
 			const { publicMediaUrl: link, mediaWarning } = media;
-			if (mediaWarning) run.hint(`${fileName}: ${mediaWarning}`);
+			if (mediaWarning) item.run.hint(`${fileName}: ${mediaWarning}`);
 			return { kind, link, fileName, ...(mediaWarning && { mediaWarning }) };
 		},
 	};

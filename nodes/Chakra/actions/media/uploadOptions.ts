@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
 import { ChakraError } from '../../transport/chakraError';
@@ -77,12 +78,11 @@ export const reuseUploadsField: INodeProperties = {
  * @throws ChakraError
  */
 export function readUploadOptions(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	item: Item,
 	pluginId: string,
 	checkField: INodeProperties = mediaCheckField,
 ): UploadOptions {
-	const options = context.getNodeParameter('options', itemIndex, {});
+	const options = item.options;
 	return {
 		pluginId,
 		fileName: readText(options, 'fileName'),

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readNumberOption } from '../../parameters/numberOption';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { pluginIdField } from '../../parameters/pluginId';
+import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';
 import type { Operation } from '../operation';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import { publicMediaUploads } from './publicMedia';
@@ -52,14 +53,7 @@ export const uploadPublic: Operation = {
 			default: {},
 			options: [
 				fileNameField,
-				{
-					displayName: 'Include Input Fields',
-					name: 'includeInputFields',
-					type: 'boolean',
-					default: true,
-					description:
-						"Whether to put the fields of the input item before the upload's own into the output",
-				},
+				includeInputFieldsField,
 				maxTriesField,
 				mediaCheckField,
 				mimeTypeField,
@@ -75,22 +69,19 @@ export const uploadPublic: Operation = {
 		return readNumberOption(this.getNodeParameter('options', 0, {}), parallelUploadsField);
 	},
 
-	async execute({ context, index: itemIndex, run }) {
-		const options = context.getNodeParameter('options', itemIndex, {});
-		const files = readInputFiles(context, itemIndex);
-		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
-		const uploadOptions = readUploadOptions(context, itemIndex, pluginId);
-		const input = options.includeInputFields ? context.getInputData()[itemIndex]?.json : undefined;
-
-		const outputs = [];
-		for (const { binary, binaryField } of files) {
-			const media = await run.shared(publicMediaUploads).upload(binary, uploadOptions);
-			if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
-			outputs.push({
-				json: { ...input, ...media, binaryField },
-				pairedItem: { item: itemIndex },
-			});
-		}
-		return outputs;
+	async prepare(item) {
+		const { run } = item;
+		const files = readInputFiles(item);
+		const uploadOptions = readUploadOptions(item, item.pluginId);
+		const input = includedInputFields(item);
+		return async () => {
+			const outputs = [];
+			for (const { binary, binaryField } of files) {
+				const media = await run.shared(publicMediaUploads).upload(binary, uploadOptions);
+				if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
+				outputs.push({ ...input, ...media, binaryField });
+			}
+			return item.outputs(...outputs);
+		};
 	},
 };

@@ -1,7 +1,7 @@
 import { requiredText, trimmed } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
@@ -37,32 +37,33 @@ export const markAsRead: Operation = {
 		optionsField([maxTriesField, pluginIdField, timeoutField]),
 	],
 
-	async execute({ context, index: itemIndex, run }) {
-		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(context, itemIndex);
-		const messageId = requiredText(trimmed(context.getNodeParameter('messageId', itemIndex, '')), {
+	async prepare(item) {
+		const pluginId = item.pluginId;
+		const senderId = readSender(item);
+		const messageId = requiredText(trimmed(item.value('messageId', '')), {
 			label: 'Message ID',
 			max: MESSAGE_ID_MAX,
 		});
-		const isTyping = context.getNodeParameter('typingIndicator', itemIndex, false) === true;
-		const { data: answer } = await run.api.send({
-			method: 'POST',
-			path: messagesPath(pluginId, senderId),
-			body: {
-				messaging_product: 'whatsapp',
-				status: 'read',
-				message_id: messageId,
-				...(isTyping && { typing_indicator: { type: 'text' } }),
-			},
-			idempotent: true,
-			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
-			explanations: sendExplanations(pluginId),
-		});
-		if (isObject(answer) && answer.success === false) {
-			throw new ChakraError('ChakraHQ did not mark the message as read', {
-				remedy: 'Check Message ID: it must be of a message that came in at context sender.',
+		const isTyping = item.value('typingIndicator', false) === true;
+		return async () => {
+			const { data: answer } = await item.send({
+				method: 'POST',
+				path: messagesPath(pluginId, senderId),
+				body: {
+					messaging_product: 'whatsapp',
+					status: 'read',
+					message_id: messageId,
+					...(isTyping && { typing_indicator: { type: 'text' } }),
+				},
+				idempotent: true,
+				explanations: sendExplanations(pluginId),
 			});
-		}
-		return [{ json: { success: true, messageId }, pairedItem: { item: itemIndex } }];
+			if (isObject(answer) && answer.success === false) {
+				throw new ChakraError('ChakraHQ did not mark the message as read', {
+					remedy: 'Check Message ID: it must be of a message that came in at this sender.',
+				});
+			}
+			return item.outputs({ success: true, messageId });
+		};
 	},
 };

@@ -1,7 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Item } from '../item';
 import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
-import type { ChakraRun } from '../chakraRun';
 import {
 	mediaFromItem,
 	mediaFromUrl,
@@ -15,23 +14,21 @@ import type { UploadOptions } from '../media/publicMedia';
  * @throws ChakraError where it cannot be sent as this kind
  */
 export async function prepareMedia(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
+	item: Item,
 	wanted: MediaKind,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia> {
 	const fitting = fittingFor(wanted, uploadOptions);
-	if (context.getNodeParameter('mediaSource', itemIndex, 'binary') === 'binary') {
-		return await mediaFromItem(context, itemIndex, run, fitting, uploadOptions);
+	if (item.value('mediaSource', 'binary') === 'binary') {
+		return await mediaFromItem(item, fitting, uploadOptions);
 	}
 	return mediaFromUrl({
-		typed: String(context.getNodeParameter('mediaUrl', itemIndex, '') ?? ''),
+		typed: String(item.value('mediaUrl', '') ?? ''),
 		fitting,
 		// A link need not end in a file name; the chosen type then counts.
 		otherwise: wanted,
 		fileName: uploadOptions.fileName,
-		apiUrl: run.api.connection.baseUrl,
+		apiUrl: item.run.api.connection.baseUrl,
 	});
 }
 

@@ -1,22 +1,18 @@
-import {
-	updateDisplayOptions,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { Item } from '../item';
+import { updateDisplayOptions, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../../parameters/optionsField';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionalText, trimmed } from '../../parameters/limitedText';
 import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { pluginIdField } from '../../parameters/pluginId';
 import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
-import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
+import { validateOnlyField } from '../../parameters/validateOnly';
 import { ChakraError } from '../../transport/chakraError';
-import { acceptedMessageId } from '../acceptedMessageId';
-import { checkThenSend } from '../checkThenSend';
+import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
+import { prepareSend } from '../prepareSend';
 import {
 	fileNameField,
 	messageMediaCheckField,
@@ -100,27 +96,26 @@ export const send: Operation = {
 		]),
 	],
 
-	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute({ context, index: itemIndex, run }) {
-		const recipient = readRecipient(context, itemIndex);
-		const options = context.getNodeParameter('options', itemIndex, {});
-		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(context, itemIndex);
-		const type = readType(context, itemIndex);
-		const values = readValues(context, itemIndex, type);
+	async prepare(item) {
+		const recipient = readRecipient(item);
+		const options = item.options;
+		const pluginId = item.pluginId;
+		const senderId = readSender(item);
+		const type = readType(item);
+		const values = readValues(item, type);
 		const envelope = {
 			messaging_product: 'whatsapp',
 			recipient_type: 'individual',
 			...recipient,
 			...quoted(options, type),
 		};
-		const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
+		const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 		const kind = type.mediaKind?.(values) ?? null;
 
-		return await checkThenSend(context, itemIndex, run, {
-			media: kind && (await prepareMedia(context, itemIndex, run, kind, uploadOptions)),
+		return prepareSend(item, {
+			media: kind && (await prepareMedia(item, kind, uploadOptions)),
 			request: (media) => {
 				const body = { ...envelope, ...type.build(values, media) };
 				return {
@@ -128,7 +123,7 @@ export const send: Operation = {
 					path: messagesPath(pluginId, senderId),
 					body,
 					idempotent: false,
-					...readRetryOptions(options),
+					provesDone: provesMessage,
 					explanations: sendExplanations(pluginId),
 				};
 			},
@@ -141,8 +136,8 @@ export const send: Operation = {
 	},
 };
 
-function readType(context: IExecuteFunctions, itemIndex: number): MessageType {
-	const given: unknown = context.getNodeParameter('type', itemIndex);
+function readType(item: Item): MessageType {
+	const given: unknown = item.value('type');
 	const type = messageTypes.find(({ entry }) => entry.value === given);
 	if (type) return type;
 	throw new ChakraError(`Type "${String(given)}" is no type of message`, {
@@ -150,13 +145,9 @@ function readType(context: IExecuteFunctions, itemIndex: number): MessageType {
 	});
 }
 
-function readValues(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ fields }: MessageType,
-): MessageValues {
+function readValues(item: Item, { fields }: MessageType): MessageValues {
 	const names = [...new Set(fields.map(({ name }) => name))];
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	const read = (name: string): unknown => item.value(name, null);
 	return Object.fromEntries(names.map((name) => [name, read(name) ?? undefined]));
 }
 

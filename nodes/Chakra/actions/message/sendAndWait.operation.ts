@@ -31,7 +31,7 @@ import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
 import { CREDENTIAL } from '../../transport/connection';
 import { ChakraError } from '../../transport/chakraError';
-import { acceptedMessageId } from '../acceptedMessageId';
+import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
 import type { Item } from '../item';
 import {
 	messageMediaCheckField,
@@ -93,20 +93,17 @@ export const sendAndWait: Operation = {
 		]),
 	],
 
-	once: () => true,
-
-	async execute(item) {
-		if (item.index > 0) return [];
-		const ask = await prepare(item);
-		return await ask();
+	async prepare(item) {
+		// One question for a run: all of its items go on together when it is answered.
+		return item.index > 0 ? async () => [] : await prepareQuestion(item);
 	},
 };
 
-async function prepare(item: Item) {
-	const { context, index, options } = item;
+async function prepareQuestion(item: Item) {
+	const { context, options } = item;
 	const pluginId = item.pluginId;
-	const senderId = readSender(context, index);
-	const recipient = readRecipient(context, index);
+	const senderId = readSender(item);
+	const recipient = readRecipient(item);
 	const waitTill = readWaitTill(options.limitWaitTime);
 	const question: Question = {
 		id: newQuestionId(),
@@ -129,8 +126,8 @@ async function prepare(item: Item) {
 		...Object.fromEntries(names.map((name) => [name, shownValue(item, name)])),
 	};
 	const kind = headerMediaKind(values);
-	const uploadOptions = readUploadOptions(context, index, pluginId, messageMediaCheckField);
-	const media = kind && (await prepareMedia(context, index, item.run, kind, uploadOptions));
+	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
+	const media = kind && (await prepareMedia(item, kind, uploadOptions));
 	// Checks everything before the file goes up.
 	questionMessage(values, media?.pending ?? null, shown);
 
@@ -146,6 +143,7 @@ async function prepare(item: Item) {
 				...content,
 			},
 			idempotent: false,
+			provesDone: provesMessage,
 			explanations: sendExplanations(pluginId),
 		});
 		const messageId = acceptedMessageId(data);

@@ -1,17 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { IDataObject } from 'n8n-workflow';
 import { optionsField } from '../../parameters/optionsField';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
-import { unlessValidateOnly, validateOnlyField } from '../../parameters/validateOnly';
+import { validateOnlyField } from '../../parameters/validateOnly';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { userIdIn } from '../../whatsapp/userIds';
-import { acceptedMessageId } from '../acceptedMessageId';
-import { checkThenSend } from '../checkThenSend';
+import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
+import { prepareSend } from '../prepareSend';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { sendExplanations } from '../sendExplanations';
@@ -51,21 +52,18 @@ export const sendRaw: Operation = {
 		]),
 	],
 
-	once: unlessValidateOnly,
-
-	async execute({ context, index: itemIndex, run }) {
-		const options = context.getNodeParameter('options', itemIndex, {});
-		const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
-		const senderId = readSender(context, itemIndex);
-		const body = withEnvelope(readMessage(context, itemIndex));
-		return await checkThenSend(context, itemIndex, run, {
+	async prepare(item) {
+		const pluginId = item.pluginId;
+		const senderId = readSender(item);
+		const body = withEnvelope(readMessage(item));
+		return prepareSend(item, {
 			media: null,
 			request: () => ({
 				method: 'POST',
 				path: messagesPath(pluginId, senderId),
 				body,
 				idempotent: false,
-				...readRetryOptions(options),
+				provesDone: provesMessage,
 				explanations: sendExplanations(pluginId),
 			}),
 			output: (data) => outputOf(body, data),
@@ -106,8 +104,8 @@ function outputOf(
 }
 
 /** @throws ChakraError where it is no JSON object */
-function readMessage(context: IExecuteFunctions, itemIndex: number): Record<string, unknown> {
-	const given: unknown = context.getNodeParameter('messageJson', itemIndex, '');
+function readMessage(item: Item): Record<string, unknown> {
+	const given: unknown = item.value('messageJson', '');
 	const message = typeof given === 'string' ? parsed(given) : given;
 	if (isObject(message) && Object.keys(message).length > 0) return message;
 	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {

@@ -32,21 +32,24 @@ export const download: Operation = {
 		optionsField([maxFileSizeField, maxTriesField, downloadTimeoutField]),
 	],
 
-	async execute(item) {
+	async prepare(item) {
 		const photoId = checkedPhotoId(item.text(existingIdField));
 		const field = item.optionalText(outputFileField) ?? 'data';
-		const files = new InboundFiles(item.context, item.run.api.connection);
-		const binary = await files.download([apiPath`/v1/ext/photo/${photoId}`], {
-			...readDownloadOptions(item.options),
-			explanations: {
-				404: {
-					happened: `ChakraHQ has no photo with the ID ${photoId}`,
-					remedy: 'Check that the ID was copied whole, and that the photo was not deleted.',
+		const files = new InboundFiles(item.context, item.run.api);
+		const downloadOptions = readDownloadOptions(item.options);
+		return async () => {
+			const binary = await files.download([apiPath`/v1/ext/photo/${photoId}`], {
+				...downloadOptions,
+				explanations: {
+					404: {
+						happened: `ChakraHQ has no photo with the ID ${photoId}`,
+						remedy: 'Check that the ID was copied whole, and that the photo was not deleted.',
+					},
 				},
-			},
-		});
-		const { fileName = null, mimeType, bytes = null } = binary;
-		const json = { photoId, fileName, mimeType, fileSize: bytes, binaryField: field };
-		return [{ json, binary: { [field]: binary }, pairedItem: { item: item.index } }];
+			});
+			const { fileName = null, mimeType, bytes = null } = binary;
+			const json = { photoId, fileName, mimeType, fileSize: bytes, binaryField: field };
+			return [{ json, binary: { [field]: binary }, pairedItem: { item: item.index } }];
+		};
 	},
 };

@@ -27,7 +27,7 @@ export const upload = requestOperation({
 	async request(item) {
 		const given = item.optionalText(ownIdField);
 		const photoId = given === undefined ? undefined : checkedPhotoId(given);
-		const [file, ...more] = readInputFiles(item.context, item.index);
+		const [file, ...more] = readInputFiles(item);
 		if (!file || more.length > 0) {
 			throw new ChakraError('Input Binary Field names several files', {
 				remedy: 'Give the name of one field: each photo is an item of its own.',

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 
 /** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
@@ -29,8 +30,8 @@ export const accountField: INodeProperties = {
 };
 
 /** @throws ChakraError where no account is chosen, or what was given is no ID */
-export function readAccount(context: IExecuteFunctions, itemIndex: number): string {
-	const given = context.getNodeParameter('account', itemIndex, '', { extractValue: true });
+export function readAccount(item: Item): string {
+	const given = item.value('account', '');
 	const id = String(given ?? '').trim();
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(

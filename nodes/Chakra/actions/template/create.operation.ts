@@ -1,12 +1,13 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
-import { rawJson } from '../checkThenSend';
+import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
 import { readTemplateContent } from './readTemplateContent';
@@ -70,47 +71,47 @@ export const create: Operation = {
 		},
 	],
 
-	once: () => true,
-
-	async execute({ context, index: itemIndex, run }) {
-		const wabaId = readAccount(context, itemIndex);
-		const name = readName(context, itemIndex);
-		const language = readLanguage(context, itemIndex);
-		const category = readCategory(context, itemIndex);
-		const content = readTemplateContent(context, itemIndex, contentFields);
-		const { data } = await run.api.send({
-			method: 'POST',
-			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
-			body: { name, language, category, ...content },
-			idempotent: false,
-			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
-			explanations: templateExplanations,
-		});
-		const { id, status, category: given } = isObject(data) ? data : {};
-		if (typeof id !== 'string' && typeof id !== 'number') {
-			throw new ChakraError('ChakraHQ answered without an ID for the template', {
-				remedy:
-					'It may have been created all the same: look at the templates before you run it again.',
-				mayBeDone: true,
+	async prepare(item) {
+		const wabaId = readAccount(item);
+		const name = readName(item);
+		const language = readLanguage(item);
+		const category = readCategory(item);
+		const content = readTemplateContent(item, contentFields);
+		const isSimplified = item.flag(simplifyField);
+		return async () => {
+			const { data } = await item.send({
+				method: 'POST',
+				path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
+				body: { name, language, category, ...content },
+				idempotent: false,
+				provesDone: (answer) => isObject(answer) && answer.id !== undefined,
+				explanations: templateExplanations,
 			});
-		}
-		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
-		const json = isSimplified
-			? {
-					id: String(id),
-					name,
-					language,
-					status: typeof status === 'string' ? status : null,
-					category: typeof given === 'string' ? given : category,
-				}
-			: rawJson(data);
-		return [{ json, pairedItem: { item: itemIndex } }];
+			const { id, status, category: given } = isObject(data) ? data : {};
+			if (typeof id !== 'string' && typeof id !== 'number') {
+				throw new ChakraError('ChakraHQ answered without an ID for the template', {
+					remedy:
+						'It may have been created all the same: look at the templates before you run it again.',
+					mayBeDone: true,
+				});
+			}
+			const json = isSimplified
+				? {
+						id: String(id),
+						name,
+						language,
+						status: typeof status === 'string' ? status : null,
+						category: typeof given === 'string' ? given : category,
+					}
+				: toOutput(data);
+			return item.outputs(json);
+		};
 	},
 };
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
-function readName(context: IExecuteFunctions, itemIndex: number): string {
-	const name = String(context.getNodeParameter('name', itemIndex, '') ?? '').trim();
+function readName(item: Item): string {
+	const name = String(item.value('name', '') ?? '').trim();
 	if (/^[a-z0-9_]{1,512}$/.test(name)) return name;
 	throw new ChakraError(
 		name === '' ? 'Name is not set' : `Name "${name.slice(0, 80)}" cannot be a template's name`,
@@ -118,10 +119,8 @@ function readName(context: IExecuteFunctions, itemIndex: number): string {
 	);
 }
 
-function readLanguage(context: IExecuteFunctions, itemIndex: number): string {
-	const language = templateLanguage(
-		String(context.getNodeParameter('language', itemIndex, '') ?? ''),
-	);
+function readLanguage(item: Item): string {
+	const language = templateLanguage(String(item.value('language', '') ?? ''));
 	if (/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(language)) return language;
 	throw new ChakraError(
 		language === ''

@@ -5,7 +5,7 @@ import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/
 import { simplifyField } from '../../parameters/simplify';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import { rawJson } from '../checkThenSend';
+import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
 import { simplifiedTemplate } from './simplifiedTemplate';
@@ -98,24 +98,27 @@ export const getAll: Operation = {
 		},
 	],
 
-	async execute({ context, index: itemIndex, run }) {
-		const wabaId = readAccount(context, itemIndex);
-		const isWanted = wantedBy(context.getNodeParameter('filters', itemIndex, {}));
+	async prepare(item) {
+		const { run } = item;
+		const wabaId = readAccount(item);
+		const isWanted = wantedBy(item.changed('filters'));
 		const limit =
-			context.getNodeParameter('returnAll', itemIndex, false) === true
+			item.value('returnAll', false) === true
 				? Infinity
-				: readNumberOption({ limit: context.getNodeParameter('limit', itemIndex, 50) }, limitField);
-		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
-		const retryOptions = readRetryOptions(context.getNodeParameter('options', itemIndex, {}));
+				: readNumberOption({ limit: item.value('limit', 50) }, limitField);
+		const isSimplified = item.value('simplify', true) !== false;
+		const retryOptions = readRetryOptions(item.options);
 
-		const outputs: INodeExecutionData[] = [];
-		for await (const template of listTemplates(run.api, wabaId, retryOptions)) {
-			if (!isWanted(template)) continue;
-			const json = isSimplified ? simplifiedTemplate(template) : rawJson(template);
-			outputs.push({ json, pairedItem: { item: itemIndex } });
-			if (outputs.length >= limit) break;
-		}
-		return outputs;
+		return async () => {
+			const outputs: INodeExecutionData[] = [];
+			for await (const template of listTemplates(run.api, wabaId, retryOptions)) {
+				if (!isWanted(template)) continue;
+				const json = isSimplified ? simplifiedTemplate(template) : toOutput(template);
+				outputs.push(...item.outputs(json));
+				if (outputs.length >= limit) break;
+			}
+			return outputs;
+		};
 	},
 };
 

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 
@@ -14,12 +15,8 @@ const contentBy: Record<Mode, typeof contentFromForm> = {
  * @returns null where they are to stay as they are
  * @throws ChakraError
  */
-export function readTemplateContent(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	fields: INodeProperties[],
-): TemplateContent | null {
-	const mode: unknown = context.getNodeParameter('componentsMode', itemIndex, 'fields');
+export function readTemplateContent(item: Item, fields: INodeProperties[]): TemplateContent | null {
+	const mode: unknown = item.value('componentsMode', 'fields');
 	if (mode === 'keep') return null;
 	if (mode !== 'fields' && mode !== 'json') {
 		throw new ChakraError(`Components "${String(mode)}" is not known`, {
@@ -27,6 +24,6 @@ export function readTemplateContent(
 		});
 	}
 	const names = [...new Set(fields.map(({ name }) => name))];
-	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null);
+	const read = (name: string): unknown => item.value(name, null);
 	return contentBy[mode](Object.fromEntries(names.map((name) => [name, read(name) ?? undefined])));
 }

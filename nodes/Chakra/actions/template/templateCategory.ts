@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodePropertyOptions } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodePropertyOptions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
@@ -13,8 +14,8 @@ export const categoryOptions: INodePropertyOptions[] = [
 ];
 
 /** @throws ChakraError where an expression gave something else */
-export function readCategory(context: IExecuteFunctions, itemIndex: number): string {
-	const given: unknown = context.getNodeParameter('category', itemIndex, '');
+export function readCategory(item: Item): string {
+	const given: unknown = item.value('category', '');
 	const known = categoryOptions.find(({ value }) => value === given);
 	if (known) return String(known.value);
 	throw new ChakraError(`Category "${String(given)}" is not known`, {

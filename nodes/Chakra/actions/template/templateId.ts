@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 
 /** One template, by the ID that Meta gave it; each language of a name has its own. */
@@ -29,8 +30,8 @@ export const templateIdField: INodeProperties = {
 };
 
 /** @throws ChakraError where no template is chosen, or what was given is no ID */
-export function readTemplateId(context: IExecuteFunctions, itemIndex: number): string {
-	const given = context.getNodeParameter('templateId', itemIndex, '', { extractValue: true });
+export function readTemplateId(item: Item): string {
+	const given = item.value('templateId', '');
 	const id = String(given ?? '').trim();
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApiVersion';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import { rawJson } from '../checkThenSend';
+import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
 import { accountField } from './account';
 import { readTemplateContent } from './readTemplateContent';
@@ -61,12 +61,10 @@ export const update: Operation = {
 		},
 	],
 
-	once: () => true,
-
-	async execute({ context, index: itemIndex, run }) {
-		const id = readTemplateId(context, itemIndex);
-		const content = readTemplateContent(context, itemIndex, contentFields);
-		const isKept = context.getNodeParameter('category', itemIndex, KEEP) === KEEP;
+	async prepare(item) {
+		const id = readTemplateId(item);
+		const content = readTemplateContent(item, contentFields);
+		const isKept = item.value('category', KEEP) === KEEP;
 		if (isKept && content === null) {
 			throw new ChakraError(
 				'Nothing is to be changed: Category and Components both stay as they are',
@@ -75,22 +73,23 @@ export const update: Operation = {
 				},
 			);
 		}
-		const category = isKept ? {} : { category: readCategory(context, itemIndex) };
-		const { data } = await run.api.send({
-			method: 'POST',
-			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
-			body: { ...category, ...content },
-			idempotent: false,
-			...readRetryOptions(context.getNodeParameter('options', itemIndex, {})),
-			explanations: templateExplanations,
-		});
-		if (isObject(data) && data.success === false) {
-			throw new ChakraError('Meta did not take the change of the template', {
-				remedy: 'Look at the template in WhatsApp Manager, and whether it may be changed now.',
+		const category = isKept ? {} : { category: readCategory(item) };
+		const isSimplified = item.flag(simplifyField);
+		return async () => {
+			const { data } = await item.send({
+				method: 'POST',
+				path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
+				body: { ...category, ...content },
+				idempotent: false,
+				explanations: templateExplanations,
 			});
-		}
-		const isSimplified = context.getNodeParameter('simplify', itemIndex, true) !== false;
-		const json = isSimplified ? { id, success: true } : rawJson(data);
-		return [{ json, pairedItem: { item: itemIndex } }];
+			if (isObject(data) && data.success === false) {
+				throw new ChakraError('Meta did not take the change of the template', {
+					remedy: 'Look at the template in WhatsApp Manager, and whether it may be changed now.',
+				});
+			}
+			const json = isSimplified ? { id, success: true } : toOutput(data);
+			return item.outputs(json);
+		};
 	},
 };

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { readPlace } from '../../parameters/place';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
-import type { ChakraRun } from '../chakraRun';
 import { inputFilesField } from '../../parameters/inputFiles';
 import {
 	mediaFromItem,
@@ -111,13 +111,11 @@ export const headerLocationOption: INodeProperties = {
  * @throws ChakraError where the file or link does not fit the template's header
  */
 export async function prepareHeader(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
+	item: Item,
 	template: StoredTemplate | null,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia<HeaderMediaKind> | null> {
-	const source = context.getNodeParameter('headerMedia', itemIndex, 'none');
+	const source = item.value('headerMedia', 'none');
 	const stored = template && headerFormatOf(template);
 	if (source === 'none') {
 		if (stored === null || !isMediaKind(stored)) return null;
@@ -134,8 +132,7 @@ export async function prepareHeader(
 				'Set Header Media to None, and give Header GIF among the Values to Send: the public URL of an MP4, or a media ID.',
 		});
 	}
-	const wanted =
-		stored ?? wantedKind(context.getNodeParameter('headerMediaKind', itemIndex, 'auto'));
+	const wanted = stored ?? wantedKind(item.value('headerMediaKind', 'auto'));
 	if (template !== null && (stored === null || !isMediaKind(stored))) {
 		throw new ChakraError(`Template "${template.name}" has no file in its header`, {
 			remedy: 'Set Header Media to None.',
@@ -145,16 +142,16 @@ export async function prepareHeader(
 	// A link need not end in a file name; what the user or the template says then counts.
 	const prepared =
 		source === 'binary'
-			? await mediaFromItem(context, itemIndex, run, fitting, uploadOptions)
+			? await mediaFromItem(item, fitting, uploadOptions)
 			: mediaFromUrl({
-					typed: String(context.getNodeParameter('headerMediaUrl', itemIndex, '') ?? ''),
+					typed: String(item.value('headerMediaUrl', '') ?? ''),
 					fitting,
 					otherwise: knownKind(wanted),
 					fileName: uploadOptions.fileName,
-					apiUrl: run.api.connection.baseUrl,
+					apiUrl: item.run.api.connection.baseUrl,
 				});
 	if (mayBeNoHeaderDocument(prepared.pending)) {
-		run.hint(
+		item.run.hint(
 			`${prepared.pending.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,
 		);
 	}

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
@@ -82,8 +83,8 @@ const PARTS: readonly ParameterPart[] = [
 const CODE_MAX = 15;
 
 /** @throws ChakraError for an empty or too long value, a missing name, or values that do not go together */
-export function readParameterPairs(context: IExecuteFunctions, itemIndex: number): ParameterPair[] {
-	const given: unknown = context.getNodeParameter('parameterPairs.pair', itemIndex, []);
+export function readParameterPairs(item: Item): ParameterPair[] {
+	const given: unknown = item.value('parameterPairs.pair', []);
 	const pairs = Array.isArray(given) ? given.filter(isObject).map(readPair) : [];
 	const places = pairs.map(({ part, name }) =>
 		`${isButton(part) ? 'button' : part} ${name}`.trim(),

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { IDataObject } from 'n8n-workflow';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
-import type { ChakraRun } from '../chakraRun';
 import type { PreparedMedia } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
 import {
@@ -39,31 +39,29 @@ export function givenWhole(
  * @throws ChakraError where there is no such template, or its header's file or link does not fit
  */
 export async function prepareTemplate(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
+	item: Item,
 	choice: TemplateChoice,
 	senderId: string,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedTemplate> {
-	const options = context.getNodeParameter('options', itemIndex, {});
+	const options = item.options;
 	const template = choice.isFromList
-		? await run
+		? await item.run
 				.shared(templateLookup)
 				.find(choice, { senderId, wabaId: wabaIdOf(options) }, readRetryOptions(options))
 		: null;
 	return {
-		media: await prepareHeader(context, itemIndex, run, template, uploadOptions),
+		media: await prepareHeader(item, template, uploadOptions),
 		fill: (media) => {
 			const location = readHeaderLocation(options);
 			const header = oneHeader(media, location);
 			if (template) {
 				expectLocationHeader(template, location);
-				const values = readTemplateParameters(context, itemIndex);
-				expectPublicLinks(template, values, run.api.connection.baseUrl);
+				const values = readTemplateParameters(item);
+				expectPublicLinks(template, values, item.run.api.connection.baseUrl);
 				return fillByDefinition(template, values, header);
 			}
-			const pairs = readParameterPairs(context, itemIndex);
+			const pairs = readParameterPairs(item);
 			expectRoomForHeader(pairs, header);
 			return fillByName(choice, pairs, header);
 		},

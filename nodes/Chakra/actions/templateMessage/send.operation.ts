@@ -1,10 +1,9 @@
 import { readParallelSends } from '../../parameters/parallelSends';
 import { phoneRecipientField, readPhoneRecipient } from '../../parameters/recipient';
-import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
 import { chakraTemplateBody } from './chakraFormat';
-import { sendTemplate, sendTemplateFields } from './sendTemplate';
+import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { provenChatMessage } from './sentTemplate';
 
 /** Source: https://apidocs.chakrahq.com/api-11312774 */
@@ -17,12 +16,11 @@ export const send: Operation = {
 	},
 	description: sendTemplateFields([phoneRecipientField]),
 
-	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute({ context, index: itemIndex, run }) {
-		const recipient = readPhoneRecipient(context, itemIndex);
-		return await sendTemplate(context, itemIndex, run, {
+	async prepare(item) {
+		const recipient = readPhoneRecipient(item);
+		return await prepareTemplateSend(item, {
 			recipient,
 			request: (template, { pluginId, senderId }) => ({
 				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`,

@@ -1,12 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
-import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
 import { chakraTemplateBody } from './chakraFormat';
-import { sendTemplate, sendTemplateFields } from './sendTemplate';
-import { chatMessage } from './sentTemplate';
+import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
+import { undocumentedChatMessage } from './sentTemplate';
 
 const procedureField: INodeProperties = {
 	displayName: 'Procedure Short ID',
@@ -42,29 +42,24 @@ export const sendForProcess: Operation = {
 	},
 	description: sendTemplateFields([procedureField, processField]),
 
-	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute({ context, index: itemIndex, run }) {
-		const procedure = readText(context, itemIndex, procedureField);
-		const process = readText(context, itemIndex, processField);
-		return await sendTemplate(context, itemIndex, run, {
+	async prepare(item) {
+		const procedure = readText(item, procedureField);
+		const process = readText(item, processField);
+		return await prepareTemplateSend(item, {
 			recipient: `${procedure} ${process}`,
 			request: (template, { pluginId, senderId }) => ({
 				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/process/${procedure}/${process}/send-template-message`,
 				body: chakraTemplateBody(template, senderId),
 			}),
-			message: chatMessage,
+			message: undocumentedChatMessage,
 		});
 	},
 };
 
-function readText(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ name, displayName, placeholder }: INodeProperties,
-): string {
-	const text = String(context.getNodeParameter(name, itemIndex, '') ?? '').trim();
+function readText(item: Item, { name, displayName, placeholder }: INodeProperties): string {
+	const text = String(item.value(name, '') ?? '').trim();
 	if (text !== '') return text;
 	const example = placeholder?.replace('e.g. ', '');
 	throw new ChakraError(`${displayName} is not set`, {

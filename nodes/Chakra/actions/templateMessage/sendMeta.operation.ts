@@ -1,14 +1,14 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
-import { unlessValidateOnly } from '../../parameters/validateOnly';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { metaTemplateBody } from './metaFormat';
-import { sendTemplate, sendTemplateFields } from './sendTemplate';
+import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 
 const componentsOption: INodeProperties = {
@@ -32,14 +32,13 @@ export const sendMeta: Operation = {
 	},
 	description: sendTemplateFields([recipientField], [componentsOption]),
 
-	once: unlessValidateOnly,
 	itemsAtOnce: readParallelSends,
 
-	async execute({ context, index: itemIndex, run }) {
-		const recipient = readRecipient(context, itemIndex);
-		return await sendTemplate(context, itemIndex, run, {
+	async prepare(item) {
+		const recipient = readRecipient(item);
+		return await prepareTemplateSend(item, {
 			recipient: idOf(recipient),
-			components: readComponents(context, itemIndex),
+			components: readComponents(item),
 			request: (template, { pluginId, senderId }) => ({
 				path: messagesPath(pluginId, senderId),
 				body: metaTemplateBody(template, recipient),
@@ -50,8 +49,8 @@ export const sendMeta: Operation = {
 };
 
 /** @throws ChakraError where it is not a JSON list of components */
-function readComponents(context: IExecuteFunctions, itemIndex: number): MetaComponent[] | null {
-	const { components } = context.getNodeParameter('options', itemIndex, {});
+function readComponents(item: Item): MetaComponent[] | null {
+	const { components } = item.options;
 	if ((components ?? '') === '') return null;
 	const list = typeof components === 'string' ? parsed(components) : components;
 	if (Array.isArray(list) && list.every(isComponent)) return list;

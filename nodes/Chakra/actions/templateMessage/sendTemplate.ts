@@ -1,16 +1,17 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
 import { parallelSendsField } from '../../parameters/parallelSends';
-import { maxTriesField, readRetryOptions, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField, readPluginId } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
 import type { ApiRequest } from '../../transport/apiClient';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
-import type { ChakraRun } from '../chakraRun';
-import { checkThenSend } from '../checkThenSend';
+import type { Work } from '../operation';
+import { prepareSend } from '../prepareSend';
 import {
 	fileNameField,
 	messageMediaCheckField,
@@ -19,6 +20,8 @@ import {
 	reuseUploadsField,
 } from '../media/uploadOptions';
 import { sendExplanations } from '../sendExplanations';
+import { provesMessage } from '../acceptedMessageId';
+import { provesChatMessage } from './sentTemplate';
 import type { FilledTemplate } from './filledTemplate';
 import { headerLocationOption, headerMediaFields } from './headerFields';
 import { parameterPairsField } from './parameterPairs';
@@ -103,25 +106,19 @@ export interface SentTemplate {
 }
 
 /**
- * Checks everything, uploads the header's file, sends. Nothing goes out before all of the item is checked.
+ * Checks the template with its values and its header's file; the work uploads the file and sends.
  * @throws ChakraError
  */
-export async function sendTemplate(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	run: ChakraRun,
-	send: TemplateSend,
-): Promise<INodeExecutionData[]> {
-	const options = context.getNodeParameter('options', itemIndex, {});
-	const pluginId = readPluginId(context, itemIndex, run.api.connection.defaultPluginId);
-	const ids = { pluginId, senderId: readSender(context, itemIndex) };
-	const choice = readTemplateChoice(context, itemIndex);
-	const uploadOptions = readUploadOptions(context, itemIndex, pluginId, messageMediaCheckField);
+export async function prepareTemplateSend(item: Item, send: TemplateSend): Promise<Work> {
+	const pluginId = item.pluginId;
+	const ids = { pluginId, senderId: readSender(item) };
+	const choice = readTemplateChoice(item);
+	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 	const { media, fill } = send.components
 		? givenWhole(choice, send.components)
-		: await prepareTemplate(context, itemIndex, run, choice, ids.senderId, uploadOptions);
+		: await prepareTemplate(item, choice, ids.senderId, uploadOptions);
 
-	return await checkThenSend(context, itemIndex, run, {
+	return prepareSend(item, {
 		media,
 		request: (uploaded) => {
 			const { path, body } = send.request(fill(uploaded), ids);
@@ -130,7 +127,7 @@ export async function sendTemplate(
 				path,
 				body,
 				idempotent: false,
-				...readRetryOptions(options),
+				provesDone: (data) => provesMessage(data) || provesChatMessage(data),
 				explanations: sendExplanations(pluginId),
 			};
 		},

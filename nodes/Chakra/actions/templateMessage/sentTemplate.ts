@@ -12,6 +12,21 @@ export function chatMessage(data: unknown): SentTemplate {
 	};
 }
 
+/** Whether an answer proves that the message was taken, whatever else it says. */
+export function provesChatMessage(data: unknown): boolean {
+	const { messageId, whatsappMessageId } = chatMessage(data);
+	return messageId !== null || whatsappMessageId !== null;
+}
+
+/**
+ * For an answer whose shape is not documented: an object counts as accepted, anything else as no answer.
+ * @throws ChakraError
+ */
+export function undocumentedChatMessage(data: unknown): SentTemplate {
+	if (isObject(data)) return chatMessage(data);
+	throw withoutId();
+}
+
 /** @throws ChakraError where the answer has neither ID: nobody can say whether anything was sent */
 export function provenChatMessage(data: unknown): SentTemplate {
 	const message = chatMessage(data);

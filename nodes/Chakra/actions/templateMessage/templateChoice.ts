@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
@@ -56,8 +57,8 @@ export interface TemplateChoice {
 }
 
 /** @throws ChakraError where no template is chosen, or the name cannot be one */
-export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number): TemplateChoice {
-	const chosen: unknown = context.getNodeParameter('template', itemIndex, '');
+export function readTemplateChoice(item: Item): TemplateChoice {
+	const chosen: unknown = item.value('template', '');
 	const { mode, value } = isObject(chosen) ? chosen : { mode: 'name', value: chosen };
 	const [name = '', language = ''] = String(value ?? '')
 		.trim()
@@ -75,6 +76,6 @@ export function readTemplateChoice(context: IExecuteFunctions, itemIndex: number
 		);
 	}
 	if (mode === 'list') return { name, language, isFromList: true };
-	const typed = String(context.getNodeParameter('templateLanguage', itemIndex, '') ?? '').trim();
+	const typed = String(item.value('templateLanguage', '') ?? '').trim();
 	return { name, language: templateLanguage(typed || language), isFromList: false };
 }

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, INodeProperties, ResourceMapperField } from 'n8n-workflow';
+import type { Item } from '../item';
+import type { INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import {
@@ -69,10 +70,7 @@ export function templateParameterFields(template: StoredTemplate): ResourceMappe
 }
 
 /** The form's values by variable ID. */
-export function readTemplateParameters(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Record<string, unknown> {
-	const given: unknown = context.getNodeParameter('templateParameters.value', itemIndex, {});
+export function readTemplateParameters(item: Item): Record<string, unknown> {
+	const given: unknown = item.value('templateParameters.value', {});
 	return isObject(given) ? given : {};
 }

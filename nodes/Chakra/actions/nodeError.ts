@@ -1,0 +1,40 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { ChakraError } from '../transport/chakraError';
+
+/**
+ * An error as the editor shows it: the message, and below it the description; both belong to one item.
+ * @param more stands behind the remedy
+ */
+export function nodeError(
+	node: INode,
+	reason: unknown,
+	itemIndex: number,
+	more = '',
+): NodeApiError | NodeOperationError {
+	if (!(reason instanceof ChakraError)) return foreignError(node, reason, itemIndex);
+	const { remedy = '', httpStatus, apiMessage } = reason.details;
+	const message = `${reason.message} [item ${itemIndex}]`;
+	const description = `${remedy}${more}`.trim();
+	const httpCode = String(httpStatus);
+	const error =
+		httpStatus === undefined
+			? new NodeOperationError(node, message, { itemIndex, description })
+			: new NodeApiError(
+					node,
+					{ message: apiMessage ?? '', httpCode },
+					{ message, description, httpCode, itemIndex },
+				);
+	// n8n puts a sentence of its own in place of any that holds, say, ECONNREFUSED, wherever that came from.
+	error.message = message;
+	return error;
+}
+
+function foreignError(
+	node: INode,
+	reason: unknown,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
+	const error = reason instanceof Error ? reason : String(reason);
+	return new NodeOperationError(node, error, { itemIndex });
+}

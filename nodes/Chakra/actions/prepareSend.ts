@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+import { includedInputFields } from '../parameters/includeInputFields';
+import { simplifyField } from '../parameters/simplify';
+import { validated, validateOnlyField } from '../parameters/validateOnly';
+import { readFlag } from '../parameters/flag';
+import type { MediaKind } from '../whatsapp/mediaRules';
+import { toOutput } from './answerOutput';
+import type { Item, ItemRequest } from './item';
+import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
+import type { Work } from './operation';
+
+/** One message, ready to be checked as a whole before any of it goes out. */
+export interface PreparedSend<Kind extends MediaKind> {
+	/** Its file, if it has one. */
+	media: PreparedMedia<Kind> | null;
+	/** @throws ChakraError where it cannot be sent so */
+	request(media: OutgoingMedia<Kind> | null): ItemRequest;
+	/**
+	 * The simplified output.
+	 * @throws ChakraError where the answer proves no message
+	 */
+	output(data: unknown): IDataObject;
+}
+
+/**
+ * Checks the whole message, and gives the work that uploads its file and sends it. With Validate Only the work sends
+ * nothing.
+ * @throws ChakraError
+ */
+export function prepareSend<Kind extends MediaKind>(
+	item: Item,
+	{ media: prepared, request, output }: PreparedSend<Kind>,
+): Work {
+	const isValidateOnly = readFlag(item.options[validateOnlyField.name], validateOnlyField);
+	const isSimplified = item.flag(simplifyField);
+	const input = includedInputFields(item);
+	const checked = request(prepared?.pending ?? null);
+	if (isValidateOnly) {
+		const { baseUrl } = item.run.api.connection;
+		return async () => item.outputs({ ...input, ...validated(baseUrl, checked) });
+	}
+	return async () => {
+		const media = await prepared?.get();
+		const { data, warning } = await item.send(media ? request(media) : checked);
+		const simplified = output(data);
+		if (warning) item.run.hint(`ChakraHQ sent the message and added: ${warning}`);
+		const ofMedia = media && {
+			publicMediaUrl: media.link,
+			...(media.mediaWarning && { mediaWarning: media.mediaWarning }),
+		};
+		const json = isSimplified ? { ...simplified, ...ofMedia } : toOutput(data);
+		return item.outputs({ ...input, ...json, ...(isSimplified && warning && { warning }) });
+	};
+}

@@ -1,0 +1,70 @@
+import { sleep } from 'n8n-workflow';
+
+/** How often a wait looks up whether the run was cancelled. */
+const LOOK_UP_MS = 200;
+
+/** Waits, or returns early where the run is cancelled. */
+export async function wait(ms: number, cancel: AbortSignal | undefined): Promise<void> {
+	const end = Date.now() + ms;
+	for (let left = ms; left > 0 && !cancel?.aborted; left = end - Date.now()) {
+		await sleep(Math.min(left, LOOK_UP_MS));
+	}
+}
+
+/**
+ * How fast the requests of one node run go out. When the API says "slow down" to one of them, all of them hold back for
+ * that time, and afterwards half as many go out at once; each answer then lets one more go.
+ */
+export class Throttle {
+	private pausedUntil = 0;
+
+	private underway = 0;
+
+	private most = Infinity;
+
+	private readonly waiting: Array<() => void> = [];
+
+	constructor(private readonly cancel: AbortSignal | undefined) {}
+
+	/** Returns when a request may go out. Each call needs a `leave`. */
+	async enter(): Promise<void> {
+		await this.pauseIsOver();
+		while (this.underway >= this.most && !this.cancel?.aborted) {
+			await new Promise<void>((go) => this.waiting.push(go));
+			await this.pauseIsOver();
+		}
+		this.underway += 1;
+	}
+
+	/** A request has ended, whatever came of it. */
+	leave(): void {
+		this.underway -= 1;
+		this.letOneGo();
+	}
+
+	/** The API asked to slow down. */
+	slowDown(ms: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
+		this.most = Math.max(1, Math.floor(Math.min(this.most, this.underway) / 2));
+	}
+
+	/** A request was answered as it should be. */
+	speedUp(): void {
+		this.most += 1;
+		this.letOneGo();
+	}
+
+	private letOneGo(): void {
+		this.waiting.shift()?.();
+	}
+
+	private async pauseIsOver(): Promise<void> {
+		for (let left = this.left(); left > 0 && !this.cancel?.aborted; left = this.left()) {
+			await wait(left, this.cancel);
+		}
+	}
+
+	private left(): number {
+		return this.pausedUntil - Date.now();
+	}
+}
