@@ -88,7 +88,7 @@ export class ChakraApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'What ChakraHQ signs its webhooks with, so that Chakra Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. Only Chakra Trigger uses it; leave it empty if you have no trigger.',
+				'What ChakraHQ signs its webhooks with, so that ChakraHQ Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. Only ChakraHQ Trigger uses it; leave it empty if you have no trigger.',
 		},
 	];
 

@@ -10,19 +10,29 @@ import { webhookMethods } from './trigger/webhookMethods';
 
 export class ChakraTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Chakra Trigger',
+		displayName: 'ChakraHQ Trigger',
 		name: 'chakraTrigger',
 		icon: { light: 'file:../../icons/chakra.svg', dark: 'file:../../icons/chakra.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
-		description: 'Starts the workflow when a WhatsApp event comes in through ChakraHQ',
-		defaults: { name: 'Chakra Trigger' },
+		subtitle:
+			'={{ [$parameter["events"]].flat().join(", ").replace(/[A-Z]/g, " $&").toLowerCase() }}',
+		// The node panel shows this for the package's action node too.
+		description: 'Send and receive WhatsApp messages, media and templates through ChakraHQ',
+		eventTriggerDescription: 'Write to your WhatsApp number',
+		defaults: { name: 'ChakraHQ Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'chakraApi', required: true }],
 		webhooks: [
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				// The same address as the other one: shown once.
+				ndvHideUrl: true,
+			},
 			{
 				name: 'default',
 				httpMethod: 'POST',

@@ -137,7 +137,7 @@ describe('The trigger', () => {
 	it('shows the URL to copy and where it goes in ChakraHQ', async () => {
 		const { credentials } = chakra('', {});
 		const trigger = {
-			name: 'Chakra Trigger',
+			name: 'ChakraHQ Trigger',
 			type: 'n8n-nodes-chakrahq.chakraTrigger',
 			typeVersion: 1,
 			parameters: {},

@@ -167,7 +167,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 it('every example is run by a test', async () => {
 	const workflows = await Promise.all(files.map(async (file) => await readExample(file)));
-	// Those that begin with a Chakra Trigger are run by the trigger's own test.
+	// Those that begin with a ChakraHQ Trigger are run by the trigger's own test.
 	expect(files.filter((_, i) => workflows[i] && !isTriggered(workflows[i])).sort()).toEqual(
 		Object.keys(examples).sort(),
 	);

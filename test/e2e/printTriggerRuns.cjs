@@ -1,6 +1,6 @@
 /**
  * Prints what n8n stored of all runs of a workflow, as a list in JSON: `statuses`, or the `messageIds` of the items that
- * the node Chakra Trigger gave. Runs in the Node 24 that runs n8n (node:sqlite):
+ * the node ChakraHQ Trigger gave. Runs in the Node 24 that runs n8n (node:sqlite):
  * node printTriggerRuns.cjs <n8n's node_modules> <database> <workflow id> <statuses | messageIds>
  */
 const { DatabaseSync } = require('node:sqlite');
@@ -22,7 +22,7 @@ const read = {
 				WHERE e.workflowId = ?`,
 			)
 			.all(workflowId)
-			.flatMap(({ data }) => parse(data).resultData.runData['Chakra Trigger'])
+			.flatMap(({ data }) => parse(data).resultData.runData['ChakraHQ Trigger'])
 			.flatMap((turn) => turn.data.main[0].map(({ json }) => json.messageId)),
 };
 process.stdout.write(JSON.stringify(read[wanted]()));

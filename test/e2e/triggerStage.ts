@@ -13,7 +13,7 @@ import {
 import { webhookSecret, type LiveN8n } from './liveN8n';
 import { credentialName, type WorkflowNode } from './workflow';
 
-/** A workflow that begins with a Chakra Trigger, in a real n8n. */
+/** A workflow that begins with a ChakraHQ Trigger, in a real n8n. */
 export interface TriggeredWorkflow {
 	id: string;
 	/** Part of its URL. */
@@ -23,7 +23,7 @@ export interface TriggeredWorkflow {
 /** n8n's own for a published workflow, and for one whose Listen for Test Event was pressed. */
 export type UrlKind = 'webhook' | 'webhook-test';
 
-const nodeName = 'Chakra Trigger';
+const nodeName = 'ChakraHQ Trigger';
 const unfinished = ['new', 'running', 'waiting'];
 
 let made = 0;

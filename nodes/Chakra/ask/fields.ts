@@ -224,13 +224,13 @@ export const answerByField: INodeProperties = {
 			name: 'Chat',
 			value: 'chat',
 			description:
-				'By buttons in the chat. A published workflow of this n8n must begin with a Chakra Trigger.',
+				'By buttons in the chat. A published workflow of this n8n must begin with a ChakraHQ Trigger.',
 		},
 		{
 			name: 'Link',
 			value: 'link',
 			description:
-				'On a page of this n8n, opened by a button. Needs no Chakra Trigger. Whoever has the link can answer.',
+				'On a page of this n8n, opened by a button. Needs no ChakraHQ Trigger. Whoever has the link can answer.',
 		},
 	],
 };

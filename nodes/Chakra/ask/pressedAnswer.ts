@@ -22,7 +22,7 @@ export interface PressedAnswer {
 }
 
 /**
- * The press in an event that a Chakra Trigger has passed on. Nothing is taken from the trigger on trust: the event is
+ * The press in an event that a ChakraHQ Trigger has passed on. Nothing is taken from the trigger on trust: the event is
  * ChakraHQ's only where its signature fits, and it is this answer only where the button says so.
  * @param wanted the resume address that was called
  */

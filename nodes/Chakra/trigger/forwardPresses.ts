@@ -36,19 +36,21 @@ async function forward(context: IWebhookFunctions, press: Press): Promise<void> 
 			if (pause > 0) await sleep(pause);
 			const { status, body } = await hand(context, url);
 			if (status < 300) {
-				context.logger.debug(`Chakra Trigger handed a press to execution ${executionId}: ${body}`);
+				context.logger.debug(
+					`ChakraHQ Trigger handed a press to execution ${executionId}: ${body}`,
+				);
 				return;
 			}
 			// Running: either not yet waiting, or woken up by another press.
 			if (status === 409) continue;
 			context.logger.warn(
-				`Chakra Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
+				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
 			);
 			return;
 		}
-		context.logger.warn(`Chakra Trigger: execution ${executionId} does not wait for a press`);
+		context.logger.warn(`ChakraHQ Trigger: execution ${executionId} does not wait for a press`);
 	} catch (error) {
-		context.logger.warn(`Chakra Trigger could not hand a press to execution ${executionId}`, {
+		context.logger.warn(`ChakraHQ Trigger could not hand a press to execution ${executionId}`, {
 			error,
 		});
 	}

@@ -1,16 +1,20 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readOutputField } from '../inboundMedia/readDownloadOptions';
-import type { ReadEvent } from './event';
+import type { Entry } from './bundles';
 import type { Downloaded } from './mediaDownload';
 import type { Settings } from './settings';
 
 /** What a run begins with, of one event and its file. */
 export function toItem(
-	{ event, raw }: ReadEvent,
+	{ read: { event, raw }, bundle }: Entry,
 	file: Downloaded | null,
 	{ includeRaw, options }: Settings,
 ): INodeExecutionData {
-	const json: IDataObject = { ...toJson(event), ...(includeRaw && { raw: toJson(raw) }) };
+	const json: IDataObject = {
+		...toJson(event),
+		...(bundle !== null && { bundle }),
+		...(includeRaw && { raw: toJson(raw) }),
+	};
 	if (file === null) return { json };
 	if ('binary' in file)
 		return { json, binary: { [readOutputField(options.binaryPropertyName)]: file.binary } };

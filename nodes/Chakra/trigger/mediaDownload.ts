@@ -14,17 +14,13 @@ export type Downloaded = { binary: IBinaryData } | { downloadError: string };
 /** How many files come down at the same time, of all requests: many messages at once are not as many downloads. */
 const turns = new Turns(10);
 
-/** Downloads the files of events; what cannot be had is told, never thrown. Events without a file give null. */
-export async function downloadAll(
+/** Downloads the file of an event; what cannot be had is told, never thrown. */
+export async function downloadInTurn(
 	context: IWebhookFunctions,
 	options: IDataObject,
-	media: ReadonlyArray<EventMedia | null>,
-): Promise<Array<Downloaded | null>> {
-	return await Promise.all(
-		media.map(async (one) =>
-			one === null ? null : await turns.take(async () => await download(context, options, one)),
-		),
-	);
+	media: EventMedia,
+): Promise<Downloaded> {
+	return await turns.take(async () => await download(context, options, media));
 }
 
 async function download(

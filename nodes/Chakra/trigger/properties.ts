@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../inboundMedia/fields';
+import { bundleSecondsField } from './bundleField';
 import { maxTriesField } from '../parameters/retryOptions';
 import { pluginIdField } from '../parameters/pluginId';
 
@@ -21,7 +22,7 @@ export const properties: INodeProperties[] = [
 	leaveBodyUnread,
 	{
 		displayName:
-			'<ul><li>Open "Webhook URLs" above and copy the Production URL.</li><li>In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events. (The Chakra webhook URL works too, but tells less: neither which of your numbers it was, nor to whom a status belongs.) Press Save at the top right.</li><li>In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Publish this workflow.</li></ul>',
+			'1. Open "Webhook URLs" above and copy the Production URL.<br>2. In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events. (The Chakra webhook URL works too, but tells less: neither which of your numbers it was, nor to whom a status belongs.) Press Save at the top right.<br>3. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.<br>4. Publish this workflow.',
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',
@@ -76,7 +77,8 @@ export const properties: INodeProperties[] = [
 		name: 'messageTypes',
 		type: 'multiOptions',
 		default: [],
-		description: 'Only messages of these types start the workflow. Empty means all.',
+		description: 'Only messages of these types start the workflow',
+		hint: 'Empty: all',
 		...by({ events: ['message', 'messageEcho'] }),
 		options: [
 			{ name: 'Audio', value: 'audio', description: 'A sound file, not recorded in WhatsApp' },
@@ -109,7 +111,8 @@ export const properties: INodeProperties[] = [
 		name: 'statuses',
 		type: 'multiOptions',
 		default: [],
-		description: 'Only these statuses start the workflow. Empty means all.',
+		description: 'Only these statuses start the workflow',
+		hint: 'Empty: all',
 		...by({ events: ['status'] }),
 		options: [
 			{ name: 'Delivered', value: 'delivered' },
@@ -207,6 +210,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			bundleSecondsField,
 			{
 				displayName: 'Include Raw Event',
 				name: 'includeRaw',

@@ -4,14 +4,17 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { answerEarly, received } from './answer';
+import { bundled, type Entry } from './bundles';
+import type { ReadEvent } from './event';
 import { forwardPresses } from './forwardPresses';
 import { freshEvents } from './freshEvents';
 import { answerHandshake } from './handshake';
 import { toItem } from './item';
-import { downloadAll } from './mediaDownload';
+import { downloadInTurn } from './mediaDownload';
+import { nodeKey } from './nodeMemory';
 import type { Rejection } from './parseBody';
 import { readRequest } from './readRequest';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 
 /**
  * Takes one request at the webhook's URL: reads and checks it, leaves out what starts no run, downloads the files, and
@@ -32,14 +35,38 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		this.getResponseObject().status(200).json(received);
 		return { noWebhookResponse: true };
 	}
-	const media = fresh.map(({ event }) => (settings.downloadMedia ? event.media : null));
-	const downloads = downloadAll(this, settings.options, media);
-	const isAnswered = await answerEarly(this.getResponseObject(), downloads);
-	const files = await downloads;
-	const items = fresh.map((event, index) => toItem(event, files[index] ?? null, settings));
+	const entries = fresh.map((read) => toEntry(this, read, settings));
+	const response = this.getResponseObject();
+	const isBundled = settings.bundleMs > 0 && this.getMode() !== 'manual';
+	// A bundle takes longer to be complete than ChakraHQ waits.
+	if (isBundled) response.status(200).json(received);
+	const files = Promise.all(entries.map(async ({ file }) => await file));
+	const isAnswered = isBundled || (await answerEarly(response, files));
+	const begun = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
+	await files;
+	if (begun.length === 0) return { noWebhookResponse: true };
+	const items = await Promise.all(
+		begun.map(async (entry) => toItem(entry, await entry.file, settings)),
+	);
 	return {
 		workflowData: [items],
 		...(isAnswered ? { noWebhookResponse: true } : { webhookResponse: received }),
+	};
+}
+
+/** An event, with its download begun. A test run does not wait: there each message is a bundle of its own. */
+function toEntry(
+	context: IWebhookFunctions,
+	read: ReadEvent,
+	{ downloadMedia, options, bundleMs }: Settings,
+): Entry {
+	const { media, event } = read.event;
+	const isDownloaded = downloadMedia && media !== null;
+	const isBundle = bundleMs > 0 && event === 'message';
+	return {
+		read,
+		file: isDownloaded ? downloadInTurn(context, options, media) : Promise.resolve(null),
+		bundle: isBundle ? { index: 0, count: 1 } : null,
 	};
 }
 

@@ -1,6 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import { readNumberOption } from '../parameters/numberOption';
 import { ChakraError } from '../transport/chakraError';
+import { bundleSecondsField } from './bundleField';
 import type { Filters } from './filters';
 
 /** What the node's fields say. */
@@ -11,6 +13,8 @@ export interface Settings {
 	orderedStatuses: boolean;
 	downloadMedia: boolean;
 	includeRaw: boolean;
+	/** How long a message waits for the next one of the same person; 0 where messages are not bundled. */
+	bundleMs: number;
 	options: IDataObject;
 }
 
@@ -32,6 +36,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		orderedStatuses: read('orderedStatuses') === true,
 		downloadMedia: read('downloadMedia') === true,
 		includeRaw: options.includeRaw === true,
+		bundleMs: readNumberOption(options, bundleSecondsField) * 1000,
 		options,
 	};
 }

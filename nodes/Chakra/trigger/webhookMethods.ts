@@ -50,7 +50,7 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 		'Verify Signature needs the Webhook Secret, which the credential does not have',
 		{
 			remedy:
-				'In ChakraHQ, open Admin > Team > Secrets, copy the HMAC secret into Webhook Secret of the ChakraHQ credential, and publish again.',
+				'In ChakraHQ, open Admin > Team > Secrets, copy the HMAC secret into Webhook Secret of the ChakraHQ credential, and try again.',
 		},
 	);
 }

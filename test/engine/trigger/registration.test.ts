@@ -61,7 +61,7 @@ describe('With Register Webhook off', () => {
 	test.each(['', ' ', null])('publishing needs the Webhook Secret: %j', async (webhookSecret) => {
 		const host = await trigger({}, { credential: { webhookSecret } });
 		await expect(host.publish()).rejects.toThrow(
-			/^Verify Signature needs the Webhook Secret, .*Admin > Team > Secrets.* publish again\.$/,
+			/^Verify Signature needs the Webhook Secret, .*Admin > Team > Secrets.* try again\.$/,
 		);
 		await expect(host.listen()).rejects.toThrow(/^Verify Signature needs the Webhook Secret/);
 	});

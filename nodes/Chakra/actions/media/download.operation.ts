@@ -41,7 +41,7 @@ export const download: Operation = {
 			default: '',
 			placeholder: 'e.g. https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=...',
 			description:
-				'Chakra Trigger gives it with each message that has one, under media. The link is not opened itself: ChakraHQ finds the file by the "mid" in it. The link that Media > Get gives works too.',
+				'ChakraHQ Trigger gives it with each message that has one, under media. The link is not opened itself: ChakraHQ finds the file by the "mid" in it. The link that Media > Get gives works too.',
 			displayOptions: { show: { findBy: ['attachmentLink'] } },
 		},
 		outputFileField,
@@ -95,6 +95,6 @@ function readPaths(item: Item): string[] {
 	const link = String(item.value('attachmentLink', '') ?? '').trim();
 	if (link !== '') return linkPaths(link);
 	throw new ChakraError('Attachment Link is empty', {
-		remedy: 'Take it from the event of the message: media.url after Chakra Trigger.',
+		remedy: 'Take it from the event of the message: media.url after ChakraHQ Trigger.',
 	});
 }

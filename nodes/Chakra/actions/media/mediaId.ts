@@ -9,7 +9,7 @@ export const mediaIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1166846181421424',
-	description: 'Which file. Chakra Trigger gives it with each message that has one, under media.',
+	description: 'Which file. ChakraHQ Trigger gives it with each message that has one, under media.',
 };
 
 /** @throws ChakraError where it is empty */
@@ -17,6 +17,6 @@ export function readMediaId(item: Item): string {
 	const mediaId = String(item.value('mediaId', '') ?? '').trim();
 	if (mediaId !== '') return mediaId;
 	throw new ChakraError('Media ID is empty', {
-		remedy: 'Take it from the event of the message: media.id after Chakra Trigger.',
+		remedy: 'Take it from the event of the message: media.id after ChakraHQ Trigger.',
 	});
 }

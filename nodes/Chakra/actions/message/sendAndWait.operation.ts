@@ -64,7 +64,7 @@ export const sendAndWait: Operation = {
 	description: [
 		{
 			displayName:
-				'The answer comes back through a Chakra Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. Only the first item asks.',
+				'The answer comes back through a ChakraHQ Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. Only the first item asks.',
 			name: 'askNotice',
 			type: 'notice',
 			default: '',

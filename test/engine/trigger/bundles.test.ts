@@ -1,0 +1,72 @@
+import { seedMedia } from '../../../sandbox/seed/media';
+import { eventually } from '../eventually';
+import { storedBytes } from '../storedFile';
+import { useSandbox } from '../useSandbox';
+import type { TriggerHost } from './triggerHost';
+import { useTrigger } from './useTrigger';
+
+const trigger = useTrigger(useSandbox());
+
+const bundling = { additionalOptions: { bundleSeconds: 2 } };
+const begun = ({ runs }: TriggerHost) =>
+	runs.map((items) => items.map(({ json: { messageId, bundle } }) => ({ messageId, bundle })));
+const untilRuns = async (host: TriggerHost, count: number) =>
+	await eventually(() => host.runs.length === count, 30_000);
+
+test('What one person writes in a row starts one run, oldest first, and each is answered at once', async () => {
+	const host = await trigger(bundling);
+	for (const [messageId, timestamp] of [
+		['a', 10],
+		['c', 30],
+		['b', 20],
+	] as const) {
+		const answer = await host.deliver({ events: [{ kind: 'text', messageId, timestamp }] });
+		expect(answer).toMatchObject({ status: 200 });
+		expect(host.runs).toEqual([]);
+	}
+	await untilRuns(host, 1);
+	expect(begun(host)).toEqual([
+		['a', 'b', 'c'].map((messageId, index) => ({ messageId, bundle: { index, count: 3 } })),
+	]);
+});
+
+test('Two people, or one in two chats, are not mixed', async () => {
+	const host = await trigger(bundling);
+	await host.deliver({ events: [{ kind: 'text', from: '15550100001' }] });
+	await host.deliver({ events: [{ kind: 'text', from: '15550100002' }] });
+	await host.deliver({ events: [{ kind: 'text', members: { group_id: 'g' } }] });
+	await untilRuns(host, 3);
+	expect(host.runs.map((items) => items.length)).toEqual([1, 1, 1]);
+});
+
+test('A bundle ends at 50 messages', async () => {
+	const host = await trigger({ additionalOptions: { bundleSeconds: 60 } });
+	const events = Array.from({ length: 50 }, () => ({ kind: 'text' }));
+	await host.deliver({ events });
+	await untilRuns(host, 1);
+	expect(host.items).toHaveLength(50);
+});
+
+test('What is no message does not wait, and has no bundle', async () => {
+	const host = await trigger({ ...bundling, events: ['status'] });
+	await host.deliver({ events: [{ kind: 'read' }] });
+	await untilRuns(host, 1);
+	expect(host.items[0]?.json).not.toHaveProperty('bundle');
+});
+
+test('The files of all messages of a bundle are there', async () => {
+	const host = await trigger({ ...bundling, downloadMedia: true });
+	await host.deliver({ events: [{ kind: 'image' }] });
+	await host.deliver({ events: [{ kind: 'image' }] });
+	await untilRuns(host, 1);
+	const [picture] = seedMedia();
+	for (const { binary } of host.items)
+		expect(await storedBytes(binary?.data)).toEqual(picture?.bytes);
+	expect(host.items).toHaveLength(2);
+});
+
+test('A test run does not wait', async () => {
+	const host = await trigger({ additionalOptions: { bundleSeconds: 60 } });
+	await host.deliver({ events: [{ kind: 'text' }] }, 'webhook-test');
+	expect(host.items[0]?.json).toMatchObject({ bundle: { index: 0, count: 1 } });
+});
