@@ -1,22 +1,28 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { account } from './account';
 import { chat } from './chat';
+import { backgroundJob } from './backgroundJob';
+import { lead } from './lead';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
 import { process } from './process';
 import { photo } from './photo';
+import { task } from './task';
 import { template } from './template';
 import { templateMessage } from './templateMessage';
 import { user } from './user';
 
 const resources: Resource[] = [
 	account,
+	backgroundJob,
 	chat,
+	lead,
 	media,
 	message,
 	photo,
 	process,
+	task,
 	template,
 	templateMessage,
 	user,

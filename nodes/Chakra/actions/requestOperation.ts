@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
+import type { ApiResult } from '../transport/apiResponse';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -26,8 +27,8 @@ export interface RequestOperation {
 		data: unknown,
 		item: Item,
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
-	/** What the operation outputs in place of an answer that says nothing. */
-	output?(item: Item): IDataObject;
+	/** What the operation always outputs, where that is not the answer's data as it is. */
+	output?(result: ApiResult): IDataObject;
 	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
 	check?(data: unknown, item: Item): void;
 }
@@ -56,9 +57,10 @@ export function requestOperation({
 			const retryOptions = readRetryOptions(item.options, timeout);
 			const prepared = { ...retryOptions, ...(await request(item)) };
 			return async () => {
-				const { data } = await item.send(prepared);
+				const result = await item.send(prepared);
+				const { data } = result;
 				check?.(data, item);
-				if (output) return item.outputs(output(item));
+				if (output) return item.outputs(output(result));
 				if (!isSimplified) return item.outputs(...toOutputs(data));
 				return item.outputs(...[await simplify(data, item)].flat());
 			};

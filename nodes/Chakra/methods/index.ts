@@ -7,6 +7,7 @@ import { searchProcesses } from './searchProcesses';
 import { searchChats } from './searchChats';
 import { searchSenders } from './searchSenders';
 import { searchStates } from './searchStates';
+import { searchStateTasks } from './searchStateTasks';
 import { searchTemplateIds } from './searchTemplateIds';
 import { searchTemplates } from './searchTemplates';
 import { searchUserIds } from './searchUserIds';
@@ -21,6 +22,7 @@ export const methods: INodeType['methods'] = {
 		searchProcesses,
 		searchSenders,
 		searchStates,
+		searchStateTasks,
 		searchTemplateIds,
 		searchTemplates,
 		searchUserIds,

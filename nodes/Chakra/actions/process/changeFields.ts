@@ -152,7 +152,7 @@ async function readData(item: Item): Promise<IDataObject> {
 }
 
 /** @throws ChakraError where it is no JSON object */
-function readJsonObject(item: Item, field = dataJsonField): IDataObject {
+export function readJsonObject(item: Item, field = dataJsonField): IDataObject {
 	const given = item.value(field.name, field.default);
 	if (given === undefined || given === null || given === '') return {};
 	const value = typeof given === 'string' ? parseJson(given) : given;

@@ -4,6 +4,7 @@ import { remove } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
+import { upsert } from './upsert.operation';
 
 export const process: Resource = {
 	entry: {
@@ -11,5 +12,5 @@ export const process: Resource = {
 		value: 'process',
 		description: 'Work that the team keeps in ChakraHQ: leads, tickets, field visits',
 	},
-	operations: [create, remove, get, getAll, update],
+	operations: [create, upsert, remove, get, getAll, update],
 };

@@ -17,8 +17,9 @@ export const procedureField = idLocator({
 	},
 });
 
-/** @throws ChakraError where none is chosen */
+/** A lead is a process of the procedure `lead`, so there is nothing to choose. @throws ChakraError where none is chosen */
 export function readProcedure(item: Item): string {
+	if (item.value('resource') === 'lead') return 'lead';
 	return item.text(procedureField, {
 		remedy: 'Choose a procedure from the list, or give its short ID, for example lead.',
 	});

@@ -1,0 +1,17 @@
+import { jobEntriesRequest, nextEntries } from '../../account/jobs';
+import { listOperation } from '../listOperation';
+import { jobIdField, readJobId } from './jobIdField';
+
+/** What an entry holds is not documented, so entries are output as they are. */
+export const getEntries = listOperation({
+	entry: {
+		name: 'Get Entries',
+		value: 'getEntries',
+		action: 'Get the entries of a background job',
+		description: 'Get what became of each item that a bulk call of ChakraHQ was given',
+	},
+	api: ['listBackgroundJobEntries'],
+	fields: [jobIdField],
+	next: nextEntries,
+	request: (item) => jobEntriesRequest(readJobId(item)),
+});

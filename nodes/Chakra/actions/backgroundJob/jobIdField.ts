@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+
+export const jobIdField: INodeProperties = {
+	displayName: 'Job ID',
+	name: 'jobId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 00000000-0000-4000-8000-0000000000b1',
+	description: 'The background job, as Create Many and Update Many give it',
+};
+
+/** @throws ChakraError where it is empty or no ID */
+export function readJobId(item: Item): string {
+	const id = item.text(jobIdField).toLowerCase();
+	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
+	throw new ChakraError(`Job ID "${id.slice(0, 100)}" is not an ID`, {
+		remedy: 'An ID has five groups of letters and digits. Take jobId of the output of a bulk call.',
+	});
+}

@@ -1,0 +1,26 @@
+import { besideFields, columnsField, dataJsonField, readChange } from '../process/changeFields';
+import { procedureExplanations } from '../process/processPath';
+import { requestOperation } from '../requestOperation';
+
+/** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-21235605 */
+export const create = requestOperation({
+	entry: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a lead',
+		description:
+			'Create a lead in ChakraHQ, with name, phone_number, email and attributes of your own',
+	},
+	api: ['createLead'],
+	fields: [columnsField('add'), dataJsonField, ...besideFields],
+	async request(item) {
+		return {
+			method: 'POST',
+			path: '/v1/ext/procedure/lead/process',
+			// n8n sends no body at all in place of an empty one.
+			body: { data: {}, ...(await readChange(item)) },
+			idempotent: false,
+			explanations: procedureExplanations('lead'),
+		};
+	},
+});

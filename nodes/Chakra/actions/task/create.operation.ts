@@ -1,0 +1,69 @@
+import { idLocator } from '../../parameters/idLocator';
+import { apiPath } from '../../transport/apiPath';
+import {
+	assignedToField,
+	dataJsonField,
+	readJsonObject,
+	readStatus,
+	statusField,
+} from '../process/changeFields';
+import { procedureField, readProcedure } from '../process/procedureField';
+import { processField } from '../process/processField';
+import { procedureExplanations } from '../process/processPath';
+import { requestOperation } from '../requestOperation';
+
+const stateTaskField = idLocator({
+	field: {
+		displayName: 'Kind of Task',
+		name: 'stateTask',
+		description: 'Which of the tasks of its state to create on the process',
+	},
+	search: { method: 'searchStateTasks', placeholder: 'Select a kind of task...' },
+	byId: { placeholder: 'e.g. call', hint: 'The short ID of the state task' },
+});
+
+/**
+ * The path takes the ID of a process or the value of its primary key.
+ * Source: https://apidocs.chakrahq.com/api-11531119, https://docs.chakrahq.com/docs/platform/api/task/create
+ */
+export const create = requestOperation({
+	entry: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a task',
+		description: 'Create a task on a process in ChakraHQ, or log one that is completed',
+	},
+	api: ['createTask'],
+	fields: [
+		procedureField,
+		processField,
+		stateTaskField,
+		{ ...dataJsonField, description: 'Values of the task by the short IDs of its attributes' },
+		{ ...statusField, description: 'Completed logs a task that is done' },
+		{ ...assignedToField, description: 'Who is to do it' },
+	],
+	request(item) {
+		const procedure = readProcedure(item);
+		const process = item.text(processField);
+		const stateTask = item.text(stateTaskField);
+		const status = readStatus(item);
+		const assignedTo = item.optionalText(assignedToField);
+		return {
+			method: 'POST',
+			path: apiPath`/v1/ext/p/${procedure}/${process}/task/${stateTask}`,
+			body: {
+				data: readJsonObject(item),
+				...(status !== undefined && { status }),
+				...(assignedTo !== undefined && { assignedTo }),
+			},
+			idempotent: false,
+			explanations: {
+				...procedureExplanations(procedure),
+				404: {
+					happened: `ChakraHQ found no process ${process} in the procedure ${procedure}, or no kind of task ${stateTask}`,
+					remedy: 'Check all three.',
+				},
+			},
+		};
+	},
+});

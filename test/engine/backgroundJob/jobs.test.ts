@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { onlyJson, operate, refusalOf } from '../operate';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+const unknown = '00000000-0000-4000-8000-00000000ffff';
+const act = async (operation: string, parameters: INodeParameters) =>
+	await operate(sandbox(), { resource: 'backgroundJob', operation, ...parameters });
+
+/** A job of the sandbox that creates so many leads. */
+async function startJob(entries: number): Promise<string> {
+	const { url, token } = sandbox();
+	const answer = await fetch(`${url}/v1/ext/procedure/lead/process/bulk-create`, {
+		method: 'POST',
+		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+		body: JSON.stringify(Array.from({ length: entries }, (_, i) => ({ lead_id: `BULK-${i}` }))),
+	});
+	const { _data: job } = (await answer.json()) as { _data: { id: string } };
+	return job.id;
+}
+
+test('get tells how far a job has come', async () => {
+	const jobId = await startJob(3);
+	expect(onlyJson(await act('get', { jobId }))).toMatchObject({
+		id: jobId,
+		counts: { NOT_STARTED: 3 },
+	});
+	expect(onlyJson(await act('get', { jobId }))).toMatchObject({ counts: { SUCCESS: 3 } });
+});
+
+test('wait asks until no entry waits', async () => {
+	const jobId = await startJob(2);
+	expect(onlyJson(await act('wait', { jobId }))).toMatchObject({ counts: { SUCCESS: 2 } });
+});
+
+test('wait gives up after its time, and says that the job goes on', async () => {
+	const jobId = await startJob(1);
+	const body = { _data: {}, _meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 1 } } };
+	sandbox().inject({ status: 200, body, times: 20 });
+	expect(refusalOf(await act('wait', { jobId, options: { jobTimeout: 1 } }))).toMatch(
+		new RegExp(`^The job ${jobId} was not done within 1 seconds .*It goes on in ChakraHQ`),
+	);
+});
+
+test('gives 1,000 entries as they are', async () => {
+	const jobId = await startJob(1000);
+	const { output } = await act('getEntries', { jobId, returnAll: true });
+	expect(output).toHaveLength(1000);
+	expect(output[0]?.json).toEqual({
+		id: expect.any(String),
+		completionStatus: 'SUCCESS',
+		process: expect.any(String),
+	});
+	expect((await act('getEntries', { jobId })).output).toHaveLength(50);
+});
+
+test('follows the path of the next page over three pages, whatever it is called', async () => {
+	const path = `/v1/ext/background-job/${unknown}/entries`;
+	const page = (id: number, more: object) => ({
+		status: 200,
+		body: { _data: [{ id }], _meta: { total: 3, ...more } },
+	});
+	sandbox().inject(page(1, { nextPath: `${path}?page=2` }));
+	sandbox().inject(page(2, { nextPath: `${path}?page=3` }));
+	sandbox().inject(page(3, {}));
+	const { output } = await act('getEntries', { jobId: unknown, returnAll: true });
+	expect(output.map(({ json }) => json.id)).toEqual([1, 2, 3]);
+	expect(sandbox().requests.map(({ query }) => query)).toEqual(['', '?page=2', '?page=3']);
+});
+
+test('a job without entries gives none', async () => {
+	sandbox().inject({ status: 200, body: { _data: [], _meta: { total: 0 } } });
+	expect((await act('getEntries', { jobId: unknown })).output).toEqual([]);
+});
+
+test.each(['get', 'getEntries', 'wait'])(
+	'%s refuses what is no ID, and says what is gone',
+	async (operation) => {
+		expect(refusalOf(await act(operation, { jobId: 'job 1' }))).toMatch(
+			/^Job ID "job 1" is not an ID/,
+		);
+		expect(sandbox().requests).toEqual([]);
+		expect(refusalOf(await act(operation, { jobId: unknown }))).toMatch(
+			new RegExp(`^ChakraHQ has no background job ${unknown} \\(HTTP 404\\)`),
+		);
+	},
+);

@@ -1,0 +1,76 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, fromList, onlyJson, operate, refusalOf, type OperateRun } from '../operate';
+import { search } from '../editor';
+import { byKey, firstLead } from '../process/process';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+const create = async (parameters: INodeParameters, run: OperateRun = {}) =>
+	await operate(
+		sandbox(),
+		{
+			resource: 'task',
+			operation: 'create',
+			procedure: fromList('lead'),
+			process: byKey('LEAD-1'),
+			stateTask: fromList('call'),
+			...parameters,
+		},
+		run,
+	);
+
+test.each([
+	['primary key', byKey('LEAD-1'), 'LEAD-1'],
+	['ID', byId(firstLead), firstLead],
+])('logs a task on a process by %s', async (_, process, segment) => {
+	const json = onlyJson(
+		await create({
+			process,
+			status: 'COMPLETED',
+			assignedTo: byId('janedoe'),
+			dataJson: '{ "remarks": "No answer" }',
+		}),
+	);
+	expect(json).toMatchObject({ status: 'COMPLETED', data: { remarks: 'No answer' } });
+	expect(sandbox().requests.map(({ path, body }) => [path, body])).toEqual([
+		[
+			`/v1/ext/p/lead/${segment}/task/call`,
+			{ data: { remarks: 'No answer' }, status: 'COMPLETED', assignedTo: 'janedoe' },
+		],
+	]);
+});
+
+test('works on each of several items', async () => {
+	const { output } = await create(
+		{ process: '={{ $json.lead }}' },
+		{ items: [{ json: { lead: 'LEAD-1' } }, { json: { lead: 'LEAD-2' } }] },
+	);
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+test.each<[string, INodeParameters, RegExp]>([
+	['no kind of task', { stateTask: '={{ "" }}' }, /^Kind of Task is empty/],
+	['no process', { process: '={{ "" }}' }, /^Process is empty/],
+	['data that is no object', { dataJson: '[1]' }, /^Attributes as JSON is not a JSON object/],
+])('refuses %s', async (_, parameters, sentence) => {
+	expect(refusalOf(await create(parameters))).toMatch(sentence);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('says that there is no such process', async () => {
+	expect(refusalOf(await create({ process: byKey('GONE') }))).toMatch(
+		/^ChakraHQ found no process GONE in the procedure lead, or no kind of task call/,
+	);
+});
+
+test('is not created again when the answer was lost', async () => {
+	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
+	expect(refusalOf(await create({}))).toMatch(/look in ChakraHQ before you do it again/);
+	expect(sandbox().requests).toHaveLength(1);
+});
+
+test('the editor lists the kinds of task', async () => {
+	expect(await search(sandbox(), 'searchStateTasks', {}, 'cal')).toEqual([
+		{ name: 'call', value: 'call' },
+	]);
+});
