@@ -117,7 +117,7 @@ it('answers each of 20 open questions, in another order', async () => {
 	const runs: BegunRun[] = [];
 	for (const text of texts) runs.push(await begun(text));
 	const isApproved = (index: number) => index % 3 === 0;
-	for (const index of texts.keys().toArray().reverse()) {
+	for (const index of [...texts.keys()].reverse()) {
 		await press(texts[index] ?? '', isApproved(index) ? approve : decline);
 	}
 	for (const [index, run] of runs.entries()) {
