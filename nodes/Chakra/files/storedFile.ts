@@ -3,10 +3,11 @@ import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { endedBy } from '../transport/exchange';
+import { freeFileBuffers } from './freeFileBuffers';
 import { WholeFiles } from './wholeFiles';
 
-/** How much of a stored file is read at a time. Smaller reads are slower. */
-const READ_BYTES = 256 * 1024;
+/** How much of a stored file is read at a time. Smaller reads are slower (docs/benchmark.md). */
+const READ_BYTES = 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -98,6 +99,7 @@ async function* stored(
 			const next = await orNothing(chunks.next());
 			if (next?.done) return;
 			if (!next || !isBytes(next.value)) throw notGiven(id, end);
+			freeFileBuffers(next.value.length);
 			yield next.value;
 		}
 	} finally {

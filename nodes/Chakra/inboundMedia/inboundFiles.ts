@@ -6,6 +6,7 @@ import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream } from '../transport/openFile';
 import { ChakraError } from '../transport/chakraError';
+import { freeFileBuffers } from '../files/freeFileBuffers';
 import { storedName, type StatedFile } from './storedName';
 
 /** What Max File Size counts in. */
@@ -95,6 +96,7 @@ export class InboundFiles {
 			const counted = body.map((chunk: Uint8Array) => {
 				size += chunk.length;
 				checkSize(size, options.maxSize);
+				freeFileBuffers(chunk.length);
 				return chunk;
 			});
 			const binary = await this.keep(counted, headers, options);
