@@ -1,6 +1,6 @@
-/** So many bytes of a file, and then so many arrays of so many places: 2 MB of garbage for each MB of file. */
+/** So many bytes of a file, and then so many arrays of so many places: 1 MB of garbage for each MB of file. */
 const BYTES_BETWEEN = 1024 * 1024;
-const ARRAYS = 16;
+const ARRAYS = 8;
 const ARRAY_LENGTH = 16_000;
 
 let bytesSince = 0;
