@@ -26,6 +26,8 @@ export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> & Partial<RetryOp
 export class Item implements ItemParameters {
 	private readonly values = new Map<string, unknown>();
 
+	private readonly locatorModes = new Map<string, unknown>();
+
 	constructor(
 		readonly context: IExecuteFunctions,
 		readonly index: number,
@@ -38,9 +40,16 @@ export class Item implements ItemParameters {
 		return this.values.get(name);
 	}
 
+	/** How the value of a resource locator was given, such as `list` or `id`; undefined where an expression gave a text. */
+	locatorMode(name: string): unknown {
+		this.value(name, '');
+		return this.locatorModes.get(name);
+	}
+
 	private evaluate(name: string, fallback: unknown): unknown {
 		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
 		if (!isObject(given) || given.__rl !== true) return given;
+		this.locatorModes.set(name, given.mode);
 		// Only a mode that takes an address out of a text needs n8n a second time.
 		if (given.mode !== 'url') return given.value;
 		return this.context.getNodeParameter(name, this.index, fallback, { extractValue: true });

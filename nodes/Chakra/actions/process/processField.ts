@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../json/isObject';
 import { idLocator } from '../../parameters/idLocator';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -51,8 +50,8 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 	const value = item.text(processField, {
 		remedy: 'Choose a process from the list, or give its ID or its primary key.',
 	});
-	const given: unknown = item.context.getNodeParameter('process', item.index, '');
-	const isKey = isObject(given) ? given.mode === 'primaryKey' : !UUID.test(value);
+	const mode = item.locatorMode('process');
+	const isKey = mode === undefined ? !UUID.test(value) : mode === 'primaryKey';
 	if (isKey) return { attribute: await primaryKeyAttribute(item), value };
 	if (UUID.test(value)) return { id: value.toLowerCase() };
 	throw new ChakraError(`Process "${value.slice(0, 100)}" is not an ID`, {

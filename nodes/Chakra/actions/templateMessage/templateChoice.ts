@@ -1,6 +1,5 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 
@@ -58,9 +57,7 @@ export interface TemplateChoice {
 
 /** @throws ChakraError where no template is chosen, or the name cannot be one */
 export function readTemplateChoice(item: Item): TemplateChoice {
-	const chosen: unknown = item.value('template', '');
-	const { mode, value } = isObject(chosen) ? chosen : { mode: 'name', value: chosen };
-	const [name = '', language = ''] = String(value ?? '')
+	const [name = '', language = ''] = String(item.value('template', '') ?? '')
 		.trim()
 		.split(':');
 	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
@@ -75,7 +72,7 @@ export function readTemplateChoice(item: Item): TemplateChoice {
 			},
 		);
 	}
-	if (mode === 'list') return { name, language, isFromList: true };
+	if (item.locatorMode('template') === 'list') return { name, language, isFromList: true };
 	const typed = String(item.value('templateLanguage', '') ?? '').trim();
 	return { name, language: templateLanguage(typed || language), isFromList: false };
 }
