@@ -61,7 +61,8 @@ test('an item that may have been sent is not tried again, and says so each time'
 
 	expect(task?.error?.message).toContain('[item 3]');
 	expect(task?.error?.description).toContain('It may have been sent all the same');
-	expect(sentTo()).toEqual(recipients.slice(0, 4));
+	// It holds nobody else back: the tries after it send what is surely not sent.
+	expect(sentTo()).toEqual(recipients);
 });
 
 test('messages that were only validated are not taken for sent', async () => {

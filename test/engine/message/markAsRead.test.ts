@@ -60,6 +60,6 @@ test('needs a message ID', async () => {
 test('does not call it done where ChakraHQ says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
 	expect(refusalOf(await markAsRead())).toMatch(
-		/^ChakraHQ did not mark the message as read \[item 0\] \| Check Message ID/,
+		/^ChakraHQ did not mark the message as read \(HTTP 200\) \[item 0\] \| Check Message ID/,
 	);
 });

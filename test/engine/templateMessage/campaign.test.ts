@@ -156,7 +156,7 @@ describe('Parallel Sends', () => {
 		const sent = sandbox().messages.length;
 		expect(sent).toBeLessThan(12);
 		expect(error?.description).toContain(`not in its output: ${sent} items`);
-		expect(error?.description).toContain('A retry of this execution does not do them again');
+		expect(error?.description).toContain('Retry, under Executions, does not do them again');
 	});
 
 	test.each([0, 51, 'many'])(

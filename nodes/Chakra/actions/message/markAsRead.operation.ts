@@ -3,8 +3,6 @@ import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
-import { isObject } from '../../json/isObject';
-import { ChakraError } from '../../transport/chakraError';
 import { messagesPath } from '../messagesPath';
 import type { Operation } from '../operation';
 import { sendExplanations } from '../sendExplanations';
@@ -46,7 +44,7 @@ export const markAsRead: Operation = {
 		});
 		const isTyping = item.value('typingIndicator', false) === true;
 		return async () => {
-			const { data: answer } = await item.send({
+			await item.send({
 				method: 'POST',
 				path: messagesPath(pluginId, senderId),
 				body: {
@@ -56,13 +54,14 @@ export const markAsRead: Operation = {
 					...(isTyping && { typing_indicator: { type: 'text' } }),
 				},
 				idempotent: true,
-				explanations: sendExplanations(pluginId),
+				explanations: {
+					...sendExplanations(pluginId),
+					200: {
+						happened: 'ChakraHQ did not mark the message as read',
+						remedy: 'Check Message ID: it must be of a message that came in at this sender.',
+					},
+				},
 			});
-			if (isObject(answer) && answer.success === false) {
-				throw new ChakraError('ChakraHQ did not mark the message as read', {
-					remedy: 'Check Message ID: it must be of a message that came in at this sender.',
-				});
-			}
 			return item.outputs({ success: true, messageId });
 		};
 	},
