@@ -182,7 +182,7 @@ describe('On publishing', () => {
 		[
 			'is answered with no',
 			{ status: 200, body: { _data: { success: false } } },
-			/^ChakraHQ did not change the plugin's configuration\. Or turn/,
+			/^ChakraHQ did not accept the request \(HTTP 200\)/,
 		],
 		[
 			'is answered with yes and forgotten',
