@@ -1,4 +1,5 @@
 import { cutToBytes } from './cutToBytes';
+import { plainName } from './encodedNames';
 import { mediaKindOf } from '../whatsapp/mediaRules';
 import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
 
@@ -29,6 +30,7 @@ export interface FileNameWish {
  * A file name that is safe to send and has an extension that fits the MIME type, at most 200 bytes
  * of UTF-8.
  *
+ * - A name in an encoded form (`%20`, `=?UTF-8?Q?...?=`) is decoded, and the query of an address goes.
  * - Only the part after the last slash of either kind is kept, but a slash between digits is a date's and becomes
  *   `-`; `"` becomes `'`; leading and trailing dots and spaces go.
  * - An ending that belongs to another known type is replaced (`report.txt` as PDF → `report.pdf`);
@@ -52,7 +54,7 @@ function fittingName(text: string, mimeType: string): string | null {
 }
 
 function cleaned(text: string): string {
-	const wellFormed = text
+	const wellFormed = plainName(text)
 		.replace(unwanted, '')
 		.replaceAll('"', "'")
 		.replace(/(\d)[\\/](?=\d)/g, '$1-');

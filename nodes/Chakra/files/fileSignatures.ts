@@ -46,7 +46,6 @@ const marks: readonly Mark[] = [
 	{ mimeType: 'video/mpeg', begins: '\0\0\x01\xba' },
 	{ mimeType: 'video/x-ms-wmv', begins: '\x30\x26\xb2\x75\x8e\x66\xcf\x11' },
 	{ mimeType: 'application/pdf', begins: '%PDF-' },
-	{ mimeType: 'application/pdf', begins: '\xef\xbb\xbf%PDF-' },
 	{ mimeType: 'application/rtf', begins: '{\\rtf' },
 	{ mimeType: 'application/x-ole-storage', begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
 	{ mimeType: 'application/gzip', begins: '\x1f\x8b\x08' },
@@ -60,6 +59,7 @@ const recognisers = [
 	zipContainerType,
 	matroskaType,
 	mpegAudioType,
+	pdfType,
 	markupType,
 ];
 
@@ -85,6 +85,16 @@ function markedType(bytes: Uint8Array): string | null {
 			start.startsWith(begins) && (!then || start.startsWith(then.text, then.offset)),
 	);
 	return mark?.mimeType ?? null;
+}
+
+/** Readers take a PDF whose header stands anywhere in the first 1,024 bytes (PDF 1.7, appendix H). */
+function pdfType(bytes: Uint8Array): string | null {
+	const start = bytesText(bytes, 0, 1024);
+	const header = start.indexOf('%PDF-');
+	if (header === -1) return null;
+	const before = start.slice(0, header);
+	const standsAlone = /[\r\n]$/.test(before) || /^[\s\0\xef\xbb\xbf\xfe\xff]*$/.test(before);
+	return standsAlone && /^%PDF-\d/.test(start.slice(header)) ? 'application/pdf' : null;
 }
 
 function matroskaType(bytes: Uint8Array): string | null {

@@ -9,7 +9,21 @@ const preamble: ReadonlyArray<readonly [start: string, end: string]> = [
 /** The first element, or the doctype, which names it. */
 const root = /^<(?:!doctype\s+)?([a-z][\w:.-]*)/;
 
-const htmlElements: ReadonlySet<string> = new Set(['html', 'head', 'body', 'title', 'script']);
+const htmlElements: ReadonlySet<string> = new Set([
+	'html',
+	'head',
+	'body',
+	'title',
+	'script',
+	'meta',
+	'link',
+	'style',
+	'div',
+	'table',
+	'h1',
+	'p',
+	'center',
+]);
 
 /** `image/svg+xml`, `text/html` or `application/xml` for bytes that begin as such, else null. */
 export function markupType(bytes: Uint8Array): string | null {

@@ -1,6 +1,8 @@
 import { bareMimeType } from './bareMimeType';
 import { mediaRules } from '../whatsapp/mediaRules';
 
+const openXml = 'application/vnd.openxmlformats-officedocument';
+
 /** Types that WhatsApp does not accept but that arrive all the same, with their file extensions. */
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'image/gif': ['gif'],
@@ -51,6 +53,24 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'application/vnd.oasis.opendocument.text': ['odt'],
 	'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
 	'application/vnd.oasis.opendocument.presentation': ['odp'],
+	'application/vnd.ms-excel.sheet.macroenabled.12': ['xlsm'],
+	'application/vnd.ms-excel.sheet.binary.macroenabled.12': ['xlsb'],
+	'application/vnd.ms-excel.template.macroenabled.12': ['xltm'],
+	'application/vnd.ms-excel.addin.macroenabled.12': ['xlam'],
+	'application/vnd.ms-word.document.macroenabled.12': ['docm'],
+	'application/vnd.ms-word.template.macroenabled.12': ['dotm'],
+	'application/vnd.ms-powerpoint.presentation.macroenabled.12': ['pptm'],
+	'application/vnd.ms-powerpoint.template.macroenabled.12': ['potm'],
+	'application/vnd.ms-powerpoint.slideshow.macroenabled.12': ['ppsm'],
+	'application/vnd.ms-powerpoint.addin.macroenabled.12': ['ppam'],
+	[`${openXml}.wordprocessingml.template`]: ['dotx'],
+	[`${openXml}.spreadsheetml.template`]: ['xltx'],
+	[`${openXml}.presentationml.template`]: ['potx'],
+	[`${openXml}.presentationml.slideshow`]: ['ppsx'],
+	'application/vnd.apple.pages': ['pages'],
+	'application/vnd.apple.numbers': ['numbers'],
+	'application/vnd.apple.keynote': ['key'],
+	'application/java-archive': ['jar'],
 	'application/vnd.ms-outlook': ['msg'],
 	'message/rfc822': ['eml'],
 };

@@ -4,6 +4,8 @@ import { looksLikeText } from './looksLikeText';
 import { emptyMimeTypes, mimeAliases } from './mimeAliases';
 import { extensionsOf, mimeTypeOfFileName } from './mimeExtensions';
 import { sharesContainer } from './sharedContainers';
+import { isOfficeZip, lacksSignature } from './signedTypes';
+import { textType } from './textType';
 
 const cleanMimeType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
@@ -15,6 +17,8 @@ export function isCleanMimeType(mimeType: string): boolean {
 export interface FileClues {
 	/** The MIME type that came with the file. */
 	stated: string | undefined;
+	/** Whether a person set `stated` for this file: then only a signature in the bytes overrules it, no guess. */
+	isChosen?: boolean;
 	fileName: string | undefined;
 	/** The file's first bytes, see {@link SIGNATURE_BYTES}; may be empty. */
 	firstBytes: Uint8Array;
@@ -30,8 +34,9 @@ export interface FileClues {
  * - `text/plain` on text stays, unless the ending names a text format (csv, html, json, svg ...).
  * - Where the bytes prove another format than the stated one (stated PNG, bytes JPEG; stated PDF,
  *   bytes a web page), the bytes are right: WhatsApp looks at them and refuses what does not match.
- *   Stated types that share a container with what the bytes prove (M4A and MP4, DOCX and zip) stay,
- *   and so do types that are not known here.
+ *   Text under a type that always begins with a signature is what the text looks like.
+ * - Inside a container that several formats share (M4A and MP4, DOCX and zip) the name decides, then
+ *   the stated type. Stated types that are not known here stay.
  */
 export function repairMimeType(file: FileClues): string {
 	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
@@ -40,13 +45,46 @@ export function repairMimeType(file: FileClues): string {
 	const proven = mimeTypeOfBytes(bytes);
 	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
 
+	if (file.isChosen && stated !== null) {
+		const signature = proven !== null && !isTextType(proven) ? proven : null;
+		return signature === null || agree(stated, signature) ? stated : fromFile(signature, named);
+	}
 	if (stated === 'text/plain' && isText) return named && isTextType(named) ? named : stated;
+	if (isText && lacksSignature(stated ?? named ?? '', bytes)) {
+		return named && isTextType(named) ? named : textType(bytes);
+	}
 	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
-		return fromFile(proven, named, isText);
+		return proven === null
+			? (named ?? (isText ? 'text/plain' : 'application/octet-stream'))
+			: fromFile(proven, named);
 	}
 	if (stated === 'text/plain') return named ?? stated;
-	if (proven === null || agree(stated, proven)) return stated;
-	return fromFile(proven, named, isText);
+	if (proven === null) return stated;
+	if (named !== null && sharesContainer(named, proven) && sharesOne(stated, named, proven)) {
+		return named;
+	}
+	return agree(stated, proven) ? stated : fromFile(proven, named);
+}
+
+/**
+ * The type that a file's stated type or name claims and its bytes do not bear out, because files of that type always
+ * begin with a signature; null where nothing is claimed in vain.
+ */
+export function unprovenType({ stated, fileName, firstBytes }: FileClues): string | null {
+	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
+	const proven = mimeTypeOfBytes(bytes);
+	const claims = [knownSpelling(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
+	// A password puts the older container around a file of the newer formats: learn.microsoft.com, MS-OFFCRYPTO.
+	if (proven === 'application/x-ole-storage') {
+		return claims.find((claim) => claim !== null && isOfficeZip(claim)) ?? null;
+	}
+	if (proven !== null && !isTextType(proven)) return null;
+	return claims.find((claim) => claim !== null && lacksSignature(claim, bytes)) ?? null;
+}
+
+/** Whether the stated type says no more than the container, or what the plain format in it is. */
+function sharesOne(stated: string, named: string, proven: string): boolean {
+	return stated === proven || sharesContainer(named, stated);
 }
 
 function knownSpelling(stated: string): string | null {
@@ -57,8 +95,7 @@ function knownSpelling(stated: string): string | null {
 	return mimeAliases.get(bare) ?? bare;
 }
 
-function fromFile(proven: string | null, named: string | null, isText: boolean): string {
-	if (proven === null) return named ?? (isText ? 'text/plain' : 'application/octet-stream');
+function fromFile(proven: string, named: string | null): string {
 	return named !== null && sharesContainer(named, proven) ? named : proven;
 }
 

@@ -1,5 +1,11 @@
 const zip = ['application/zip'];
 const ole = ['application/x-ole-storage'];
+const openXml = 'application/vnd.openxmlformats-officedocument';
+
+/** Templates and files with macros look like the plain document inside, and their name tells the difference. */
+function office(plain: string, variants: string[]): Array<[string, string[]]> {
+	return [[plain, zip], ...variants.map((one): [string, string[]] => [one, [...zip, plain]])];
+}
 
 /** MIME type → what its first bytes may prove instead, because formats share a container. */
 const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
@@ -13,9 +19,30 @@ const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['application/vnd.ms-excel', ole],
 	['application/vnd.ms-powerpoint', ole],
 	['application/vnd.ms-outlook', ole],
-	['application/vnd.openxmlformats-officedocument.wordprocessingml.document', zip],
-	['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', zip],
-	['application/vnd.openxmlformats-officedocument.presentationml.presentation', zip],
+	...office(`${openXml}.wordprocessingml.document`, [
+		`${openXml}.wordprocessingml.template`,
+		'application/vnd.ms-word.document.macroenabled.12',
+		'application/vnd.ms-word.template.macroenabled.12',
+	]),
+	...office(`${openXml}.spreadsheetml.sheet`, [
+		`${openXml}.spreadsheetml.template`,
+		'application/vnd.ms-excel.sheet.macroenabled.12',
+		'application/vnd.ms-excel.sheet.binary.macroenabled.12',
+		'application/vnd.ms-excel.template.macroenabled.12',
+		'application/vnd.ms-excel.addin.macroenabled.12',
+	]),
+	...office(`${openXml}.presentationml.presentation`, [
+		`${openXml}.presentationml.template`,
+		`${openXml}.presentationml.slideshow`,
+		'application/vnd.ms-powerpoint.presentation.macroenabled.12',
+		'application/vnd.ms-powerpoint.template.macroenabled.12',
+		'application/vnd.ms-powerpoint.slideshow.macroenabled.12',
+		'application/vnd.ms-powerpoint.addin.macroenabled.12',
+	]),
+	['application/vnd.apple.pages', zip],
+	['application/vnd.apple.numbers', zip],
+	['application/vnd.apple.keynote', zip],
+	['application/java-archive', zip],
 	['application/vnd.oasis.opendocument.text', zip],
 	['application/vnd.oasis.opendocument.spreadsheet', zip],
 	['application/vnd.oasis.opendocument.presentation', zip],

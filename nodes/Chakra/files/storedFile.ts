@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { base64In } from './base64';
 import { endedBy } from '../transport/exchange';
 import { freeFileBuffers } from './freeFileBuffers';
 import { WholeFiles } from './wholeFiles';
@@ -115,7 +116,14 @@ async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
 /** The bytes are decoded anew at each use, so that they do not stay in memory beside the item's base64. */
 function insideItem(data: unknown): StoredFile {
 	if (typeof data !== 'string') throw unreadable();
-	const decoded = () => Buffer.from(data, 'base64');
+	const encoded = base64In(data);
+	if (encoded === null) {
+		throw new ChakraError('The file of this item is not stored as base64', {
+			remedy:
+				'A Code node must put base64 into "data" of the file: Buffer.from(...).toString("base64"), or use this.helpers.prepareBinaryData.',
+		});
+	}
+	const decoded = () => Buffer.from(encoded, 'base64');
 	const bytes = decoded();
 	return {
 		size: bytes.length,

@@ -10,6 +10,8 @@ export interface MediaFile {
 	fileSize: number;
 	/** The file's first bytes, where the caller has them; they tell Opus and moving stickers. */
 	firstBytes?: Uint8Array;
+	/** What it claims to be and does not begin as, see `unprovenType`; null where it claims nothing in vain. */
+	unproven?: string | null;
 }
 
 /** What to do about a type that WhatsApp does not accept; the first row that fits counts. */
@@ -23,6 +25,9 @@ const conversions: ReadonlyArray<readonly [mimeTypeStart: string, advice: string
 	['application/vnd.oasis.opendocument.spreadsheet', 'Save the table as XLSX, or as PDF.'],
 	['application/vnd.oasis.opendocument.text', 'Save the document as DOCX, or as PDF.'],
 	['application/vnd.oasis.opendocument.presentation', 'Save the slides as PPTX, or as PDF.'],
+	['application/vnd.ms-excel.', 'Save the table as XLSX, or as PDF.'],
+	['application/vnd.ms-word.', 'Save the document as DOCX, or as PDF.'],
+	['application/vnd.ms-powerpoint.', 'Save the slides as PPTX, or as PDF.'],
 	['application/zip', 'Unpack it and send the files in it one by one.'],
 	['application/gzip', 'Unpack it and send the files in it one by one.'],
 	['application/vnd.rar', 'Unpack it and send the files in it one by one.'],
@@ -45,11 +50,23 @@ const plural: Readonly<Record<MediaKind, string>> = {
  */
 export function mediaWarningFor(file: MediaFile): string | null {
 	const rule = mediaRuleOf(file.mimeType);
+	const { unproven = null } = file;
+	if (unproven !== null) return unprovenWarning(file, unproven);
 	if (rule === undefined) return typeWarning(file);
 	if (isOtherCodec(file)) {
 		return 'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.';
 	}
 	return rule.kind === 'sticker' ? stickerWarning(file, rule) : sizeWarning(file, rule);
+}
+
+function unprovenWarning(file: MediaFile, claimed: string): string {
+	const { fileName, mimeType } = file;
+	if (bareMimeType(mimeType) === 'application/x-ole-storage') {
+		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
+	}
+	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
+	const claim = `“${fileName}” is given as ${claimed} and ${truth}: it may be broken, or a server's error text in place of the file. Look at the node that makes it.`;
+	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }
 
 function typeWarning({ mimeType, fileName }: MediaFile): string {

@@ -16,7 +16,7 @@ const names: Array<[what: string, given: string, sent: string]> = [
 	['parts of a path', '../../etc/passwd.txt', 'passwd.txt'],
 	['parts of a Windows path', 'C:\\Users\\me\\report.txt', 'report.txt'],
 	['nothing but a path', '../..', 'document.txt'],
-	['percent signs that look encoded', '100%0d%0a%22.txt', '100%0d%0a%22.txt'],
+	['escaped line breaks and quotes', '100%0d%0a%22.txt', "100'.txt"],
 	['a backslash before the quote', 'a\\".txt', "'.txt"],
 	['a semicolon and a second name', 'a.txt; filename="b.exe', "a.txt; filename='b.exe.txt"],
 	['an emoji of several parts', `${family}.txt`, `${family}.txt`],

@@ -13,7 +13,9 @@ describe('a usable name stays as it is', () => {
 		['قائمة\u200fالطعام.pdf', 'application/pdf'],
 		[`${family}❤️🇩🇪.png`, 'image/png'],
 		['e\u0301te\u0301.png', 'image/png'],
-		["John's file; v=2 %22.mp4", 'video/mp4'],
+		["John's file; v=2 100%.mp4", 'video/mp4'],
+		['What? Really.mp4', 'video/mp4'],
+		['50% off.mp4', 'video/mp4'],
 		['backup.sqlite', 'application/x-sqlite3'],
 	])('%s', (wanted, mimeType) => {
 		expect(fileNameFor({ wanted, mimeType })).toBe(wanted);
@@ -22,6 +24,17 @@ describe('a usable name stays as it is', () => {
 
 describe('what could break or mislead is taken out', () => {
 	test.each([
+		['escapes of an address', 'Gr%C3%B6%C3%9Fe%20M.jpg', 'Größe M.jpg'],
+		['escaped controls and folders', '..%2Fa%0D%0Ab%22.jpg', "ab'.jpg"],
+		['a signed query', 'photo.jpg?X-Amz-Credential=A/b/s3&Expires=60', 'photo.jpg'],
+		['a query without a value', 'photo.jpg?download', 'photo.jpg'],
+		[
+			'the encoded words of mail',
+			'=?UTF-8?Q?Gr=C3=B6=C3=9Fe_M?= =?utf-8?B?LmpwZw==?=',
+			'Größe M.jpg',
+		],
+		['an encoded word in an old encoding', '=?iso-8859-1?q?Gr=F6=DFe?=.jpg', 'Größe.jpg'],
+		['the encoded form of a header', "UTF-8''Gr%C3%B6%C3%9Fe.jpg", 'Größe.jpg'],
 		['folders', '../../etc/photo.jpg', 'photo.jpg'],
 		['Windows folders', 'C:\\Users\\me\\photo.jpg', 'photo.jpg'],
 		['the slashes of a date', 'Report 11/25/2026.jpg', 'Report 11-25-2026.jpg'],

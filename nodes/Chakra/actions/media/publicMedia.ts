@@ -4,7 +4,7 @@ import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import { mediaWarningFor } from '../../whatsapp/mediaWarning';
-import { repairMimeType } from '../../files/mimeTypes';
+import { repairMimeType, unprovenType } from '../../files/mimeTypes';
 import { apiPath } from '../../transport/apiPath';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import type { Explanations } from '../../transport/explain';
@@ -148,6 +148,8 @@ class PublicMediaUploads {
 interface Wish {
 	wanted: string | undefined;
 	stated: string | undefined;
+	/** Whether `stated` is the MIME Type of the options. */
+	isChosen: boolean;
 	mediaCheck: MediaCheck;
 }
 
@@ -155,12 +157,20 @@ function wishFor(binary: IBinaryData, { fileName, mimeType, mediaCheck }: Upload
 	return {
 		wanted: fileName || textOf(binary.fileName),
 		stated: mimeType || textOf(binary.mimeType),
+		isChosen: Boolean(mimeType),
 		mediaCheck,
 	};
 }
 
 function keyOf({ identity }: StoredFile, wish: Wish, pluginId?: string): string {
-	return JSON.stringify([identity, wish.wanted, wish.stated, wish.mediaCheck, pluginId]);
+	return JSON.stringify([
+		identity,
+		wish.wanted,
+		wish.stated,
+		wish.isChosen,
+		wish.mediaCheck,
+		pluginId,
+	]);
 }
 
 /** What a Code node made need not be what its type says. */
@@ -170,7 +180,7 @@ function textOf(value: unknown): string | undefined {
 
 async function nameAndCheck(
 	file: StoredFile,
-	{ wanted, stated, mediaCheck }: Wish,
+	{ wanted, stated, isChosen, mediaCheck }: Wish,
 	end: AbortSignal,
 ): Promise<NamedFile> {
 	if (file.size === 0) {
@@ -179,12 +189,14 @@ async function nameAndCheck(
 		});
 	}
 	const firstBytes = await file.head(SIGNATURE_BYTES, end);
-	const mimeType = repairMimeType({ stated, fileName: wanted, firstBytes });
+	const clues = { stated, isChosen, fileName: wanted, firstBytes };
+	const mimeType = repairMimeType(clues);
+	const unproven = unprovenType(clues);
 	const fileName = fileNameFor({ wanted, mimeType });
 	const mediaWarning =
 		mediaCheck === 'ignore'
 			? null
-			: mediaWarningFor({ mimeType, fileName, fileSize: file.size, firstBytes });
+			: mediaWarningFor({ mimeType, fileName, fileSize: file.size, firstBytes, unproven });
 	if (mediaCheck === 'stop' && mediaWarning !== null) {
 		throw new ChakraError(
 			`The file "${fileName}" was not uploaded, because of Media Check: ${mediaWarning}`,

@@ -1,0 +1,41 @@
+import { bytesText } from './bytesText';
+
+/** Formats whose files always begin with a mark of their own, so that bytes without one are another format. */
+const signed: ReadonlySet<string> = new Set([
+	'application/pdf',
+	'application/msword',
+	'application/vnd.ms-excel',
+	'application/vnd.ms-outlook',
+	'application/vnd.ms-powerpoint',
+	'audio/mp4',
+	'image/avif',
+	'image/gif',
+	'image/heic',
+	'image/heif',
+	'image/jpeg',
+	'image/png',
+	'image/webp',
+	'video/3gpp',
+	'video/3gpp2',
+	'video/mp4',
+	'video/quicktime',
+]);
+
+/** Old films may leave out the `ftyp` box and begin with one of these. */
+const boxes: ReadonlySet<string> = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
+
+export function isOfficeZip(mimeType: string): boolean {
+	return (
+		mimeType.startsWith('application/vnd.openxmlformats-officedocument.') ||
+		/^application\/vnd\.ms-[a-z.]+\.macroenabled\.12$/.test(mimeType)
+	);
+}
+
+/**
+ * Whether files of this type always begin with a signature that these bytes, which prove no type, do not have.
+ * @param bytes the file's first; where there are none, nothing is known
+ */
+export function lacksSignature(mimeType: string, bytes: Uint8Array): boolean {
+	if (bytes.length === 0 || boxes.has(bytesText(bytes, 4, 8))) return false;
+	return signed.has(mimeType) || isOfficeZip(mimeType);
+}

@@ -1,0 +1,128 @@
+import { base64In } from '../../../nodes/Chakra/files/base64';
+import { repairMimeType, unprovenType } from '../../../nodes/Chakra/files/mimeTypes';
+import { mediaWarningFor } from '../../../nodes/Chakra/whatsapp/mediaWarning';
+import * as sample from './sampleFiles';
+
+const openXml = 'application/vnd.openxmlformats-officedocument';
+const docx = `${openXml}.wordprocessingml.document`;
+const xlsx = `${openXml}.spreadsheetml.sheet`;
+const xlsm = 'application/vnd.ms-excel.sheet.macroenabled.12';
+const json = sample.text('{"error": "not found"}');
+
+const warned = (stated: string | undefined, fileName: string, firstBytes: Uint8Array) => {
+	const clues = { stated, fileName, firstBytes };
+	const mimeType = repairMimeType(clues);
+	const unproven = unprovenType(clues);
+	const warning = mediaWarningFor({ mimeType, fileName, fileSize: 9, firstBytes, unproven });
+	return { mimeType, warning };
+};
+
+describe('what always begins with a signature is not believed without it', () => {
+	test.each<[string, string | undefined, string, Uint8Array, string]>([
+		['JSON', 'application/pdf', 'invoice.pdf', json, 'application/json'],
+		['JSON by the name only', undefined, 'invoice.pdf', json, 'application/json'],
+		['a list', 'image/jpeg', 'photo.jpg', sample.text('[{"a":1}]'), 'application/json'],
+		['HTML without prolog', 'image/jpeg', 'p.jpg', sample.text('<h1>No</h1>'), 'text/html'],
+		['XML', 'application/pdf', 'a.pdf', sample.text('<Error><Code>1'), 'application/xml'],
+		['text', 'video/mp4', 'a.mp4', sample.text('Not found'), 'text/plain'],
+		['text under Office', docx, 'a.docx', sample.text('Not found'), 'text/plain'],
+		['text stated so', 'text/plain', 'a.pdf', sample.text('Not found'), 'text/plain'],
+		['unknown bytes', 'application/pdf', 'a.pdf', sample.noise(), 'application/pdf'],
+		['CSV of a browser', 'application/vnd.ms-excel', 'c.csv', sample.text('a,b\n1,2'), 'text/csv'],
+	])('%s', (_, stated, fileName, bytes, mimeType) => {
+		const result = warned(stated, fileName, bytes);
+		expect(result.mimeType).toBe(mimeType);
+		expect(result.warning).toMatch(/is given as/);
+	});
+
+	test.each<[string, string, Uint8Array]>([
+		['a PDF', 'application/pdf', sample.pdf()],
+		['a JPEG', 'image/jpeg', sample.jpeg()],
+		['an old film without a first box', 'video/mp4', sample.bytesOf('\0\0\0\x08wide\0\0\0\0')],
+		['text', 'text/plain', sample.text('Hello')],
+	])('%s is as it says', (_, stated, bytes) => {
+		expect(unprovenType({ stated, fileName: undefined, firstBytes: bytes })).toBeNull();
+	});
+});
+
+describe('inside a container the name decides', () => {
+	const distant = sample.officeWithDistantEntries();
+	test.each<[string, string, Uint8Array, string]>([
+		['application/zip', 'offer.docx', distant, docx],
+		['application/x-zip-compressed', 'offer.docx', distant, docx],
+		['application/octet-stream', 'plan.xlsm', distant, xlsm],
+		[docx, 'offer.docm', sample.docx(), 'application/vnd.ms-word.document.macroenabled.12'],
+		['application/zip', 'offer.dotx', sample.docx(), `${openXml}.wordprocessingml.template`],
+		['application/zip', 'plan.pages', distant, 'application/vnd.apple.pages'],
+		[xlsx, 'offer.zip', distant, xlsx],
+	])('%s, %s', (stated, fileName, bytes, mimeType) => {
+		expect(warned(stated, fileName, bytes).mimeType).toBe(mimeType);
+	});
+
+	test('a file with macros is warned of', () => {
+		expect(warned(xlsm, 'plan.xlsm', distant).warning).toMatch(/does not accept .*XLSX/);
+	});
+});
+
+test('a password-protected Office file is called so', () => {
+	expect(warned(docx, 'offer.docx', sample.ole()).warning).toMatch(/is password-protected/);
+});
+
+test.each([
+	'\n%PDF-1.7',
+	'\xef\xbb\xbf%PDF-1.4',
+	'\r\n\r\n %PDF-1.4',
+	'junk of a mail\r\n%PDF-1.4\n',
+	`${'x'.repeat(1000)}\n%PDF-1.4`,
+])('the header of a PDF may stand further back: %j', (bytes) => {
+	expect(repairMimeType({ stated: '', fileName: 'a', firstBytes: sample.bytesOf(bytes) })).toBe(
+		'application/pdf',
+	);
+});
+
+test.each(['Write %PDF-1.4 first', `${'x'.repeat(1024)}\n%PDF-1.4`, '\n%PDF-x'])(
+	'a text about PDF is a text: %j',
+	(bytes) => {
+		expect(repairMimeType({ stated: '', fileName: 'a', firstBytes: sample.bytesOf(bytes) })).toBe(
+			'text/plain',
+		);
+	},
+);
+
+describe('a type that somebody chose', () => {
+	const chosen = (stated: string, fileName: string, firstBytes: Uint8Array) =>
+		repairMimeType({ stated, isChosen: true, fileName, firstBytes });
+
+	test('wins over the name and over guesses', () => {
+		expect(chosen('text/plain', 'a.csv', sample.text('a,b'))).toBe('text/plain');
+		expect(chosen('text/plain', 'a', sample.text('<!doctype html>'))).toBe('text/plain');
+		expect(chosen('text/plain', 'a', sample.noise())).toBe('text/plain');
+	});
+
+	test('loses to a signature', () => {
+		expect(chosen('text/plain', 'a.csv', sample.pdf())).toBe('application/pdf');
+		expect(chosen('image/png', 'a.png', sample.jpeg())).toBe('image/jpeg');
+	});
+});
+
+test.each([
+	['aGVsbG8=', 'hello'],
+	['aGVsbG8', 'hello'],
+	['data:text/plain;base64,aGVsbG8=', 'hello'],
+	['data:image/png;name=a;base64,aGVsbG8=', 'hello'],
+	['aGVs\r\nbG8=\n', 'hello'],
+	['', ''],
+])('%j is base64', (text, bytes) => {
+	expect(Buffer.from(base64In(text) ?? 'none', 'base64').toString()).toBe(bytes);
+});
+
+test.each([
+	'Hello, world',
+	'Hello world',
+	'HelloWorld',
+	'{"a":1}',
+	'data:text/plain,Hello',
+	'a=b=',
+])('%j is no base64', (text) => {
+	expect(base64In(text)).toBeNull();
+});
