@@ -182,7 +182,7 @@ describe('On publishing', () => {
 		[
 			'is answered with no',
 			{ status: 200, body: { _data: { success: false } } },
-			/^ChakraHQ did not accept the request \(HTTP 200\)/,
+			/^ChakraHQ did not change the plugin's configuration \(HTTP 200\)/,
 		],
 		[
 			'is answered with yes and forgotten',
