@@ -1,0 +1,234 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../../sandbox/server';
+import { Chakra } from '../../nodes/Chakra/Chakra.node';
+import { chakraNode, node } from './engine';
+import { InputNode } from './inputNode';
+import { byId, byName, senderId } from './operate';
+import { startRawServer } from './rawServer';
+import { runWorkflow } from './runWorkflow';
+import { AgentNode, ChakraTool } from './toolNode';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox();
+
+const retried: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+const textTo = (recipient: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	sender: byId(senderId),
+	recipient,
+	type: 'text',
+	text: 'Hello',
+	options: { maxTries: 1 },
+	...more,
+});
+
+/** A node with n8n's "Retry On Fail" over three people, or over those given. */
+async function sendRetried(
+	parameters: INodeParameters,
+	{
+		people = ['15550100000', '15550100001', '15550100002'],
+		url = sandbox().url,
+		onError = {},
+	} = {},
+) {
+	const { token, pluginId } = sandbox();
+	const { run } = await runWorkflow({
+		nodes: [
+			node('Input', 'test.input', {}),
+			{ ...chakraNode('test.chakra', parameters), ...retried, ...onError },
+		],
+		connections: { Input: { main: [[{ node: 'ChakraHQ', type: 'main', index: 0 }]] } },
+		nodeTypes: {
+			'test.input': new InputNode(people.map((phone) => ({ json: { phone } }))),
+			'test.chakra': new Chakra(),
+		},
+		credential: { accessToken: token, baseUrl: url, pluginId },
+		binaryMode: 'filesystem',
+	});
+	const task = run.data.resultData.runData.ChakraHQ?.[0];
+	return {
+		outputs: task?.data?.main?.[0]?.map(({ json }) => json) ?? [],
+		told: `${task?.error?.message} | ${task?.error?.description}`,
+	};
+}
+
+const toPerson = textTo('={{ $json.phone }}');
+const sends = () => sandbox().requests.filter(({ path }) => path.endsWith('/messages'));
+const sentBodies = () => sends().map(({ body }) => (body as { to?: string }).to);
+
+describe("a message's ID proves that it was sent, whatever stands beside it", () => {
+	const answer = (errors: unknown): Fault => ({
+		status: 200,
+		body: { _data: { whatsappMessageId: 'wamid.1' }, _errors: errors },
+		times: 9,
+	});
+
+	test.each([{}, false, 0, true, null, [null], [''], [[]], [{}], [0]])(
+		'_errors is %j',
+		async (errors) => {
+			sandbox().inject(answer(errors));
+			const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+			expect(sends()).toHaveLength(1);
+			expect(outputs).toEqual([expect.objectContaining({ whatsappMessageId: 'wamid.1' })]);
+			expect(outputs[0]).not.toHaveProperty('warning');
+		},
+	);
+
+	test.each([['A note'], [{ message: 'A note' }], 'A note'])(
+		'words in _errors become a warning: %j',
+		async (errors) => {
+			sandbox().inject(answer(errors));
+			const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+			expect(sends()).toHaveLength(1);
+			expect(outputs).toEqual([expect.objectContaining({ warning: 'A note' })]);
+		},
+	);
+
+	test('an error without an ID stays one, and n8n may try it again', async () => {
+		sandbox().inject({ status: 200, body: { _data: [], _errors: ['(#131009) no'] }, times: 1 });
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(sends()).toHaveLength(2);
+		expect(outputs).toHaveLength(1);
+	});
+});
+
+test('a raw answer that holds an error makes n8n run the node again, and nothing goes out twice', async () => {
+	sandbox().inject({
+		status: 200,
+		body: { _data: { whatsappMessageId: 'wamid.1', error: 'x' } },
+		times: 9,
+	});
+	await sendRetried(textTo('={{ $json.phone }}', { simplify: false }));
+	expect(sentBodies()).toEqual(['15550100000', '15550100001', '15550100002']);
+});
+
+test('an answer that is nested 20,000 deep was still an answer', async () => {
+	const deep = `{"_data":{"whatsappMessageId":"wamid.1","deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}}`;
+	sandbox().inject({ status: 200, body: deep, times: 9 });
+	const { outputs } = await sendRetried(textTo('={{ $json.phone }}', { simplify: false }), {
+		people: ['15550100000'],
+	});
+	expect(sends()).toHaveLength(1);
+	expect(JSON.stringify(outputs)).toContain('wamid.1');
+});
+
+test('a parameter that cannot be read stops the item before it is sent', async () => {
+	await sendRetried(textTo('={{ $json.phone }}', { simplify: '={{ $json.nothing.there }}' }));
+	expect(sends()).toEqual([]);
+});
+
+describe('what may have been sent is not sent again', () => {
+	test.each<[string, Fault]>([
+		['302', { status: 302, headers: { location: '/elsewhere' } }],
+		['303', { status: 303, headers: { location: '/elsewhere' } }],
+		['304', { status: 304 }],
+		['499', { status: 499, body: { _errors: ['client closed'] } }],
+		["500 with Meta's code", { status: 500, body: { _errors: ['(#131009) Parameter'] } }],
+		["504 with Meta's code", { status: 504, body: { _errors: ['(#132000) Parameters'] } }],
+		[
+			'400 whose own call timed out',
+			{ status: 400, body: { _errors: ['timeout of 30000ms exceeded'] } },
+		],
+		['400 whose own call was cut', { status: 400, body: { _errors: ['socket hang up'] } }],
+	])('%s', async (_, fault) => {
+		sandbox().inject({ ...fault, times: 9 });
+		const { told } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(sends()).toHaveLength(1);
+		expect(told).toMatch(/may have been sent/);
+	});
+
+	test('also as a tool of an agent, where n8n counts each try as a run of its own', async () => {
+		sandbox().inject({ cutAnswer: true, times: 9 });
+		const { token, url, pluginId } = sandbox();
+		const { run } = await runWorkflow({
+			nodes: [
+				node('Input', 'test.input', {}),
+				node('Agent', 'test.agent', {}),
+				{ ...chakraNode('test.chakraTool', textTo('15550100000')), ...retried, name: 'Send' },
+			],
+			connections: {
+				Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+				Send: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+			},
+			nodeTypes: {
+				'test.input': new InputNode([{}]),
+				'test.agent': new AgentNode([{}]),
+				'test.chakraTool': new ChakraTool(),
+			},
+			credential: { accessToken: token, baseUrl: url, pluginId },
+			binaryMode: 'filesystem',
+		});
+		expect(sends()).toHaveLength(1);
+		expect(JSON.stringify(run.data.resultData.runData)).toMatch(/may have been sent/);
+	});
+
+	test('it holds nobody else back, and the end names it', async () => {
+		sandbox().inject({ cutAnswer: true });
+		const { told } = await sendRetried(toPerson);
+		expect(sentBodies()).toEqual(['15550100000', '15550100001', '15550100002']);
+		expect(told).toMatch(/\[item 0\].*Not tried again/);
+	});
+});
+
+describe('Send for Process', () => {
+	const forProcess: INodeParameters = {
+		resource: 'templateMessage',
+		operation: 'sendForProcess',
+		sender: byId(senderId),
+		procedureShortId: 'lead',
+		primaryKeyOrId: 'LEAD-1',
+		template: byName('hello_world'),
+		options: { maxTries: 1 },
+	};
+
+	test.each([{ error: { message: 'No such contact', code: 1 } }, { success: false }, []])(
+		'says accepted only where nothing speaks against it: %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body, times: 9 });
+			const { outputs, told } = await sendRetried(forProcess, { people: ['15550100000'] });
+			expect(outputs).toEqual([]);
+			expect(told).toMatch(
+				/^(ChakraHQ did not accept the request|ChakraHQ answered without an ID)/,
+			);
+		},
+	);
+});
+
+test('a server that cuts the connection within the TLS handshake got nothing: it is tried again', async () => {
+	const cut = await startRawServer((_, socket) => {
+		socket.destroy();
+		return '';
+	});
+	const url = cut.url.replace('http:', 'https:');
+	const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 2 } }), {
+		people: ['15550100000'],
+		url,
+	});
+	expect(told).toMatch(/nothing was sent, after 2 tries/);
+	expect(told).not.toMatch(/may have been/);
+});
+
+describe('one bad item among many', () => {
+	const many = (count: number) =>
+		Array.from({ length: count }, (_, index) =>
+			index === count - 1 ? 'nobody' : `1555010${1000 + index}`,
+		);
+
+	test('stops all of them with nothing sent', async () => {
+		const { told } = await sendRetried(toPerson, { people: many(4) });
+		expect(sends()).toEqual([]);
+		expect(told).toMatch(/Recipient "nobody" cannot be used \[item 3\]/);
+	});
+
+	test('of 1,000 as well', async () => {
+		await sendRetried(toPerson, { people: many(1000) });
+		expect(sends()).toEqual([]);
+	});
+
+	test('does not, where the node goes on', async () => {
+		await sendRetried(toPerson, { people: many(4), onError: { onError: 'continueRegularOutput' } });
+		expect(sends()).toHaveLength(3);
+	});
+});
