@@ -61,16 +61,9 @@ export class ChakraApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'In ChakraHQ: Admin > API Keys, open a key, Access Tokens',
 			description:
 				'In ChakraHQ, open Admin > API Keys, create a key or open one, and copy its token under Access Tokens. The key can do what its access role allows.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: DEFAULT_BASE_URL,
-			description:
-				'Where the ChakraHQ API is. Leave it as it is, unless ChakraHQ gave you another address. http:// works for this machine and private networks only.',
 		},
 		{
 			displayName: 'Default Plugin ID',
@@ -78,6 +71,7 @@ export class ChakraApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 00000000-0000-4000-8000-000000000001',
+			hint: 'In ChakraHQ: Admin > Plugins, open the WhatsApp plugin, and paste the address of that page',
 			description:
 				"The WhatsApp plugin to use where a node names none. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
 		},
@@ -87,8 +81,18 @@ export class ChakraApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'In ChakraHQ: Admin > Team > Secrets, the HMAC secret. Only for ChakraHQ Trigger.',
 			description:
 				'What ChakraHQ signs its webhooks with, so that ChakraHQ Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. Only ChakraHQ Trigger uses it; leave it empty if you have no trigger.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: DEFAULT_BASE_URL,
+			hint: 'Leave it as it is, unless ChakraHQ gave you another address',
+			description:
+				'Where the ChakraHQ API is. Leave it as it is, unless ChakraHQ gave you another address. http:// works for this machine and private networks only.',
 		},
 	];
 

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demo/options';
 import { checkSameBytes } from './demo/sameBytes';
@@ -31,6 +32,20 @@ async function openAccess(given: DemoAccess | undefined): Promise<DemoAccess> {
 	// The example's own settings are those of the local API.
 	const send = { settings: {}, parameters: { 1: 'John' } };
 	return { baseUrl: url, accessToken: token, pluginId, send };
+}
+
+/** What the local API's webhooks are signed with: npm run sandbox -- --send ... --secret. */
+const webhookSecret = randomBytes(16).toString('hex');
+
+/** Only of the local API, whose token opens nothing else; the service's is never shown. */
+function showCredential({ baseUrl, accessToken, pluginId }: DemoAccess): void {
+	process.stdout.write(`
+  To make a credential by hand:
+  Access Token       ${accessToken}
+  Base URL           ${baseUrl}
+  Default Plugin ID  ${pluginId}
+  Webhook Secret     ${webhookSecret}
+`);
 }
 
 async function openEditor(n8n: N8n, workflowId: string): Promise<void> {
@@ -67,7 +82,14 @@ async function demo(): Promise<void> {
 	const workflow = await demoWorkflow(file, access);
 	say(`Workflow  ${workflow.name}\n\nImporting and running it ...\n`);
 	const { accessToken, baseUrl, pluginId } = access;
-	await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
+	await n8n.importCredentials(
+		exampleCredential({
+			accessToken,
+			baseUrl,
+			pluginId,
+			...(!options.access && { webhookSecret }),
+		}),
+	);
 	await n8n.importWorkflow(workflow);
 	const run = await n8n.execute(workflow.id, { timeout: 900_000 });
 
@@ -85,8 +107,10 @@ async function demo(): Promise<void> {
 	} else say(`  Not sent    ${whyNoSend(file, access)}`);
 	say(`\nDone in ${Math.round((Date.now() - began) / 1000)} s.`);
 
-	if (open) await openEditor(n8n, workflow.id);
-	else say('To look at it in the editor: npm run demo -- --open');
+	if (open) {
+		if (!options.access) showCredential(access);
+		await openEditor(n8n, workflow.id);
+	} else say('To look at it in the editor: npm run demo -- --open');
 }
 
 interface Outcome {

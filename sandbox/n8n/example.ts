@@ -60,6 +60,7 @@ export function exampleCredential(data: {
 	accessToken: string;
 	baseUrl: string;
 	pluginId: string;
+	webhookSecret?: string;
 }): ImportedCredential {
 	return { id: 'chakraHqAccount', name: 'ChakraHQ account', type: 'chakraApi', data };
 }

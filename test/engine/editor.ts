@@ -69,12 +69,11 @@ export async function mapFields(
 	target: Target,
 	method: string,
 	parameters: INodeParameters,
-): Promise<ResourceMapperFields['fields']> {
+): Promise<ResourceMapperFields> {
 	const { nodeType, context } = editing(parameters, credentialFor(target));
 	const map = nodeType.methods?.resourceMapping?.[method];
 	if (!map) throw new Error(`No resource mapping ${method}`);
-	const { fields } = await withoutToken(target, map.call(context));
-	return fields;
+	return await withoutToken(target, map.call(context));
 }
 
 async function withoutToken<T>({ token }: Target, answer: Promise<T>): Promise<T> {

@@ -35,14 +35,22 @@ export async function inEditor<T>(
 	}
 }
 
-/** The entries whose name or value holds what the user typed, in either case. */
+/**
+ * The entries, by name, in which each word that the user typed is somewhere. Case and the marks that people leave out
+ * do not count: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
+ */
 export function found(
 	entries: INodeListSearchItems[],
 	filter: string | undefined,
 ): INodeListSearchResult {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const results = entries.filter(({ name, value }) =>
-		`${name} ${value}`.toLowerCase().includes(wanted),
-	);
+	const words = (filter ?? '').split(/\s+/).map(plain);
+	const results = entries
+		.filter(({ name, value }) => {
+			const text = plain(`${name} ${value}`);
+			return words.every((word) => text.includes(word));
+		})
+		.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 	return { results };
 }
+
+const plain = (text: string) => text.toLowerCase().replace(/[\s_+()-]/g, '');

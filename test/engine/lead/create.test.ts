@@ -29,9 +29,8 @@ test('creates a lead without a procedure to choose', async () => {
 });
 
 test('shows the attributes and states of leads', async () => {
-	expect((await mapFields(sandbox(), 'getProcessAttributes', lead)).map(({ id }) => id)).toContain(
-		'lead_id',
-	);
+	const { fields } = await mapFields(sandbox(), 'getProcessAttributes', lead);
+	expect(fields.map(({ id }) => id)).toContain('lead_id');
 	expect(await search(sandbox(), 'searchStates', lead, 'convert')).toEqual([
 		{ name: 'Converted (CONVERTED)', value: 'CONVERTED' },
 	]);

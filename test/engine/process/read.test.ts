@@ -147,7 +147,7 @@ describe('the editor', () => {
 	});
 
 	test('shows a form of the attributes, in which only the primary key can match', async () => {
-		const fields = await mapFields(sandbox(), 'getProcessAttributes', lead);
+		const { fields } = await mapFields(sandbox(), 'getProcessAttributes', lead);
 		expect(fields.map(({ id, type }) => [id, type])).toEqual([
 			['lead_id', 'string'],
 			['name', 'string'],
@@ -167,6 +167,6 @@ describe('the editor', () => {
 
 	test('shows no form where the configuration holds nothing that can be read', async () => {
 		sandbox().inject({ status: 200, body: { _data: { procedures: [{ uid: 1 }] } } });
-		expect(await mapFields(sandbox(), 'getProcessAttributes', lead)).toEqual([]);
+		expect(await mapFields(sandbox(), 'getProcessAttributes', lead)).toMatchObject({ fields: [] });
 	});
 });

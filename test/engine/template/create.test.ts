@@ -267,9 +267,9 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	['a name of 513 characters', { name: 'a'.repeat(513) }, /^Name "a{80}" cannot be/],
 	['no language', { language: nothing }, 'Language is not set'],
 	[
-		'a language with a dash',
-		{ language: 'en-US' },
-		'Language "en-US" is no language code of WhatsApp',
+		'a language by its name',
+		{ language: 'English' },
+		'Language "English" is no language code of WhatsApp',
 	],
 	['no account', { account: byId(nothing) }, 'WhatsApp Business Account is not set'],
 	['a strange category', { category: 'FUN' }, 'Category "FUN" is not known'],
@@ -520,4 +520,29 @@ test("explains Meta's own refusals", async () => {
 	const body = { _data: [], _errors: ['(#100) Invalid parameter'] };
 	sandbox().inject({ status: 400, body });
 	expect(refusalOf(await create())).toMatch(/\(HTTP 400\): \(#100\) Invalid parameter/);
+});
+
+test('variables are sent as they were typed, although n8n makes an expression of them', async () => {
+	const parameters = {
+		...newTemplate,
+		headerFormat: 'text',
+		headerText: '=Order {{1}}',
+		headerExample: 'A-100',
+		bodyText: '=Hello {{1}}, it left.',
+		bodyExamples: examples({ 1: 'Ana' }),
+		buttons: buttons({
+			type: 'url',
+			text: 'Open',
+			url: '=https://example.com/{{1}}',
+			urlExample: 'https://example.com/A-100',
+		}),
+	};
+	onlyJson(await template(sandbox(), 'create', parameters));
+	expect(sandbox().requests.at(-1)?.body).toMatchObject({
+		components: [
+			{ type: 'HEADER', text: 'Order {{1}}' },
+			{ type: 'BODY', text: 'Hello {{1}}, it left.' },
+			{ type: 'BUTTONS', buttons: [{ url: 'https://example.com/{{1}}' }] },
+		],
+	});
 });

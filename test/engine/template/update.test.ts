@@ -9,6 +9,20 @@ const sandbox = useSandbox();
 const update = async (more: INodeParameters) =>
 	await template(sandbox(), 'update', { templateId: byId('1000003'), ...more });
 
+/** Stored with the template, and to be kept. */
+const thanksOrHelp = {
+	type: 'BUTTONS',
+	buttons: [
+		{ type: 'QUICK_REPLY', text: 'Thanks' },
+		{ type: 'QUICK_REPLY', text: 'Help' },
+	],
+};
+const body = {
+	type: 'BODY',
+	text: 'Hi {{1}}, order {{2}} left.',
+	example: { body_text: [['Ana', 'A-100']] },
+};
+
 const changes: Array<[string, INodeParameters, object]> = [
 	[
 		'the components by form',
@@ -18,8 +32,26 @@ const changes: Array<[string, INodeParameters, object]> = [
 			bodyExamples: examples({ 1: 'Ana' }),
 		},
 		{
-			components: [{ type: 'BODY', text: 'Hi {{1}}, it left.', example: { body_text: [['Ana']] } }],
+			components: [
+				{ type: 'BODY', text: 'Hi {{1}}, it left.', example: { body_text: [['Ana']] } },
+				thanksOrHelp,
+			],
 		},
+	],
+	[
+		'the footer, and nothing else',
+		{ componentsMode: 'fields', footerText: 'Reply STOP' },
+		{ components: [body, { type: 'FOOTER', text: 'Reply STOP' }, thanksOrHelp] },
+	],
+	[
+		'the buttons, which are taken out, and the header',
+		{ removeParts: ['BUTTONS'], headerFormat: 'text', headerText: 'News' },
+		{ components: [{ type: 'HEADER', format: 'TEXT', text: 'News' }, body] },
+	],
+	[
+		'the category, where the form says nothing',
+		{ componentsMode: 'fields', category: 'MARKETING' },
+		{ category: 'MARKETING' },
 	],
 	[
 		'the components by JSON, and the category',
@@ -50,7 +82,8 @@ const changes: Array<[string, INodeParameters, object]> = [
 
 test.each(changes)('changes %s', async (_, parameters, body) => {
 	expect(onlyJson(await update(parameters))).toEqual({ id: '1000003', success: true });
-	expect(sandbox().requests.map((request) => [request.path, request.body])).toEqual([
+	const posts = sandbox().requests.filter(({ method }) => method === 'POST');
+	expect(posts.map((request) => [request.path, request.body])).toEqual([
 		['/v1/ext/plugin/whatsapp/api/v24.0/1000003', body],
 	]);
 });
@@ -84,7 +117,26 @@ test.each<[string, INodeParameters, string]>([
 		{ templateId: byName('order_update'), componentsMode: 'keep' },
 		'Template "order_update" is not a template\'s ID',
 	],
-	['no body', { componentsMode: 'fields', bodyText: '={{ "" }}' }, 'Body is empty'],
+	[
+		'nothing filled in',
+		{ componentsMode: 'fields', bodyText: '={{ "" }}' },
+		'Nothing is to be changed: Category and Components both stay as they are',
+	],
+	[
+		'a part that is filled in and taken out',
+		{ footerText: 'STOP', removeParts: ['FOOTER'] },
+		'The footer is filled in, and Remove takes it out',
+	],
+	[
+		'taking out the body',
+		{ removeParts: ['BODY'] },
+		'Remove names "BODY", which cannot be taken out',
+	],
+	[
+		'parts left out, and no account',
+		{ account: byId('={{ "" }}'), footerText: 'STOP' },
+		'WhatsApp Business Account is not set',
+	],
 	[
 		'a strange category',
 		{ category: 'FUN', componentsMode: 'keep' },
@@ -116,8 +168,8 @@ describe('the lists in the editor', () => {
 
 	test("of accounts shows the team's numbers, each account once", async () => {
 		expect(await search(sandbox(), 'searchAccounts')).toEqual([
-			{ name: 'Example Shop (+1 555-010-0099)', value: '83784929738012' },
 			{ name: 'Example Repairs (+1 555-010-0098)', value: '21750398712345' },
+			{ name: 'Example Shop (+1 555-010-0099)', value: '83784929738012' },
 		]);
 		const found = await search(sandbox(), 'searchAccounts', {}, 'repairs');
 		expect(found.map(({ value }) => value)).toEqual(['21750398712345']);
@@ -127,7 +179,7 @@ describe('the lists in the editor', () => {
 		const account = { ...editing, account: byId('83784929738012') };
 		const all = await search(sandbox(), 'searchTemplateIds', account);
 		expect(all.length).toBeGreaterThan(120);
-		expect(all[0]).toEqual({ name: 'hello_world (en_US, APPROVED)', value: '1000001' });
+		expect(all).toContainEqual({ name: 'hello_world (en_US, APPROVED)', value: '1000001' });
 		const paused = await search(sandbox(), 'searchTemplateIds', account, 'paused');
 		expect(paused.map(({ name }) => name)).toEqual(['daily_deal (en_US, PAUSED)']);
 	});
@@ -142,5 +194,5 @@ describe('the lists in the editor', () => {
 test('does not call it done where Meta says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
 	const refusal = refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }));
-	expect(refusal).toMatch(/^Meta did not take the change of the template \[item 0\] \| Look at/);
+	expect(refusal).toMatch(/^ChakraHQ did not accept the request/);
 });

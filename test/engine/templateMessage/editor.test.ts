@@ -1,3 +1,4 @@
+import type { ResourceMapperField } from 'n8n-workflow';
 import { mapFields, search } from '../editor';
 import { byId, fromList, senderId } from '../operate';
 import { startRawServer } from '../rawServer';
@@ -10,15 +11,18 @@ const node = { resource: 'templateMessage', operation: 'send', sender: byId(send
 describe('the list of senders', () => {
 	test("shows the team's numbers with their names, and holds their IDs", async () => {
 		expect(await search(sandbox(), 'searchSenders')).toEqual([
-			{ name: '+1 555-010-0099 (Example Shop)', value: '775966265503012' },
 			{ name: '+1 555-010-0098 (Example Repairs)', value: '694794789348887' },
+			{ name: '+1 555-010-0099 (Example Shop)', value: '775966265503012' },
 		]);
 	});
 
-	test.each(['REPAIRS', '0098', '69479'])('finds one by %p', async (filter) => {
-		const found = await search(sandbox(), 'searchSenders', {}, filter);
-		expect(found.map(({ value }) => value)).toEqual(['694794789348887']);
-	});
+	test.each(['REPAIRS', '0098', '69479', '5550100098', 'repairs +1 555'])(
+		'finds one by %p',
+		async (filter) => {
+			const found = await search(sandbox(), 'searchSenders', {}, filter);
+			expect(found.map(({ value }) => value)).toEqual(['694794789348887']);
+		},
+	);
 
 	test.each([
 		['a wrong token', { accessToken: 'wrong' }, /did not accept the access token/],
@@ -59,10 +63,15 @@ describe('the list of templates', () => {
 		]);
 	});
 
+	test('is searched word by word, whatever stands between the words', async () => {
+		const found = await search(sandbox(), 'searchTemplates', node, 'update order');
+		expect(found.map(({ value }) => value)).toEqual(['order_update:en_US', 'order_update:pt_BR']);
+	});
+
 	test("is that of the chosen sender's account", async () => {
 		const other = { ...node, sender: fromList('694794789348887') };
 		const found = await search(sandbox(), 'searchTemplates', other);
-		expect(found.map(({ value }) => value)).toEqual(['warranty_end:en_US', 'hello_world:en_US']);
+		expect(found.map(({ value }) => value)).toEqual(['hello_world:en_US', 'warranty_end:en_US']);
 	});
 
 	test('is that of the account in the options, where there is one', async () => {
@@ -95,7 +104,10 @@ describe('the list of templates', () => {
 
 describe('the form of a template', () => {
 	const fieldsOf = async (name: string) =>
-		await mapFields(sandbox(), 'getTemplateParameters', { ...node, template: fromList(name) });
+		(await mapFields(sandbox(), 'getTemplateParameters', { ...node, template: fromList(name) }))
+			.fields;
+	const shown = (fields: ResourceMapperField[]) =>
+		fields.filter(({ display }) => display).map(({ id }) => id);
 
 	test('has a field for each variable, with its example', async () => {
 		expect(await fieldsOf('order_update:pt_BR')).toEqual([
@@ -109,6 +121,7 @@ describe('the form of a template', () => {
 			expect.objectContaining({ id: 'body_2', displayName: 'Body 2 (e.g. A-100)' }),
 			expect.objectContaining({ id: 'button_0_payload', required: false }),
 			expect.objectContaining({ id: 'button_1_payload', required: false }),
+			expect.objectContaining({ displayName: 'order_update:pt_BR', display: false }),
 		]);
 	});
 
@@ -124,11 +137,11 @@ describe('the form of a template', () => {
 		['login_otp:en_US', ['code']],
 		['coupon_week:en_US', ['body_1', 'button_0_code', 'button_1_url']],
 	])('of %s asks for %p; its file has a field of its own', async (name, ids) => {
-		expect((await fieldsOf(name)).map(({ id }) => id)).toEqual(ids);
+		expect(shown(await fieldsOf(name))).toEqual(ids);
 	});
 
 	test('asks for the pictures of a carousel, card by card', async () => {
-		expect((await fieldsOf('summer_hats:en_US')).map(({ id }) => id)).toEqual([
+		expect(shown(await fieldsOf('summer_hats:en_US'))).toEqual([
 			'body_1',
 			...[0, 1, 2].flatMap((card) => [`card_${card}_header_image`, `card_${card}_button_0_url`]),
 		]);
@@ -137,5 +150,38 @@ describe('the form of a template', () => {
 	test('is empty while no template is chosen', async () => {
 		expect(await fieldsOf('')).toEqual([]);
 		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('points to Header Media where the header is all that a template takes', async () => {
+		const poster = {
+			id: '1',
+			name: 'poster',
+			language: 'en_US',
+			status: 'APPROVED',
+			components: [
+				{ type: 'HEADER', format: 'IMAGE' },
+				{ type: 'BODY', text: 'Look.' },
+			],
+		};
+		sandbox().inject({
+			match: { path: 'message_templates' },
+			status: 200,
+			body: { data: [poster] },
+		});
+		const parameters = { ...node, template: fromList('poster:en_US') };
+		expect(await mapFields(sandbox(), 'getTemplateParameters', parameters)).toEqual({
+			fields: [],
+			emptyFieldsNotice:
+				'The template "poster" has no variables. Its image is given under Header Media.',
+		});
+	});
+
+	test.each([
+		['', /^Choose a template/],
+		['hello_world:en_US', /"hello_world" has no variables: there is nothing to fill in/],
+	])('says why it is empty: %p', async (name, notice) => {
+		const parameters = { ...node, template: fromList(name) };
+		const form = await mapFields(sandbox(), 'getTemplateParameters', parameters);
+		expect(form).toEqual({ fields: [], emptyFieldsNotice: expect.stringMatching(notice) });
 	});
 });

@@ -28,7 +28,10 @@ async function checkWithForm(template: object, values: INodeParameters) {
 	const node = { resource: 'templateMessage', operation: 'sendMeta', sender: byId(senderId) };
 	const chosen = fromList('made_up:en_US');
 	list();
-	const fields = await mapFields(sandbox(), 'getTemplateParameters', { ...node, template: chosen });
+	const { fields } = await mapFields(sandbox(), 'getTemplateParameters', {
+		...node,
+		template: chosen,
+	});
 	list();
 	return await sendTemplate(sandbox(), 'sendMeta', {
 		template: chosen,
@@ -162,6 +165,41 @@ describe('a form filled in the editor, through what n8n makes of it', () => {
 		expect(await componentsFrom(two, { body_1: '={{ 7.5 }}', body_2: '={{ true }}' })).toEqual(
 			sending({ type: 'body', parameters: texts('7.5', 'true') }),
 		);
+	});
+});
+
+describe('values made for another template', () => {
+	const filled = async (madeFor: string) => {
+		const node = { resource: 'templateMessage', operation: 'send', sender: byId(senderId) };
+		const chosen = { ...node, template: fromList(madeFor) };
+		const { fields } = await mapFields(sandbox(), 'getTemplateParameters', chosen);
+		return JSON.parse(
+			JSON.stringify({
+				mappingMode: 'defineBelow',
+				value: { body_1: 'Ana' },
+				matchingColumns: [],
+				schema: fields,
+			}),
+		);
+	};
+
+	test('are refused, with what to press', async () => {
+		const templateParameters = await filled('campaign_001:en_US');
+		const template = fromList('campaign_002:en_US');
+		const parameters = { template, templateParameters };
+		expect(refusalOf(await sendTemplate(sandbox(), 'send', parameters))).toBe(
+			'Values to Send were made for the template campaign_001:en_US, and campaign_002:en_US is chosen [item 0] | Press the reload sign beside Values to Send, and fill them in again.',
+		);
+		expect(sandbox().messages).toEqual([]);
+	});
+
+	test('are taken where it is the same, and left aside where there is nothing to fill in', async () => {
+		const templateParameters = await filled('campaign_001:en_US');
+		for (const name of ['campaign_001:en_US', 'hello_world:en_US'])
+			onlyJson(
+				await sendTemplate(sandbox(), 'send', { template: fromList(name), templateParameters }),
+			);
+		expect(sandbox().messages).toHaveLength(2);
 	});
 });
 

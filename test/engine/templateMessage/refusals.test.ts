@@ -219,17 +219,17 @@ describe("what ChakraHQ's own format cannot say", () => {
 	];
 
 	test.each(notInMeta)(
-		'a %s is refused, and Send in Meta Format is named',
+		"a %s goes in Meta's format by Send, and is refused for a process",
 		async (what, parameters) => {
-			for (const operation of ['send', 'sendForProcess'] as const) {
-				const refusal = await refused(operation, parameters);
-				expect(refusal).toMatch(
-					new RegExp(`has a ${what}, which ChakraHQ's own format cannot fill`),
-				);
-				expect(refusal).toContain('Send in Meta Format');
-			}
+			const refusal = await refused('sendForProcess', parameters);
+			expect(refusal).toMatch(new RegExp(`has a ${what}, which ChakraHQ's own format cannot fill`));
+			expect(refusal).toContain('Use the operation Send');
 			expect(changes()).toEqual([]);
+			const json = onlyJson(await sendTemplate(sandbox(), 'send', parameters));
+			expect(json?.whatsappMessageId).toMatch(/^wamid\./);
 			onlyJson(await sendTemplate(sandbox(), 'sendMeta', parameters));
+			const [bySend, byMeta] = sandbox().messages.map(({ body }) => body);
+			expect(bySend).toEqual(byMeta);
 		},
 	);
 });

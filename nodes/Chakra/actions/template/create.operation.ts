@@ -10,7 +10,8 @@ import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
 import { accountField, readAccount } from './account';
-import { readTemplateContent } from './readTemplateContent';
+import { readComponentsMode, readTemplateValues } from './readTemplateContent';
+import { contentFromForm, contentFromJson } from './templateComponents';
 import { categoryOptions, readCategory } from './templateCategory';
 import { templateExplanations } from './templateExplanations';
 import { componentFields } from './templateForm';
@@ -25,7 +26,7 @@ const contentFields: INodeProperties[] = [
 		description: 'What the template is for. Meta checks it, and prices messages by it.',
 		options: categoryOptions,
 	},
-	...componentFields(),
+	...componentFields,
 ];
 
 /**
@@ -76,7 +77,9 @@ export const create: Operation = {
 		const name = readName(item);
 		const language = readLanguage(item);
 		const category = readCategory(item);
-		const content = readTemplateContent(item, contentFields);
+		const values = readTemplateValues(item, contentFields);
+		const isJson = readComponentsMode(item) === 'json';
+		const content = isJson ? contentFromJson(values) : contentFromForm(values);
 		const isSimplified = item.flag(simplifyField);
 		return async () => {
 			const { data } = await item.send({

@@ -1,4 +1,8 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { buttonsField } from './buttonForm';
 
 /** The parts of a template, as a form; limits: see templateComponents. */
@@ -55,7 +59,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Hello {{1}}, your order {{2}} is on its way.',
 		description:
-			'The text, at most 1024 characters. Variables are either {{1}}, {{2}} and so on or names such as {{first_name}}, and never stand at the beginning or end.',
+			'The text, at most 1024 characters. n8n turns the field into an expression when {{ is typed; variables such as {{1}} are taken as you wrote them all the same. Variables are either {{1}}, {{2}} and so on or names such as {{first_name}}, and never stand at the beginning or end.',
 	},
 	{
 		displayName: 'Body Examples',
@@ -140,8 +144,12 @@ const componentsJsonField: INodeProperties = {
 	displayOptions: { show: { componentsMode: ['json'] } },
 };
 
-/** @param keep the choice to leave the parts as they are, for a template that exists already */
-export function componentFields(keep?: { name: string; value: 'keep' }): INodeProperties[] {
+const isInForm = {
+	show: { componentsMode: ['fields'] },
+	hide: { category: ['AUTHENTICATION'] },
+};
+
+function formFields(choices: INodePropertyOptions[], parts: INodeProperties[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'Components',
@@ -150,16 +158,9 @@ export function componentFields(keep?: { name: string; value: 'keep' }): INodePr
 			noDataExpression: true,
 			default: 'fields',
 			description: 'How to give the parts of the template: header, body, footer and buttons',
-			options: [
-				...(keep ? [keep] : []),
-				{ name: 'Using Fields Below', value: 'fields' },
-				{ name: 'Using JSON', value: 'json' },
-			],
+			options: choices,
 		},
-		...updateDisplayOptions(
-			{ show: { componentsMode: ['fields'] }, hide: { category: ['AUTHENTICATION'] } },
-			fields,
-		),
+		...updateDisplayOptions(isInForm, parts),
 		...updateDisplayOptions(
 			{ show: { componentsMode: ['fields'], category: ['AUTHENTICATION'] } },
 			codeFields,
@@ -167,3 +168,57 @@ export function componentFields(keep?: { name: string; value: 'keep' }): INodePr
 		componentsJsonField,
 	];
 }
+
+const choices: INodePropertyOptions[] = [
+	{ name: 'Using Fields Below', value: 'fields' },
+	{ name: 'Using JSON', value: 'json' },
+];
+
+/** For a new template. */
+export const componentFields = formFields(choices, fields);
+
+const otherFields = fields.filter(({ name }) => name !== 'headerFormat');
+
+const removePartsField: INodeProperties = {
+	displayName: 'Remove',
+	name: 'removeParts',
+	type: 'multiOptions',
+	default: [],
+	description: 'Parts to take out of the template. Parts that you leave empty stay as they are.',
+	options: [
+		{ name: 'Buttons', value: 'BUTTONS' },
+		{ name: 'Footer', value: 'FOOTER' },
+		{ name: 'Header', value: 'HEADER' },
+	],
+};
+
+/** For a template that there is already: what is left out stays as it is. */
+export const changedComponentFields = formFields(
+	[{ name: 'Keep as They Are', value: 'keep' }, ...choices],
+	[
+		{
+			displayName:
+				'Parts that you leave empty stay as they are. If Meta does not take a kept header with a file, give its Header Handle again: what Meta gives back of the example is an address, and whether it takes that is not documented.',
+			name: 'keptPartsNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Header',
+			name: 'headerFormat',
+			type: 'options',
+			default: 'keep',
+			description: 'What stands above the text',
+			options: [
+				{ name: 'Document', value: 'document' },
+				{ name: 'Image', value: 'image' },
+				{ name: 'Keep as It Is', value: 'keep' },
+				{ name: 'Location', value: 'location' },
+				{ name: 'Text', value: 'text' },
+				{ name: 'Video', value: 'video' },
+			],
+		},
+		...otherFields.map((field) => ({ ...field, required: false })),
+		removePartsField,
+	],
+);

@@ -1,17 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { listTemplates, type StoredTemplate } from '../../account/templates';
 import { META_API_VERSION } from '../../account/metaApiVersion';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
-import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
+import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { accountField } from './account';
-import { readTemplateContent } from './readTemplateContent';
+import { accountField, readAccount } from './account';
+import { changedContent, formChange } from './changedComponents';
+import { readComponentsMode, readTemplateValues } from './readTemplateContent';
+import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 import { categoryOptions, readCategory } from './templateCategory';
 import { templateExplanations } from './templateExplanations';
-import { componentFields } from './templateForm';
+import { changedComponentFields } from './templateForm';
 import { readTemplateId, templateIdField } from './templateId';
 
 const KEEP = 'keep';
@@ -26,12 +29,12 @@ const contentFields: INodeProperties[] = [
 		description: 'Meta does not change the category of an approved template',
 		options: [...categoryOptions, { name: 'Keep as It Is', value: KEEP }],
 	},
-	...componentFields({ name: 'Keep as They Are', value: KEEP }),
+	...changedComponentFields,
 ];
 
 /**
- * Changes a template, which then goes through Meta's review again. Components are replaced as a whole. What ChakraHQ
- * answers to it is not documented, so any 2xx without `_errors` counts. Done at most once, see transport/retryPolicy:
+ * Changes a template, which then goes through Meta's review again. Meta replaces the components as a
+ * whole, so parts that the form leaves out are read first and sent along. What ChakraHQ answers to it is not documented, so any 2xx without `_errors` counts. Done at most once, see transport/retryPolicy:
  * Meta counts edits of a template, so a second one is not free.
  * Source: https://apidocs.chakrahq.com/api-17615603
  */
@@ -46,7 +49,8 @@ export const update: Operation = {
 		{
 			...accountField,
 			required: false,
-			description: 'Only to list its templates; not needed for a template By ID',
+			description:
+				'The account of the template. Parts that you leave empty are read from there; with Using JSON and a template By ID it is not needed.',
 		},
 		templateIdField,
 		...contentFields,
@@ -63,7 +67,7 @@ export const update: Operation = {
 
 	async prepare(item) {
 		const id = readTemplateId(item);
-		const content = readTemplateContent(item, contentFields);
+		const content = await newContent(item);
 		const isKept = item.value('category', KEEP) === KEEP;
 		if (isKept && content === null) {
 			throw new ChakraError(
@@ -83,13 +87,33 @@ export const update: Operation = {
 				idempotent: false,
 				explanations: templateExplanations,
 			});
-			if (isObject(data) && data.success === false) {
-				throw new ChakraError('Meta did not take the change of the template', {
-					remedy: 'Look at the template in WhatsApp Manager, and whether it may be changed now.',
-				});
-			}
 			const json = isSimplified ? { id, success: true } : toOutput(data);
 			return item.outputs(json);
 		};
 	},
 };
+
+/** @returns null where nothing of the content is to change */
+async function newContent(item: Item): Promise<TemplateContent | null> {
+	const mode = readComponentsMode(item);
+	if (mode === 'keep') return null;
+	const values = readTemplateValues(item, contentFields);
+	if (mode === 'json') return contentFromJson(values);
+	// The form of one-time codes is the whole template: Meta writes its text.
+	if (values.category === 'AUTHENTICATION') return contentFromForm(values);
+	const change = formChange(values);
+	if (change.given.length + change.removed.length === 0) return null;
+	const id = readTemplateId(item);
+	const templates = listTemplates(item.run.api, readAccount(item), item.retryOptions);
+	return changedContent(values, change, await templateWith(id, templates));
+}
+
+async function templateWith(
+	id: string,
+	templates: AsyncIterable<StoredTemplate>,
+): Promise<StoredTemplate> {
+	for await (const template of templates) if (template.id === id) return template;
+	throw new ChakraError(`WhatsApp Business Account has no template with the ID ${id}`, {
+		remedy: 'Choose the account that the template belongs to, or give all components as JSON.',
+	});
+}

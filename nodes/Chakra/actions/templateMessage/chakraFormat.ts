@@ -1,14 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { FilledTemplate } from './filledTemplate';
+
+/** What of a template ChakraHQ's own format cannot say, such as `carousel`; null where it can say all. */
+export function beyondChakraFormat({ components, code }: FilledTemplate): string | null {
+	if (code !== undefined) return null;
+	return components.map(gapOf).find((gap) => gap !== null) ?? null;
+}
+
+function gapOf({ type, sub_type: kind = '', parameters = [] }: MetaComponent): string | null {
+	const [first] = parameters.filter(isObject);
+	if (type === 'body') return null;
+	if (type === 'button') return buttonText(first) === undefined ? `${spaced(kind)} button` : null;
+	if (type !== 'header') return spaced(type);
+	const format = String(first?.type);
+	const content = first?.[format];
+	if (format === 'text') return null;
+	if (!mediaFields[format] || !isObject(content)) return `${format} header`;
+	return 'id' in content ? `${format} header by its media ID` : null;
+}
+
+const spaced = (word: string) => word.replaceAll('_', ' ');
 
 /**
  * The body of Chakra's own template calls. Nothing empty is ever put in: a field that the template does not need is
  * absent. Source: https://apidocs.chakrahq.com/api-11312774 and the vendor's SDK, src/types/template-messages.ts.
  * How `buttonMapping` names a button's variable is not documented; its place among the buttons' variables is sent.
- * @throws ChakraError where only Meta's format can say what the template needs
+ * @param template one that this format can say, see beyondChakraFormat
  */
 export function chakraTemplateBody(template: FilledTemplate, senderId: string): IDataObject {
 	const { name, language, components, code } = template;
@@ -19,31 +38,23 @@ export function chakraTemplateBody(template: FilledTemplate, senderId: string): 
 	};
 	if (code !== undefined) return { ...body, otpCode: code };
 	const buttons = components.filter(({ type }) => type === 'button');
-	for (const component of components) Object.assign(body, fieldsOf(component, name));
-	if (buttons.length > 0) body.buttonMapping = buttons.map(buttonMapping(name));
+	for (const component of components) Object.assign(body, fieldsOf(component));
+	if (buttons.length > 0) body.buttonMapping = buttons.map(buttonMapping);
 	return body;
 }
 
-function fieldsOf(component: MetaComponent, templateName: string): IDataObject {
-	const parameters = (component.parameters ?? []).filter(isObject);
-	if (component.type === 'button') return {};
-	if (component.type === 'body') return { mapping: parameters.map(textMapping) };
-	if (component.type === 'header') return headerFields(parameters, templateName);
-	throw onlyInMetaFormat(templateName, component.type.replaceAll('_', ' '));
+function fieldsOf({ type, parameters: given = [] }: MetaComponent): IDataObject {
+	const parameters = given.filter(isObject);
+	if (type === 'body') return { mapping: parameters.map(textMapping) };
+	return type === 'header' ? headerFields(parameters) : {};
 }
 
-function headerFields(
-	parameters: Array<Record<string, unknown>>,
-	templateName: string,
-): IDataObject {
+function headerFields(parameters: Array<Record<string, unknown>>): IDataObject {
 	const [first] = parameters;
 	const type = String(first?.type);
 	if (type === 'text') return { headerMapping: parameters.map(textMapping) };
-	const { [type]: fields } = mediaFields;
 	const content = first?.[type];
-	if (!fields || !isObject(content)) throw onlyInMetaFormat(templateName, `${type} header`);
-	if ('id' in content) throw onlyInMetaFormat(templateName, `${type} header by its media ID`);
-	return fields(content);
+	return isObject(content) ? (mediaFields[type]?.(content) ?? {}) : {};
 }
 
 const mediaFields: Record<string, (content: Record<string, unknown>) => IDataObject> = {
@@ -68,21 +79,13 @@ function textMapping(parameter: Record<string, unknown>, index: number): IDataOb
 	};
 }
 
-const buttonMapping =
-	(templateName: string) =>
-	({ parameters = [], sub_type: kind = '' }: MetaComponent, index: number): IDataObject => {
-		const [value] = parameters.filter(isObject);
-		const text = value?.text ?? value?.coupon_code;
-		if (text === undefined)
-			throw onlyInMetaFormat(templateName, `${kind.replaceAll('_', ' ')} button`);
-		return { schemaPropertyName: String(index + 1), schemaPropertyValue: String(text) };
-	};
+const buttonText = (value: Record<string, unknown> | undefined) =>
+	value?.text ?? value?.coupon_code;
 
-function onlyInMetaFormat(templateName: string, what: string): ChakraError {
-	return new ChakraError(
-		`Template "${templateName}" has a ${what}, which ChakraHQ's own format cannot fill`,
-		{
-			remedy: 'Use the operation Send in Meta Format for this template.',
-		},
-	);
+function buttonMapping({ parameters = [] }: MetaComponent, index: number): IDataObject {
+	const [value] = parameters.filter(isObject);
+	return {
+		schemaPropertyName: String(index + 1),
+		schemaPropertyValue: String(buttonText(value)),
+	};
 }

@@ -57,7 +57,7 @@ export async function prepareTemplate(
 			const header = oneHeader(media, location);
 			if (template) {
 				expectLocationHeader(template, location);
-				const values = readTemplateParameters(item);
+				const values = readTemplateParameters(item, template);
 				expectPublicLinks(template, values, item.run.api.connection.baseUrl);
 				return fillByDefinition(template, values, header);
 			}

@@ -2,11 +2,16 @@ import { readParallelSends } from '../../parameters/parallelSends';
 import { phoneRecipientField, readPhoneRecipient } from '../../parameters/recipient';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
-import { chakraTemplateBody } from './chakraFormat';
+import { messagesPath } from '../messagesPath';
+import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
+import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
-import { provenChatMessage } from './sentTemplate';
+import { sentMessage } from './sentTemplate';
 
-/** Source: https://apidocs.chakrahq.com/api-11312774 */
+/**
+ * In Chakra's own format; what that cannot say, such as a carousel, goes in Meta's.
+ * Source: https://apidocs.chakrahq.com/api-11312774, https://apidocs.chakrahq.com/api-26944128
+ */
 export const send: Operation = {
 	entry: {
 		name: 'Send',
@@ -22,11 +27,17 @@ export const send: Operation = {
 		const recipient = readPhoneRecipient(item);
 		return await prepareTemplateSend(item, {
 			recipient,
-			request: (template, { pluginId, senderId }) => ({
-				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`,
-				body: chakraTemplateBody(template, senderId),
-			}),
-			message: provenChatMessage,
+			request: (template, { pluginId, senderId }) =>
+				beyondChakraFormat(template) === null
+					? {
+							path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`,
+							body: chakraTemplateBody(template, senderId),
+						}
+					: {
+							path: messagesPath(pluginId, senderId),
+							body: metaTemplateBody(template, { to: recipient }),
+						},
+			message: sentMessage,
 		});
 	},
 };

@@ -4,7 +4,8 @@ import { readParallelSends } from '../../parameters/parallelSends';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
-import { chakraTemplateBody } from './chakraFormat';
+import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
+import type { FilledTemplate } from './filledTemplate';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { undocumentedChatMessage } from './sentTemplate';
 
@@ -49,14 +50,27 @@ export const sendForProcess: Operation = {
 		const process = readText(item, processField);
 		return await prepareTemplateSend(item, {
 			recipient: `${procedure} ${process}`,
-			request: (template, { pluginId, senderId }) => ({
-				path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/process/${procedure}/${process}/send-template-message`,
-				body: chakraTemplateBody(template, senderId),
-			}),
+			request: (template, { pluginId, senderId }) => {
+				expectInChakraFormat(template);
+				return {
+					path: apiPath`/v1/ext/plugin/whatsapp/${pluginId}/process/${procedure}/${process}/send-template-message`,
+					body: chakraTemplateBody(template, senderId),
+				};
+			},
 			message: undocumentedChatMessage,
 		});
 	},
 };
+
+/** @throws ChakraError where only Meta's format can say what the template needs: that knows no processes */
+function expectInChakraFormat(template: FilledTemplate): void {
+	const gap = beyondChakraFormat(template);
+	if (gap === null) return;
+	throw new ChakraError(
+		`Template "${template.name}" has a ${gap}, which ChakraHQ's own format cannot fill`,
+		{ remedy: 'Use the operation Send for this template, with the phone number.' },
+	);
+}
 
 function readText(item: Item, { name, displayName, placeholder }: INodeProperties): string {
 	const text = String(item.value(name, '') ?? '').trim();

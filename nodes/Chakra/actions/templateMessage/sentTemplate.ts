@@ -27,11 +27,12 @@ export function undocumentedChatMessage(data: unknown): SentTemplate {
 	throw withoutId();
 }
 
-/** @throws ChakraError where the answer has neither ID: nobody can say whether anything was sent */
-export function provenChatMessage(data: unknown): SentTemplate {
-	const message = chatMessage(data);
-	if (message.messageId ?? message.whatsappMessageId) return message;
-	throw withoutId();
+/**
+ * What either of the two ways to send a template answers.
+ * @throws ChakraError where the answer has no ID: nobody can say whether anything was sent
+ */
+export function sentMessage(data: unknown): SentTemplate {
+	return provesChatMessage(data) ? chatMessage(data) : passedThroughMessage(data);
 }
 
 /** What the pass-through answers. Source: https://apidocs.chakrahq.com/api-11313675 */

@@ -7,7 +7,8 @@ import {
 	type TemplateVariable,
 	type VariableKind,
 } from '../../whatsapp/templateVariables';
-import { whenTemplateIs } from './templateChoice';
+import { ChakraError } from '../../transport/chakraError';
+import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 
 /** A form with one field for each variable of the chosen template. */
 export const templateParametersField: INodeProperties = {
@@ -55,8 +56,11 @@ function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
 	);
 }
 
+/** A field that nobody sees: it keeps with the values which template they were made for. */
+const MADE_FOR = '_madeFor';
+
 export function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
-	return variablesOf(template)
+	const fields = variablesOf(template)
 		.filter((variable) => !isHeaderFile(variable))
 		.map(({ id, label, kind, required }) => ({
 			id,
@@ -67,10 +71,45 @@ export function templateParameterFields(template: StoredTemplate): ResourceMappe
 			canBeUsedToMatch: false,
 			display: true,
 		}));
+	const madeFor: ResourceMapperField = {
+		id: MADE_FOR,
+		displayName: `${template.name}:${template.language}`,
+		type: 'string',
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: false,
+	};
+	return fields.length > 0 ? [...fields, madeFor] : [];
 }
 
-/** The form's values by variable ID. */
-export function readTemplateParameters(item: Item): Record<string, unknown> {
-	const given: unknown = item.value('templateParameters.value', {});
-	return isObject(given) ? given : {};
+/**
+ * A template that is chosen anew shows the old one's fields until the editor has loaded its own.
+ * @throws ChakraError where the values were made for another template
+ */
+function expectMadeFor(
+	{ name, language }: Pick<TemplateChoice, 'name' | 'language'>,
+	schema: unknown,
+): void {
+	const fields = Array.isArray(schema) ? schema.filter(isObject) : [];
+	const madeFor = fields.find(({ id }) => id === MADE_FOR)?.displayName;
+	if (madeFor === undefined || madeFor === `${name}:${language}`) return;
+	throw new ChakraError(
+		`Values to Send were made for the template ${String(madeFor)}, and ${name}:${language} is chosen`,
+		{ remedy: 'Press the reload sign beside Values to Send, and fill them in again.' },
+	);
+}
+
+/**
+ * The form's values by variable ID.
+ * @throws ChakraError where they were made for another template
+ */
+export function readTemplateParameters(
+	item: Item,
+	template: StoredTemplate,
+): Record<string, unknown> {
+	const given: unknown = item.value('templateParameters', {});
+	if (!isObject(given) || templateParameterFields(template).length === 0) return {};
+	expectMadeFor(template, given.schema);
+	return isObject(given.value) ? given.value : {};
 }

@@ -1,0 +1,102 @@
+import type { StoredTemplate } from '../../account/templates';
+import { isObject } from '../../json/isObject';
+import { entriesIn } from '../../parameters/limitedText';
+import { ChakraError } from '../../transport/chakraError';
+import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
+import { contentFromForm, type TemplateContent, type TemplateValues } from './templateComponents';
+
+/** The parts that the form has, as Meta names them, in the order in which they stand in a template. */
+const FORM_PARTS = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'] as const;
+type FormPart = (typeof FORM_PARTS)[number];
+
+/** As FORM_PARTS, with those that only JSON can give. */
+const ORDER = ['HEADER', 'LIMITED_TIME_OFFER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL'];
+
+const isFilledIn = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+
+/** Whether the form says anything new of a part; what is left out stays as it is. */
+const isGiven: Record<FormPart, (values: TemplateValues) => boolean> = {
+	HEADER: ({ headerFormat = 'keep' }) => headerFormat !== 'keep',
+	BODY: ({ bodyText, bodyExamples }) =>
+		isFilledIn(bodyText) || entriesIn(bodyExamples, 'example').length > 0,
+	FOOTER: ({ footerText }) => isFilledIn(footerText),
+	BUTTONS: ({ buttons }) => entriesIn(buttons, 'button').length > 0,
+};
+
+/** The parts that the form fills in or takes out. */
+export interface FormChange {
+	given: FormPart[];
+	removed: FormPart[];
+}
+
+/** @throws ChakraError where a part is filled in and taken out, or one is taken out that cannot be */
+export function formChange(values: TemplateValues): FormChange {
+	const { removeParts } = values;
+	const named = Array.isArray(removeParts) ? removeParts.map(String) : [];
+	const removed = FORM_PARTS.filter((part) => named.includes(part));
+	const odd = named.find((name) => name === 'BODY' || !removed.some((part) => part === name));
+	if (odd !== undefined) {
+		throw new ChakraError(`Remove names "${odd.slice(0, 50)}", which cannot be taken out`, {
+			remedy: 'Give HEADER, FOOTER or BUTTONS.',
+		});
+	}
+	const given = FORM_PARTS.filter((part) => isGiven[part](values));
+	const both = given.find((part) => removed.includes(part));
+	if (both !== undefined) {
+		throw new ChakraError(`The ${both.toLowerCase()} is filled in, and Remove takes it out`, {
+			remedy: 'Leave it empty, or do not remove it.',
+		});
+	}
+	return { given, removed };
+}
+
+/**
+ * A template's content with the form's parts in place of its own; what the form leaves out stays. Meta's edit call
+ * replaces the components as a whole.
+ * @param stored the template as it is
+ * @throws ChakraError that names the field and the limit
+ */
+export function changedContent(
+	values: TemplateValues,
+	{ given, removed }: FormChange,
+	stored: StoredTemplate,
+): TemplateContent {
+	const kept = (Array.isArray(stored.components) ? stored.components : [])
+		.filter(isObject)
+		.filter((component) => ![...given, ...removed].some((part) => part === typeOf(component)));
+	const made = contentFromForm({
+		...values,
+		...(!given.includes('HEADER') && { headerFormat: 'none' }),
+		// The form has no template without a body; a body that stays is put back below.
+		...(!given.includes('BODY') && { bodyText: 'unchanged', bodyExamples: {} }),
+	});
+	const fresh = made.components
+		.filter(isObject)
+		.filter((component) => given.some((part) => part === typeOf(component)));
+	const components = [...kept, ...fresh].sort((a, b) => place(a) - place(b));
+	const isNamed = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNamed');
+	const isNumbered = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNumbered');
+	if (isNamed(components) && isNumbered(components)) {
+		throw new ChakraError('The header and the body would not have the same kind of variables', {
+			remedy: 'Use numbers in both, or names in both. A part that you leave empty stays as it is.',
+		});
+	}
+	return { components, ...(isNamed(components) && { parameter_format: 'NAMED' }) };
+}
+
+const typeOf = ({ type }: Record<string, unknown>) => String(type).toUpperCase();
+
+function place(component: Record<string, unknown>): number {
+	const found = ORDER.indexOf(typeOf(component));
+	return found < 0 ? ORDER.length : found;
+}
+
+function formatOf(
+	components: Array<Record<string, unknown>>,
+	wanted: 'isNamed' | 'isNumbered',
+): boolean {
+	return components
+		.filter((component) => ['HEADER', 'BODY'].includes(typeOf(component)))
+		.flatMap(({ text }) => (typeof text === 'string' ? placeholdersIn(text, '') : []))
+		.some(({ isNamed }) => isNamed === (wanted === 'isNamed'));
+}
