@@ -14,6 +14,7 @@ import { readRetryOptions, requestTimeoutField } from '../parameters/retryOption
 import type { ApiRequest, RetryOptions } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
+import { settled } from './settled';
 import type { ChakraRun } from './chakraRun';
 
 /** A request as an operation states it: the item adds how often it is tried and how long it may take. */
@@ -135,15 +136,15 @@ export class Item implements ItemParameters {
 		if (request.idempotent) return await api.send(request);
 		const earlier = ledger.earlierRequest(request);
 		if (earlier) throw earlier;
-		try {
-			const result = await api.send(request);
+		const end = await settled(api.send(request));
+		if ('value' in end) {
 			ledger.requestSent(this.index, request);
-			return result;
-		} catch (reason) {
-			const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
-			if (!isSurelyNotSent) ledger.requestUnclear(this.index, request, reason);
-			throw reason;
+			return end.value;
 		}
+		const { reason } = end;
+		const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
+		if (!isSurelyNotSent) ledger.requestUnclear(this.index, request, reason);
+		throw reason;
 	}
 
 	/** Outputs that n8n knows to come from this item. */

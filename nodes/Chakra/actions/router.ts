@@ -11,6 +11,7 @@ import { findOperation } from './index';
 import { Item } from './item';
 import { nodeError } from './nodeError';
 import type { Operation, Work } from './operation';
+import { settled } from './settled';
 
 /** An item that could not be done. */
 interface Failure {
@@ -117,16 +118,16 @@ class NodeRun {
 	/** @throws what the work throws; where something was sent before, the error says so */
 	private async work(item: Item, work: Work): Promise<INodeExecutionData[]> {
 		const { ledger } = this.run;
-		try {
-			const outputs = await work();
-			if (ledger.hasSent(item.index)) ledger.done(item.index, outputs);
-			return outputs;
-		} catch (reason) {
-			if (!ledger.hasSent(item.index)) throw reason;
-			const unclear = mayBeDone(reason);
-			ledger.unclear(item.index, unclear);
-			throw unclear;
+		const end = await settled(work());
+		const isSent = ledger.hasSent(item.index);
+		if ('value' in end) {
+			if (isSent) ledger.done(item.index, end.value);
+			return end.value;
 		}
+		if (!isSent) throw end.reason;
+		const unclear = mayBeDone(end.reason);
+		ledger.unclear(item.index, unclear);
+		throw unclear;
 	}
 
 	private async isDone(

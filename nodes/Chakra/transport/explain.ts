@@ -180,10 +180,11 @@ function mayHaveBeenDone({ outcome, complaint, idempotent }: End): boolean {
 	if (idempotent) return false;
 	const meaning = meaningOf(outcome);
 	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
-	if (meaning !== 'unclear' && complaint?.explanation?.sent === 'no') return false;
+	const isOpen = meaning === 'unclear' || meaning === 'redirected';
+	if (!isOpen && complaint?.explanation?.sent === 'no') return false;
 	const answeredStrangely = meaning === 'answered' && complaint?.fromGateway === true;
 	return (
-		meaning === 'unclear' ||
+		isOpen ||
 		outcome.kind === 'cancelled' ||
 		complaint?.explanation?.sent === 'unknown' ||
 		answeredStrangely ||

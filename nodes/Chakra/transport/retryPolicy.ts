@@ -9,6 +9,8 @@ export type Meaning =
 	| 'notNow'
 	/** It may have been done, or not. */
 	| 'unclear'
+	/** The answer named another address: a try again would get the same one, and what was asked may have been done. */
+	| 'redirected'
 	| 'final';
 
 /**
@@ -25,8 +27,8 @@ export function meaningOf(outcome: Outcome): Meaning {
 	const { status, headers } = outcome.answer;
 	if (status >= 200 && status < 300) return 'answered';
 	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
-	const isUnclear = status < 400 || status === 408 || status === 499 || status >= 500;
-	return isUnclear ? 'unclear' : 'final';
+	if (status < 400) return 'redirected';
+	return status === 408 || status === 499 || status >= 500 ? 'unclear' : 'final';
 }
 
 const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {

@@ -45,7 +45,7 @@ describe('complaints in a success', () => {
 		['a text', 'no file', 'no file'],
 		['an object', { message: 'no file' }, 'no file'],
 		['an object that says nothing', { code: 7 }, ''],
-		['a list of numbers', [7], ''],
+		['a list of numbers', [7], '7'],
 		[
 			"Meta's object, with its details",
 			[{ message: '(#100) Invalid', error_data: { details: 'name is too long' } }],

@@ -206,6 +206,13 @@ describe('a send that may have been done all the same says so', () => {
 			'a code by which Meta itself does not know',
 			answered(400, { _errors: ['(#131000) Something went wrong'] }),
 		],
+		['a redirect', answered(302)],
+		['499', answered(499)],
+		['a code of Meta in a 500', answered(500, { _errors: ['(#131045) Certificate'] })],
+		[
+			'a call further on that timed out',
+			answered(400, { _errors: ['timeout of 30000ms exceeded'] }),
+		],
 		['such a code in a success', answered(200, { _errors: ['(#2) Service unavailable'] })],
 	];
 	const clear: Array<[string, Outcome]> = [
@@ -218,12 +225,7 @@ describe('a send that may have been done all the same says so', () => {
 			'503 that says when',
 			{ kind: 'answered', answer: { status: 503, headers: { 'retry-after': '5' }, text: '' } },
 		],
-		['a redirect', answered(302)],
 		['a refusal inside a success', answered(200, { _errors: ['no'] })],
-		[
-			'a code by which Meta surely did nothing, in a 500',
-			answered(500, { _errors: ['(#131045) Certificate'] }),
-		],
 		["Meta's refusal", answered(400, { _errors: ['(#131047) Re-engagement message'] })],
 	];
 

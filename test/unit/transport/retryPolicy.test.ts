@@ -38,6 +38,7 @@ const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: b
 		(status): [string, Outcome, boolean, boolean] => [`${status}`, answered(status), false, false],
 	),
 	['a redirect', answered(307), false, false],
+	['a 499', answered(499), true, false],
 	['a 2xx, whatever its body says', answered(200), false, false],
 	['a run that was cancelled', { kind: 'cancelled' }, false, false],
 	['our own refusal', { kind: 'refused', refusal: new ChakraError('No file') }, false, false],
