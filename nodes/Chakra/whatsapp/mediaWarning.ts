@@ -65,7 +65,7 @@ function unprovenWarning(file: MediaFile, claimed: string): string {
 		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
-	const claim = `“${fileName}” is given as ${claimed} and ${truth}: it may be broken, or a server's error text in place of the file. Look at the node that makes it.`;
+	const claim = `“${fileName}” is given as ${claimed} and ${truth}: it may be broken, or a web page in place of the file. Look at the node that makes it.`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }
 
