@@ -13,7 +13,7 @@ import { template } from './template';
 import { templateMessage } from './templateMessage';
 import { user } from './user';
 
-const resources: Resource[] = [
+export const resources: Resource[] = [
 	account,
 	backgroundJob,
 	chat,

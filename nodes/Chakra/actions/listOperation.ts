@@ -11,7 +11,7 @@ import type { Operation } from './operation';
 /** An operation that is a list, read page by page. */
 export interface ListOperation {
 	entry: Operation['entry'];
-	api?: Operation['api'];
+	api: Operation['api'];
 	fields: INodeProperties[];
 	/** Shown behind Return All and Limit, such as Filters. */
 	filters?: INodeProperties[];
@@ -32,7 +32,7 @@ export function listOperation(list: ListOperation): Operation {
 	const { entry, api, fields, filters = [], options = [], simplify } = list;
 	return {
 		entry,
-		...(api && { api }),
+		api,
 		description: [
 			...fields,
 			returnAllField,

@@ -14,7 +14,7 @@ export interface Operation {
 	/** Its entry in the Operation list; `value` is a promise to saved workflows. */
 	entry: INodePropertyOptions & { value: string; action: string };
 	/** The calls it makes for its own sake: operation IDs of sandbox/openapi.yaml. The coverage table is made from them. */
-	api?: readonly string[];
+	api: readonly string[];
 	/** Its own fields; the names and values are a promise too. */
 	description: INodeProperties[];
 	/**

@@ -10,7 +10,7 @@ import type { Operation } from './operation';
 /** An operation that is one request for each item. */
 export interface RequestOperation {
 	entry: Operation['entry'];
-	api?: Operation['api'];
+	api: Operation['api'];
 	fields: INodeProperties[];
 	/** More for Options, beside Max Tries and Timeout. */
 	options?: INodeProperties[];
@@ -46,7 +46,7 @@ export function requestOperation({
 }: RequestOperation): Operation {
 	return {
 		entry,
-		...(api && { api }),
+		api,
 		description: [
 			...fields,
 			...(simplify ? [simplifyField] : []),

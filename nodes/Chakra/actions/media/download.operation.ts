@@ -18,8 +18,10 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download media',
-		description: 'Download a file that a customer sent, by its media ID or attachment link',
+		description:
+			'Download a file that a customer sent in WhatsApp, by its media ID or attachment link',
 	},
+	api: ['showWhatsappMedia', 'showWhatsappMediaV1', 'showWhatsappMediaAttachment'],
 	description: [
 		{
 			displayName: 'Find By',

@@ -15,8 +15,9 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get media',
-		description: 'Get the type and the link of a file that a customer sent',
+		description: 'Get the type and the link of a file that a customer sent in WhatsApp',
 	},
+	api: ['fetchWhatsappMedia'],
 	description: [
 		mediaIdField,
 		{

@@ -34,8 +34,9 @@ export const uploadPublic: Operation = {
 		value: 'uploadPublic',
 		action: 'Upload public media',
 		description:
-			'Upload a file and get a public URL for it, for a template header or a media message. Anyone who has the URL can open the file.',
+			'Upload a file and get a public URL for it, for a WhatsApp template header or media message. Anyone who has the URL can open the file.',
 	},
+	api: ['uploadPublicMedia'],
 	description: [
 		{
 			displayName:

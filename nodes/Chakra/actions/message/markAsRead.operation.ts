@@ -21,6 +21,7 @@ export const markAsRead: Operation = {
 		action: 'Mark a WhatsApp message as read',
 		description: 'Show the person that a message was read, and optionally that you are typing',
 	},
+	api: ['sendWhatsappMessagePassThrough'],
 	description: [
 		{ ...senderField, description: 'The WhatsApp number of your team that received the message' },
 		messageIdField,

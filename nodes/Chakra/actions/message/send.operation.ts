@@ -60,6 +60,7 @@ export const send: Operation = {
 		description:
 			'Send a text, file, location, contact, reaction, buttons or list to somebody who wrote within the last 24 hours',
 	},
+	api: ['sendWhatsappMessagePassThrough'],
 	description: [
 		senderField,
 		recipientField,

@@ -30,6 +30,7 @@ export const sendRaw: Operation = {
 		action: 'Send a WhatsApp message as raw JSON',
 		description: "Send a message in Meta's own format, for message types that Send does not offer",
 	},
+	api: ['sendWhatsappMessagePassThrough'],
 	description: [
 		senderField,
 		{

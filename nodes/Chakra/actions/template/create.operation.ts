@@ -40,6 +40,7 @@ export const create: Operation = {
 		action: 'Create a WhatsApp template',
 		description: "Submit a new template to Meta's review",
 	},
+	api: ['createMessageTemplate'],
 	description: [
 		accountField,
 		{

@@ -44,6 +44,7 @@ export const getAll: Operation = {
 		action: 'Get many message templates',
 		description: 'Get the message templates of an account, with status, texts and variables',
 	},
+	api: ['listMessageTemplates'],
 	description: [
 		accountField,
 		{

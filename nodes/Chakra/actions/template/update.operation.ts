@@ -45,6 +45,7 @@ export const update: Operation = {
 		action: 'Update a WhatsApp template',
 		description: "Change a template and submit it to Meta's review again",
 	},
+	api: ['updateMessageTemplate'],
 	description: [
 		{
 			...accountField,

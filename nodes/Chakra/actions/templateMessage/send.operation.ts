@@ -19,6 +19,7 @@ export const send: Operation = {
 		action: 'Send a WhatsApp template message',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
+	api: ['sendTemplateMessageForPhoneNumber'],
 	description: sendTemplateFields([phoneRecipientField]),
 
 	itemsAtOnce: readParallelSends,

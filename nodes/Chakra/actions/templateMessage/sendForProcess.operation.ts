@@ -41,6 +41,7 @@ export const sendForProcess: Operation = {
 		action: 'Send a WhatsApp template message for a process',
 		description: 'Send an approved template to the contact behind a lead, ticket or other process',
 	},
+	api: ['sendTemplateMessageForProcess'],
 	description: sendTemplateFields([procedureField, processField]),
 
 	itemsAtOnce: readParallelSends,

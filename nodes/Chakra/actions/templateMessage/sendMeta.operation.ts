@@ -30,6 +30,7 @@ export const sendMeta: Operation = {
 		description:
 			"Send an approved template in Meta's own format: named parameters, every kind of button, carousels, limited-time offers",
 	},
+	api: ['sendWhatsappMessagePassThrough'],
 	description: sendTemplateFields([recipientField], [componentsOption]),
 
 	itemsAtOnce: readParallelSends,
