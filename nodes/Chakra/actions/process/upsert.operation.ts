@@ -20,7 +20,7 @@ export const upsert = requestOperation({
 	entry: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a process',
+		action: 'Create or update a process in ChakraHQ',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],

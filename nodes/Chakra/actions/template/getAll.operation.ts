@@ -42,7 +42,7 @@ export const getAll: Operation = {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many message templates',
-		description: 'Get the message templates of an account, with status, texts and variables',
+		description: 'Get the WhatsApp templates of an account, with status, texts and variables',
 	},
 	api: ['listMessageTemplates'],
 	description: [
