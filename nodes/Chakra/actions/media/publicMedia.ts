@@ -13,7 +13,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { storedFile, type StoredFile } from '../../files/storedFile';
 import { WholeFiles } from '../../files/wholeFiles';
 import type { ChakraRun } from '../chakraRun';
-import { SharedWork } from '../sharedWork';
+import { WorkOnce } from '../workOnce';
 
 /** What to do with a file that WhatsApp would not take. */
 export type MediaCheck = 'ignore' | 'warn' | 'stop';
@@ -61,11 +61,11 @@ export const publicMediaUploads = ({ context, api }: ChakraRun): PublicMediaUplo
 class PublicMediaUploads {
 	private readonly wholeFiles = new WholeFiles();
 
-	private readonly files = new SharedWork<StoredFile>();
+	private readonly files = new WorkOnce<StoredFile>();
 
-	private readonly checked = new SharedWork<NamedFile>();
+	private readonly checked = new WorkOnce<NamedFile>();
 
-	private readonly uploaded = new SharedWork<PublicMedia>();
+	private readonly uploaded = new WorkOnce<PublicMedia>();
 
 	constructor(
 		private readonly context: IExecuteFunctions,

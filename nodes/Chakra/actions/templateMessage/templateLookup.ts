@@ -3,7 +3,7 @@ import { listTemplates, type StoredTemplate } from '../../account/templates';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
-import { SharedWork } from '../sharedWork';
+import { WorkOnce } from '../workOnce';
 
 /** Where the templates of a sender are kept: known, or to be asked for. */
 export interface TemplateOwner {
@@ -17,7 +17,7 @@ export const templateLookup = ({ api }: ChakraRun): TemplateLookup => new Templa
 
 /** Definitions of templates, read once in a node run however many items send them. */
 export class TemplateLookup {
-	private readonly lists = new SharedWork<StoredTemplate[]>();
+	private readonly lists = new WorkOnce<StoredTemplate[]>();
 
 	constructor(private readonly api: ApiClient) {}
 

@@ -2,7 +2,7 @@
  * Work that is done once for each key. Whoever asks while it is under way shares its end, also a failure. Afterwards a
  * result is kept and a failure is forgotten, so that a passing fault does not refuse the items that come later.
  */
-export class SharedWork<Result> {
+export class WorkOnce<Result> {
 	private readonly results = new Map<unknown, Promise<Result>>();
 
 	/** @throws what `work` throws */
