@@ -7,8 +7,7 @@ import {
 } from 'n8n-workflow';
 import { properties } from './actions';
 import { runOperation } from './actions/router';
-import { takeAnswer } from './ask/takeAnswer';
-import { waitingWebhooks } from './ask/waitingWebhooks';
+import { takeAnswer, waitingWebhooks } from './ask/takeAnswer';
 import { methods } from './methods';
 
 /** In words, from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */

@@ -3,18 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 
 /**
- * Which room may import from which. Imports point one way: what several rooms need stands in a lower one.
- * Two pairs still point both ways: `actions` and `ask`, `ask` and `trigger`.
+ * Which room may import from which, the lowest room first. A room imports only from rooms above it in this table, so
+ * no two rooms can depend on each other.
  */
 const mayImport: Record<string, readonly string[]> = {
 	json: [],
-	files: ['json', 'transport', 'whatsapp'],
-	whatsapp: ['files', 'json'],
+	whatsapp: ['json'],
 	transport: ['json', 'whatsapp'],
+	files: ['json', 'transport', 'whatsapp'],
 	account: ['json', 'transport'],
-	parameters: ['files', 'json', 'transport', 'whatsapp'],
-	inboundMedia: ['account', 'files', 'parameters', 'transport'],
-	ask: ['actions', 'json', 'parameters', 'transport', 'trigger', 'whatsapp'],
+	parameters: ['json', 'transport', 'whatsapp'],
+	inboundMedia: ['account', 'files', 'parameters', 'transport', 'whatsapp'],
+	events: ['json', 'transport', 'whatsapp'],
+	ask: ['account', 'events', 'json', 'transport', 'whatsapp'],
 	actions: [
 		'account',
 		'ask',
@@ -25,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
 		'transport',
 		'whatsapp',
 	],
-	trigger: ['ask', 'files', 'inboundMedia', 'json', 'parameters', 'transport', 'whatsapp'],
+	trigger: ['ask', 'events', 'inboundMedia', 'json', 'parameters', 'transport'],
 	methods: ['account', 'actions', 'json', 'transport'],
 };
 
@@ -53,8 +54,24 @@ test('every room is in the table', () => {
 	expect([...rooms].sort()).toEqual(Object.keys(mayImport).sort());
 });
 
-test('no room imports from one above it', () => {
+test('the table has no circle', () => {
+	const rooms = Object.keys(mayImport);
+	const upward = Object.entries(mayImport).flatMap(([room, others]) =>
+		others.filter((other) => rooms.indexOf(other) >= rooms.indexOf(room)),
+	);
+	expect(upward).toEqual([]);
+});
+
+test('no room imports from one that the table does not name for it', () => {
 	const imports = importsBetweenRooms();
 	expect(imports.length).toBeGreaterThan(100);
 	expect(imports.filter(({ from, to }) => !mayImport[from]?.includes(to))).toEqual([]);
+});
+
+test('the table names no import that is not there', () => {
+	const used = new Set(importsBetweenRooms().map(({ from, to }) => `${from} -> ${to}`));
+	const allowed = Object.entries(mayImport).flatMap(([room, others]) =>
+		others.map((other) => `${room} -> ${other}`),
+	);
+	expect(allowed.filter((pair) => !used.has(pair))).toEqual([]);
 });

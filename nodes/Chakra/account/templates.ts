@@ -2,7 +2,7 @@ import { apiPath } from '../transport/apiPath';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { META_API_VERSION } from './metaApiVersion';
+import { META_API_VERSION } from './metaApi';
 
 /** A message template as Meta stores it; the named fields are read, the others kept. */
 export interface StoredTemplate extends Record<string, unknown> {

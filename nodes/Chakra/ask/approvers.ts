@@ -1,7 +1,6 @@
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
-import { isSameText } from './sameText';
 
 /**
  * Who may answer, from the option Approver IDs: numbers in any spelling or user IDs, as a list or separated by commas.
@@ -30,7 +29,7 @@ function toApprover(text: string): string {
 /** Whether one of these IDs of a person, the number or the user ID, is one that may answer. */
 export function isApprover(approvers: string[], ids: Array<string | null>): boolean {
 	return ids.some(
-		(id) => id !== null && approvers.some((approver) => isSameText(plain(approver), plain(id))),
+		(id) => id !== null && approvers.some((approver) => plain(approver) === plain(id)),
 	);
 }
 

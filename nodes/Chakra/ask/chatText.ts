@@ -1,6 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { messagesPath } from '../actions/messagesPath';
-import { sendExplanations } from '../actions/sendExplanations';
+import { messagesPath, sendExplanations } from '../account/metaApi';
 import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { userIdIn } from '../whatsapp/userIds';

@@ -1,4 +1,4 @@
-import { randomBytes } from 'crypto';
+import { randomBytes, timingSafeEqual } from 'crypto';
 
 /**
  * What a button or a row of a question carries, and WhatsApp gives back with the press: which execution waits, at which
@@ -76,4 +76,10 @@ function decoded(text: string): string | null {
 	} catch {
 		return null;
 	}
+}
+
+/** Whether two texts are equal, in a time that does not tell how far they agree. */
+export function isSameText(a: string, b: string): boolean {
+	const [left, right] = [Buffer.from(a), Buffer.from(b)];
+	return left.length === right.length && timingSafeEqual(left, right);
 }

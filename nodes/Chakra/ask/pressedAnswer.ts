@@ -1,11 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import type { ReadEvent } from '../trigger/event';
-import { parseBody, type Rejection } from '../trigger/parseBody';
-import { readEvents } from '../trigger/readEvents';
-import { readSecret } from '../trigger/readRequest';
-import { isSigned } from '../trigger/signature';
-import { readPressId } from './pressId';
-import { isSameText } from './sameText';
+import type { ReadEvent } from '../events/event';
+import { parseBody, type Rejection } from '../events/parseBody';
+import { readEvents } from '../events/readEvents';
+import { isSigned, readSecret } from '../events/signature';
+import { readPressId, isSameText } from './pressId';
 
 /** Who pressed. */
 export interface Responder extends IDataObject {

@@ -1,12 +1,32 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { isApprover } from './approvers';
 import { sendChatText } from './chatText';
 import { questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswer, type Responder } from './pressedAnswer';
 import { openQuestion, type Question } from './question';
-import { isSameText } from './sameText';
+import { isSameText } from './pressId';
 import { TakenQuestions } from './takenQuestions';
+
+const waiting = {
+	name: 'default' as const,
+	responseMode: 'onReceived' as const,
+	responseData: '',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+};
+
+/** Where a waiting execution takes its answer: GET shows a page and decides nothing, POST answers. */
+export const waitingWebhooks: IWebhookDescription[] = [
+	{ ...waiting, httpMethod: 'GET' },
+	{ ...waiting, httpMethod: 'POST' },
+];
 
 const answered: IWebhookResponseData = { noWebhookResponse: true };
 

@@ -1,5 +1,4 @@
-import { bareMimeType } from './bareMimeType';
-import { mediaRules } from '../whatsapp/mediaRules';
+import { bareMimeType, mediaRules } from '../whatsapp/mediaRules';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
 

@@ -1,4 +1,4 @@
-import { bareMimeType } from './bareMimeType';
+import { bareMimeType } from '../whatsapp/mediaRules';
 import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
 import { looksLikeText } from './looksLikeText';
 import { emptyMimeTypes, mimeAliases } from './mimeAliases';

@@ -1,4 +1,4 @@
-import { META_API_VERSION } from '../account/metaApiVersion';
+import { META_API_VERSION } from '../account/metaApi';
 import { apiPath } from '../transport/apiPath';
 import { ChakraError } from '../transport/chakraError';
 

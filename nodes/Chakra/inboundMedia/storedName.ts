@@ -1,4 +1,4 @@
-import { bareMimeType } from '../files/bareMimeType';
+import { bareMimeType } from '../whatsapp/mediaRules';
 import { fileNameFor } from '../files/fileNames';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { repairMimeType } from '../files/mimeTypes';

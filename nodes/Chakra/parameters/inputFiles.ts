@@ -2,7 +2,6 @@ import type { ItemParameters } from './itemParameters';
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { isBinary } from '../files/isBinary';
 
 /** Where an item's files are. Its name is n8n's own for this field, in every node that takes one. */
 export const inputFilesField: INodeProperties = {
@@ -93,4 +92,11 @@ function pathsToFiles(json: Record<string, unknown>, depth = 4): string[] {
 			? pathsToFiles(value, depth - 1).map((path) => `${key}.${path}`)
 			: [];
 	});
+}
+
+/** Whether a value is one of n8n's files, stored or in memory. n8n 2 has such a check itself, n8n 1 has none. */
+function isBinary(value: unknown): value is IBinaryData {
+	if (!isObject(value)) return false;
+	const { mimeType, id, data } = value;
+	return typeof mimeType === 'string' && (typeof id === 'string' || typeof data === 'string');
 }

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { ReadEvent } from './event';
+import type { ReadEvent } from '../events/event';
 import type { Downloaded } from './mediaDownload';
 
 /** An event with its file, which may still be on its way down. */

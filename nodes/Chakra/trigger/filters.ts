@@ -1,4 +1,4 @@
-import type { ChakraEvent } from './event';
+import type { ChakraEvent } from '../events/event';
 
 /** Which events start the workflow. An empty list lets everything of its kind pass. */
 export interface Filters {

@@ -1,14 +1,13 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { readPressId, waitingUrl, type Press } from '../ask/pressId';
 import { isObject } from '../json/isObject';
-import type { ReadEvent } from './event';
+import type { ReadEvent } from '../events/event';
+import { SIGNATURE_HEADERS } from '../events/signature';
 
 /** Until n8n has stored that the execution waits; a person does not press sooner, a test does. */
 const WAITS_MS = [500, 1000, 2000, 4000];
 
 const TIMEOUT_MS = 60_000;
-
-const SIGNATURE_HEADERS = ['x-chakra-signature-256', 'x-hub-signature-256'];
 
 /**
  * Presses of buttons that an execution of this n8n waits for (operation sendAndWait) start no run: they are handed to

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isRunStored } from './answer';
-import type { ReadEvent } from './event';
+import type { ReadEvent } from '../events/event';
 import { passes } from './filters';
 import { memoryOf } from './nodeMemory';
 import type { RepeatMemory } from './repeatMemory';

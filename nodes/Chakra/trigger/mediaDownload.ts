@@ -5,7 +5,7 @@ import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
 import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
-import type { EventMedia } from './event';
+import type { EventMedia } from '../events/event';
 import { Turns } from './turns';
 
 /** A file in n8n's storage, or why it could not be had. */

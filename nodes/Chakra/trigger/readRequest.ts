@@ -1,10 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { CREDENTIAL } from '../transport/connection';
 import { isObject } from '../json/isObject';
-import type { ReadEvent } from './event';
-import { MAX_BODY_BYTES, parseBody, type Rejection } from './parseBody';
-import { readEvents } from './readEvents';
-import { isSigned } from './signature';
+import type { ReadEvent } from '../events/event';
+import { MAX_BODY_BYTES, parseBody, type Rejection } from '../events/parseBody';
+import { readEvents } from '../events/readEvents';
+import { isSigned, readSecret } from '../events/signature';
 
 /**
  * The events of a request, or why it is turned down. The signature is checked before anything is read out of the
@@ -64,12 +63,4 @@ async function checkSignature(
 	return isSigned(body, context.getRequestObject().headers, secret)
 		? null
 		: { status: 401, reason: 'The signature is missing or wrong', remedy: COPY_SECRET };
-}
-
-/** Without what copying may have added around it. */
-export async function readSecret(
-	context: Pick<IWebhookFunctions, 'getCredentials'>,
-): Promise<string> {
-	const { webhookSecret } = await context.getCredentials(CREDENTIAL);
-	return typeof webhookSecret === 'string' ? webhookSecret.trim() : '';
 }

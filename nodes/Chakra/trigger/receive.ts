@@ -5,14 +5,14 @@ import {
 } from 'n8n-workflow';
 import { answerEarly, received } from './answer';
 import { bundled, type Entry } from './bundles';
-import type { ReadEvent } from './event';
+import type { ReadEvent } from '../events/event';
 import { forwardPresses } from './forwardPresses';
 import { freshEvents } from './freshEvents';
 import { answerHandshake } from './handshake';
 import { toItem } from './item';
 import { downloadInTurn } from './mediaDownload';
 import { nodeKey } from './nodeMemory';
-import type { Rejection } from './parseBody';
+import type { Rejection } from '../events/parseBody';
 import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
 

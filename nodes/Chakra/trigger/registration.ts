@@ -6,7 +6,7 @@ import { readConnection } from '../transport/connection';
 import type { Explanations } from '../transport/explain';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { list, text } from './narrow';
+import { list, text } from '../json/narrow';
 import {
 	hasSettings,
 	undo,

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { ChakraEvent } from './event';
+import type { ChakraEvent } from '../events/event';
 
 /** Of messages, and of statuses: enough for the repeats that come within minutes, small enough to be stored with every event. */
 export const MAX_REMEMBERED = 2000;

@@ -1,4 +1,4 @@
-import type { ChakraEvent } from './event';
+import type { ChakraEvent } from '../events/event';
 import { identityOf } from './repeatMemory';
 
 /** The events whose run n8n is storing. */

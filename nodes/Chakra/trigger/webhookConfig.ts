@@ -1,4 +1,4 @@
-import { list } from './narrow';
+import { list } from '../json/narrow';
 
 type Config = Record<string, unknown>;
 

@@ -1,5 +1,3 @@
-import { bareMimeType } from '../files/bareMimeType';
-
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 
 export interface SizeLimit {
@@ -92,4 +90,10 @@ export function mediaRuleOf(mimeType: string): MediaRule | undefined {
  */
 export function mediaKindOf(mimeType: string): MediaKind | null {
 	return mediaRuleOf(mimeType)?.kind ?? null;
+}
+
+/** `Audio/OGG; codecs=opus` → `audio/ogg`: parameters cut off, lower case, no spaces around. */
+export function bareMimeType(stated: string): string {
+	const semicolon = stated.indexOf(';');
+	return (semicolon === -1 ? stated : stated.slice(0, semicolon)).trim().toLowerCase();
 }

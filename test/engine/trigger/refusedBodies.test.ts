@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { MAX_BODY_BYTES, MAX_DEPTH } from '../../../nodes/Chakra/trigger/parseBody';
+import { MAX_BODY_BYTES, MAX_DEPTH } from '../../../nodes/Chakra/events/parseBody';
 import { eventBody } from '../../../sandbox/webhooks/eventBody';
 import { signature } from '../../../sandbox/webhooks/sendWebhook';
 import { anything } from '../../unit/trigger/anything';

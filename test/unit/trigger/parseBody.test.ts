@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MAX_BODY_BYTES, MAX_DEPTH, parseBody } from '../../../nodes/Chakra/trigger/parseBody';
-import { MAX_EVENTS, readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { MAX_BODY_BYTES, MAX_DEPTH, parseBody } from '../../../nodes/Chakra/events/parseBody';
+import { MAX_EVENTS, readEvents } from '../../../nodes/Chakra/events/readEvents';
 import { anything, key } from './anything';
 import { expectSoundAnswer } from './soundAnswer';
 

@@ -1,4 +1,4 @@
-import { readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { readEvents } from '../../../nodes/Chakra/events/readEvents';
 import { RepeatMemory } from '../../../nodes/Chakra/trigger/repeatMemory';
 import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
 

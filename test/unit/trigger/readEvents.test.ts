@@ -1,4 +1,4 @@
-import { readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { readEvents } from '../../../nodes/Chakra/events/readEvents';
 import {
 	eventBody,
 	eventKinds,

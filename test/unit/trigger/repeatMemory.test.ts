@@ -1,4 +1,4 @@
-import { eventOf } from '../../../nodes/Chakra/trigger/event';
+import { eventOf } from '../../../nodes/Chakra/events/event';
 import { MAX_REMEMBERED, RepeatMemory } from '../../../nodes/Chakra/trigger/repeatMemory';
 
 const message = (messageId: string | null) => eventOf('message', { messageId });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSigned } from '../../../nodes/Chakra/trigger/signature';
+import { isSigned } from '../../../nodes/Chakra/events/signature';
 
 const secret = 'open sesame';
 const body = Buffer.from('{"event":"message","payload":{"text":"Grüße \u{1F44B}"}}');

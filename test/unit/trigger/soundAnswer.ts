@@ -1,6 +1,6 @@
-import { eventOf } from '../../../nodes/Chakra/trigger/event';
-import { parseBody } from '../../../nodes/Chakra/trigger/parseBody';
-import { readEvents } from '../../../nodes/Chakra/trigger/readEvents';
+import { eventOf } from '../../../nodes/Chakra/events/event';
+import { parseBody } from '../../../nodes/Chakra/events/parseBody';
+import { readEvents } from '../../../nodes/Chakra/events/readEvents';
 
 const fields = Object.keys(eventOf('other'));
 const builtIn = Object.getOwnPropertyNames(Object.prototype).join();

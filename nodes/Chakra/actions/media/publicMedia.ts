@@ -3,7 +3,7 @@ import { fileForm } from '../../files/fileForm';
 import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
-import { mediaWarningFor } from '../../whatsapp/mediaWarning';
+import { mediaWarningFor } from '../../files/mediaWarning';
 import { repairMimeType, unprovenType } from '../../files/mimeTypes';
 import { apiPath } from '../../transport/apiPath';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';

@@ -3,9 +3,8 @@ import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
-import { messagesPath } from '../messagesPath';
+import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { sendExplanations } from '../sendExplanations';
 import { MESSAGE_ID_MAX, messageIdField } from './messageId';
 
 /**

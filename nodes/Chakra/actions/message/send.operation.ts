@@ -20,9 +20,8 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
-import { messagesPath } from '../messagesPath';
+import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { sendExplanations } from '../sendExplanations';
 import { MESSAGE_ID_MAX } from './messageId';
 import { prepareMedia } from './messageMedia';
 import type { MessageType, MessageValues } from './messageType';

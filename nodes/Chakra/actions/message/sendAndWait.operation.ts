@@ -11,7 +11,7 @@ import {
 	responseTypeField,
 	thankYouTextField,
 	unauthorizedReplyTextField,
-} from '../../ask/fields';
+} from './sendAndWait/fields';
 import { answerOf, newQuestionId, PRESS_ID_MAX, pressIdOf, signatureIn } from '../../ask/pressId';
 import { keepQuestion, type Answer, type Question, type ResponseType } from '../../ask/question';
 import {
@@ -21,8 +21,8 @@ import {
 	formOf,
 	questionMessage,
 	type Shown,
-} from '../../ask/questionMessage';
-import { limitWaitTimeField, readWaitTill } from '../../ask/waitTill';
+} from './sendAndWait/questionMessage';
+import { limitWaitTimeField, readWaitTill } from './sendAndWait/waitTill';
 import { optionalText } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
 import { pluginIdField } from '../../parameters/pluginId';
@@ -38,9 +38,8 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
-import { messagesPath } from '../messagesPath';
+import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { sendExplanations } from '../sendExplanations';
 import { footerField, headerFields, headerMediaKind } from './interactive';
 import { prepareMedia } from './messageMedia';
 

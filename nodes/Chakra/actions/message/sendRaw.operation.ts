@@ -13,9 +13,8 @@ import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { userIdIn } from '../../whatsapp/userIds';
 import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
 import { prepareSend } from '../prepareSend';
-import { messagesPath } from '../messagesPath';
+import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { sendExplanations } from '../sendExplanations';
 
 /**
  * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:

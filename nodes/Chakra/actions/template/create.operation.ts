@@ -1,6 +1,6 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
-import { META_API_VERSION } from '../../account/metaApiVersion';
+import { META_API_VERSION } from '../../account/metaApi';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';

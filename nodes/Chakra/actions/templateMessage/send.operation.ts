@@ -2,7 +2,7 @@ import { readParallelSends } from '../../parameters/parallelSends';
 import { phoneRecipientField, readPhoneRecipient } from '../../parameters/recipient';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
-import { messagesPath } from '../messagesPath';
+import { messagesPath } from '../../account/metaApi';
 import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
 import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';

@@ -5,7 +5,7 @@ import { idOf, readRecipient, recipientField } from '../../parameters/recipient'
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
-import { messagesPath } from '../messagesPath';
+import { messagesPath } from '../../account/metaApi';
 import type { Operation } from '../operation';
 import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';

@@ -19,7 +19,7 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
-import { sendExplanations } from '../sendExplanations';
+import { sendExplanations } from '../../account/metaApi';
 import { provesMessage } from '../acceptedMessageId';
 import { provesChatMessage } from './sentTemplate';
 import type { FilledTemplate } from './filledTemplate';

@@ -2,7 +2,7 @@ import { eventOf, type ChakraEvent } from './event';
 import { eventError } from './eventError';
 import type { Contacts } from './contacts';
 import { isoTime } from '../json/isoTime';
-import { list, text } from './narrow';
+import { list, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What surrounds a status: whose it is and what ChakraHQ adds. */

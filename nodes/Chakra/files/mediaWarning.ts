@@ -1,6 +1,11 @@
-import { bareMimeType } from '../files/bareMimeType';
-import { bytesText } from '../files/bytesText';
-import { mediaRuleOf, type MediaKind, type MediaRule, type SizeLimit } from './mediaRules';
+import {
+	bareMimeType,
+	mediaRuleOf,
+	type MediaKind,
+	type MediaRule,
+	type SizeLimit,
+} from '../whatsapp/mediaRules';
+import { bytesText } from './bytesText';
 
 export interface MediaFile {
 	/** The repaired MIME type. */

@@ -1,4 +1,4 @@
-import { isObject } from '../json/isObject';
+import { isObject } from './isObject';
 
 type Members = Record<string, unknown>;
 

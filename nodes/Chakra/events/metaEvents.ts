@@ -3,7 +3,7 @@ import { eventOf, type ChakraEvent, type ReadEvent } from './event';
 import { Contacts } from './contacts';
 import { fieldEvent } from './fieldEvent';
 import { messageEvent } from './messageEvent';
-import { list, members, text } from './narrow';
+import { list, members, text } from '../json/narrow';
 import { MAX_BODY_BYTES } from './parseBody';
 import { statusEvent } from './statusEvent';
 

@@ -1,6 +1,6 @@
 import { explainMetaError } from '../whatsapp/metaErrors';
 import type { EventError } from './event';
-import { members, number, text } from './narrow';
+import { members, number, text } from '../json/narrow';
 
 /** What Meta says of an error, with what its code means. */
 export function eventError(error: unknown): EventError {

@@ -1,6 +1,6 @@
 import { eventOf, type ChakraEvent, type EventKind } from './event';
 import { isoTime } from '../json/isoTime';
-import { text } from './narrow';
+import { text } from '../json/narrow';
 
 /**
  * Meta's webhook fields that are about templates or the account; every other one is an `other` event. Source:

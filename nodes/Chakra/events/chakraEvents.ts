@@ -4,7 +4,7 @@ import { Contacts } from './contacts';
 import { fieldEvent } from './fieldEvent';
 import { isoTime } from '../json/isoTime';
 import { messageEvent } from './messageEvent';
-import { members, text } from './narrow';
+import { members, text } from '../json/narrow';
 import { statusEvent } from './statusEvent';
 
 type Reader = (payload: Record<string, unknown>, to: ChakraEvent['to']) => ChakraEvent | null;

@@ -1,4 +1,4 @@
-import { list, members, text } from './narrow';
+import { list, members, text } from '../json/narrow';
 import type { Person } from './person';
 
 interface Contact {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { OutgoingMedia } from '../actions/media/preparedMedia';
-import { interactive } from '../actions/message/interactive';
-import type { MessageValues } from '../actions/message/messageType';
+import type { OutgoingMedia } from '../../media/preparedMedia';
+import { interactive } from '../interactive';
+import type { MessageValues } from '../messageType';
 import {
 	entriesIn,
 	expectCount,
@@ -9,10 +9,10 @@ import {
 	optionalText,
 	requiredText,
 	trimmed,
-} from '../parameters/limitedText';
-import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
-import type { Answer, FormField } from './question';
+} from '../../../parameters/limitedText';
+import { isObject } from '../../../json/isObject';
+import { ChakraError } from '../../../transport/chakraError';
+import type { Answer, FormField } from '../../../ask/question';
 
 /** What the person is shown: buttons or a list in the chat, or one button that opens a page. */
 export type Shown =

@@ -3,7 +3,7 @@ import { eventError } from './eventError';
 import type { Contacts } from './contacts';
 import { isoTime } from '../json/isoTime';
 import { messageContent } from './messageContent';
-import { list, members, text } from './narrow';
+import { list, members, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What surrounds a message: whose it is and what ChakraHQ adds. */

@@ -1,7 +1,7 @@
-import { bareMimeType } from '../files/bareMimeType';
+import { bareMimeType } from '../whatsapp/mediaRules';
 import { isObject } from '../json/isObject';
 import type { ChakraEvent, EventMedia } from './event';
-import { flag, list, members, number, text } from './narrow';
+import { flag, list, members, number, text } from '../json/narrow';
 import { parseBody } from './parseBody';
 
 /** What the type of a message decides. */

@@ -1,4 +1,4 @@
-import { text } from './narrow';
+import { text } from '../json/narrow';
 
 /** A person in an event. */
 export interface Person {

@@ -1,6 +1,6 @@
 import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
+import { isObject } from '../../../json/isObject';
+import { ChakraError } from '../../../transport/chakraError';
 
 /** Names and values are those of n8n's own nodes, which its tools for AI agents set. */
 export const limitWaitTimeField: INodeProperties = {

@@ -1,0 +1,24 @@
+import { apiPath } from '../transport/apiPath';
+import type { Explanations } from '../transport/explain';
+
+/**
+ * The version of Meta's API that pass-through calls name. The newest that public clients use, and the default of the
+ * vendor's own node; its pages show v17.0 to v19.0.
+ */
+export const META_API_VERSION = 'v24.0';
+
+/** Meta's `/messages`, passed through. Source: https://apidocs.chakrahq.com/api-11313675 */
+export function messagesPath(pluginId: string, senderId: string): string {
+	return apiPath`/v1/ext/plugin/whatsapp/${pluginId}/api/${META_API_VERSION}/${senderId}/messages`;
+}
+
+/** What the statuses of a send most likely mean; none is documented. */
+export function sendExplanations(pluginId: string): Explanations {
+	return {
+		404: {
+			happened: `ChakraHQ found nothing at this address, which names plugin ${pluginId}`,
+			remedy:
+				'Check Plugin ID, Sender and the other IDs in this node, and Default Plugin ID in the credential.',
+		},
+	};
+}
