@@ -16,9 +16,12 @@ import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { settled } from './settled';
 import type { ChakraRun } from './chakraRun';
+import type { NotedRequest } from './ledger';
 
 /** A request as an operation states it: the item adds how often it is tried and how long it may take. */
-export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> & Partial<RetryOptions>;
+export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> &
+	Partial<RetryOptions> &
+	Pick<NotedRequest, 'sameAs'>;
 
 /**
  * One item of the run with its parameters, its requests and its outputs.

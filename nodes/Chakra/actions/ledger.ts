@@ -4,6 +4,12 @@ import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
 
+/** A request as the ledger tells it from others. */
+export interface NotedRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {
+	/** What it asks for, where the body also holds what is made anew at each try, such as an ID or an upload's link. */
+	sameAs?: object;
+}
+
 /** Why nobody can say whether something was done. */
 interface Doubt {
 	message: string;
@@ -47,7 +53,7 @@ export class Ledger {
 	}
 
 	/** The error of this very request where an earlier try may have sent it. */
-	earlierRequest(request: ApiRequest): ChakraError | undefined {
+	earlierRequest(request: NotedRequest): ChakraError | undefined {
 		return doubtIn(this.kept(REQUESTS)[fingerprint(request)]);
 	}
 
@@ -57,12 +63,12 @@ export class Ledger {
 	}
 
 	/** Written before anything else is done with the answer, so that nothing that fails later can send it again. */
-	requestSent(itemIndex: number, request: ApiRequest): void {
+	requestSent(itemIndex: number, request: NotedRequest): void {
 		this.sent.set(itemIndex, [...(this.sent.get(itemIndex) ?? []), fingerprint(request)]);
 		this.keep(this.itemsKey, String(itemIndex), { unclear: SENT_WITHOUT_OUTPUT });
 	}
 
-	requestUnclear(itemIndex: number, request: ApiRequest, reason: unknown): void {
+	requestUnclear(itemIndex: number, request: NotedRequest, reason: unknown): void {
 		this.sent.set(itemIndex, [...(this.sent.get(itemIndex) ?? []), fingerprint(request)]);
 		this.unclear(itemIndex, reason);
 	}
@@ -129,7 +135,7 @@ const SENT_WITHOUT_OUTPUT: Doubt = {
 const SENT_BEFORE: Doubt = { message: 'This was sent already, in an earlier try', remedy: '' };
 
 /** The same for two requests that ask for the same thing. */
-function fingerprint({ method, path, body }: ApiRequest): string {
-	const text = JSON.stringify([method, path, body ?? null]);
+function fingerprint({ method, path, body, sameAs }: NotedRequest): string {
+	const text = JSON.stringify([method, path, sameAs ?? body ?? null]);
 	return createHash('sha256').update(text).digest('base64url');
 }

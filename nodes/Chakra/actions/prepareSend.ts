@@ -41,7 +41,9 @@ export function prepareSend<Kind extends MediaKind>(
 	}
 	return async () => {
 		const media = await prepared?.get();
-		const { data, warning } = await item.send(media ? request(media) : checked);
+		// The link that an upload makes is a new one at each try.
+		const outgoing = media ? { ...request(media), sameAs: checked.body } : checked;
+		const { data, warning } = await item.send(outgoing);
 		const simplified = output(data);
 		if (warning) item.run.hint(`ChakraHQ sent the message and added: ${warning}`);
 		const ofMedia = media && {

@@ -1,19 +1,30 @@
+import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
 /**
  * Who may answer, from the option Approver IDs: numbers in any spelling or user IDs, as a list or separated by commas.
- * @param recipient who may answer where the option is empty
+ * @returns none where the option is empty: then the recipient may
  * @throws ChakraError where one of them is neither
  */
-export function readApprovers(given: unknown, recipient: string): string[] {
+export function readApprovers(given: unknown): string[] {
 	const parts = Array.isArray(given) ? given.map(String) : String(given ?? '').split(/[,;\n]/);
-	const approvers = parts
+	return parts
 		.map((part) => part.trim())
 		.filter((part) => part !== '')
 		.map(toApprover);
-	return approvers.length > 0 ? approvers : [recipient];
+}
+
+/**
+ * What else WhatsApp calls the recipient of an accepted message: its own number for them may differ from the one that
+ * was given. Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+ */
+export function recipientIdsIn(answer: unknown): string[] {
+	const { contacts } = isObject(answer) ? answer : {};
+	const first: unknown = Array.isArray(contacts) && contacts.length === 1 ? contacts[0] : null;
+	const { wa_id: number, user_id: userId } = isObject(first) ? first : {};
+	return [number, userId].filter((id): id is string => typeof id === 'string' && id !== '');
 }
 
 function toApprover(text: string): string {

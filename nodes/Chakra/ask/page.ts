@@ -12,7 +12,13 @@ const HEADERS = {
 };
 
 export function showPage(context: IWebhookFunctions, status: number, content: string): void {
-	context.getResponseObject().status(status).set(HEADERS).type('html').send(wholePage(content));
+	context.getResponseObject().status(status).send(pageToSend(context, content));
+}
+
+/** A page for n8n to send; its headers are set. */
+export function pageToSend(context: IWebhookFunctions, content: string): string {
+	context.getResponseObject().set(HEADERS).type('html');
+	return wholePage(content);
 }
 
 /** @param notice what was wrong with the last answer */
@@ -60,7 +66,10 @@ function control({ label, type, required, choices }: FormField, index: number): 
 		if (type !== 'dropdown') {
 			return `<input type="${type}"${type === 'number' ? ' step="any"' : ''} ${attributes}>`;
 		}
-		const options = ['', ...choices].map((choice) => `<option>${escapeHtml(choice)}</option>`);
+		// As a value, because a browser joins the blanks of the text.
+		const options = ['', ...choices]
+			.map(escapeHtml)
+			.map((choice) => `<option value="${choice}">${choice}</option>`);
 		return `<select ${attributes}>${options.join('')}</select>`;
 	}
 }

@@ -17,7 +17,7 @@ export function readPageAnswer(
 	const sent = isObject(body) ? body : {};
 	if (responseType === 'customForm') return readForm(form, isObject(sent.data) ? sent.data : {});
 	if (responseType === 'freeText') {
-		const text = typeof sent.text === 'string' ? sent.text.trim() : '';
+		const text = typedText(sent.text);
 		if (text === '') return { notice: 'The answer is empty.' };
 		return text.length > TEXT_MAX ? tooLong('The answer') : { output: { text } };
 	}
@@ -30,8 +30,7 @@ function readForm(form: FormField[], sent: Record<string, unknown>): PageAnswer 
 	const data: IDataObject = {};
 	for (const [index, field] of form.entries()) {
 		const { [fieldName(index)]: given } = sent;
-		const first: unknown = Array.isArray(given) ? given[0] : given;
-		const text = typeof first === 'string' ? first.trim() : '';
+		const text = typedText(Array.isArray(given) ? given[0] : given);
 		if (text === '' && field.required) return { notice: `${field.label} is empty.` };
 		if (text.length > TEXT_MAX) return tooLong(field.label);
 		const value = valueOf(field, text);
@@ -57,8 +56,20 @@ function valueOf(
 	if (text === '') return null;
 	if (type === 'number') return Number.isFinite(Number(text)) ? Number(text) : undefined;
 	if (type === 'dropdown') return choices.includes(text) ? text : undefined;
-	if (type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+	if (type === 'date') return isDate(text) ? text : undefined;
+	if (type === 'email') return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 	return text;
+}
+
+/** Browsers send the lines of a text field with CR and LF. */
+function typedText(given: unknown): string {
+	return typeof given === 'string' ? given.toWellFormed().replace(/\r\n/g, '\n').trim() : '';
+}
+
+/** Whether it is a day of the calendar, as browsers write it: 2026-02-28. */
+function isDate(text: string): boolean {
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
+	return !isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function tooLong(what: string): PageAnswer {

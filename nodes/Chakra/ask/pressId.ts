@@ -16,16 +16,16 @@ export interface Press {
 const PREFIX = 'chakra-ask';
 
 const EXECUTION = /^[\w-]{1,64}$/;
-const ANSWER = /^[\w-]{22}\.\d{1,2}$/;
+const ANSWER = /^[\w-]{16}\.\d{1,2}$/;
 const SIGNATURE = /^[\w-]{43}$/;
 const HEX_SIGNATURE = /^[0-9a-f]{64}$/;
 
 /** No ID of ours is longer; a row of a list takes 200 characters, the tightest place it must fit into. */
 export const PRESS_ID_MAX = 200;
 
-/** 128 random bits: tells the questions of one execution apart, and cannot be guessed. */
+/** 96 random bits: tells the questions of one execution apart, and cannot be guessed. */
 export function newQuestionId(): string {
-	return randomBytes(16).toString('base64url');
+	return randomBytes(12).toString('base64url');
 }
 
 export function answerOf(questionId: string, index: number): string {

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { isApprover } from './approvers';
 import { sendChatText } from './chatText';
-import { questionPage, showPage, textPage } from './page';
+import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswer, type Responder } from './pressedAnswer';
 import { openQuestion, type Question } from './question';
@@ -68,11 +68,15 @@ async function takePageAnswer(
 		showPage(context, 200, textPage('This question is answered already.'));
 		return answered;
 	}
+	giveBackOnFailure(context, question);
 	await sendChatText(context, question, question.approvers[0] ?? null, question.thankYouText);
-	showPage(context, 200, textPage('Thank you, your answer has arrived. You can close this page.'));
+	const thanks = textPage('Thank you, your answer has arrived. You can close this page.');
 	// A page cannot tell who opened it.
 	const nobody = { phone: null, userId: null, name: null };
-	return goOn(question, answer.output, nobody, null);
+	return goOn(question, answer.output, nobody, {
+		respondedAt: null,
+		webhookResponse: pageToSend(context, thanks),
+	});
 }
 
 async function takePress(
@@ -97,24 +101,29 @@ async function takePress(
 		return refuse(403, 'This person may not answer the question');
 	}
 	if (!taken.take(question.id)) return refuse(200, 'The question is answered already');
+	giveBackOnFailure(context, question);
+	await sendChatText(context, question, to, question.thankYouText);
+	return goOn(question, answer.output, responder, {
+		respondedAt,
+		webhookResponse: { message: 'Answer taken' },
+	});
+}
+
+/** n8n answers itself, once it has gone on or could not. */
+function giveBackOnFailure(context: IWebhookFunctions, question: Question): void {
+	const response = context.getResponseObject();
 	response.once('finish', () => {
 		if (response.statusCode >= 500) taken.giveBack(question.id);
 	});
-	await sendChatText(context, question, to, question.thankYouText);
-	return {
-		...goOn(question, answer.output, responder, respondedAt),
-		noWebhookResponse: false,
-		webhookResponse: { message: 'Answer taken' },
-	};
 }
 
 function goOn(
 	{ messageId }: Question,
 	output: IDataObject,
 	responder: Responder,
-	respondedAt: string | null,
+	{ respondedAt, webhookResponse }: { respondedAt: string | null; webhookResponse: unknown },
 ): IWebhookResponseData {
 	const at = respondedAt ?? new Date().toISOString();
 	const json: IDataObject = { ...output, responder, respondedAt: at, messageId };
-	return { noWebhookResponse: true, workflowData: [[{ json }]] };
+	return { webhookResponse, workflowData: [[{ json }]] };
 }

@@ -145,7 +145,9 @@ export class AskHost {
 		);
 		const data = await type.webhook.call(context);
 		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
-		if (!data.noWebhookResponse) response.status(200).json(data.webhookResponse);
+		if (data.noWebhookResponse) return;
+		if (typeof data.webhookResponse === 'string') response.send(data.webhookResponse);
+		else response.json(data.webhookResponse);
 	}
 }
 

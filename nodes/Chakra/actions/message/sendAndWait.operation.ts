@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readApprovers } from '../../ask/approvers';
+import { readApprovers, recipientIdsIn } from '../../ask/approvers';
 import {
 	answerByField,
 	approvalOptionsField,
@@ -20,6 +20,7 @@ import {
 	choiceAnswers,
 	formOf,
 	questionMessage,
+	withoutAddresses,
 	type Shown,
 } from './sendAndWait/questionMessage';
 import { limitWaitTimeField, readWaitTill } from './sendAndWait/waitTill';
@@ -104,10 +105,12 @@ async function prepareQuestion(item: Item) {
 	const senderId = readSender(item);
 	const recipient = readRecipient(item);
 	const waitTill = readWaitTill(options.limitWaitTime);
+	const approverIds = readApprovers(options.approverIds);
+	const isRecipientAsked = approverIds.length === 0;
 	const question: Question = {
 		id: newQuestionId(),
 		...readAnswers(item),
-		approvers: readApprovers(options.approverIds, idOf(recipient)),
+		approvers: isRecipientAsked ? [idOf(recipient)] : approverIds,
 		messageId: '',
 		pluginId,
 		senderId,
@@ -117,7 +120,7 @@ async function prepareQuestion(item: Item) {
 			max: TEXT_MAX,
 		}),
 	};
-	await expectTrustedAnswers(item, question);
+	await expectTrustedAnswers(item, question, approverIds);
 	const shown = shownOf(item, question);
 	const names = ['header', 'headerText', 'footer'];
 	const values = {
@@ -127,8 +130,8 @@ async function prepareQuestion(item: Item) {
 	const kind = headerMediaKind(values);
 	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 	const media = kind && (await prepareMedia(item, kind, uploadOptions));
-	// Checks everything before the file goes up.
-	questionMessage(values, media?.pending ?? null, shown);
+	// Checks everything before the file goes up. The addresses are new ones at each try, the question is not.
+	const asked = questionMessage(values, media?.pending ?? null, withoutAddresses(shown));
 
 	return async () => {
 		const content = questionMessage(values, (await media?.get()) ?? null, shown);
@@ -141,12 +144,14 @@ async function prepareQuestion(item: Item) {
 				...recipient,
 				...content,
 			},
+			sameAs: { ...recipient, ...asked },
 			idempotent: false,
 			provesDone: provesMessage,
 			explanations: sendExplanations(pluginId),
 		});
 		const messageId = acceptedMessageId(data);
-		keepQuestion(context, { ...question, messageId });
+		const approvers = [...question.approvers, ...(isRecipientAsked ? recipientIdsIn(data) : [])];
+		keepQuestion(context, { ...question, approvers, messageId });
 		await context.putExecutionToWait(waitTill);
 		// n8n replaces it by the answer, or by the items that came in.
 		return item.outputs({ messageId });
@@ -201,9 +206,13 @@ function readAnswerBy(given: unknown): 'chat' | 'link' {
  * An answer in the chat is believed only where ChakraHQ has signed it; one by a link comes from whoever has the link.
  * @throws ChakraError where the answer could not be believed
  */
-async function expectTrustedAnswers(item: Item, { answerBy }: Question): Promise<void> {
+async function expectTrustedAnswers(
+	item: Item,
+	{ answerBy }: Question,
+	approverIds: string[],
+): Promise<void> {
 	if (answerBy === 'link') {
-		if (String(item.options.approverIds ?? '').trim() === '') return;
+		if (approverIds.length === 0) return;
 		throw new ChakraError('Approver IDs do not go with an answer by link', {
 			remedy:
 				'A page cannot tell who opened it: whoever has the link can answer. Remove Approver IDs, or let the person answer in the chat.',

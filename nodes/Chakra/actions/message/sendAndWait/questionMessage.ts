@@ -132,6 +132,8 @@ export function questionMessage(
 	media: OutgoingMedia | null,
 	shown: Shown,
 ): object {
+	const max = shown.by === 'chat' && isList(shown.answers) ? LIST_BODY_MAX : BODY_MAX;
+	requiredText(values.text, { label: 'Message', max });
 	if (shown.by === 'link') {
 		return interactive('cta_url', values, media, BODY_MAX, {
 			name: 'cta_url',
@@ -158,6 +160,12 @@ export function questionMessage(
 		button: listButton,
 		sections: [{ rows }],
 	});
+}
+
+/** What is asked, without where the answer goes. */
+export function withoutAddresses(shown: Shown): Shown {
+	if (shown.by === 'link') return { ...shown, url: '' };
+	return { ...shown, answers: shown.answers.map((answer) => ({ ...answer, id: '' })) };
 }
 
 /** @throws ChakraError where it is too long */
