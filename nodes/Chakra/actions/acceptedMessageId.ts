@@ -12,6 +12,18 @@ export function acceptedMessageId(data: unknown): string {
 	throw withoutId();
 }
 
+/**
+ * What Meta says of a message it took, such as `accepted` or `held_for_quality_assessment`; `accepted` where it says
+ * nothing. The spelling is that of the statuses which come later, by webhook.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/reference (message_status)
+ */
+export function acceptedStatus(data: unknown): string {
+	const { messages } = isObject(data) ? data : {};
+	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+	const { message_status: status } = isObject(first) ? first : {};
+	return typeof status === 'string' && status !== '' ? status.toLowerCase() : 'accepted';
+}
+
 /** Whether an answer proves that WhatsApp took the message, whatever else it says. */
 export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
 

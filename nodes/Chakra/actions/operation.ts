@@ -23,6 +23,12 @@ export interface Operation {
 	 * @throws ChakraError
 	 */
 	prepare(item: Item): Promise<Work>;
+	/**
+	 * Whom the message of an item is for, given also where it could not be sent; only operations that send have it.
+	 * @param read gives a parameter, null where it cannot be read
+	 * @returns null where nobody can say
+	 */
+	recipient?(read: (name: string) => unknown): string | null;
 	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }

@@ -1,13 +1,8 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type INode,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { ChakraRun } from './chakraRun';
 import { findOperation } from './index';
+import { failedItem } from './failedItem';
 import { Item } from './item';
 import { nodeError } from './nodeError';
 import type { Operation, Work } from './operation';
@@ -46,7 +41,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 		// What stands in the way of every item: the credential, or an option read once for the node.
 		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
 		const items = this.getInputData();
-		return [items.map((_, itemIndex) => failedItem(this.getNode(), reason, itemIndex))];
+		return [items.map((_, itemIndex) => failedItem(this, operation, reason, itemIndex))];
 	}
 }
 
@@ -76,7 +71,7 @@ class NodeRun {
 					earlier ?? (await this.work(item, await this.operation.prepare(item)));
 			} catch (reason) {
 				failures.push({ itemIndex: item.index, reason });
-				this.outputs[item.index] = [failedItem(this.context.getNode(), reason, item.index)];
+				this.outputs[item.index] = [failedItem(this.context, this.operation, reason, item.index)];
 			}
 			return true;
 		});
@@ -204,18 +199,4 @@ function mayBeDone(reason: unknown): ChakraError {
 
 function asError(reason: unknown): { message: string; details?: ChakraError['details'] } {
 	return { message: reason instanceof Error ? reason.message : String(reason) };
-}
-
-/**
- * The item in place of an output. It carries no `error` object beside its fields, because n8n would then throw the
- * fields away; towards the error output it has the only two fields by which n8n 1 and 2 both know such an item.
- */
-function failedItem(node: INode, reason: unknown, itemIndex: number): INodeExecutionData {
-	const { message: error, description } = nodeError(node, reason, itemIndex);
-	const { remedy = description, ...facts } = reason instanceof ChakraError ? reason.details : {};
-	const json: IDataObject =
-		node.onError === 'continueErrorOutput'
-			? { error, ...(remedy && { message: remedy }) }
-			: { error, ...(remedy && { remedy }), ...facts };
-	return { json, pairedItem: { item: itemIndex } };
 }

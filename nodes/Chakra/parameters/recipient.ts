@@ -33,6 +33,18 @@ export type Recipient = { to: string } | { recipient: string };
 export const idOf = (recipient: Recipient): string =>
 	'to' in recipient ? recipient.to : recipient.recipient;
 
+/** Recipient, of an item that could not be sent. */
+export const givenRecipient = (read: (name: string) => unknown): string | null =>
+	givenPerson(read('recipient'));
+
+/** The number's digits or the user ID in a value, else its text; null where it is neither text nor number. */
+export function givenPerson(given: unknown): string | null {
+	if (typeof given !== 'string' && typeof given !== 'number') return null;
+	const text = String(given);
+	const number = recipientDigits(text);
+	return userIdIn(text) ?? ('digits' in number ? number.digits : text.trim());
+}
+
 /** @throws ChakraError where it is neither a phone number nor a user ID, with the reason */
 export function readRecipient(item: ItemParameters): Recipient {
 	const given: unknown = item.value('recipient', '');

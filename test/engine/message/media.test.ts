@@ -35,6 +35,7 @@ describe.each(binaryModes)('a file of the item, kept in %s mode', (binaryMode) =
 		]);
 		expect(onlyJson(result)).toEqual({
 			whatsappMessageId: sandbox().messages[0]?.whatsappMessageId,
+			status: 'accepted',
 			recipient: '15550100001',
 			type,
 			publicMediaUrl: upload?.publicMediaUrl,

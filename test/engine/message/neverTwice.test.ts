@@ -91,6 +91,8 @@ test("the item carries Meta's code and words where the node goes on", async () =
 	expect(output).toEqual([
 		{
 			json: {
+				recipient: '15550100001',
+				status: 'failed',
 				error: expect.stringContaining('[item 0]'),
 				remedy: expect.stringMatching(/template/i),
 				httpStatus: 400,

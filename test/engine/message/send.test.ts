@@ -310,6 +310,7 @@ test.each(bodies)('sends %s, and nothing besides', async (_, parameters, content
 	const { mediaUrl } = parameters;
 	expect(json).toEqual({
 		whatsappMessageId: message?.whatsappMessageId,
+		status: 'accepted',
 		recipient: '15550100001',
 		type: parameters.type ?? 'text',
 		...(typeof mediaUrl === 'string' && { publicMediaUrl: mediaUrl.trim() }),

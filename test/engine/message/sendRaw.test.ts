@@ -25,6 +25,7 @@ test('sends the JSON as it is, with messaging_product put in and the number in d
 	});
 	expect(json).toEqual({
 		whatsappMessageId: sandbox().messages[0]?.whatsappMessageId,
+		status: 'accepted',
 		recipient: '15550100001',
 		type: 'text',
 	});

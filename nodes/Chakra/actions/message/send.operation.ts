@@ -6,12 +6,12 @@ import { optionalText, trimmed } from '../../parameters/limitedText';
 import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
-import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
+import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
 import { ChakraError } from '../../transport/chakraError';
-import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, provesMessage } from '../acceptedMessageId';
 import { prepareSend } from '../prepareSend';
 import {
 	fileNameField,
@@ -96,6 +96,8 @@ export const send: Operation = {
 		]),
 	],
 
+	recipient: givenRecipient,
+
 	itemsAtOnce: readParallelSends,
 
 	async prepare(item) {
@@ -129,6 +131,7 @@ export const send: Operation = {
 			},
 			output: (data) => ({
 				whatsappMessageId: acceptedMessageId(data),
+				status: acceptedStatus(data),
 				recipient: idOf(recipient),
 				type: type.entry.value,
 			}),

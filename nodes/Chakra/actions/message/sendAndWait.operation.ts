@@ -27,7 +27,7 @@ import { limitWaitTimeField, readWaitTill } from './sendAndWait/waitTill';
 import { optionalText } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
 import { pluginIdField } from '../../parameters/pluginId';
-import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
+import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
 import { CREDENTIAL } from '../../transport/connection';
@@ -92,6 +92,8 @@ export const sendAndWait: Operation = {
 			unauthorizedReplyTextField,
 		]),
 	],
+
+	recipient: givenRecipient,
 
 	async prepare(item) {
 		// One question for a run: all of its items go on together when it is answered.

@@ -4,6 +4,7 @@ import { optionsField } from '../../parameters/optionsField';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
+import { givenPerson } from '../../parameters/recipient';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
@@ -11,7 +12,7 @@ import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { userIdIn } from '../../whatsapp/userIds';
-import { acceptedMessageId, provesMessage } from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, provesMessage } from '../acceptedMessageId';
 import { prepareSend } from '../prepareSend';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
@@ -51,6 +52,12 @@ export const sendRaw: Operation = {
 			validateOnlyField,
 		]),
 	],
+
+	recipient(read) {
+		const given = read('messageJson');
+		const message = typeof given === 'string' ? parsed(given) : given;
+		return isObject(message) ? givenPerson(message.to ?? message.recipient) : null;
+	},
 
 	async prepare(item) {
 		const pluginId = item.pluginId;
@@ -98,6 +105,7 @@ function outputOf(
 	const person = to ?? recipient;
 	return {
 		whatsappMessageId: acceptedMessageId(data),
+		status: acceptedStatus(data),
 		recipient: typeof person === 'string' ? person : null,
 		type: typeof type === 'string' ? type : 'text',
 	};

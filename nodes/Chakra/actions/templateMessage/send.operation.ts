@@ -1,5 +1,9 @@
 import { readParallelSends } from '../../parameters/parallelSends';
-import { phoneRecipientField, readPhoneRecipient } from '../../parameters/recipient';
+import {
+	givenRecipient,
+	phoneRecipientField,
+	readPhoneRecipient,
+} from '../../parameters/recipient';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
 import { messagesPath } from '../../account/metaApi';
@@ -21,6 +25,8 @@ export const send: Operation = {
 	},
 	api: ['sendTemplateMessageForPhoneNumber'],
 	description: sendTemplateFields([phoneRecipientField]),
+
+	recipient: givenRecipient,
 
 	itemsAtOnce: readParallelSends,
 

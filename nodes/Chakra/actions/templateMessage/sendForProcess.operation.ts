@@ -44,6 +44,9 @@ export const sendForProcess: Operation = {
 	api: ['sendTemplateMessageForProcess'],
 	description: sendTemplateFields([procedureField, processField]),
 
+	recipient: (read) =>
+		[procedureField, processField].map(({ name }) => String(read(name) ?? '').trim()).join(' '),
+
 	itemsAtOnce: readParallelSends,
 
 	async prepare(item) {

@@ -1,7 +1,7 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
-import { idOf, readRecipient, recipientField } from '../../parameters/recipient';
+import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
@@ -32,6 +32,8 @@ export const sendMeta: Operation = {
 	},
 	api: ['sendWhatsappMessagePassThrough'],
 	description: sendTemplateFields([recipientField], [componentsOption]),
+
+	recipient: givenRecipient,
 
 	itemsAtOnce: readParallelSends,
 

@@ -101,7 +101,7 @@ export interface SentTemplate {
 	/** ChakraHQ's ID of the message, where the answer has one. */
 	messageId: string | null;
 	whatsappMessageId: string | null;
-	/** As the API says; a message is only accepted here, its delivery comes by webhook. */
+	/** As the API says, in small letters; a message is only accepted here, its delivery comes by webhook. */
 	status: string;
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from '../../json/isObject';
-import { acceptedMessageId, withoutId } from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, withoutId } from '../acceptedMessageId';
 import type { SentTemplate } from './sendTemplate';
 
 /** The chat message that Chakra's own calls answer with. Source: vendor SDK, src/types/template-messages.ts. */
@@ -8,7 +8,7 @@ export function chatMessage(data: unknown): SentTemplate {
 	return {
 		messageId: textOrNull(message.id),
 		whatsappMessageId: textOrNull(message.externalId),
-		status: textOrNull(message.deliveryStatus) ?? 'accepted',
+		status: textOrNull(message.deliveryStatus)?.toLowerCase() ?? 'accepted',
 	};
 }
 
@@ -37,13 +37,10 @@ export function sentMessage(data: unknown): SentTemplate {
 
 /** What the pass-through answers. Source: https://apidocs.chakrahq.com/api-11313675 */
 export function passedThroughMessage(data: unknown): SentTemplate {
-	const { messages } = isObject(data) ? data : {};
-	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
-	const held = isObject(first) ? textOrNull(first.message_status) : null;
 	return {
 		messageId: null,
 		whatsappMessageId: acceptedMessageId(data),
-		status: held ?? 'accepted',
+		status: acceptedStatus(data),
 	};
 }
 

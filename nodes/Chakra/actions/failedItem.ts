@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { includeInputFieldsField } from '../parameters/includeInputFields';
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
+import { nodeError } from './nodeError';
+import type { Operation } from './operation';
+
+/**
+ * The item in place of an output. It carries no `error` object beside its fields, because n8n would then throw the
+ * fields away; towards the error output it has the only two fields by which n8n 1 and 2 both know such an item, and
+ * n8n adds the fields of the input item.
+ */
+export function failedItem(
+	context: IExecuteFunctions,
+	operation: Operation,
+	reason: unknown,
+	itemIndex: number,
+): INodeExecutionData {
+	const node = context.getNode();
+	const { message: error, description } = nodeError(node, reason, itemIndex);
+	const { remedy = description, ...facts } = reason instanceof ChakraError ? reason.details : {};
+	const read = (name: string) => readable(context, name, itemIndex);
+	const json: IDataObject =
+		node.onError === 'continueErrorOutput'
+			? { error, ...(remedy && { message: remedy }) }
+			: {
+					...inputFields(context, read('options'), itemIndex),
+					...sendFacts(operation, read, facts.mayBeDone === true),
+					error,
+					...(remedy && { remedy }),
+					...facts,
+				};
+	return { json, pairedItem: { item: itemIndex } };
+}
+
+/** Whom a message was for that did not go out. `unclear`: it may be out all the same. */
+function sendFacts(
+	{ recipient }: Operation,
+	read: (name: string) => unknown,
+	mayBeDone: boolean,
+): IDataObject {
+	if (!recipient) return {};
+	return { recipient: recipient(read), status: mayBeDone ? 'unclear' : 'failed' };
+}
+
+function inputFields(context: IExecuteFunctions, options: unknown, index: number): IDataObject {
+	const isWanted = isObject(options) && options[includeInputFieldsField.name] === true;
+	return (isWanted && context.getInputData()[index]?.json) || {};
+}
+
+/** A parameter of an item that has failed; null where its expression is what failed. */
+function readable(context: IExecuteFunctions, name: string, index: number): unknown {
+	try {
+		return context.getNodeParameter(name, index, null);
+	} catch {
+		return null;
+	}
+}
