@@ -1,19 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
+import { demoInN8n, type InN8n } from './demo/inN8n';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demo/options';
-import { checkSameBytes } from './demo/sameBytes';
-import { demoWorkflow, readSent, readUpload, whyNoSend } from './demo/workflow';
-import { createN8n, type N8n } from './n8n';
-import { exampleCredential } from './n8n/example';
-import { startSandbox } from './server';
+import { startSandbox, type Sandbox } from './server';
 
 const secrets = new Set<string>();
 const say = (line: string) => {
 	const clean = [...secrets].reduce((text, secret) => text.replaceAll(secret, '(token)'), line);
 	process.stdout.write(`${clean}\n`);
 };
-const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
 
 /** Listens on, so that a second Ctrl-C does not cut the cleaning up short. */
 const interrupted = new Promise<void>((resolve) => {
@@ -25,13 +20,20 @@ let editing = false;
 /** What is stopped at the end, the last one first. */
 const cleanups: Array<() => Promise<void>> = [];
 
-async function openAccess(given: DemoAccess | undefined): Promise<DemoAccess> {
-	if (given) return given;
-	const { url, token, pluginId, close } = await startSandbox();
-	cleanups.push(close);
+/** A ChakraHQ API, and the sandbox itself where it is one of this machine. */
+interface Api {
+	access: DemoAccess;
+	sandbox?: Sandbox;
+}
+
+async function openApi(given: DemoAccess | undefined): Promise<Api> {
+	if (given) return { access: given };
+	const sandbox = await startSandbox();
+	cleanups.push(async () => await sandbox.close());
+	const { url: baseUrl, token: accessToken, pluginId } = sandbox;
 	// The example's own settings are those of the local API.
 	const send = { settings: {}, parameters: { 1: 'John' } };
-	return { baseUrl: url, accessToken: token, pluginId, send };
+	return { access: { baseUrl, accessToken, pluginId, send }, sandbox };
 }
 
 /** What the local API's webhooks are signed with: npm run sandbox -- --send ... --secret. */
@@ -48,7 +50,7 @@ function showCredential({ baseUrl, accessToken, pluginId }: DemoAccess): void {
 `);
 }
 
-async function openEditor(n8n: N8n, workflowId: string): Promise<void> {
+async function openEditor({ n8n, workflowId }: InN8n): Promise<void> {
 	say('\nStarting the editor ...');
 	const { url, owner } = await n8n.start();
 	say(`
@@ -61,56 +63,64 @@ Ctrl-C ends it.`);
 	await interrupted;
 }
 
+/** What n8n's own engine, which the development packages bring, shows in this process. */
+async function showInEngine(file: string, { access, sandbox }: Api): Promise<void> {
+	// Loaded here, because it takes seconds that --help and the whole n8n have no use for.
+	const { startEngine, showApproval, showInbound, showPicture }: typeof import('./demo/inEngine') =
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- tsx would load an import() a second time
+		require('./demo/inEngine');
+	const host = await startEngine(access, webhookSecret);
+	cleanups.push(async () => await host.close());
+	say('n8n       its own engine, in this process; its server and editor are not needed for this');
+	const publicMediaUrl = await showPicture(host, file, access, say);
+	// What follows needs somebody who writes and presses.
+	if (!sandbox) return;
+	checkHeader(sandbox, publicMediaUrl);
+	const triggerUrl = await showInbound(host, sandbox, webhookSecret, say);
+	await showApproval(host, sandbox, triggerUrl, webhookSecret, say);
+	if (sandbox.contractViolations.length > 0) {
+		throw new Error(`The local API broke its contract: ${sandbox.contractViolations.join('\n')}`);
+	}
+}
+
+/** @throws when the template that went out has another URL in its header */
+function checkHeader({ messages }: Sandbox, publicMediaUrl: string) {
+	const [template] = messages;
+	// Files that the template does not take are not sent.
+	if (!template) return;
+	if (!JSON.stringify(template.body).includes(JSON.stringify(publicMediaUrl))) {
+		throw new Error(`The template went out without ${publicMediaUrl}`);
+	}
+	say('  Checked     the template went out with that URL in its header');
+}
+
 async function demo(): Promise<void> {
 	const options = readDemoOptions(process.argv.slice(2), process.env);
 	if (options.help) return say(demoHelp);
 	const { file, open } = options;
 	const began = Date.now();
+	const seconds = () => Math.round((Date.now() - began) / 1000);
 	if (options.access) secrets.add(options.access.accessToken);
 
-	const access = await openAccess(options.access);
+	const api = await openApi(options.access);
+	const { access, sandbox } = api;
 	secrets.add(access.accessToken);
-	say(
-		`ChakraHQ  ${options.access ? 'the service' : 'a local API, started for this,'} at ${access.baseUrl}`,
+	const what = sandbox ? 'a local API, started for this,' : 'the service';
+	say(`ChakraHQ  ${what} at ${access.baseUrl}`);
+
+	if (!options.n8n && !open) {
+		await showInEngine(file, api);
+		say(`\nDone in ${seconds()} s. To look at it in n8n's editor: npm run demo -- --open`);
+		return;
+	}
+	const secret = sandbox && webhookSecret;
+	const inN8n = await demoInN8n(file, access, say, secret, (n8n) =>
+		cleanups.push(async () => await n8n.close()),
 	);
-
-	const env = { N8N_RESTRICT_FILE_ACCESS_TO: dirname(file) };
-	const n8n = await createN8n({ env, say });
-	cleanups.push(async () => await n8n.close());
-	say(`n8n       ${n8n.install.version}, with this package in it as npm delivers it`);
-
-	const workflow = await demoWorkflow(file, access);
-	say(`Workflow  ${workflow.name}\n\nImporting and running it ...\n`);
-	const { accessToken, baseUrl, pluginId } = access;
-	await n8n.importCredentials(
-		exampleCredential({
-			accessToken,
-			baseUrl,
-			pluginId,
-			...(!options.access && { webhookSecret }),
-		}),
-	);
-	await n8n.importWorkflow(workflow);
-	const run = await n8n.execute(workflow.id, { timeout: 900_000 });
-
-	const upload = readUpload(run);
-	say(`  Uploaded    ${upload.fileName} (${upload.mimeType})`);
-	if (upload.mediaWarning) say(`  Warning     ${upload.mediaWarning}`);
-	say(`  Public URL  ${upload.publicMediaUrl}`);
-	say(
-		`  Checked     it serves the same ${bytes(await checkSameBytes(upload.publicMediaUrl, file))}`,
-	);
-	const sent = readSent(run);
-	if (sent) {
-		say(`  Sent        template ${sent.template} to ${sent.recipient} (${sent.status})`);
-		say(`  Message ID  ${sent.messageId}`);
-	} else say(`  Not sent    ${whyNoSend(file, access)}`);
-	say(`\nDone in ${Math.round((Date.now() - began) / 1000)} s.`);
-
-	if (open) {
-		if (!options.access) showCredential(access);
-		await openEditor(n8n, workflow.id);
-	} else say('To look at it in the editor: npm run demo -- --open');
+	say(`\nDone in ${seconds()} s.`);
+	if (!open) return say('To look at it in the editor: npm run demo -- --open');
+	if (sandbox) showCredential(access);
+	await openEditor(inN8n);
 }
 
 interface Outcome {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { freePort } from './n8n/freePort';
 import type { ImportedCredential, ImportedWorkflow } from './n8n/entries';
 import { n8nEnvironment } from './n8n/environment';
-import { installN8n, type N8nInstall } from './n8n/install';
+import { installN8n, whatIsMissing, type N8nInstall } from './n8n/install';
 import { packTarball, prepareUserFolder } from './n8n/package';
 import { watchPeakMemory } from './n8n/peakMemory';
 import { logTail, removeAtExit, start, type Running } from './n8n/process';
@@ -16,7 +16,7 @@ import { connect, newOwner, type N8nServer } from './n8n/server';
 import { readStoredRun, type RunItem, type StoredRun } from './n8n/storedRun';
 import { n8nVersions, type N8nVersion } from './n8n/versions';
 
-export { installN8n, n8nVersions, packTarball, prepareUserFolder };
+export { installN8n, n8nVersions, packTarball, prepareUserFolder, whatIsMissing };
 export type { ImportedCredential, ImportedWorkflow, N8nServer, RunItem, StoredRun };
 
 export interface N8nOptions {

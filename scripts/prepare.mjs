@@ -29,7 +29,7 @@ const isInstalled = async () => {
 
 const npmCi = async () =>
 	await new Promise((done) => {
-		const npm = spawn('npm', ['ci', '--loglevel=error'], {
+		const npm = spawn('npm', ['ci', '--loglevel=error', '--prefer-offline', '--no-audit', '--no-fund'], {
 			cwd: root,
 			shell: process.platform === 'win32',
 			stdio: ['ignore', 'ignore', 'inherit'],

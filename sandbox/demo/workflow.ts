@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { extname } from 'node:path';
 import type { DemoAccess } from './options';
-import type { Execution, ImportedWorkflow } from '../n8n';
+import type { ImportedWorkflow, StoredRun } from '../n8n';
 import { readExample } from '../n8n/example';
 import { asRecord, asText } from '../narrow';
 
@@ -26,7 +26,7 @@ export interface DemoSent {
 const imageExtensions = new Set(['.jpg', '.jpeg', '.png']);
 
 /** n8n's Read Files node takes a pattern; a file of one's own may be called "a [1].png". */
-const asPattern = (path: string) => path.replace(/[()[\]{}!*?@+|\\]/g, '\\$&');
+export const asPattern = (path: string) => path.replace(/[()[\]{}!*?@+|\\]/g, '\\$&');
 
 /** Why the demo sends no template, or undefined when it does. */
 export function whyNoSend(file: string, { send }: DemoAccess): string | undefined {
@@ -35,9 +35,15 @@ export function whyNoSend(file: string, { send }: DemoAccess): string | undefine
 	return 'the template has an image header, and this is no JPEG or PNG';
 }
 
-/** The example a newcomer would import, its settings filled in. */
-export async function demoWorkflow(file: string, access: DemoAccess): Promise<ImportedWorkflow> {
-	const filePath = asPattern(file);
+/**
+ * The example a newcomer would import, its settings filled in.
+ * @param filePath how the node that reads the file is told of it
+ */
+export async function demoWorkflow(
+	file: string,
+	filePath: string,
+	access: DemoAccess,
+): Promise<ImportedWorkflow> {
 	const { send } = access;
 	if (!send || whyNoSend(file, access)) {
 		return await readExample('upload-file-from-disk.json', { filePath });
@@ -64,17 +70,21 @@ function withParameters(
 const sendNode = 'Send template';
 
 /** Of the one item that a node gave; undefined when it did not run. */
-const resultOf = (run: Execution, node: string) => run.nodes[node]?.[0]?.outputs[0]?.[0]?.json;
+export const onlyResult = (run: StoredRun, node: string) =>
+	run.nodes[node]?.[0]?.outputs[0]?.[0]?.json;
 
 /** @throws with the node's own message when the workflow did not come through */
-export function readUpload(run: Execution): DemoUpload {
-	if (run.status !== 'success') {
-		const turns = Object.entries(run.nodes).find(([, [turn]]) => turn?.error);
-		const error = turns?.[1][0]?.error ?? run.error;
-		const why = [error?.message, error?.description].filter(Boolean).join('\n');
-		throw new Error(`The workflow stopped at ${turns?.[0] ?? 'no node'}: ${why || run.status}`);
-	}
-	const result = resultOf(run, 'Upload Public Media');
+export function requireSuccess(run: StoredRun): StoredRun {
+	if (run.status === 'success') return run;
+	const turns = Object.entries(run.nodes).find(([, [turn]]) => turn?.error);
+	const error = turns?.[1][0]?.error ?? run.error;
+	const why = [error?.message, error?.description].filter(Boolean).join('\n');
+	throw new Error(`The workflow stopped at ${turns?.[0] ?? 'no node'}: ${why || run.status}`);
+}
+
+/** @throws with the node's own message when the workflow did not come through */
+export function readUpload(run: StoredRun): DemoUpload {
+	const result = onlyResult(requireSuccess(run), 'Upload Public Media');
 	const publicMediaUrl = asText(result?.publicMediaUrl);
 	if (!publicMediaUrl) throw new Error('Upload Public Media gave no publicMediaUrl');
 	return {
@@ -86,8 +96,8 @@ export function readUpload(run: Execution): DemoUpload {
 }
 
 /** What Template Message > Send gave; undefined when the workflow sends none. */
-export function readSent(run: Execution): DemoSent | undefined {
-	const result = resultOf(run, sendNode);
+export function readSent(run: StoredRun): DemoSent | undefined {
+	const result = onlyResult(run, sendNode);
 	if (!result) return undefined;
 	const messageId = asText(result.whatsappMessageId) ?? asText(result.messageId);
 	if (!messageId) throw new Error(`${sendNode} gave no message: ${JSON.stringify(result)}`);

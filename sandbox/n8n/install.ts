@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock';
 import { run } from './process';
-import { n8nReleases, nodeMajor, type N8nVersion } from './versions';
+import { n8nReleases, n8nVersions, nodeMajor, type N8nVersion } from './versions';
 import { withProgress, type Say } from './progress';
 
 export interface N8nInstall {
@@ -73,6 +73,14 @@ async function installNode(say: Say): Promise<string> {
 		);
 	});
 	return join(folder, 'node_modules', name);
+}
+
+/** What the current n8n costs before it can be used, in words; undefined where it is installed. */
+export async function whatIsMissing(): Promise<string | undefined> {
+	const folder = join(cacheFolder(), `n8n-${n8nVersions.current}`);
+	const isInstalled = await readFile(join(folder, markerName), 'utf8').catch(() => '');
+	if (isInstalled) return undefined;
+	return `The whole n8n ${n8nVersions.current} is installed first, once: 2.7 GB into ${cacheFolder()}, 3 to 8 minutes.`;
 }
 
 /**

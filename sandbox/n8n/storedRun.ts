@@ -67,7 +67,8 @@ function toNodeRun(value: unknown): NodeRun {
 	};
 }
 
-function toStoredRun(value: unknown): StoredRun | undefined {
+/** @param value a run as n8n stores it: id, status, error, runData */
+export function toStoredRun(value: unknown): StoredRun | undefined {
 	if (!isJson(value)) return undefined;
 	const turns = Object.entries(isJson(value.runData) ? value.runData : {});
 	return {

@@ -8,11 +8,10 @@ import {
 	type INodeType,
 	type IRun,
 	type IWorkflowBase,
-	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
+import { additionalData, type HostFacts } from '../../sandbox/engine/additionalData';
 import { core, useBinaryMode, type BinaryMode } from './core';
-import { credentialsHelper } from './credentials';
 
 export interface WorkflowRun {
 	/** The first one starts. */
@@ -29,9 +28,7 @@ export interface WorkflowRun {
 	host?: HostFacts;
 }
 
-export type HostFacts = Partial<
-	Pick<IWorkflowExecuteAdditionalData, 'executionId' | 'webhookWaitingBaseUrl'>
->;
+export { additionalData, type HostFacts };
 
 export interface WorkflowResult {
 	run: IRun;
@@ -95,39 +92,4 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 	} finally {
 		clearInterval(watch);
 	}
-}
-
-export function additionalData(
-	credential: IDataObject,
-	workflow: IWorkflowBase,
-	host: HostFacts = {},
-): IWorkflowExecuteAdditionalData {
-	const unused = () => {
-		throw new Error('These tests do not use this');
-	};
-	const url = 'http://127.0.0.1:5678';
-	return {
-		credentialsHelper: credentialsHelper(credential),
-		hooks: new core.ExecutionLifecycleHooks('manual', 'engine-test', workflow),
-		executeWorkflow: unused,
-		getRunExecutionData: unused,
-		getRuntimeCredential: unused,
-		startRunnerTask: unused,
-		logAiEvent: () => {},
-		currentNodeExecutionIndex: 0,
-		executionId: 'engine-test',
-		restApiUrl: url,
-		instanceBaseUrl: url,
-		formBaseUrl: url,
-		formWaitingBaseUrl: url,
-		formTestBaseUrl: url,
-		webhookBaseUrl: url,
-		webhookWaitingBaseUrl: url,
-		webhookTestBaseUrl: url,
-		mcpBaseUrl: url,
-		mcpTestBaseUrl: url,
-		variables: {},
-		externalSecretsProxy: new core.ExternalSecretsProxy(),
-		...host,
-	};
 }

@@ -1,8 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Container } from '@n8n/di';
 import express, { type Request, type Response } from 'express';
 import {
 	Workflow,
@@ -12,6 +10,7 @@ import {
 	type IWebhookData,
 } from 'n8n-workflow';
 import { Chakra } from '../../../nodes/Chakra/Chakra.node';
+import { isSignedResume } from '../../../sandbox/engine/resumeSignature';
 import type { Sandbox } from '../../../sandbox/server';
 import { core } from '../core';
 import { chakraNode, type Result } from '../engine';
@@ -91,7 +90,8 @@ export class AskHost {
 
 	private async take(request: Request, response: Response): Promise<void> {
 		if (!this.state) throw new Error('Nothing was asked');
-		if (!isSigned(request)) return void response.status(401).json({ error: 'Invalid token' });
+		if (!isSignedResume(request.originalUrl))
+			return void response.status(401).json({ error: 'Invalid token' });
 		const type = new Chakra();
 		const node = chakraNode('test.chakra', this.parameters);
 		const workflow = new Workflow({
@@ -149,13 +149,4 @@ export class AskHost {
 		if (typeof data.webhookResponse === 'string') response.send(data.webhookResponse);
 		else response.json(data.webhookResponse);
 	}
-}
-
-function isSigned(request: Request): boolean {
-	const { hmacSignatureSecret } = Container.get(core.InstanceSettings);
-	const url = new URL(request.originalUrl, 'http://n8n');
-	const given = url.searchParams.get('signature');
-	url.searchParams.delete('signature');
-	const expected = createHmac('sha256', hmacSignatureSecret).update(`${url.pathname}${url.search}`);
-	return given === expected.digest('hex');
 }

@@ -9,13 +9,13 @@ import type {
 	IWebhookResponseData,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
+import { rawBodyReader } from '../../../sandbox/engine/rawBodyReader';
 import {
 	sendWebhook,
 	type DeliveryAnswer,
 	type WebhookDelivery,
 } from '../../../sandbox/webhooks/sendWebhook';
 import { core, useBinaryMode, type BinaryMode } from '../core';
-import { rawBodyReader } from './rawBodyReader';
 import { TriggerWorkflow, type LoadedWorkflow, type UrlKind } from './triggerWorkflow';
 
 export const webhookSecret = 'open sesame';

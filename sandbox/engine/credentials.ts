@@ -41,7 +41,7 @@ class SingleCredential extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('These tests store no credentials');
+		throw new Error('This host stores no credentials');
 	}
 
 	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
