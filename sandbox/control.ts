@@ -1,7 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { faultFromJson } from './faultJson';
 import { asRecord } from './narrow';
-import type { Sandbox, SandboxSettings } from './server';
+import type { Sandbox, SandboxSettings } from './sandbox';
 import { deliveryFromJson } from './webhooks/deliveryFromJson';
 import { pressFromJson } from './webhooks/press';
 import { sendWebhook } from './webhooks/sendWebhook';

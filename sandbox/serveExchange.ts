@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { FaultQueue } from './faults';
 import { operations } from './operations';
 import type { Records } from './records';
-import type { SandboxSettings } from './server';
+import type { SandboxSettings } from './sandbox';
 import { refused, sendAnswer, sendText, type Answer } from './wire/answer';
 import { cdnRoot, serveCdn } from './wire/cdn';
 import { contract, Refusal, type Operation } from './wire/contract';

@@ -6,57 +6,17 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { controlRoutes } from './control';
-import { FaultQueue, type Fault } from './faults';
-import { clearRecords, emptyRecords, type Records } from './records';
-import { seed as defaultSeed, type Seed } from './seed';
+import { FaultQueue } from './faults';
+import { clearRecords, emptyRecords } from './records';
+import type { Sandbox, SandboxOptions } from './sandbox';
+import { seed as defaultSeed } from './seed';
 import { serveExchange, type SandboxState } from './serveExchange';
-import { press, type Press } from './webhooks/press';
-import type { DeliveryAnswer } from './webhooks/sendWebhook';
+import { press } from './webhooks/press';
 import { openExchange } from './wire/exchange';
 
 export type { Fault } from './faults';
+export type { Sandbox, SandboxOptions, SandboxSettings } from './sandbox';
 export type { RecordedRequest, SentMessage, StoredUpload } from './records';
-
-/** What can be changed while a sandbox runs. */
-export interface SandboxSettings {
-	/** Uploads are counted and thrown away; a URL is still answered, but nothing is served at it. */
-	counting: boolean;
-	/** Every operation answers that much later. */
-	answerDelayMs: number;
-}
-
-export interface SandboxOptions extends Partial<SandboxSettings> {
-	/** Default 0: a free one. */
-	port?: number;
-	/** Default 127.0.0.1. */
-	host?: string;
-	/** The one access token that is let in. Default: made up afresh. */
-	token?: string;
-	/** The one plugin there is, a UUID. */
-	pluginId?: string;
-	/** Where uploads are kept. Default: a fresh temporary folder that goes when the sandbox is closed. */
-	folder?: string;
-	/** What the sandbox knows at the start and after a reset. */
-	seed?: () => Seed;
-}
-
-/** A running local ChakraHQ API. */
-export interface Sandbox extends Readonly<Records> {
-	/** Root of the API, without a slash at its end. */
-	readonly url: string;
-	readonly token: string;
-	readonly pluginId: string;
-	/** @throws TypeError when the fault is of no kind, or of two */
-	inject(fault: Fault): void;
-	clearFaults(): void;
-	configure(settings: Partial<SandboxSettings>): void;
-	/** Presses a button of a message that was sent, and reports it to a webhook. @throws TypeError where there is none */
-	press(press: Press): Promise<DeliveryAnswer>;
-	/** Back to the start: no records, faults or files, the seed's data and the settings it was started with. */
-	reset(): Promise<void>;
-	/** Ends every connection. */
-	close(): Promise<void>;
-}
 
 export const defaultPluginId = '5f0c1d8e-3a52-4c1b-9a57-2f6f1f3f7b10';
 

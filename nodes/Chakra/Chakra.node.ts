@@ -8,7 +8,7 @@ import {
 import { properties } from './actions';
 import { runOperation } from './actions/router';
 import { takeAnswer, waitingWebhooks } from './ask/takeAnswer';
-import { methods } from './methods';
+import { methods } from './actions/methods';
 
 /** In words, from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
 const subtitle =

@@ -12,7 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
 	transport: ['json', 'whatsapp'],
 	files: ['json', 'transport', 'whatsapp'],
 	account: ['json', 'transport'],
-	parameters: ['json', 'transport', 'whatsapp'],
+	parameters: ['account', 'json', 'transport', 'whatsapp'],
 	inboundMedia: ['account', 'files', 'parameters', 'transport', 'whatsapp'],
 	events: ['json', 'transport', 'whatsapp'],
 	ask: ['account', 'events', 'json', 'transport', 'whatsapp'],
@@ -27,10 +27,10 @@ const mayImport: Record<string, readonly string[]> = {
 		'whatsapp',
 	],
 	trigger: ['ask', 'events', 'inboundMedia', 'json', 'parameters', 'transport'],
-	methods: ['account', 'actions', 'json', 'transport'],
 };
 
-const root = join(__dirname, '..', '..', 'nodes', 'Chakra');
+const project = join(__dirname, '..', '..');
+const root = join(project, 'nodes', 'Chakra');
 
 const filesOf = () =>
 	readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
@@ -75,3 +75,42 @@ test('the table names no import that is not there', () => {
 	);
 	expect(allowed.filter((pair) => !used.has(pair))).toEqual([]);
 });
+
+test('no files import each other in a circle', () => {
+	const imports = importsBetweenFiles();
+	expect(imports.size).toBeGreaterThan(200);
+	expect(circlesIn(imports)).toEqual([]);
+});
+
+/** The files of the package and its sandbox, each with the files that it imports. */
+function importsBetweenFiles(): Map<string, string[]> {
+	const files = ['credentials', 'nodes', 'sandbox'].flatMap((folder) =>
+		readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.ts'))
+			.map((file) => join(folder, file)),
+	);
+	return new Map(
+		files.map((file) => {
+			const text = readFileSync(join(project, file), 'utf8');
+			const paths = [...text.matchAll(/from '(\.[^']*)'/g)].map(([, path = '']) =>
+				normalize(join(dirname(file), path)),
+			);
+			const imported = paths.flatMap((path) =>
+				[`${path}.ts`, join(path, 'index.ts')].filter((one) => files.includes(one)),
+			);
+			return [file, imported];
+		}),
+	);
+}
+
+/** Takes away, again and again, the files that import none of the others: what is left are circles. */
+function circlesIn(imports: Map<string, string[]>): string[] {
+	const left = new Map(imports);
+	for (let before = -1; before !== left.size;) {
+		before = left.size;
+		for (const [file, imported] of left) {
+			if (!imported.some((other) => left.has(other))) left.delete(file);
+		}
+	}
+	return [...left.keys()];
+}

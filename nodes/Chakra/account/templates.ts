@@ -53,6 +53,14 @@ export async function* listTemplates(
 	});
 }
 
+/** `image`, `text`, `location` and so on; null for a template without a header. */
+export function headerFormatOf({ components }: StoredTemplate): string | null {
+	const header = Array.isArray(components)
+		? components.filter(isObject).find(({ type }) => String(type).toUpperCase() === 'HEADER')
+		: undefined;
+	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
+}
+
 function readTemplate(entry: Record<string, unknown>): StoredTemplate {
 	const text = (name: string) => {
 		const { [name]: value } = entry;

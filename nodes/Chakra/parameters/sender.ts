@@ -1,6 +1,8 @@
 import type { ItemParameters } from './itemParameters';
-import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
+import { listSenders } from '../account/senders';
+import { editorRetryOptions, inEditor, searchResults } from './listSearch';
 
 /** The number that a message goes out from. */
 export const senderField: INodeProperties = {
@@ -50,4 +52,21 @@ function checkedSender(given: string): string {
 				"Choose a number from the list, or copy the phone number ID from the plugin's page in ChakraHQ: digits only, and not the phone number itself.",
 		},
 	);
+}
+
+/** The team's numbers, as `+1 555 010 0001 (Example Ltd)`. */
+export async function searchSenders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const senders = await listSenders(api, editorRetryOptions);
+		const entries = senders.map(({ id, displayPhoneNumber, verifiedName }) => ({
+			name: [displayPhoneNumber || id, verifiedName && `(${verifiedName})`]
+				.filter(Boolean)
+				.join(' '),
+			value: id,
+		}));
+		return searchResults(entries, filter);
+	});
 }

@@ -1,4 +1,9 @@
 import { idLocator } from '../../parameters/idLocator';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { apiPath } from '../../transport/apiPath';
+import { toOutputs } from '../answerOutput';
+import { simplifiedChat } from './simplifiedChat';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 export const chatField = idLocator({
 	field: {
@@ -16,3 +21,34 @@ export const chatField = idLocator({
 		hint: "ChakraHQ's ID of the chat, as Chat > Get Many gives it",
 	},
 });
+
+/** The chats that were updated last, as `Ana (15550100001)`. */
+export async function searchChats(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const { data } = await api.send({
+			method: 'POST',
+			path: apiPath`/v1/ext/chat`,
+			body: {
+				limit: 100,
+				page: 1,
+				orderField: 'updatedAt',
+				orderDirection: 'desc',
+				search: filter,
+			},
+			idempotent: true,
+			...editorRetryOptions,
+		});
+		const entries = toOutputs(data)
+			.map(simplifiedChat)
+			.map(({ id, contactName, phoneNumber }) => ({
+				name:
+					[contactName, phoneNumber && `(${String(phoneNumber)})`].filter(Boolean).join(' ') ||
+					String(id),
+				value: String(id),
+			}));
+		return searchResults(entries, filter);
+	});
+}

@@ -1,4 +1,5 @@
-import { besideFields, columnsField, dataJsonField, readChange } from '../process/changeFields';
+import { columnsField, dataJsonField } from '../process/attributeFields';
+import { besideFields, readChange } from '../process/changeFields';
 import { procedureExplanations } from '../process/processPath';
 import { requestOperation } from '../requestOperation';
 

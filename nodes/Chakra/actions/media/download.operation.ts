@@ -7,7 +7,7 @@ import { maxTriesField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
 import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';
 import type { Operation } from '../operation';
-import { mediaIdField, readMediaId } from './mediaId';
+import { mediaIdField, readMediaId } from './mediaIdField';
 
 /**
  * Downloads a file that a customer sent, streaming, into a binary field.

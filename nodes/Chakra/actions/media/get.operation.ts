@@ -4,7 +4,7 @@ import { toOutput } from '../answerOutput';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
-import { mediaIdField, readMediaId } from './mediaId';
+import { mediaIdField, readMediaId } from './mediaIdField';
 
 /**
  * Gives what is known of a file that a customer sent, as the API answers it.

@@ -5,7 +5,7 @@ import { pluginIdField } from '../../parameters/pluginId';
 import { readSender, senderField } from '../../parameters/sender';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { MESSAGE_ID_MAX, messageIdField } from './messageId';
+import { MESSAGE_ID_MAX, messageIdField } from './messageIdField';
 
 /**
  * The blue ticks. What ChakraHQ answers to it is not documented, so any 2xx without `_errors` counts; doing it twice

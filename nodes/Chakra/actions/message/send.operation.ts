@@ -22,7 +22,7 @@ import {
 } from '../media/uploadOptions';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
-import { MESSAGE_ID_MAX } from './messageId';
+import { MESSAGE_ID_MAX } from './messageIdField';
 import { prepareMedia } from './messageMedia';
 import type { MessageType, MessageValues } from './messageType';
 import { messageTypes } from './messageTypes';

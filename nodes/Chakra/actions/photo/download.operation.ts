@@ -6,7 +6,7 @@ import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField } from '../../parameters/retryOptions';
 import { apiPath } from '../../transport/apiPath';
 import type { Operation } from '../operation';
-import { checkedPhotoId, photoIdField } from './photoId';
+import { checkedPhotoId, photoIdField } from './photoIdField';
 
 const existingIdField = {
 	...photoIdField,

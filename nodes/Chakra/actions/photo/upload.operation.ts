@@ -3,7 +3,7 @@ import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import { readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
-import { checkedPhotoId, photoIdField } from './photoId';
+import { checkedPhotoId, photoIdField } from './photoIdField';
 import { photoRequest } from './photoRequest';
 
 const ownIdField = {

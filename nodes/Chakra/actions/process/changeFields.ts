@@ -1,42 +1,17 @@
-import type { IDataObject, INodeProperties, ResourceMapperTypeOptions } from 'n8n-workflow';
-import { isObject } from '../../json/isObject';
+import type {
+	IDataObject,
+	INodeProperties,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { idLocator } from '../../parameters/idLocator';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import { attributeValue } from './attributeValue';
-import { knownProcedure } from './procedureField';
-
-/** The form of the procedure's attributes. @param mode `upsert` shows which attribute processes are found by */
-export const columnsField = (mode: ResourceMapperTypeOptions['mode']): INodeProperties => ({
-	displayName: 'Attributes',
-	name: 'columns',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
-	description: 'The values of the process, by the attributes of its procedure',
-	typeOptions: {
-		loadOptionsDependsOn: ['procedure.value'],
-		resourceMapper: {
-			resourceMapperMethod: 'getProcessAttributes',
-			mode,
-			fieldWords: { singular: 'attribute', plural: 'attributes' },
-			addAllFields: false,
-			multiKeyMatch: false,
-			supportAutoMap: true,
-		},
-	},
-});
-
-export const dataJsonField: INodeProperties = {
-	displayName: 'Attributes as JSON',
-	name: 'dataJson',
-	type: 'json',
-	default: '{}',
-	placeholder: 'e.g. { "city": "Goa", "score": 5 }',
-	description:
-		'Values by the short IDs of attributes, for what the form above does not list. They count before those of the form.',
-};
+import { readAttributes } from './attributeFields';
+import { currentProcedureIn } from './procedureField';
+import { listUsers } from '../../account/users';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 const stateField = idLocator({
 	field: {
@@ -95,7 +70,7 @@ export const besideFields = [stateField, statusField, assignedToField, nextActio
  * @throws ChakraError where a value does not fit, with its name
  */
 export async function readChange(item: Item): Promise<IDataObject> {
-	const data = await readData(item);
+	const data = await readAttributes(item);
 	return {
 		...(Object.keys(data).length > 0 && { data }),
 		...readBeside(item),
@@ -126,46 +101,31 @@ export function readStatus(item: Item): string | undefined {
 	});
 }
 
-async function readData(item: Item): Promise<IDataObject> {
-	const procedure = await knownProcedure(item);
-	const attributes = new Map(procedure?.attributes.map((one) => [one.shortId, one]));
-	const mapper = item.value('columns', {});
-	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	// A field of the form that nobody filled in is null.
-	const mapped = Object.entries(item.mapped('columns')).filter(
-		([, value]) => isAutomatic || value !== null,
-	);
-	// A field of the item that is no attribute is none of ChakraHQ's business; it is named once in a hint.
-	const isKnown = ([name]: [string, unknown]) =>
-		!isAutomatic || attributes.size === 0 || attributes.has(name);
-	const left = mapped.filter((entry) => !isKnown(entry)).map(([name]) => name);
-	if (left.length > 0) {
-		item.run.hint(`Not sent, because they are no attributes of the procedure: ${left.join(', ')}`);
-	}
-	const given = { ...Object.fromEntries(mapped.filter(isKnown)), ...readJsonObject(item) };
-	const zone = item.context.getTimezone();
-	const values = Object.entries(given).map(([name, value]) => {
-		const attribute = attributes.get(name);
-		return [name, attribute ? attributeValue(value, attribute, zone) : value];
-	});
-	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-/** @throws ChakraError where it is no JSON object */
-export function readJsonObject(item: Item, field = dataJsonField): IDataObject {
-	const given = item.value(field.name, field.default);
-	if (given === undefined || given === null || given === '') return {};
-	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (isObject(value)) return value as IDataObject;
-	throw new ChakraError(`${field.displayName} is not a JSON object`, {
-		remedy: 'Write it as { "city": "Goa" }, with the short IDs of attributes in quotes.',
+/** The states of the chosen procedure, as `In progress (IN_PROGRESS)`. */
+export async function searchStates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const states = (await currentProcedureIn(this, api))?.states ?? [];
+		const entries = states.map(({ name, shortId }) => ({
+			name: name === shortId ? name : `${name} (${shortId})`,
+			value: shortId,
+		}));
+		return searchResults(entries, filter);
 	});
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/** The people of the team by username, which is what work is assigned to, as `Jane Doe (janedoe)`. */
+export async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const users = await listUsers(api, editorRetryOptions);
+		const entries = users
+			.filter(({ username }) => username !== '')
+			.map(({ name, username }) => ({ name: `${name} (${username})`, value: username }));
+		return searchResults(entries, filter);
+	});
 }

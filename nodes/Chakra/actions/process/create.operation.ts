@@ -1,6 +1,7 @@
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';
-import { besideFields, columnsField, dataJsonField, readChange } from './changeFields';
+import { columnsField, dataJsonField } from './attributeFields';
+import { besideFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
 

@@ -1,6 +1,7 @@
 import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
-import { besideFields, columnsField, dataJsonField, readChange } from './changeFields';
+import { columnsField, dataJsonField } from './attributeFields';
+import { besideFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { processExplanations, processPath } from './processPath';

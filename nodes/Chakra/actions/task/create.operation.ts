@@ -1,16 +1,14 @@
 import { idLocator } from '../../parameters/idLocator';
 import { apiPath } from '../../transport/apiPath';
-import {
-	assignedToField,
-	dataJsonField,
-	readJsonObject,
-	readStatus,
-	statusField,
-} from '../process/changeFields';
+import { dataJsonField, readJsonObject } from '../process/attributeFields';
+import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
 import { procedureExplanations } from '../process/processPath';
 import { requestOperation } from '../requestOperation';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 const stateTaskField = idLocator({
 	field: {
@@ -67,3 +65,19 @@ export const create = requestOperation({
 		};
 	},
 });
+
+/** The kinds of task that the team's configuration tells. */
+export async function searchStateTasks(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
+		const entries = entriesOf(stateTasks).flatMap((entry) => {
+			const value = firstText(entry, 'shortId', 'short_id', 'key');
+			const name = firstText(entry, 'name', 'displayName', 'title') || value;
+			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
+		});
+		return searchResults(entries, filter);
+	});
+}

@@ -9,7 +9,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
-import { accountField, readAccount } from './account';
+import { accountField, readAccount } from './accountField';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
 import { contentFromForm, contentFromJson } from './templateComponents';
 import { categoryOptions, readCategory } from './templateCategory';

@@ -7,7 +7,7 @@ import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import type { Operation } from '../operation';
-import { accountField, readAccount } from './account';
+import { accountField, readAccount } from './accountField';
 import { simplifiedTemplate } from './simplifiedTemplate';
 
 const limitField: INodeProperties = {

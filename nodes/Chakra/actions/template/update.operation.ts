@@ -8,14 +8,14 @@ import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { accountField, readAccount } from './account';
+import { accountField, readAccount } from './accountField';
 import { changedContent, formChange } from './changedComponents';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
 import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 import { categoryOptions, readCategory } from './templateCategory';
 import { templateExplanations } from './templateExplanations';
 import { changedComponentFields } from './templateForm';
-import { readTemplateId, templateIdField } from './templateId';
+import { readTemplateId, templateIdField } from './templateIdField';
 
 const KEEP = 'keep';
 

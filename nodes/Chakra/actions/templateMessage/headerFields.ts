@@ -1,6 +1,6 @@
 import type { Item } from '../item';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { StoredTemplate } from '../../account/templates';
+import { headerFormatOf, type StoredTemplate } from '../../account/templates';
 import { readPlace } from '../../parameters/place';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
@@ -191,14 +191,6 @@ function isMediaKind(kind: string): kind is HeaderMediaKind {
 
 function wantedKind(given: unknown): string | null {
 	return given === 'auto' || typeof given !== 'string' ? null : given;
-}
-
-/** `image`, `text`, `location` and so on; null for a template without a header. */
-export function headerFormatOf({ components }: StoredTemplate): string | null {
-	const header = Array.isArray(components)
-		? components.filter(isObject).find(({ type }) => String(type).toUpperCase() === 'HEADER')
-		: undefined;
-	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
 }
 
 /** @throws ChakraError where a coordinate is not one; nothing empty and no 0,0 is ever sent */

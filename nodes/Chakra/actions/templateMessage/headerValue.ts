@@ -1,4 +1,7 @@
+import { headerFormatOf, type StoredTemplate } from '../../account/templates';
+import { ChakraError } from '../../transport/chakraError';
 import type { OutgoingMedia } from '../media/preparedMedia';
+import type { ParameterPair } from './parameterPairs';
 
 /** What a template's header shows, where it is not text. */
 export type HeaderValue = HeaderMedia | HeaderLocation;
@@ -13,4 +16,50 @@ export interface HeaderLocation {
 	longitude: number;
 	name: string;
 	address: string;
+}
+
+/**
+ * What the header shows, where it is not text.
+ * @throws ChakraError where both are given: a template has one header, and the other value would silently stay behind
+ */
+export function oneHeader(
+	media: HeaderMedia | null,
+	location: HeaderLocation | null,
+): HeaderValue | null {
+	if (media !== null && location !== null) {
+		throw new ChakraError('Header Media and Header Location are both given', {
+			remedy:
+				'A template has one header: set Header Media to None, or remove Header Location from the options.',
+		});
+	}
+	return media ?? location;
+}
+
+/** @throws ChakraError where the header of a template from the list shows no location, and one is given */
+export function expectLocationHeader(
+	template: StoredTemplate,
+	location: HeaderLocation | null,
+): void {
+	if (location === null || headerFormatOf(template) === 'location') return;
+	throw new ChakraError(`Template "${template.name}" has no location in its header`, {
+		remedy: 'Remove Header Location from the options.',
+	});
+}
+
+/** @throws ChakraError where the values by hand leave no place for the header that is given as well */
+export function expectRoomForHeader(pairs: ParameterPair[], header: HeaderValue | null): void {
+	if (header === null) return;
+	const isMedia = header.kind !== 'location';
+	const name = isMedia ? 'Header Media' : 'Header Location';
+	const without = isMedia ? 'set Header Media to None' : 'remove Header Location from the options';
+	if (pairs.some(({ part }) => part === 'code')) {
+		throw new ChakraError(`Values to Send give a one-time code, and ${name} is given too`, {
+			remedy: `A template for one-time codes has no header: ${without}, or remove the code.`,
+		});
+	}
+	if (pairs.some(({ part }) => part === 'header')) {
+		throw new ChakraError(`Values to Send give a header text, and ${name} is given too`, {
+			remedy: `A template has one header: ${without}, or remove the header text.`,
+		});
+	}
 }

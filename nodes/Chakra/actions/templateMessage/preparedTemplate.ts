@@ -11,8 +11,13 @@ import {
 	type FilledTemplate,
 } from './filledTemplate';
 import { prepareHeader, readHeaderLocation } from './headerFields';
-import type { HeaderMedia, HeaderMediaKind } from './headerValue';
-import { expectLocationHeader, expectRoomForHeader, oneHeader } from './oneHeader';
+import {
+	expectLocationHeader,
+	expectRoomForHeader,
+	oneHeader,
+	type HeaderMedia,
+	type HeaderMediaKind,
+} from './headerValue';
 import { readParameterPairs } from './parameterPairs';
 import type { TemplateChoice } from './templateChoice';
 import { templateLookup } from './templateLookup';

@@ -21,7 +21,7 @@ import {
 } from '../media/uploadOptions';
 import { sendExplanations } from '../../account/metaApi';
 import { provesMessage } from '../acceptedMessageId';
-import { provesChatMessage } from './sentTemplate';
+import { provesChatMessage, type SentTemplate } from './sentTemplate';
 import type { FilledTemplate } from './filledTemplate';
 import { headerLocationOption, headerMediaFields } from './headerFields';
 import { parameterPairsField } from './parameterPairs';
@@ -95,14 +95,6 @@ export interface TemplateSend {
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
 	/** @throws ChakraError where the answer proves no message */
 	message(data: unknown): SentTemplate;
-}
-
-export interface SentTemplate {
-	/** ChakraHQ's ID of the message, where the answer has one. */
-	messageId: string | null;
-	whatsappMessageId: string | null;
-	/** As the API says, in small letters; a message is only accepted here, its delivery comes by webhook. */
-	status: string;
 }
 
 /**

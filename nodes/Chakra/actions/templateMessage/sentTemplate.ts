@@ -1,6 +1,14 @@
 import { isObject } from '../../json/isObject';
 import { acceptedMessageId, acceptedStatus, withoutId } from '../acceptedMessageId';
-import type { SentTemplate } from './sendTemplate';
+
+/** What the answer to a send says of its message. */
+export interface SentTemplate {
+	/** ChakraHQ's ID of the message, where the answer has one. */
+	messageId: string | null;
+	whatsappMessageId: string | null;
+	/** As the API says, in small letters; a message is only accepted here, its delivery comes by webhook. */
+	status: string;
+}
 
 /** The chat message that Chakra's own calls answer with. Source: vendor SDK, src/types/template-messages.ts. */
 export function chatMessage(data: unknown): SentTemplate {

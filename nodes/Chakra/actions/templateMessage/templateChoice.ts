@@ -1,7 +1,10 @@
 import type { Item } from '../item';
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
+import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
+import { accountOf, currentOwner } from './templateLookup';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
 export const templateField: INodeProperties = {
@@ -75,4 +78,26 @@ export function readTemplateChoice(item: Item): TemplateChoice {
 	if (item.locatorMode('template') === 'list') return { name, language, isFromList: true };
 	const typed = String(item.value('templateLanguage', '') ?? '').trim();
 	return { name, language: templateLanguage(typed || language), isFromList: false };
+}
+
+/** The approved templates of the chosen sender, as `order_update (en_US, image header)`. */
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const wabaId = await accountOf(api, currentOwner(this), editorRetryOptions);
+		const entries = [];
+		for await (const template of listTemplates(api, wabaId, editorRetryOptions)) {
+			if (template.status === 'APPROVED') {
+				entries.push({ name: nameOf(template), value: `${template.name}:${template.language}` });
+			}
+		}
+		return searchResults(entries, filter);
+	});
+}
+
+function nameOf(template: StoredTemplate): string {
+	const header = headerFormatOf(template);
+	return `${template.name} (${[template.language, header && `${header} header`].filter(Boolean).join(', ')})`;
 }

@@ -4,6 +4,9 @@ import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { currentSender } from '../../parameters/sender';
 
 /** Where the templates of a sender are kept: known, or to be asked for. */
 export interface TemplateOwner {
@@ -66,4 +69,17 @@ export async function accountOf(
 		remedy:
 			'Choose Sender from the list, set WhatsApp Business Account ID in the options, or choose the template By Name.',
 	});
+}
+
+/** Whose templates the editor shows: the account in the options, else the chosen sender's. */
+export function currentOwner(context: ILoadOptionsFunctions): TemplateOwner {
+	const options: unknown = context.getCurrentNodeParameter('options');
+	const wabaId = isObject(options) ? String(options.wabaId ?? '').trim() : '';
+	const senderId = currentSender(context) ?? '';
+	if (senderId === '' && wabaId === '') {
+		throw new ChakraError('Choose a Sender first', {
+			remedy: "The list shows the templates of the sender's WhatsApp Business Account.",
+		});
+	}
+	return { senderId, wabaId };
 }

@@ -1,6 +1,11 @@
 import type { Item } from '../item';
-import type { INodeProperties, ResourceMapperField } from 'n8n-workflow';
-import type { StoredTemplate } from '../../account/templates';
+import type {
+	INodeProperties,
+	ResourceMapperField,
+	ILoadOptionsFunctions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { headerFormatOf, type StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import {
 	variablesOf,
@@ -9,6 +14,8 @@ import {
 } from '../../whatsapp/templateVariables';
 import { ChakraError } from '../../transport/chakraError';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
+import { currentOwner, TemplateLookup } from './templateLookup';
+import { editorRetryOptions, inEditor } from '../../parameters/listSearch';
 
 /** A form with one field for each variable of the chosen template. */
 export const templateParametersField: INodeProperties = {
@@ -112,4 +119,33 @@ export function readTemplateParameters(
 	if (!isObject(given) || templateParameterFields(template).length === 0) return {};
 	expectMadeFor(template, given.schema);
 	return isObject(given.value) ? given.value : {};
+}
+
+/** One field for each variable of the chosen template, with the template's own example beside its name. */
+export async function getTemplateParameters(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const chosen = this.getCurrentNodeParameter('template', { extractValue: true });
+	const [name = '', language = ''] = String(chosen ?? '').split(':');
+	if (name === '' || language === '') {
+		return { fields: [], emptyFieldsNotice: 'Choose a template: its variables then appear here.' };
+	}
+	return await inEditor(this, async (api) => {
+		const template = await new TemplateLookup(api).find(
+			{ name, language },
+			currentOwner(this),
+			editorRetryOptions,
+		);
+		const fields = templateParameterFields(template);
+		return fields.length > 0
+			? { fields }
+			: { fields, emptyFieldsNotice: nothingToFillIn(template) };
+	});
+}
+
+function nothingToFillIn(template: StoredTemplate): string {
+	const header = headerFormatOf(template);
+	return ['image', 'video', 'document'].includes(String(header))
+		? `The template "${template.name}" has no variables. Its ${header} is given under Header Media.`
+		: `The template "${template.name}" has no variables: there is nothing to fill in.`;
 }

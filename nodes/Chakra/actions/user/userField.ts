@@ -1,6 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { idLocator } from '../../parameters/idLocator';
 import type { Item } from '../item';
+import { listUsers } from '../../account/users';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 export const userField = idLocator({
 	field: {
@@ -29,3 +31,18 @@ export const versionField: INodeProperties = {
 };
 
 export const versionOf = ({ options }: Item): string => (options.apiVersion === 'v1' ? 'v1' : 'v2');
+
+/** The people of the team by ID, as `Jane Doe (janedoe)`. */
+export async function searchUserIds(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const users = await listUsers(api, editorRetryOptions);
+		const entries = users.map(({ id, name, username }) => ({
+			name: `${name} (${username})`,
+			value: id,
+		}));
+		return searchResults(entries, filter);
+	});
+}

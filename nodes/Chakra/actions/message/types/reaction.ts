@@ -1,6 +1,6 @@
 import { requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
-import { MESSAGE_ID_MAX, messageIdField } from '../messageId';
+import { MESSAGE_ID_MAX, messageIdField } from '../messageIdField';
 import type { MessageType } from '../messageType';
 
 /**

@@ -39,7 +39,7 @@ export async function inEditor<T>(
  * The entries, by name, in which each word that the user typed is somewhere. Case and the marks that people leave out
  * do not count: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
  */
-export function found(
+export function searchResults(
 	entries: INodeListSearchItems[],
 	filter: string | undefined,
 ): INodeListSearchResult {

@@ -1,6 +1,9 @@
 import type { Item } from '../item';
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
+import { listTemplates } from '../../account/templates';
+import { currentAccount } from './accountField';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 /** One template, by the ID that Meta gave it; each language of a name has its own. */
 export const templateIdField: INodeProperties = {
@@ -38,4 +41,19 @@ export function readTemplateId(item: Item): string {
 		id === '' ? 'Template is not set' : `Template "${id.slice(0, 50)}" is not a template's ID`,
 		{ remedy: "Choose one from the list, or give Meta's ID of it: digits only, not its name." },
 	);
+}
+
+/** The templates of the chosen account in every status, as `order_update (en_US, APPROVED)`. */
+export async function searchTemplateIds(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const entries = [];
+		for await (const template of listTemplates(api, currentAccount(this), editorRetryOptions)) {
+			const { id, name, language, status } = template;
+			entries.push({ name: `${name} (${language}, ${status})`, value: id });
+		}
+		return searchResults(entries, filter);
+	});
 }

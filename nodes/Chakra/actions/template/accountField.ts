@@ -1,6 +1,8 @@
 import type { Item } from '../item';
-import type { ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
+import { listSenders } from '../../account/senders';
+import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 /** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
 export const accountField: INodeProperties = {
@@ -48,5 +50,24 @@ export function currentAccount(context: ILoadOptionsFunctions): string {
 	if (typeof given === 'string' && given.trim() !== '') return given.trim();
 	throw new ChakraError('Choose a WhatsApp Business Account first', {
 		remedy: 'The list shows the templates of that account.',
+	});
+}
+
+/** The accounts of the team's numbers, each once, as `Example Ltd (+1 555 010 0001)`. */
+export async function searchAccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await inEditor(this, async (api) => {
+		const numbers = new Map<string, string[]>();
+		for (const sender of await listSenders(api, editorRetryOptions)) {
+			const { id, wabaId, displayPhoneNumber, verifiedName } = sender;
+			if (wabaId === '') continue;
+			const number = displayPhoneNumber || id;
+			const shown = verifiedName ? `${verifiedName} (${number})` : number;
+			numbers.set(wabaId, [...(numbers.get(wabaId) ?? []), shown]);
+		}
+		const entries = [...numbers].map(([value, shown]) => ({ name: shown.join(', '), value }));
+		return searchResults(entries, filter);
 	});
 }

@@ -1,0 +1,31 @@
+import type { INodeType } from 'n8n-workflow';
+import { searchSenders } from '../parameters/sender';
+import { searchChats } from './chat/chatField';
+import { getProcessAttributes } from './process/attributeFields';
+import { searchStates, searchUsers } from './process/changeFields';
+import { searchProcedures } from './process/procedureField';
+import { searchProcesses } from './process/processField';
+import { searchStateTasks } from './task/create.operation';
+import { searchAccounts } from './template/accountField';
+import { searchTemplateIds } from './template/templateIdField';
+import { searchTemplates } from './templateMessage/templateChoice';
+import { getTemplateParameters } from './templateMessage/templateParameters';
+import { searchUserIds } from './user/userField';
+
+/** What the editor asks for while somebody fills in the node; each stands beside the field that it serves. */
+export const methods: INodeType['methods'] = {
+	listSearch: {
+		searchAccounts,
+		searchChats,
+		searchProcedures,
+		searchProcesses,
+		searchSenders,
+		searchStates,
+		searchStateTasks,
+		searchTemplateIds,
+		searchTemplates,
+		searchUserIds,
+		searchUsers,
+	},
+	resourceMapping: { getProcessAttributes, getTemplateParameters },
+};
