@@ -68,7 +68,7 @@ export function coverageTable(): string {
 	return [
 		"# Which of ChakraHQ's calls work from n8n",
 		'',
-		'Made by `npm run coverage` from the operations and `sandbox/openapi.yaml`; a test holds it to them.',
+		'Made by `npm run docs` from the operations and `sandbox/openapi.yaml`; a test holds it to them.',
 		'',
 		'*inferred* calls are known from public client code only, and *unknown-details* ones in part; the rest is documented.',
 		'Calls that are "not yet" an operation, or have no published path (groups, campaigns, update a lead by phone number,',

@@ -1,0 +1,126 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { join } from 'node:path';
+import { resources } from '../../nodes/Chakra/actions';
+import type { Operation, Resource } from '../../nodes/Chakra/actions/operation';
+import { properties as triggerFields } from '../../nodes/Chakra/trigger/properties';
+import { contractCalls, COVERAGE_FILE, coverageTable } from '../coverageTable';
+import { exampleLines, readExamples } from './examples';
+import { asMarkdown, kebab, table } from './markdown';
+import { outputLines } from './output';
+import { noticeLines, parameterTable } from './parameters';
+
+/** A file that `npm run docs` makes. */
+export interface Page {
+	/** Absolute path. */
+	file: string;
+	text: string;
+}
+
+export const PAGES_FOLDER = join(__dirname, '..', '..', 'docs', 'operations');
+
+const madeBy =
+	'Made by `npm run docs` from what the node shows in the editor, the output schemas and the examples; a test holds it to them.';
+
+function sentence(text: string): string {
+	const plain = asMarkdown(text);
+	return /[.!?]$/.test(plain) ? plain : `${plain}.`;
+}
+
+function operationLines(
+	{ entry: resource }: Resource,
+	{ entry, api, description: fields }: Operation,
+	known: Calls,
+): string[] {
+	const calls = api.flatMap((id) => known.get(id) ?? []);
+	return [
+		`## ${entry.name}`,
+		'',
+		sentence(entry.description ?? entry.action),
+		'',
+		...noticeLines(fields),
+		'### Parameters',
+		'',
+		...parameterTable(fields),
+		'',
+		...outputLines(resource.value, entry.value),
+		...exampleLines(known.examples, resource.value, entry.value),
+		`Call${calls.length === 1 ? '' : 's'}: ${calls.join(', ')}. [What this means](../coverage.md)`,
+		'',
+	];
+}
+
+/** The calls of the contract by their IDs, in words. */
+class Calls extends Map<string, string> {
+	readonly examples = readExamples();
+
+	constructor() {
+		super(
+			contractCalls().map(({ id, request, confidence }) => [id, `\`${request}\` (${confidence})`]),
+		);
+	}
+}
+
+function resourcePage(resource: Resource, known: Calls): Page {
+	const { entry, operations } = resource;
+	const rows = operations.map(({ entry: { name, description = '' } }) => [
+		`[${name}](#${kebab(name)})`,
+		asMarkdown(description),
+	]);
+	const lines = [
+		`# ${entry.name}`,
+		'',
+		sentence(entry.description ?? ''),
+		'',
+		...table(['Operation', 'What it does'], rows),
+		'',
+		...operations.flatMap((operation) => operationLines(resource, operation, known)),
+		madeBy,
+		'',
+	];
+	return { file: join(PAGES_FOLDER, `${kebab(entry.name)}.md`), text: lines.join('\n') };
+}
+
+function triggerPage(): Page {
+	const lines = [
+		'# ChakraHQ Trigger',
+		'',
+		'How to set it up, and what an event looks like: [When customers write](../trigger.md).',
+		'',
+		...parameterTable(triggerFields),
+		'',
+		madeBy,
+		'',
+	];
+	return { file: join(PAGES_FOLDER, 'chakrahq-trigger.md'), text: lines.join('\n') };
+}
+
+function indexPage(): Page {
+	const byName = [...resources].sort((a, b) => (a.entry.name < b.entry.name ? -1 : 1));
+	const rows = byName.map(({ entry, operations }) => {
+		const page = `${kebab(entry.name)}.md`;
+		const links = operations.map(({ entry: { name } }) => `[${name}](${page}#${kebab(name)})`);
+		return [`[${entry.name}](${page})`, links.join(', ')];
+	});
+	const lines = [
+		'# All operations',
+		'',
+		...table(['Resource', 'Operations'], rows),
+		'',
+		'And the [ChakraHQ Trigger](chakrahq-trigger.md).',
+		'',
+		madeBy,
+		'',
+	];
+	return { file: join(PAGES_FOLDER, 'README.md'), text: lines.join('\n') };
+}
+
+/** Everything that `npm run docs` makes. */
+export function allPages(): Page[] {
+	const known = new Calls();
+	return [
+		{ file: COVERAGE_FILE, text: coverageTable() },
+		indexPage(),
+		triggerPage(),
+		...resources.map((resource) => resourcePage(resource, known)),
+	];
+}

@@ -1,0 +1,76 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { allPages, PAGES_FOLDER } from '../../scripts/docs/pages';
+
+const root = join(__dirname, '..', '..');
+const nameOf = (file: string) => relative(root, file);
+
+const pages = allPages();
+
+test.each(pages.map((page) => ({ ...page, name: nameOf(page.file) })))(
+	'$name is what `npm run docs` makes',
+	({ file, text }) => {
+		expect(readFileSync(file, 'utf8')).toBe(text);
+	},
+);
+
+test('docs/operations holds nothing that `npm run docs` does not make', () => {
+	const made = pages.map(({ file }) => file).filter((file) => dirname(file) === PAGES_FOLDER);
+	expect(readdirSync(PAGES_FOLDER).sort()).toEqual(made.map((file) => basename(file)).sort());
+});
+
+/** The papers that people read, wherever they stand. */
+const papers = ['.', 'docs', 'docs/operations', 'examples', 'bench', '.github'].flatMap((folder) =>
+	existsSync(join(root, folder))
+		? readdirSync(join(root, folder))
+				.filter((file) => file.endsWith('.md'))
+				.map((file) => join(folder, file))
+		: [],
+);
+
+const withoutCode = (text: string) => text.replace(/```[\s\S]*?```/g, '').replace(/`[^`\n]*`/g, '');
+
+/** The anchors that GitHub gives to the headings of a page. */
+function anchorsOf(path: string): Set<string> {
+	const text = readFileSync(path, 'utf8').replace(/```[\s\S]*?```/g, '');
+	const seen = new Map<string, number>();
+	const anchors = [...text.matchAll(/^#{1,6} +(.+)$/gm)].map(([, heading = '']) => {
+		const plain = heading
+			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.trim()
+			.replace(/\s/g, '-');
+		const count = seen.get(plain) ?? 0;
+		seen.set(plain, count + 1);
+		return count === 0 ? plain : `${plain}-${count}`;
+	});
+	return new Set(anchors);
+}
+
+function linksOf(paper: string): string[] {
+	const text = withoutCode(readFileSync(join(root, paper), 'utf8'));
+	const inText = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+	const inHtml = [...text.matchAll(/(?:src|srcset|href)="([^"]+)"/g)].map(
+		([, target = '']) => target,
+	);
+	return [...inText, ...inHtml].filter((target) => !/^(?:https?|mailto):/.test(target));
+}
+
+/** Why a link leads nowhere; undefined where it leads somewhere. */
+function brokenBecause(paper: string, link: string): string | undefined {
+	const [path = '', anchor] = link.split('#');
+	const target = path === '' ? join(root, paper) : join(root, dirname(paper), path);
+	if (!existsSync(target)) return `${paper}: ${link} is not there`;
+	if (anchor === undefined || !target.endsWith('.md')) return undefined;
+	return anchorsOf(target).has(anchor) ? undefined : `${paper}: ${link} has no such heading`;
+}
+
+test.each(papers)('every link of %s leads to a file and a heading that are there', (paper) => {
+	expect(linksOf(paper).flatMap((link) => brokenBecause(paper, link) ?? [])).toEqual([]);
+});
+
+test('there are links to check', () => {
+	expect(papers.flatMap(linksOf).length).toBeGreaterThan(60);
+});
