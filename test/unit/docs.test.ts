@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { n8nVersions } from '../../sandbox/n8n/versions';
 import { allPages, PAGES_FOLDER } from '../../scripts/docs/pages';
 
 const root = join(__dirname, '..', '..');
@@ -73,4 +74,31 @@ test.each(papers)('every link of %s leads to a file and a heading that are there
 
 test('there are links to check', () => {
 	expect(papers.flatMap(linksOf).length).toBeGreaterThan(60);
+});
+
+describe('README.md', () => {
+	const text = readFileSync(join(root, 'README.md'), 'utf8');
+	const lines = text.trimEnd().split('\n');
+	const isTable = (line: string) => line.startsWith('|');
+	const isPicture = (line: string) => line.startsWith('![');
+
+	test('has under 180 lines', () => {
+		expect(lines.length).toBeLessThan(180);
+	});
+
+	test('has no line of prose over 160 characters', () => {
+		const prose = lines.filter((line) => !isTable(line) && !isPicture(line));
+		expect(prose.filter((line) => line.length > 160)).toEqual([]);
+	});
+
+	test.each(Object.values(n8nVersions))('names n8n %s among the tested ones', (version) => {
+		expect(lines.some((line) => line.startsWith(`| ${version} |`))).toBe(true);
+	});
+
+	test('names a test for each promise', () => {
+		const [, section = ''] = text.split('## What it promises');
+		const promises = section.split('\n').filter((line) => line.startsWith('| **'));
+		expect(promises.length).toBeGreaterThan(5);
+		expect(promises.filter((line) => !/\]\(test\/[^)]+\.test\.ts\) \|$/.test(line))).toEqual([]);
+	});
 });
