@@ -9,6 +9,10 @@ export function spellingsOf(token: string): string[] {
 	});
 	return [
 		token,
+		// Cut by a gateway, at its end, its beginning or both.
+		token.slice(0, -4),
+		token.slice(4),
+		token.slice(10, -10),
 		encodeURIComponent(token),
 		encodeURI(token),
 		JSON.stringify(token).slice(1, -1),

@@ -1,13 +1,14 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { unwrap, type ApiResponse } from '../transport/apiResponse';
+import { isRefusal, unwrap, type ApiResponse } from '../transport/apiResponse';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { outcomeOf, type Outcome } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
-import { openFile, type FileStream } from '../transport/openFile';
+import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
 import { ChakraError } from '../transport/chakraError';
 import { freeFileBuffers } from '../files/freeFileBuffers';
-import { storedName, type StatedFile } from './storedName';
+import { peek } from './peek';
+import { isJsonFile, storedName, type StatedFile } from './storedName';
 
 /** What Max File Size counts in. */
 export const MEGABYTE = 1024 * 1024;
@@ -52,9 +53,9 @@ export class InboundFiles {
 		const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 		try {
 			const opened = await openFile(this.context, connection, { path, timeout }, limits);
-			if ('answer' in opened) return await this.readAnswered(opened.answer, options);
-			const { body, headers } = opened.file;
-			return { value: await this.store(body, headers, options, end) };
+			return 'answer' in opened
+				? this.refusal(opened.answer)
+				: await this.store(opened.file, options, end);
 		} catch (error) {
 			if (cancel?.aborted) return { outcome: { kind: 'cancelled' } };
 			if (deadline.aborted) return { outcome: { kind: 'timedOut' } };
@@ -62,36 +63,25 @@ export class InboundFiles {
 		}
 	}
 
-	/** An answer that may be a refusal, or a file that happens to be JSON. */
-	private async readAnswered(
-		answer: ApiResponse,
-		options: DownloadOptions,
-	): Promise<Attempt<IBinaryData>> {
-		const read = unwrap(answer);
-		if ('data' in read) {
-			const bytes = Buffer.from(answer.text);
-			checkSize(bytes.length, options.maxSize);
-			const binary = await this.keep(bytes, answer.headers, options);
-			return { value: { ...binary, bytes: bytes.length } };
-		}
+	private refusal(answer: ApiResponse): Attempt<IBinaryData> {
 		// A server that echoes the request must not bring the token into an item or a log.
 		const text = hideToken(answer.text, this.api.connection.accessToken);
 		const outcome: Outcome = { kind: 'answered', answer: { ...answer, text } };
-		const complaint = unwrap({ ...answer, text });
-		return 'complaint' in complaint ? { outcome, ...complaint } : { outcome };
+		const read = unwrap({ ...answer, text });
+		return 'complaint' in read ? { outcome, ...read } : { outcome };
 	}
 
-	/** Nothing of the file is held in memory, and no more of it is read than Max File Size allows. */
+	/** Of the file only its beginning is held in memory, and no more of it is read than Max File Size allows. */
 	private async store(
-		body: FileStream,
-		headers: Record<string, unknown>,
+		{ status, body, headers }: OpenFile,
 		options: DownloadOptions,
 		end: AbortSignal,
-	): Promise<IBinaryData> {
+	): Promise<Attempt<IBinaryData>> {
 		const stop = () => body.destroy();
 		end.addEventListener('abort', stop, { once: true });
 		let size = 0;
 		try {
+			expectWhole(status, headers);
 			checkSize(Number(headers['content-length'] ?? 0), options.maxSize);
 			const counted = body.map((chunk: Uint8Array) => {
 				size += chunk.length;
@@ -99,12 +89,21 @@ export class InboundFiles {
 				freeFileBuffers(chunk.length);
 				return chunk;
 			});
-			const binary = await this.keep(counted, headers, options);
+			const { head, isWhole } = await peek(counted, LONGEST_REFUSAL);
+			if (isWhole && !isJsonFile(headers, options)) {
+				const answer = { status, headers, text: new TextDecoder().decode(head) };
+				if (isRefusal(answer)) return this.refusal(answer);
+			}
+			if (isWhole) expectUnpacked(size, headers);
+			if (isWhole && size === 0) {
+				throw new ChakraError('The file is empty (0 bytes)', {
+					remedy: 'Ask the sender for the file again.',
+				});
+			}
+			const binary = await this.keep(isWhole ? head : counted, headers, options, head);
+			expectUnpacked(size, headers);
 			// n8n 1 does not say the size.
-			if (size > 0) return { ...binary, bytes: size };
-			throw new ChakraError('The file is empty (0 bytes)', {
-				remedy: 'Ask the sender for the file again.',
-			});
+			return { value: { ...binary, bytes: size } };
 		} finally {
 			end.removeEventListener('abort', stop);
 			stop();
@@ -115,10 +114,42 @@ export class InboundFiles {
 		bytes: Buffer | FileStream,
 		headers: Record<string, unknown>,
 		stated: StatedFile,
+		firstBytes: Uint8Array,
 	): Promise<IBinaryData> {
-		const { fileName, mimeType } = storedName(headers, stated);
-		return await this.context.helpers.prepareBinaryData(bytes, fileName, mimeType);
+		const { fileName, mimeType } = storedName(headers, stated, firstBytes);
+		// A name that came encoded may show the token only now.
+		const shown = hideToken(fileName, this.api.connection.accessToken);
+		return await this.context.helpers.prepareBinaryData(bytes, shown, mimeType);
 	}
+}
+
+/** In bytes. A refusal is some sentences. */
+const LONGEST_REFUSAL = 64 * 1024;
+
+/** @throws ChakraError where the server gave a part of the file, which nobody asked for */
+function expectWhole(status: number, headers: Record<string, unknown>): void {
+	if (status !== 206) return;
+	const range = /^bytes 0-(\d{1,15})\/(\d{1,15})$/.exec(String(headers['content-range'] ?? ''));
+	if (range && Number(range[1]) + 1 === Number(range[2])) return;
+	throw new ChakraError('ChakraHQ gave only a part of the file (HTTP 206)', {
+		remedy: 'Download it again. If it stays so, tell ChakraHQ support the media ID and the time.',
+	});
+}
+
+/**
+ * Only a file that came packed has another length than was announced: Node itself ends any other with an error.
+ * @throws ChakraError where it did, because n8n's client unpacks what it got, also where its end is missing
+ */
+function expectUnpacked(size: number, headers: Record<string, unknown>): void {
+	const announced = headers['content-length'];
+	if (announced === undefined || Number(announced) === size) return;
+	throw new ChakraError(
+		`The file is not the one that was announced: ${String(announced)} bytes, and ${size} bytes came`,
+		{
+			remedy:
+				'Run it again. If it stays so, a gateway between n8n and ChakraHQ packs files (Content-Encoding) although it is asked not to: n8n cannot tell then whether they are whole.',
+		},
+	);
 }
 
 /** @throws ChakraError */
@@ -153,5 +184,9 @@ const explanations: Explanations = {
 	timedOut: {
 		happened: 'The download did not end within the Timeout',
 		remedy: "Raise Timeout in the node's options.",
+	},
+	lost: {
+		happened: 'The download broke off before the whole file was there',
+		remedy: 'Run it again, or look at the network between n8n and ChakraHQ.',
 	},
 };

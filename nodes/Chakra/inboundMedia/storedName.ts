@@ -2,6 +2,7 @@ import { bareMimeType } from '../whatsapp/mediaRules';
 import { fileNameFor } from '../files/fileNames';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { repairMimeType } from '../files/mimeTypes';
+import { sharesContainer } from '../files/sharedContainers';
 
 /** What the message says about its file, where it is known. */
 export interface StatedFile {
@@ -12,24 +13,37 @@ export interface StatedFile {
 const SAYS_NOTHING = /^(application|binary)\/octet-stream$/;
 
 /**
- * The type and name that a downloaded file is stored under: the answer's type, and the name that the customer gave
- * it, else the one in the answer, else one made of the type.
+ * The type and name that a downloaded file is stored under: the answer's type, mended by the file's first bytes as for
+ * uploads, and the name that the customer gave it, else the one in the answer, else one made of the type.
  * @param headers of the answer, names in lower case
+ * @param firstBytes of the file; may be empty
  */
 export function storedName(
 	headers: Record<string, unknown>,
 	stated: StatedFile,
+	firstBytes: Uint8Array = new Uint8Array(),
 ): { fileName: string; mimeType: string } {
 	const wanted = stated.fileName || nameInDisposition(headers['content-disposition']);
 	const answered = bareMimeType(String(headers['content-type'] ?? ''));
+	const inMessage = stated.mimeType ?? '';
+	const saysLess =
+		answered === '' ||
+		SAYS_NOTHING.test(answered) ||
+		sharesContainer(bareMimeType(inMessage), answered);
 	const mimeType = repairMimeType({
-		stated: answered === '' || SAYS_NOTHING.test(answered) ? (stated.mimeType ?? '') : answered,
+		stated: saysLess ? inMessage : answered,
 		fileName: wanted,
-		firstBytes: new Uint8Array(),
+		firstBytes,
 	});
 	// The name is the customer's: an extension that names another type stays.
 	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
 	return { mimeType, fileName: fileNameFor({ wanted, mimeType: namedType ?? mimeType }) };
+}
+
+/** Whether the message, or the name in the answer, says that the customer sent JSON. */
+export function isJsonFile(headers: Record<string, unknown>, { mimeType }: StatedFile): boolean {
+	const named = mimeTypeOfFileName(nameInDisposition(headers['content-disposition']) ?? '');
+	return [bareMimeType(mimeType ?? ''), named].includes('application/json');
 }
 
 /** Both forms of RFC 6266; the encoded one is the better. */

@@ -3,7 +3,7 @@ import { unwrap, type ApiResult, type Complaint } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, type Explanations } from './explain';
-import { hideToken } from './hideToken';
+import { hideToken, hideTokenInHeaders } from './hideToken';
 import { ChakraError } from './chakraError';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
 import { Throttle, wait } from './throttle';
@@ -125,8 +125,13 @@ export class ApiClient {
 		over.abort();
 		if (outcome.kind !== 'answered') return outcome;
 		// A server that echoes the request must not bring the token into an item or a log.
-		const text = hideToken(outcome.answer.text, accessToken);
-		return { kind: 'answered', answer: { ...outcome.answer, text } };
+		const { status, headers, text } = outcome.answer;
+		const answer = {
+			status,
+			headers: hideTokenInHeaders(headers, accessToken),
+			text: hideToken(text, accessToken),
+		};
+		return { kind: 'answered', answer };
 	}
 }
 

@@ -54,6 +54,25 @@ export function unwrap(
 	return { ...result, ...(complaint.apiMessage && { warning: complaint.apiMessage }) };
 }
 
+/** The envelope, and how Meta's own errors come through it. */
+const ENVELOPE: ReadonlySet<string> = new Set(['_data', '_meta', '_errors', 'error']);
+
+/**
+ * Whether an answer in place of a file is a refusal: the envelope with errors in it, and nothing else. Any other JSON
+ * is the file.
+ */
+export function isRefusal(answer: ApiResponse): boolean {
+	const body = parseJson(answer.text);
+	if (!isObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return false;
+	if ('error' in body && !isMetaError(body.error)) return false;
+	return 'complaint' in unwrap(answer);
+}
+
+/** developers.facebook.com/docs/graph-api/guides/error-handling */
+function isMetaError(error: unknown): boolean {
+	return isObject(error) && typeof error.message === 'string' && typeof error.code === 'number';
+}
+
 function resultOf(body: unknown): ApiResult {
 	return isObject(body) && '_data' in body
 		? { data: body._data, meta: body._meta }

@@ -10,10 +10,10 @@ export interface Explanation {
 }
 
 /**
- * What an operation knows better than the status tells: an HTTP status, a try that took too long, and the warning
- * that stands before the remedy where the request may have been done all the same.
+ * What an operation knows better than the status tells: an HTTP status, a try that took too long or broke off, and the
+ * warning that stands before the remedy where the request may have been done all the same.
  */
-export type Explanations = Partial<Record<number | 'timedOut', Explanation>> & {
+export type Explanations = Partial<Record<number | 'timedOut' | 'lost', Explanation>> & {
 	mayBeDone?: string;
 };
 
@@ -135,6 +135,7 @@ function explanationOf({
 			}
 		);
 	}
+	if (outcome.kind === 'lost' && explanations.lost) return explanations.lost;
 	if (outcome.kind === 'cancelled') {
 		return { happened: 'The run was cancelled', remedy: RUN_AGAIN };
 	}

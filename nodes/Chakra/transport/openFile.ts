@@ -2,6 +2,7 @@ import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiResponse } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { endedBy, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
+import { hideTokenInHeaders } from './hideToken';
 import { isObject } from '../json/isObject';
 import { ChakraError } from './chakraError';
 
@@ -10,8 +11,9 @@ export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStre
 
 /** A file whose bytes are on their way. */
 export interface OpenFile {
+	status: number;
 	body: FileStream;
-	/** Names in lower case. */
+	/** Names in lower case, access token removed. */
 	headers: Record<string, unknown>;
 }
 
@@ -46,9 +48,10 @@ export async function openFile(
 		const headers = isObject(response.headers) ? response.headers : {};
 		const target = redirectTarget(status, headers.location, url);
 		if (target === null) {
-			return isFile(status, headers['content-type'])
-				? { file: { body, headers } }
-				: { answer: await readResponse(response, end) };
+			if (status < 200 || status >= 300) return { answer: await readResponse(response, end) };
+			return {
+				file: { status, body, headers: hideTokenInHeaders(headers, connection.accessToken) },
+			};
 		}
 		body.destroy();
 		checkSafety(target, home);
@@ -71,7 +74,8 @@ async function get(
 	const request: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
-		headers: { Accept: '*/*' },
+		// n8n's client unpacks a file that was packed and cut as if it were whole.
+		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 		timeout,
 		abortSignal: end,
 		disableFollowRedirect: true,
@@ -101,11 +105,6 @@ function checkSafety(target: URL, home: URL): void {
 }
 
 const TELL_SUPPORT = { remedy: 'Tell ChakraHQ support the media ID and the time.' };
-
-/** ChakraHQ may put a refusal into a success, as JSON; so JSON is looked at before it counts as a file. */
-function isFile(status: number, type: unknown): boolean {
-	return status >= 200 && status < 300 && !/^application\/json\b/i.test(String(type ?? ''));
-}
 
 function isFileStream(body: unknown): body is FileStream {
 	return isByteStream(body) && 'map' in body && typeof body.map === 'function';

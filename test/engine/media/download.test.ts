@@ -138,6 +138,7 @@ test('a connection that breaks off in the middle is tried again', async () => {
 describe('A large file', () => {
 	const MB = 1024 * 1024;
 	const video = Buffer.alloc(MB, 'frame ');
+	video.write('\0\0\0\x18ftypisom', 'latin1');
 	let asked = 0;
 	/** Answers anything with a video of so many MB, and holds none of it but one MB. */
 	const server = createServer((_, response) => {

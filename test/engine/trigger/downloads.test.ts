@@ -135,6 +135,15 @@ test('A file without an ID is looked for by its link alone', async () => {
 	expect(paths()).toHaveLength(1);
 });
 
+test('A JSON file in the shape of a refusal is the file where the message says that it is JSON', async () => {
+	const body = '{"_errors":["(#131052) Media download error"]}';
+	sandbox().inject({ status: 200, body, contentType: 'application/json' });
+	const document = { id: page?.id, mime_type: 'application/json', filename: 'log.json' };
+	const [item] = await received([{ kind: 'document', members: { document } }]);
+	expect(await storedBytes(item?.binary?.data)).toEqual(Buffer.from(body));
+	expect(item?.binary?.data).toMatchObject({ fileName: 'log.json' });
+});
+
 describe('A file that cannot be had leaves its event whole, with the reason:', () => {
 	const reasons: Array<[string, EventOutline, RegExp]> = [
 		[

@@ -62,6 +62,37 @@ const echoes: Array<[string, (token: string) => string]> = [
 		'_errors of a success',
 		(token) => httpAnswer(200, JSON.stringify({ _errors: [{ message: token }] })),
 	],
+	[
+		'a refusal that a gateway cut at its end',
+		(token) => httpAnswer(401, JSON.stringify({ message: `Bearer ${token.slice(0, 40)}...` })),
+	],
+	[
+		'a refusal that was cut at its beginning',
+		(token) => httpAnswer(401, JSON.stringify({ message: `...${token.slice(4)}` })),
+	],
+	[
+		'a cut address',
+		(token) => httpAnswer(400, `{"message":"/v1?t=${encodeURIComponent(token.slice(0, 40))}"}`),
+	],
+	[
+		'cut JSON that escapes every character',
+		(token) => httpAnswer(400, `{"message":"${jsonEscaped(token.slice(0, 40))}"}`),
+	],
+	[
+		'JSON within JSON',
+		(token) =>
+			httpAnswer(400, JSON.stringify({ message: `{"token":"${jsonEscaped(token.slice(2))}"}` })),
+	],
+	[
+		'base64',
+		(token) => httpAnswer(401, JSON.stringify({ message: btoa(`Authorization: Bearer ${token}`) })),
+	],
+	['the text of a status', (token) => httpAnswer(401, '').replace('Status', `No ${token}`)],
+	[
+		'the ID of a success that goes on as data',
+		(token) =>
+			httpAnswer(200, `{"_data":{"publicMediaUrl":"https://media.example/${jsonEscaped(token)}"}}`),
+	],
 	['a success that is no JSON', (token) => httpAnswer(200, `authorization: Bearer ${token}`)],
 	[
 		'the public URL itself',

@@ -92,3 +92,95 @@ test.each(['\\', '%25', '&#x0', '&#00', '&amp;', 'c', 'chk', '\\u0063'])(
 		expect(hideToken(text, 'chk/1')).toBe(text);
 	},
 );
+
+describe('A long piece of the token', () => {
+	/** 44 characters. */
+	const secret = 'chk/9fQ2-Lm_7Zx.Yt4~Rk8+Wb1/Vn6Hs3Dp5Gj0Ca==';
+	const base64 = (text: string) => Buffer.from(text).toString('base64');
+	const escaped = (text: string) =>
+		Array.from(text, (one) => `\\u${hexOf(one).padStart(4, '0')}`).join('');
+
+	test.each<[string, string]>([
+		['its first 40', secret.slice(0, 40)],
+		['its first 20', secret.slice(0, 20)],
+		['its last 40', secret.slice(4)],
+		['the middle', secret.slice(10, 30)],
+		['in lower case', secret.slice(0, 40).toLowerCase()],
+		['in an address', encodeURIComponent(secret.slice(0, 40))],
+		['in an address in an address', encodeURIComponent(encodeURIComponent(secret.slice(4)))],
+		['escaped by JSON', escaped(secret.slice(0, 40))],
+		['escaped by JSON twice', JSON.stringify(escaped(secret.slice(0, 40))).slice(1, -1)],
+		['with slashes as PHP escapes them', secret.slice(0, 40).replaceAll('/', '\\/')],
+		[
+			'as characters of HTML',
+			Array.from(secret, (one) => `&#x${hexOf(one)};`)
+				.join('')
+				.slice(0, -30),
+		],
+		['in base64', base64(secret)],
+		['in base64 behind other words', base64(`Bearer ${secret}`)],
+		['in base64 behind a name', base64(`u:${secret}`)],
+		['in base64, cut', base64(`Bearer ${secret}`).slice(0, 50)],
+		['in base64url', Buffer.from(`xy${secret}`).toString('base64url')],
+		['in hex', Buffer.from(secret).toString('hex')],
+		['in UTF-16 that was read as UTF-8', Array.from(secret, (one) => `${one}\0`).join('')],
+	])('%s', (_, piece) => {
+		const shown = hideToken(`{"message": "got ${piece}"}`, secret);
+		expect(shown).toMatch(/^\{"message": "got .{0,12}\[access token\].{0,12}"\}$/s);
+	});
+
+	test.each([
+		'{"message": "the key chk/9fQ2-Lm_7 is unknown"}',
+		'{"id": "9fQ2", "url": "https://media.example/Vn6Hs3Dp5"}',
+	])('a short one is a word like any other: %s', (text) => {
+		expect(hideToken(text, secret)).toBe(text);
+	});
+
+	test('the head of a signed token, which all have in common, stays', () => {
+		const [head, mine, other] = [
+			'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9',
+			'bWluZS1taW5lLW1pbmU',
+			'b3RoZXI',
+		];
+		expect(hideToken(`a ${head}.${other} b`, `${head}.${mine}.c2lnbmF0dXJlLW9mLWl0`)).toBe(
+			`a ${head}.${other} b`,
+		);
+		expect(hideToken(`a ${head}.${mine}.c2l`, `${head}.${mine}.c2lnbmF0dXJlLW9mLWl0`)).toBe(
+			`a ${head}.${hidden}`,
+		);
+	});
+
+	test('whatever stands around it stays as it is', () => {
+		const around = fc.string({ unit: 'grapheme-ascii' }).filter((text) => !/[\\%&]/.test(text));
+		const cut = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 20, max: 24 }));
+		fc.assert(
+			fc.property(around, cut, around, (before, [from, length], after) => {
+				const piece = secret.slice(from, from + length);
+				expect(hideToken(`${before} ${piece} ${after}`, secret)).toBe(
+					`${before} ${hidden} ${after}`,
+				);
+			}),
+		);
+	});
+
+	test.each([
+		'\\',
+		'%25',
+		'%2',
+		'&#x0',
+		'&amp;',
+		'chk/9fQ2-Lm',
+		'a',
+		secret.slice(0, 13),
+		'\\u0063',
+	])('a text twice as long, full of %j, takes about twice as long', (unit) => {
+		const time = (size: number) => {
+			const text = unit.repeat(size / unit.length);
+			const began = performance.now();
+			hideToken(text, secret);
+			return performance.now() - began;
+		};
+		time(100_000);
+		expect(time(800_000)).toBeLessThan(4 * Math.max(time(400_000), 20));
+	});
+});

@@ -1,0 +1,46 @@
+import type { FileStream } from '../transport/openFile';
+
+/** A stream's first bytes, and whether they are all of it. */
+export interface Peeked {
+	head: Buffer;
+	isWhole: boolean;
+}
+
+/**
+ * Reads a stream's first bytes and puts them back, so that it can still be read from its start; one that ends before
+ * is used up, and `head` holds all of it.
+ * @param stream in object mode, as `map` gives it
+ * @param least how many bytes are wanted
+ */
+export async function peek(stream: FileStream, least: number): Promise<Peeked> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	while (size < least) {
+		const chunk: unknown = stream.read();
+		if (chunk instanceof Uint8Array) {
+			chunks.push(Buffer.from(chunk));
+			size += chunk.length;
+			continue;
+		}
+		if (stream.readableEnded) return { head: Buffer.concat(chunks), isWhole: true };
+		await changeOf(stream);
+	}
+	// In the same turn as the last read: a stream that has told its end takes nothing back.
+	for (const chunk of [...chunks].reverse()) stream.unshift(chunk);
+	return { head: Buffer.concat(chunks), isWhole: false };
+}
+
+async function changeOf(stream: FileStream): Promise<void> {
+	if (stream.errored) throw stream.errored;
+	if (stream.destroyed) throw new Error('The stream was closed');
+	await new Promise<void>((resolve, reject) => {
+		const done = () => settle(resolve);
+		const failed = (error: Error) => settle(() => reject(error));
+		const closed = () => settle(() => reject(new Error('The stream was closed')));
+		const settle = (then: () => void) => {
+			stream.off('readable', done).off('end', done).off('error', failed).off('close', closed);
+			then();
+		};
+		stream.once('readable', done).once('end', done).once('error', failed).once('close', closed);
+	});
+}

@@ -1,0 +1,99 @@
+import { readSpelledText } from './spelledText';
+
+/** A shorter piece gives nobody the token, and could be somebody's own word. */
+const LEAST = 16;
+
+/** Every piece of at least {@link LEAST} characters holds one of these, looked up at every fourth character. */
+const GRAM = 8;
+const STEP = 4;
+
+/** One way in which the token may be written. */
+interface Form {
+	text: string;
+	/** How many of its characters in a row are a piece. */
+	least: number;
+}
+
+/** A gram of a form: where it stands in it. */
+interface Place {
+	form: Form;
+	at: number;
+}
+
+/**
+ * Takes long pieces of the token out of a text: gateways cut what they quote, at its end or in its middle. Upper and
+ * lower case are the same here, and so are the two alphabets of base64.
+ */
+export function hidePieces(text: string, token: string, hidden: string): string {
+	const forms = formsOf(token);
+	if (forms.length === 0 || text.length < GRAM) return text;
+	const grams = gramsOf(forms);
+	const { plain, starts } = readSpelledText(text);
+	const parts: string[] = [];
+	let shown = 0;
+	for (let at = 0; at + GRAM <= plain.length; at += STEP) {
+		const piece = pieceAt(plain, at, grams.get(plain.slice(at, at + GRAM)));
+		if (!piece) continue;
+		const start = starts[piece.start] ?? 0;
+		parts.push(text.slice(shown, Math.max(start, shown)), hidden);
+		shown = starts[piece.end] ?? text.length;
+		at = Math.max(at, piece.end - STEP);
+	}
+	return parts.length === 0 ? text : parts.join('') + text.slice(shown);
+}
+
+/** The token, its base64 wherever it may stand among other bytes, and its hex. */
+function formsOf(token: string): Form[] {
+	// Other tokens begin with the same head: it says which algorithm signed them (RFC 7519).
+	const secret = token.replace(/^eyJ[\w-]*\./, '');
+	if (secret.length < GRAM + STEP - 1) return [];
+	const bytes = Buffer.from(secret);
+	const least = Math.min(LEAST, Math.max(GRAM + STEP - 1, Math.ceil(secret.length * 0.75)));
+	const inBase64 = [0, 1, 2].map((offset) =>
+		// The characters at both ends depend on what stands next to the token.
+		Buffer.concat([Buffer.alloc(offset), bytes])
+			.toString('base64')
+			.slice(offset === 0 ? 0 : 4)
+			.replace(/=+$/, '')
+			.slice(0, -1),
+	);
+	return [
+		{ text: plainOf(secret), least },
+		...inBase64.map((text) => ({ text: plainOf(text), least: Math.ceil((least * 4) / 3) - 2 })),
+		{ text: bytes.toString('hex'), least: least * 2 },
+	];
+}
+
+const plainOf = (text: string) => readSpelledText(text).plain;
+
+function gramsOf(forms: Form[]): Map<string, Place[]> {
+	const grams = new Map<string, Place[]>();
+	for (const form of forms) {
+		for (let at = 0; at + GRAM <= form.text.length; at++) {
+			const gram = form.text.slice(at, at + GRAM);
+			grams.set(gram, [...(grams.get(gram) ?? []), { form, at }]);
+		}
+	}
+	return grams;
+}
+
+/** The longest piece around a gram, where it is long enough. */
+function pieceAt(
+	plain: string,
+	at: number,
+	places: Place[] = [],
+): { start: number; end: number } | undefined {
+	const pieces = places.flatMap(({ form, at: place }) => {
+		let before = 0;
+		while (place > before && same(plain, at - before - 1, form.text, place - before - 1)) before++;
+		let length = GRAM;
+		while (same(plain, at + length, form.text, place + length)) length++;
+		const isLong = before + length >= form.least;
+		return isLong ? [{ start: at - before, end: at + length }] : [];
+	});
+	return pieces.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+function same(text: string, at: number, form: string, place: number): boolean {
+	return at >= 0 && at < text.length && place < form.length && text[at] === form[place];
+}
