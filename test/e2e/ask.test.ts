@@ -1,80 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
-import { readPressId, waitingUrl } from '../../nodes/Chakra/ask/pressId';
+import { readPressId } from '../../nodes/Chakra/ask/pressId';
+import { waitingUrl } from '../../nodes/Chakra/ask/signedAddress';
 import { asRecord, asRecords } from '../../sandbox/narrow';
-import type { SentMessage } from '../../sandbox/server';
-import { webhookSecret, type BegunRun } from './liveN8n';
-import { trigger, TriggerStage, type TriggeredWorkflow } from './triggerStage';
+import { approve, askNode, AskStage, decline } from './askStage';
+import type { BegunRun } from './liveN8n';
+import { trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
-import { chain, chakra, start } from './workflow';
+import { chain, items, start } from './workflow';
 
 const base = useLiveN8n();
-let listening: TriggeredWorkflow;
+let stage: AskStage;
 beforeAll(async () => {
-	const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
-	listening = await new TriggerStage(base().live).publish(chain([trigger(), end]));
+	stage = await AskStage.prepare(base().live, base().sandbox);
 }, 180_000);
-
-const ask = (message: string, options: Record<string, unknown> = {}) =>
-	chain([
-		start,
-		chakra('Ask', {
-			resource: 'message',
-			operation: 'sendAndWait',
-			sender: { __rl: true, mode: 'id', value: '775966265503012' },
-			recipient: '+1 555 010 0001',
-			message,
-			approvalOptions: { values: { approvalType: 'double' } },
-			options,
-		}),
-	]);
-
-const approve = '✓ Approve';
-const decline = '✗ Decline';
-
-async function question(text: string): Promise<SentMessage> {
-	for (;;) {
-		const found = base().sandbox.messages.find(
-			({ body }) => asRecord(asRecord(body.interactive).body).text === text,
-		);
-		if (found) return found;
-		await wait(100);
-	}
-}
-
-async function waiting({ executionId }: BegunRun): Promise<void> {
-	for (;;) {
-		const path = `/executions/${executionId}`;
-		const { status } = asRecord(await base().live.server.rest('GET', path));
-		if (status === 'waiting') return;
-		if (status !== 'new' && status !== 'running') throw new Error(`It is ${String(status)}`);
-		await wait(100);
-	}
-}
-
-async function begun(text: string, options: Record<string, unknown> = {}): Promise<BegunRun> {
-	const run = await base().live.begin(ask(text, options));
-	await question(text);
-	await waiting(run);
-	return run;
-}
-
-/** The press goes to the trigger, as ChakraHQ delivers it. */
-async function press(text: string, title: string, more: { from?: string; secret?: string } = {}) {
-	const { whatsappMessageId: messageId } = await question(text);
-	const url = new TriggerStage(base().live).url(listening);
-	return await base().sandbox.press({ messageId, title, url, secret: webhookSecret, ...more });
-}
-
-async function answerOf(run: BegunRun): Promise<Record<string, unknown> | undefined> {
-	const { status, nodes } = await base().live.ended(run);
-	expect(status).toBe('success');
-	return nodes.Ask?.[0]?.outputs[0]?.[0]?.json;
-}
 
 /** Where the button leads. */
 async function addressOf(text: string, title: string): Promise<string> {
-	const { body } = await question(text);
+	const { body } = await stage.question(text);
 	const replies = asRecords(asRecord(asRecord(body.interactive).action).buttons);
 	const reply = replies.map((one) => asRecord(one.reply)).find((one) => one.title === title);
 	const found = readPressId(String(reply?.id));
@@ -82,24 +25,30 @@ async function addressOf(text: string, title: string): Promise<string> {
 	return waitingUrl(`${base().live.server.url}/webhook-waiting`, found);
 }
 
+/** Where the one button of a question leads that is answered on a page. */
+async function linkOf(text: string): Promise<string> {
+	const { body } = await stage.question(text);
+	return String(asRecord(asRecord(asRecord(body.interactive).action).parameters).url);
+}
+
 it('goes on with the press of a button, once', async () => {
-	const run = await begun('May it be paid?');
-	expect(await press('May it be paid?', approve)).toMatchObject({ status: 200 });
-	expect(await answerOf(run)).toMatchObject({
+	const run = await stage.begun('May it be paid?');
+	expect(await stage.press('May it be paid?', approve)).toMatchObject({ status: 200 });
+	expect(await stage.answerOf(run)).toMatchObject({
 		approved: true,
 		responder: { phone: '15550100001', name: 'Ana' },
 	});
-	expect(await press('May it be paid?', decline)).toMatchObject({ status: 200 });
+	expect(await stage.press('May it be paid?', decline)).toMatchObject({ status: 200 });
 	await wait(1500);
-	expect(await answerOf(run)).toMatchObject({ approved: true });
+	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
 });
 
 it('takes no forged press', async () => {
 	const text = 'Shall we forge?';
-	const run = await begun(text);
-	expect(await press(text, approve, { secret: undefined })).toMatchObject({ status: 401 });
-	expect(await press(text, approve, { secret: 'another' })).toMatchObject({ status: 401 });
-	await press(text, approve, { from: '15550100002' });
+	const run = await stage.begun(text);
+	expect(await stage.press(text, approve, { secret: undefined })).toMatchObject({ status: 401 });
+	expect(await stage.press(text, approve, { secret: 'another' })).toMatchObject({ status: 401 });
+	await stage.press(text, approve, { from: '15550100002' });
 	const right = await addressOf(text, decline);
 	const post = async (url: string) => (await fetch(url, { method: 'POST', body: '{}' })).status;
 	expect(await post(right.replace(/\.1&/, '.0&'))).toBe(401);
@@ -107,33 +56,169 @@ it('takes no forged press', async () => {
 	expect(await post(right)).toBe(401);
 	expect((await fetch(right)).status).toBe(200);
 	await wait(1500);
-	await waiting(run);
-	await press(text, decline);
-	expect(await answerOf(run)).toMatchObject({ approved: false });
+	await stage.waiting(run);
+	await stage.press(text, decline);
+	expect(await stage.answerOf(run)).toMatchObject({ approved: false });
 });
 
 it('answers each of 20 open questions, in another order', async () => {
 	const texts = Array.from({ length: 20 }, (_, index) => `Question ${index}`);
 	const runs: BegunRun[] = [];
-	for (const text of texts) runs.push(await begun(text));
+	for (const text of texts) runs.push(await stage.begun(text));
 	const isApproved = (index: number) => index % 3 === 0;
 	for (const index of [...texts.keys()].reverse()) {
-		await press(texts[index] ?? '', isApproved(index) ? approve : decline);
+		await stage.press(texts[index] ?? '', isApproved(index) ? approve : decline);
 	}
 	for (const [index, run] of runs.entries()) {
-		expect(await answerOf(run)).toMatchObject({ approved: isApproved(index) });
+		expect(await stage.answerOf(run)).toMatchObject({ approved: isApproved(index) });
 	}
 });
 
-it('goes on without an answer when the time is up', async () => {
+it("gives on the items that came in when the time is up, as n8n's own nodes do", async () => {
 	const values = { limitType: 'afterTimeInterval', resumeAmount: 0.05, resumeUnit: 'minutes' };
-	const run = await begun('In time?', { limitWaitTime: { values } });
-	expect(await answerOf(run)).toEqual({});
+	const people = [{ name: 'Ana' }, { name: 'Bo' }, { name: 'Cem' }];
+	const ask = askNode('In time?', { limitWaitTime: { values } });
+	const run = await stage.begunWorkflow('In time?', chain([start, items(people), ask]));
+	expect(await stage.answersOf(run)).toEqual(people);
+	expect(base().sandbox.messages).toHaveLength(1);
+	await stage.press('In time?', approve);
+	expect(await stage.answersOf(run)).toEqual(people);
+});
+
+it('does not take the press of one question for another, of another execution', async () => {
+	const [first, second] = [await stage.begun('Number one?'), await stage.begun('Number two?')];
+	const one = await addressOf('Number one?', approve);
+	const two = await addressOf('Number two?', approve);
+	/** A press of the first question, signed by ChakraHQ, at addresses made of both. */
+	const mixed = [
+		one.replace(`/${first.executionId}/`, `/${second.executionId}/`),
+		two.replace(/answer=[^&]*/, /answer=[^&]*/.exec(one)?.[0] ?? ''),
+		two,
+	];
+	for (const url of mixed) {
+		expect(await stage.press('Number one?', approve, { url })).toMatchObject({ status: 401 });
+	}
+	await stage.waiting(first);
+	await stage.waiting(second);
+	await stage.press('Number two?', approve);
+	await stage.press('Number one?', decline);
+	expect(await stage.answerOf(second)).toMatchObject({ approved: true });
+	expect(await stage.answerOf(first)).toMatchObject({ approved: false });
+});
+
+it('takes a press that two triggers hear of once, and thanks once', async () => {
+	const other = new TriggerStage(base().live);
+	const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
+	const url = other.url(await other.publish(chain([trigger(), end])));
+	const run = await stage.begun('Heard twice?', { thankYouText: 'Noted' });
+	await Promise.all([
+		stage.press('Heard twice?', approve),
+		stage.press('Heard twice?', approve, { url }),
+	]);
+	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
+	await wait(1500);
+	expect(base().sandbox.messages.map(({ body }) => asRecord(body.text).body)).toEqual([
+		undefined,
+		'Noted',
+	]);
+});
+
+it('knows a node by a name with quotes, braces and backslashes', async () => {
+	const name = 'Ask "Ana" }} \\ {{ \'x\' `y` ${z}';
+	const ask = { ...askNode('Which name?'), name };
+	const run = await stage.begunWorkflow('Which name?', chain([start, ask]));
+	await stage.press('Which name?', approve);
+	const { nodes } = await base().live.ended(run);
+	expect(nodes[name]?.[0]?.outputs[0]?.[0]?.json).toMatchObject({ approved: true });
+});
+
+it('asks anew in each round of a loop, and takes each answer for its own round', async () => {
+	const loop = {
+		name: 'Loop',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		parameters: { options: {} },
+	};
+	const ask = askNode('={{ $json.question }}');
+	const rounds = items([{ question: 'Round 1?' }, { question: 'Round 2?' }]);
+	const workflow = chain([start, rounds, loop, ask]);
+	workflow.connections = {
+		...workflow.connections,
+		Loop: { main: [[], [{ node: 'Ask', type: 'main', index: 0 }]] },
+		Ask: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+	};
+	const run = await stage.begunWorkflow('Round 1?', workflow);
+	await stage.press('Round 1?', approve);
+	await stage.question('Round 2?');
+	await stage.waiting(run);
+	await stage.press('Round 1?', approve);
+	await wait(1500);
+	await stage.waiting(run);
+	await stage.press('Round 2?', decline);
+	const { status, nodes } = await base().live.ended(run);
+	expect(status).toBe('success');
+	const answers = (nodes.Ask ?? []).map(({ outputs }) => outputs[0]?.[0]?.json.approved);
+	expect(answers).toEqual([true, false]);
+});
+
+it('takes a form of several parts, once, and nothing that is none', async () => {
+	const formFields = {
+		values: [
+			{ fieldLabel: 'Name', fieldType: 'text', requiredField: true },
+			{ fieldLabel: 'Count', fieldType: 'number' },
+		],
+	};
+	const more = { responseType: 'customForm', formFields };
+	const run = await stage.begun('Who and how many?', {}, more);
+	const url = await linkOf('Who and how many?');
+	const post = async (body: RequestInit['body'], headers = {}) =>
+		(await fetch(url, { method: 'POST', body, headers })).status;
+	const filled = (fields: Record<string, string>) => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.set(name, value);
+		return form;
+	};
+	expect((await fetch(url)).status).toBe(200);
+	for (const method of ['PUT', 'DELETE', 'PATCH', 'HEAD']) await fetch(url, { method });
+	expect(await post(new URLSearchParams({ field0: 'Ana' }))).toBe(415);
+	expect(await post('{"data":{"field0":"Ana"}}', { 'content-type': 'application/json' })).toBe(415);
+	expect(await post(filled({ field1: '2' }))).toBe(400);
+	expect(await post(filled({ field0: 'Ana', field1: 'two' }))).toBe(400);
+	expect(await post(filled({ field0: 'x'.repeat(1024 ** 2) }))).toBeGreaterThanOrEqual(400);
+	await stage.waiting(run);
+	const right = filled({ field0: 'Ana', field1: '2', field7: 'unknown' });
+	right.set('upload', new Blob(['not asked for']), 'a.txt');
+	expect(await post(right)).toBe(200);
+	expect(await stage.answerOf(run)).toMatchObject({ data: { Name: 'Ana', Count: 2 } });
+	expect(await post(filled({ field0: 'Bo' }))).toBe(200);
+	expect(await stage.answerOf(run)).toMatchObject({ data: { Name: 'Ana' } });
+});
+
+it('takes a free text and an approval from a page that is safe to open', async () => {
+	const more = { responseType: 'freeText' };
+	const run = await stage.begun('<b>Why?</b>', {}, more);
+	const url = await linkOf('<b>Why?</b>');
+	const page = await fetch(url);
+	expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+	expect(page.headers.get('content-type')).toMatch(/text\/html/);
+	expect(await page.text()).toContain('&lt;b&gt;Why?&lt;/b&gt;');
+	const thanks = await fetch(url, { method: 'POST', body: new URLSearchParams({ text: 'So.' }) });
+	// This one goes out through n8n, with n8n's own policy.
+	expect(thanks.headers.get('content-security-policy')).toMatch(/^sandbox /);
+	expect(await thanks.text()).toContain('Thank you');
+	expect(await stage.answerOf(run)).toMatchObject({ text: 'So.' });
+
+	const approval = await stage.begun('By link?', { answerBy: 'link' });
+	const link = await linkOf('By link?');
+	await fetch(link);
+	await stage.waiting(approval);
+	await fetch(link, { method: 'POST', body: new URLSearchParams({ choice: '1' }) });
+	expect(await stage.answerOf(approval)).toMatchObject({ approved: false });
 });
 
 it('takes the answer after a restart of n8n', async () => {
-	const run = await begun('Still there?');
+	const run = await stage.begun('Still there?');
 	await base().live.restart();
-	await press('Still there?', approve);
-	expect(await answerOf(run)).toMatchObject({ approved: true });
+	await stage.press('Still there?', approve);
+	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
 });

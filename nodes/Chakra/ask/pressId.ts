@@ -9,7 +9,7 @@ export interface Press {
 	nodeId: string;
 	/** `<question>.<number of the answer>` */
 	answer: string;
-	/** 64 hex digits. */
+	/** 64 hex digits, see signedAddress.ts. */
 	signature: string;
 }
 
@@ -18,7 +18,6 @@ const PREFIX = 'chakra-ask';
 const EXECUTION = /^[\w-]{1,64}$/;
 const ANSWER = /^[\w-]{16}\.\d{1,2}$/;
 const SIGNATURE = /^[\w-]{43}$/;
-const HEX_SIGNATURE = /^[0-9a-f]{64}$/;
 
 /** No ID of ours is longer; a row of a list takes 200 characters, the tightest place it must fit into. */
 export const PRESS_ID_MAX = 200;
@@ -51,22 +50,6 @@ export function readPressId(id: string | null): Press | null {
 	if (!isOurs) return null;
 	const signature = Buffer.from(shortSignature, 'base64url').toString('hex');
 	return { executionId, nodeId, answer, signature };
-}
-
-/**
- * Where the execution waits for just this answer.
- * @param waitingBase of this n8n, without a slash at its end
- */
-export function waitingUrl(waitingBase: string, press: Press): string {
-	const { executionId, nodeId, answer, signature } = press;
-	const query = new URLSearchParams({ answer, signature });
-	return `${waitingBase}/${executionId}/${encodeURIComponent(nodeId)}?${query.toString()}`;
-}
-
-/** n8n's signature in a signed resume address; null where it has none. */
-export function signatureIn(resumeUrl: string): string | null {
-	const signature = new URL(resumeUrl).searchParams.get('signature');
-	return signature !== null && HEX_SIGNATURE.test(signature) ? signature : null;
 }
 
 function decoded(text: string): string | null {

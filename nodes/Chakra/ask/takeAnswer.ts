@@ -9,6 +9,7 @@ import { sendChatText } from './chatText';
 import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswer, type Responder } from './pressedAnswer';
+import { signatureOf } from './signedAddress';
 import { openQuestion, type Question } from './question';
 import { isSameText } from './pressId';
 import { TakenQuestions } from './takenQuestions';
@@ -39,7 +40,7 @@ const taken = new TakenQuestions(10_000);
 export async function takeAnswer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = openQuestion(this);
 	const { answer, signature } = this.getQueryData() as Record<string, unknown>;
-	const called = { answer: String(answer ?? ''), signature: String(signature ?? '') };
+	const called = { answer: String(answer ?? ''), signature: signatureOf(signature) };
 	const [id = '', index = ''] = called.answer.split('.');
 	if (question === null || !isSameText(question.id, id)) {
 		showPage(this, 410, textPage('This question is no longer open.'));

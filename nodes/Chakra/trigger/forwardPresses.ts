@@ -1,5 +1,6 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
-import { readPressId, waitingUrl, type Press } from '../ask/pressId';
+import { readPressId, type Press } from '../ask/pressId';
+import { waitingBaseOf, waitingUrl } from '../ask/signedAddress';
 import { isObject } from '../json/isObject';
 import type { ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
@@ -30,7 +31,9 @@ export function forwardPresses(context: IWebhookFunctions, events: ReadEvent[]):
 async function forward(context: IWebhookFunctions, press: Press): Promise<void> {
 	const { executionId } = press;
 	try {
-		const url = waitingUrl(waitingBase(context), press);
+		// Triggers have no call for it, expressions have, with a word in place of the execution.
+		const resumeUrl = context.evaluateExpression('{{ $execution.resumeUrl }}');
+		const url = waitingUrl(waitingBaseOf(resumeUrl), press);
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
 			const { status, body } = await hand(context, url);
@@ -78,13 +81,4 @@ async function hand(
 	});
 	const { statusCode, body } = isObject(answer) ? answer : {};
 	return { status: Number(statusCode), body: String(body ?? '').slice(0, 200) };
-}
-
-/**
- * Where executions of this n8n wait. Triggers have no call for it, expressions have: `https://host/path/webhook-waiting/`
- * and a word in place of the execution.
- */
-function waitingBase(context: IWebhookFunctions): string {
-	const url = new URL(String(context.evaluateExpression('{{ $execution.resumeUrl }}')));
-	return `${url.origin}${url.pathname.slice(0, url.pathname.lastIndexOf('/'))}`;
 }

@@ -52,10 +52,7 @@ export class AskHost {
 		const host = new AskHost(server, sandbox);
 		app.use(express.raw({ type: ['application/octet-stream', 'application/json'] }));
 		app.use(express.urlencoded({ extended: true }));
-		app.all(
-			'/below/webhook-waiting/:execution/:node',
-			async (req, res) => await host.take(req, res),
-		);
+		app.all('/webhook-waiting/:execution/:node', async (req, res) => await host.take(req, res));
 		return host;
 	}
 
@@ -67,7 +64,7 @@ export class AskHost {
 
 	get waitingBase(): string {
 		const { port } = this.server.address() as AddressInfo;
-		return `http://127.0.0.1:${port}/below/webhook-waiting`;
+		return `http://127.0.0.1:${port}/webhook-waiting`;
 	}
 
 	/** Runs the node up to where it waits. @throws what it stopped with */

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { readPressId, waitingUrl } from '../../../nodes/Chakra/ask/pressId';
+import { readPressId } from '../../../nodes/Chakra/ask/pressId';
+import { waitingUrl } from '../../../nodes/Chakra/ask/signedAddress';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
 import { webhookSecret } from '../trigger/triggerHost';

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { readApprovers, recipientIdsIn } from '../../ask/approvers';
 import {
 	answerByField,
@@ -12,7 +11,7 @@ import {
 	thankYouTextField,
 	unauthorizedReplyTextField,
 } from './sendAndWait/fields';
-import { answerOf, newQuestionId, PRESS_ID_MAX, pressIdOf, signatureIn } from '../../ask/pressId';
+import { answerOf, newQuestionId, PRESS_ID_MAX, pressIdOf } from '../../ask/pressId';
 import { keepQuestion, type Answer, type Question, type ResponseType } from '../../ask/question';
 import {
 	approvalAnswers,
@@ -23,6 +22,7 @@ import {
 	withoutAddresses,
 	type Shown,
 } from './sendAndWait/questionMessage';
+import { signedAddress } from '../../ask/signedAddress';
 import { limitWaitTimeField, readWaitTill } from './sendAndWait/waitTill';
 import { optionalText } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
@@ -230,16 +230,15 @@ async function expectTrustedAnswers(
 
 /** @throws ChakraError where this n8n gives no resume address that can be trusted */
 function shownOf({ context, options }: Item, question: Question): Shown {
-	requireSignature(context);
 	const button = buttonLabel(options.messageButtonLabel);
 	if (question.answerBy === 'link') {
-		const { url } = signedUrl(context, question.id);
+		const { url } = signedAddress(context, question.id);
 		return { by: 'link', url, button };
 	}
 	const [executionId, nodeId] = [context.getExecutionId(), context.getNode().id];
 	const answers = question.answers.map((answer, index) => {
 		const parameter = answerOf(question.id, index);
-		const { signature } = signedUrl(context, parameter);
+		const { signature } = signedAddress(context, parameter);
 		const id = pressIdOf({ executionId, nodeId, answer: parameter, signature });
 		if (id.length <= PRESS_ID_MAX) return { ...answer, id };
 		throw new ChakraError("This node's own ID is too long for a button to carry it", {
@@ -247,26 +246,4 @@ function shownOf({ context, options }: Item, question: Question): Shown {
 		});
 	});
 	return { by: 'chat', answers, listButton: button };
-}
-
-/** n8n 1 checks the signature of a resume address only where a node asks for it; n8n 2 always does. */
-function requireSignature(context: IExecuteFunctions): void {
-	const host: unknown = context;
-	if (
-		typeof host === 'object' &&
-		host !== null &&
-		'setSignatureValidationRequired' in host &&
-		typeof host.setSignatureValidationRequired === 'function'
-	) {
-		host.setSignatureValidationRequired();
-	}
-}
-
-function signedUrl(context: IExecuteFunctions, answer: string): { url: string; signature: string } {
-	const url = context.getSignedResumeUrl({ answer });
-	const signature = signatureIn(url);
-	if (signature !== null) return { url, signature };
-	throw new ChakraError('This n8n does not sign the address at which an execution waits', {
-		remedy: 'Update n8n: without the signature anybody could answer.',
-	});
 }

@@ -1,0 +1,81 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { ChakraError } from '../transport/chakraError';
+import type { Press } from './pressId';
+
+/**
+ * n8n signs the address at which a node waits, its path included. A proxy that serves n8n below a path takes that path
+ * off, and then n8n finds the signature wrong. There, the execution's own token stands in for the signature: n8n knows
+ * an address without a node in its path by that, with the node behind a slash.
+ * Source: github.com/n8n-io/n8n, packages/cli/src/webhooks/waiting-webhooks.ts
+ */
+function isBelowPath(waitingBase: string): boolean {
+	return new URL(waitingBase).pathname.split('/').length > 2;
+}
+
+/**
+ * Where the execution waits for just this answer.
+ * @param waitingBase of this n8n, without a slash at its end
+ */
+export function waitingUrl(waitingBase: string, press: Press): string {
+	const { executionId, nodeId, answer, signature } = press;
+	if (isBelowPath(waitingBase)) {
+		const query = new URLSearchParams({ answer, signature: `${signature}/${nodeId}` });
+		return `${waitingBase}/${executionId}?${query.toString()}`;
+	}
+	const query = new URLSearchParams({ answer, signature });
+	return `${waitingBase}/${executionId}/${encodeURIComponent(nodeId)}?${query.toString()}`;
+}
+
+/** A signature as it stands in an address, without the node behind it. */
+export function signatureOf(given: unknown): string {
+	const [signature = ''] = String(given ?? '').split('/', 1);
+	return signature;
+}
+
+/** The part of an address of an execution that all of them have: `https://host/path/webhook-waiting`. */
+export function waitingBaseOf(resumeUrl: unknown): string {
+	const { origin, pathname } = new URL(String(resumeUrl));
+	return `${origin}${pathname.slice(0, pathname.lastIndexOf('/'))}`;
+}
+
+/**
+ * The address at which this node waits for this answer, and what n8n knows it by.
+ * @throws ChakraError where this n8n gives none that can be trusted
+ */
+export function signedAddress(
+	context: IExecuteFunctions,
+	answer: string,
+): { url: string; signature: string } {
+	const resumeUrl = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+	const waitingBase = waitingBaseOf(resumeUrl);
+	const isToken = isBelowPath(waitingBase);
+	if (!isToken) requireSignature(context);
+	const signature = signatureIn(isToken ? resumeUrl : context.getSignedResumeUrl({ answer }));
+	if (signature === null) {
+		throw new ChakraError('This n8n does not sign the address at which an execution waits', {
+			remedy: 'Update n8n: without the signature anybody could answer.',
+		});
+	}
+	const [executionId, nodeId] = [context.getExecutionId(), context.getNode().id];
+	return { url: waitingUrl(waitingBase, { executionId, nodeId, answer, signature }), signature };
+}
+
+const HEX_SIGNATURE = /^[0-9a-f]{64}$/;
+
+function signatureIn(address: string): string | null {
+	const signature = new URL(address).searchParams.get('signature');
+	return signature !== null && HEX_SIGNATURE.test(signature) ? signature : null;
+}
+
+/** n8n 1 checks the signature of an address only where a node asks for it; n8n 2 always does. */
+function requireSignature(context: IExecuteFunctions): void {
+	const host: unknown = context;
+	if (
+		typeof host === 'object' &&
+		host !== null &&
+		'setSignatureValidationRequired' in host &&
+		typeof host.setSignatureValidationRequired === 'function'
+	) {
+		host.setSignatureValidationRequired();
+	}
+}
