@@ -42,6 +42,14 @@ describe('package.json', () => {
 		expect(Object.keys(packageJson.scripts).filter((name) => forbidden.includes(name))).toEqual([]);
 	});
 
+	it("has the scripts of n8n's own tool that its guidelines name", () => {
+		expect(packageJson.scripts).toMatchObject({
+			dev: expect.stringContaining('n8n-node dev'),
+			release: 'n8n-node release',
+			prepublishOnly: 'n8n-node prerelease',
+		});
+	});
+
 	it('lists every node and every credential there is in source', () => {
 		expect(packageJson.n8n.nodes.map(sourceOf).sort()).toEqual(sourcesNamed('nodes', '.node.ts'));
 		expect(packageJson.n8n.credentials.map(sourceOf).sort()).toEqual(
