@@ -37,7 +37,7 @@ export interface Target {
 }
 
 /** A scenario, made ready on a stage. */
-export interface Contest {
+interface Contest {
 	contenders: Contender[];
 	/** @param of gives the medians of a contender by its name */
 	targets(of: (name: string) => Measurement): Target[];

@@ -31,7 +31,7 @@ export interface N8nOptions {
 	say?: Say;
 }
 
-export interface Execution extends StoredRun {
+interface Execution extends StoredRun {
 	/** Wall time of the whole `n8n execute` process, starting up included. */
 	seconds: number;
 	/** Peak resident memory of that process in bytes; undefined where the system does not tell. */

@@ -27,7 +27,7 @@ Everything runs on this machine, against a local ChakraHQ API. With these variab
 `;
 
 /** A template to be sent. */
-export interface DemoSend {
+interface DemoSend {
 	/** Of the sending example's Settings node, by name. */
 	settings: Record<string, string>;
 	/** Values of the variables in the template's text, by what stands between their braces. */
@@ -43,7 +43,7 @@ export interface DemoAccess {
 	send?: DemoSend;
 }
 
-export interface DemoOptions {
+interface DemoOptions {
 	help: boolean;
 	/** In the whole n8n in place of its engine. */
 	n8n: boolean;

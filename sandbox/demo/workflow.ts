@@ -6,7 +6,7 @@ import { readExample } from '../n8n/example';
 import { asRecord, asText } from '../narrow';
 
 /** What Upload Public Media gave. */
-export interface DemoUpload {
+interface DemoUpload {
 	publicMediaUrl: string;
 	fileName: string;
 	mimeType: string;
@@ -14,7 +14,7 @@ export interface DemoUpload {
 }
 
 /** What Template Message > Send gave. */
-export interface DemoSent {
+interface DemoSent {
 	/** WhatsApp's ID of the message, or ChakraHQ's own where there is none. */
 	messageId: string;
 	template: string;

@@ -21,7 +21,7 @@ import { core, removeEngineFolder, useBinaryMode } from './core';
 import { rawBodyReader } from './rawBodyReader';
 import { isSignedResume } from './resumeSignature';
 
-export interface EngineHostOptions {
+interface EngineHostOptions {
 	/** What the one credential there is holds. */
 	credential: IDataObject;
 	/** By the nodes' `type`; nodes of other types, such as sticky notes, are left out. */

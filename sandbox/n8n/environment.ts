@@ -19,7 +19,7 @@ const quiet = {
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 };
 
-export interface N8nSettings {
+interface N8nSettings {
 	version: N8nVersion;
 	folder: string;
 	binaryMode?: string;

@@ -26,7 +26,7 @@ interface Recipe {
 const markerName = 'installed.json';
 
 /** Outside the checkout, so that fresh clones reuse it. `CHAKRA_N8N_CACHE` names another folder. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
 	const base = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
 	return process.env.CHAKRA_N8N_CACHE ?? join(base, 'n8n-nodes-chakrahq');
 }

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
-export interface Command {
+interface Command {
 	file: string;
 	args: string[];
 	env: NodeJS.ProcessEnv;

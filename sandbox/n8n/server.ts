@@ -3,12 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { logTail, type Running } from './process';
 
-export interface Owner {
+interface Owner {
 	email: string;
 	password: string;
 }
 
-export interface CredentialTestResult {
+interface CredentialTestResult {
 	/** `OK` or `Error` */
 	status: string;
 	message: string;

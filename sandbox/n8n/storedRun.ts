@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { N8nInstall } from './install';
 
-export interface RunError {
+interface RunError {
 	message: string;
 	description?: string;
 	httpCode?: string;
@@ -18,7 +18,7 @@ export interface RunItem {
 }
 
 /** One turn of one node. */
-export interface NodeRun {
+interface NodeRun {
 	/** Milliseconds. */
 	executionTime: number;
 	error?: RunError;

@@ -1,5 +1,5 @@
 /** What customers send, by kind: the members of Meta's message object that say what it is. */
-export type MessageMembers = Record<string, unknown>;
+type MessageMembers = Record<string, unknown>;
 
 const file = (id: string, mid: string, mimeType: string, more: MessageMembers = {}) => ({
 	id,

@@ -30,7 +30,7 @@ export interface Operation {
  * The contract, enforced step by step. express-openapi-validator does the work; its stages are called one at a time so
  * that the token is checked before a body is read and a body is read by a streaming parser.
  */
-export interface Contract {
+interface Contract {
 	/** @throws Error with status 404 or 405 when the contract has no such operation */
 	identify(req: Request, res: Response): Promise<Operation>;
 	/** From here on `res.json` sends only what the contract allows; otherwise `onViolation` gets the reason. */

@@ -7,7 +7,7 @@ import type { Exchange } from './exchange';
 export const publicMediaRoot = '/public-media/';
 
 /** The extension of a file name with its dot, or '' where there is none that could stand in a URL. */
-export function urlExtension(fileName: string): string {
+function urlExtension(fileName: string): string {
 	const extension = extname(fileName);
 	return /^\.[A-Za-z0-9]{1,16}$/.test(extension) ? extension : '';
 }

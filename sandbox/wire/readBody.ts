@@ -6,7 +6,7 @@ import { readMultipart } from './readMultipart';
 /** Larger than any JSON body of this API has reason to be, in bytes. */
 const largestJson = 10 * 1024 * 1024;
 
-export interface BodyRules {
+interface BodyRules {
 	/** Files are counted and thrown away instead of being kept. */
 	counting: boolean;
 	/** Where the files of forms go. */

@@ -21,7 +21,7 @@ export interface TriggeredWorkflow {
 }
 
 /** n8n's own for a published workflow, and for one whose Listen for Test Event was pressed. */
-export type UrlKind = 'webhook' | 'webhook-test';
+type UrlKind = 'webhook' | 'webhook-test';
 
 const nodeName = 'ChakraHQ Trigger';
 const unfinished = ['new', 'running', 'waiting'];

@@ -11,7 +11,7 @@ export interface RawRequest {
 /** Bytes to answer with; the connection ends after them. */
 export type RawAnswer = (request: RawRequest, socket: Socket) => string | Buffer;
 
-export interface RawServer {
+interface RawServer {
 	url: string;
 	requests: RawRequest[];
 	/** Connections that are open now. */

@@ -13,7 +13,7 @@ import {
 import { additionalData, type HostFacts } from '../../sandbox/engine/additionalData';
 import { core, useBinaryMode, type BinaryMode } from './core';
 
-export interface WorkflowRun {
+interface WorkflowRun {
 	/** The first one starts. */
 	nodes: INode[];
 	connections: IConnections;

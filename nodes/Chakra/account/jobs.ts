@@ -8,7 +8,7 @@ import type { NextPage } from '../transport/pages';
 type Read = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
 
 /** How far a job has come. */
-export interface JobState {
+interface JobState {
 	/** The job as the API gives it, and `counts`: how many entries have which completion status. */
 	job: IDataObject & { counts: IDataObject };
 	isDone: boolean;

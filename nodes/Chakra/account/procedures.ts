@@ -16,7 +16,7 @@ export interface Procedure {
 	primaryKey: string;
 }
 
-export interface State {
+interface State {
 	id: string;
 	shortId: string;
 	name: string;

@@ -2,7 +2,7 @@ import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
 
 /** A phone number that the team can send from. */
-export interface Sender {
+interface Sender {
 	/** Meta's ID of the number, which is not the number itself. */
 	id: string;
 	/** The WhatsApp Business Account it belongs to; its templates are the ones it can send. */

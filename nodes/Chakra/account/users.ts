@@ -3,7 +3,7 @@ import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { firstText } from './configuration';
 
 /** A person of the team. */
-export interface User {
+interface User {
 	/** UUID. */
 	id: string;
 	/** What processes and tasks are assigned to. */

@@ -9,7 +9,7 @@ import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 
 /** An operation that is a list, read page by page. */
-export interface ListOperation {
+interface ListOperation {
 	entry: Operation['entry'];
 	api: Operation['api'];
 	fields: INodeProperties[];

@@ -10,7 +10,7 @@ import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
 import type { Work } from './operation';
 
 /** One message, ready to be checked as a whole before any of it goes out. */
-export interface PreparedSend<Kind extends MediaKind> {
+interface PreparedSend<Kind extends MediaKind> {
 	/** Its file, if it has one. */
 	media: PreparedMedia<Kind> | null;
 	/** @throws ChakraError where it cannot be sent so */

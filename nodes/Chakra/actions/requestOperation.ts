@@ -8,7 +8,7 @@ import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 
 /** An operation that is one request for each item. */
-export interface RequestOperation {
+interface RequestOperation {
 	entry: Operation['entry'];
 	api: Operation['api'];
 	fields: INodeProperties[];

@@ -4,10 +4,10 @@ import { fieldName } from './page';
 import type { FormField, Question } from './question';
 
 /** What the node outputs of an answer, or what is wrong with it. */
-export type PageAnswer = { output: IDataObject } | { notice: string };
+type PageAnswer = { output: IDataObject } | { notice: string };
 
 /** More is no answer that a person types. */
-export const TEXT_MAX = 20_000;
+const TEXT_MAX = 20_000;
 
 /** @param body of the form as n8n parsed it; a multipart one has its fields under `data` */
 export function readPageAnswer(

@@ -13,7 +13,7 @@ export interface Responder extends IDataObject {
 	name: string | null;
 }
 
-export interface PressedAnswer {
+interface PressedAnswer {
 	responder: Responder;
 	/** ISO 8601, UTC. */
 	respondedAt: string | null;

@@ -27,7 +27,7 @@ export interface EventError {
 	remedy: string | null;
 }
 
-export interface EventStatus {
+interface EventStatus {
 	/** `sent`, `delivered`, `read`, `played`, `failed`, or one that is new; always in lower case. */
 	state: string | null;
 	errors: EventError[];

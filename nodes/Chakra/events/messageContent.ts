@@ -5,7 +5,7 @@ import { flag, list, members, number, text } from '../json/narrow';
 import { parseBody } from './parseBody';
 
 /** What the type of a message decides. */
-export type MessageContent = Partial<
+type MessageContent = Partial<
 	Pick<
 		ChakraEvent,
 		| 'type'

@@ -7,7 +7,7 @@ import { list, members, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What surrounds a message: whose it is and what ChakraHQ adds. */
-export interface MessageFrame {
+interface MessageFrame {
 	to: ChakraEvent['to'];
 	contacts: Contacts;
 	/** In place of what the message itself does not say. */

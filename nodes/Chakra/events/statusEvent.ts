@@ -6,7 +6,7 @@ import { list, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What surrounds a status: whose it is and what ChakraHQ adds. */
-export interface StatusFrame {
+interface StatusFrame {
 	to: ChakraEvent['to'];
 	contacts: Contacts;
 	chakraMessageId?: string | null;

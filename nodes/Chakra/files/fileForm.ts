@@ -2,7 +2,7 @@ import type { StoredFile } from './storedFile';
 import { StreamingFile } from './streamingFile';
 
 /** A file of a form, under the name and type that its receiver shall see. */
-export interface FormFile {
+interface FormFile {
 	source: StoredFile;
 	name: string;
 	/** MIME type. */

@@ -18,12 +18,10 @@ const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 /** An ending counts as an extension only if it holds a letter: `Invoice v1.2` has none. */
 const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
-export interface FileNameWish {
+interface FileNameWish {
 	/** The name asked for; any text. */
 	wanted?: string;
 	mimeType: string;
-	/** Taken where `wanted` leaves nothing usable, for example the name that came with the file. */
-	fallback?: string;
 }
 
 /**
@@ -38,10 +36,9 @@ export interface FileNameWish {
  * - For a type that is not known here the given extension stays, or `.bin` is put on.
  * - Where nothing is left, the name is the kind of file: `image.png`, `document.pdf`, `file.bin`.
  */
-export function fileNameFor({ wanted, mimeType, fallback }: FileNameWish): string {
+export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
 	return (
 		fittingName(wanted ?? '', mimeType) ??
-		fittingName(fallback ?? '', mimeType) ??
 		`${mediaKindOf(mimeType) ?? 'file'}.${extensionsOf(mimeType)[0] ?? 'bin'}`
 	);
 }

@@ -7,7 +7,7 @@ import {
 } from '../whatsapp/mediaRules';
 import { bytesText } from './bytesText';
 
-export interface MediaFile {
+interface MediaFile {
 	/** The repaired MIME type. */
 	mimeType: string;
 	fileName: string;

@@ -14,7 +14,7 @@ export function isCleanMimeType(mimeType: string): boolean {
 	return cleanMimeType.test(mimeType);
 }
 
-export interface FileClues {
+interface FileClues {
 	/** The MIME type that came with the file. */
 	stated: string | undefined;
 	/** Whether a person set `stated` for this file: then only a signature in the bytes overrules it, no guess. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** A resource locator: one thing, chosen from a list that can be searched, or given by its ID. */
-export interface IdLocator {
+interface IdLocator {
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required'>;
 	/** The list search that the node registers in `methods.listSearch`. */
 	search: { method: string; placeholder: string; hint?: string };

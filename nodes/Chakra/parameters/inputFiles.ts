@@ -17,7 +17,7 @@ export const inputFilesField: INodeProperties = {
 };
 
 /** A file of an item, with the field it came from; null where an expression gave the file itself. */
-export interface InputFile {
+interface InputFile {
 	binary: IBinaryData;
 	binaryField: string | null;
 }

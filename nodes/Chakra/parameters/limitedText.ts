@@ -3,7 +3,7 @@ import { isLostValue } from '../json/lostValue';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text of a message: how a refusal calls it, and Meta's limit in code points. */
-export interface TextSlot {
+interface TextSlot {
 	label: string;
 	max: number;
 }

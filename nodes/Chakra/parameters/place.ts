@@ -1,7 +1,7 @@
 import { ChakraError } from '../transport/chakraError';
 
 /** Where on Earth, in decimal degrees. */
-export interface Place {
+interface Place {
 	latitude: number;
 	longitude: number;
 }

@@ -34,7 +34,7 @@ export interface ApiRequest extends RetryOptions {
 }
 
 /** What tries of one thing have in common. */
-export type Tries = RetryOptions & Pick<ApiRequest, 'idempotent' | 'explanations'>;
+type Tries = RetryOptions & Pick<ApiRequest, 'idempotent' | 'explanations'>;
 
 /** One try: what it gave, or how it ended instead. */
 export type Attempt<T> = { value: T } | { outcome: Outcome; complaint?: Complaint };

@@ -1,5 +1,5 @@
 /** What a refusal may carry besides its sentence. */
-export interface ChakraErrorDetails {
+interface ChakraErrorDetails {
 	/** What the user can do about it: one or two sentences. */
 	remedy?: string;
 	/** HTTP status of the answer, where there was one. */

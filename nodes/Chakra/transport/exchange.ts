@@ -87,7 +87,7 @@ export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T>
 	}
 }
 
-export interface ByteStream extends AsyncIterable<Uint8Array> {
+interface ByteStream extends AsyncIterable<Uint8Array> {
 	destroy(): void;
 }
 

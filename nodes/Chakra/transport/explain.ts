@@ -4,7 +4,7 @@ import { ChakraError } from './chakraError';
 import { meaningOf } from './retryPolicy';
 
 /** One sentence about what happened and one about what to do. */
-export interface Explanation {
+interface Explanation {
 	happened: string;
 	remedy: string;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from './exchange';
 
 /** What an outcome means for the thing that was asked for. */
-export type Meaning =
+type Meaning =
 	| 'answered'
 	/** Nothing left this machine. */
 	| 'notSent'

@@ -10,7 +10,7 @@ export interface Filters {
 }
 
 /** The message types that the filter names; a promise to saved workflows. Every other type is `other`. */
-export const namedMessageTypes = [
+const namedMessageTypes = [
 	'audio',
 	'button',
 	'contacts',

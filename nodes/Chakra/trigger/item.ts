@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { readOutputField } from '../inboundMedia/readDownloadOptions';
+import { readOutputField } from '../inboundMedia/downloadOptions';
 import type { Entry } from './bundles';
 import type { Downloaded } from './mediaDownload';
 import type { Settings } from './settings';

@@ -1,15 +1,34 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
-import { readDownloadOptions } from '../inboundMedia/readDownloadOptions';
+import { readDownloadOptions } from '../inboundMedia/downloadOptions';
 import { ApiClient } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
 import type { EventMedia } from '../events/event';
-import { Turns } from './turns';
 
 /** A file in n8n's storage, or why it could not be had. */
 export type Downloaded = { binary: IBinaryData } | { downloadError: string };
+
+/** Lets so many pieces of work go at once and the others wait, first come, first served. */
+class Turns {
+	private readonly waiting: Array<() => void> = [];
+
+	constructor(private free: number) {}
+
+	async take<T>(work: () => Promise<T>): Promise<T> {
+		if (this.free > 0) this.free -= 1;
+		else await new Promise<void>((begin) => this.waiting.push(begin));
+		try {
+			return await work();
+		} finally {
+			// Whose turn is next has it at once, so that nobody who comes now gets in between.
+			const begin = this.waiting.shift();
+			if (begin) begin();
+			else this.free += 1;
+		}
+	}
+}
 
 /** How many files come down at the same time, of all requests: many messages at once are not as many downloads. */
 const turns = new Turns(10);

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../inboundMedia/fields';
-import { bundleSecondsField } from './bundleField';
+import {
+	downloadTimeoutField,
+	maxFileSizeField,
+	outputFileField,
+} from '../inboundMedia/downloadOptions';
+import { bundleSecondsField } from './bundles';
 import { maxTriesField } from '../parameters/retryOptions';
 import { pluginIdField } from '../parameters/pluginId';
 

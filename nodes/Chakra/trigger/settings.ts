@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { readNumberOption } from '../parameters/numberOption';
 import { ChakraError } from '../transport/chakraError';
-import { bundleSecondsField } from './bundleField';
+import { bundleSecondsField } from './bundles';
 import type { Filters } from './filters';
 
 /** What the node's fields say. */

@@ -1,7 +1,7 @@
 import { isPublicHost } from './publicHost';
 
 /** Why WhatsApp cannot fetch a file by its link: one part of a sentence, and what to do. */
-export interface LinkProblem {
+interface LinkProblem {
 	happened: string;
 	remedy: string;
 }

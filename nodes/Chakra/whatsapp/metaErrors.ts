@@ -1,9 +1,6 @@
-import { metaErrorClasses, type MetaErrorClass } from './metaErrorTables/metaErrorTable';
 import { numbers } from './metaErrorTables/numbers';
 import { sending } from './metaErrorTables/sending';
 import { templates } from './metaErrorTables/templates';
-
-export type { MetaErrorClass };
 
 export interface MetaErrorExplanation {
 	code: number;
@@ -11,7 +8,6 @@ export interface MetaErrorExplanation {
 	happened: string;
 	/** What to do: one sentence. */
 	remedy: string;
-	class: MetaErrorClass;
 	/**
 	 * Whether the message may have gone out all the same. Meta does not state it: a clear refusal is
 	 * `no`, trouble on the server is `unknown`, and repeating then could send twice.
@@ -32,13 +28,10 @@ const serverTrouble: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 133004
  * (November 2025; later codes 131062 to 131064 from its 2026 version).
  */
 export const metaErrors: readonly MetaErrorRow[] = [sending, templates, numbers].flatMap((table) =>
-	metaErrorClasses.flatMap((errorClass) =>
-		Object.entries(table[errorClass] ?? {}).map(([codes, [happened, remedy]]) => {
-			const [from = NaN, to = from] = codes.split('-').map(Number);
-			const sent = serverTrouble.has(from) ? 'unknown' : 'no';
-			return { from, to, happened, remedy, class: errorClass, sent };
-		}),
-	),
+	Object.entries(table).map(([codes, [happened, remedy]]) => {
+		const [from = NaN, to = from] = codes.split('-').map(Number);
+		return { from, to, happened, remedy, sent: serverTrouble.has(from) ? 'unknown' : 'no' };
+	}),
 );
 
 /** Meta's code in a text that holds it as `(#131009)`, the first one where there are several. */
@@ -52,5 +45,5 @@ export function explainMetaError(code: number): MetaErrorExplanation | null {
 	const row = metaErrors.find(({ from, to }) => from <= code && code <= to);
 	if (row === undefined) return null;
 	const { happened, remedy, sent } = row;
-	return { code, happened, remedy, class: row.class, sent };
+	return { code, happened, remedy, sent };
 }

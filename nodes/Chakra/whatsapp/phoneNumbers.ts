@@ -1,5 +1,5 @@
 /** The recipient as WhatsApp wants it, or the reason in plain words why the text is no recipient. */
-export type Recipient = { digits: string } | { refusal: string };
+type Recipient = { digits: string } | { refusal: string };
 
 /** E.164 allows 15 digits; no country's numbers are shorter than 7 with the country code. */
 const fewestDigits = 7;

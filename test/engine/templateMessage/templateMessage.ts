@@ -54,9 +54,7 @@ export const listed = (
 });
 
 /** Values by hand: part, name, value. */
-export const pairs = (
-	...list: Array<[part: string, name: string, value: unknown]>
-): INodeParameters => ({
+const pairs = (...list: Array<[part: string, name: string, value: unknown]>): INodeParameters => ({
 	pair: list.map(([part, name, value]) => ({ part, name, value: value as string })),
 });
 

@@ -8,7 +8,7 @@ export interface TriggerOptions extends Partial<HostOptions> {
 }
 
 /** Starts a trigger whose ChakraHQ is the sandbox. */
-export type StartTrigger = (
+type StartTrigger = (
 	parameters?: INodeParameters,
 	options?: TriggerOptions,
 ) => Promise<TriggerHost>;

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server';
 
-export interface Answered {
+interface Answered {
 	status: number;
 	headers: Headers;
 	/** Parsed when it is JSON, else undefined. */

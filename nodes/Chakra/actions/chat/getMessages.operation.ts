@@ -4,7 +4,7 @@ import { optionsField } from '../../parameters/optionsField';
 import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
-import { readTime } from '../../parameters/time';
+import { readPointInTime } from '../../parameters/pointInTime';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
 import { chatField } from './chatField';
@@ -66,7 +66,7 @@ export const getMessages: Operation = {
 	async prepare(item) {
 		const limit = item.flag(returnAllField) ? Infinity : item.number(limitField);
 		const isOldestFirst = item.text(orderField) === 'oldestFirst';
-		const since = readTime(item.value('since', ''), 'Since') ?? -Infinity;
+		const since = readSince(item);
 		const isSimplified = item.flag(simplifyField);
 		const request = requestFor(item);
 		return async () => {
@@ -86,4 +86,11 @@ function requestFor(item: Item) {
 	return item.text(findByField) === 'chat'
 		? messagesOfChat(item.text(chatField))
 		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
+}
+
+/** @returns epoch milliseconds. @throws ChakraError where it is no date */
+function readSince(item: Item): number {
+	const given = item.value(sinceField.name, '');
+	if (given === '' || given === null || given === undefined) return -Infinity;
+	return readPointInTime(given, sinceField.displayName, item.context.getTimezone()).toMillis();
 }

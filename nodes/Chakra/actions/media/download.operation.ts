@@ -1,8 +1,13 @@
 import type { Item } from '../item';
-import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
+import {
+	downloadTimeoutField,
+	maxFileSizeField,
+	outputFileField,
+	readDownloadOptions,
+	readOutputField,
+} from '../../inboundMedia/downloadOptions';
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../../inboundMedia/mediaPaths';
-import { readDownloadOptions, readOutputField } from '../../inboundMedia/readDownloadOptions';
 import { maxTriesField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
 import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';

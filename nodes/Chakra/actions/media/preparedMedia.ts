@@ -65,7 +65,7 @@ export async function mediaFromItem<Kind extends MediaKind>(
 }
 
 /** A file on the web, as it is to be sent. */
-export interface MediaLink<Kind extends MediaKind> {
+interface MediaLink<Kind extends MediaKind> {
 	/** What the user typed. */
 	typed: string;
 	fitting: Fitting<Kind>;

@@ -31,7 +31,7 @@ export interface UploadOptions extends RetryOptions {
 }
 
 /** A file at its public URL. */
-export interface PublicMedia {
+interface PublicMedia {
 	publicMediaUrl: string;
 	fileName: string;
 	mimeType: string;
@@ -43,7 +43,7 @@ export interface PublicMedia {
 }
 
 /** A stored file with the name and type it goes up with. */
-export interface NamedFile {
+interface NamedFile {
 	file: StoredFile;
 	fileName: string;
 	mimeType: string;

@@ -71,8 +71,8 @@ export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind |
 	});
 }
 
-export const FOOTER_MAX = 60;
-export const HEADER_MAX = 60;
+const FOOTER_MAX = 60;
+const HEADER_MAX = 60;
 
 /** @param bodyMax of the body text, in code points */
 export function interactive(

@@ -1,6 +1,10 @@
-import { downloadTimeoutField, maxFileSizeField, outputFileField } from '../../inboundMedia/fields';
+import {
+	downloadTimeoutField,
+	maxFileSizeField,
+	outputFileField,
+	readDownloadOptions,
+} from '../../inboundMedia/downloadOptions';
 import { InboundFiles } from '../../inboundMedia/inboundFiles';
-import { readDownloadOptions } from '../../inboundMedia/readDownloadOptions';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField } from '../../parameters/retryOptions';

@@ -24,7 +24,7 @@ const isGiven: Record<FormPart, (values: TemplateValues) => boolean> = {
 };
 
 /** The parts that the form fills in or takes out. */
-export interface FormChange {
+interface FormChange {
 	given: FormPart[];
 	removed: FormPart[];
 }

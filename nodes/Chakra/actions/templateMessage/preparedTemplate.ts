@@ -24,7 +24,7 @@ import { templateLookup } from './templateLookup';
 import { readTemplateParameters } from './templateParameters';
 
 /** A template before its file is uploaded. */
-export interface PreparedTemplate {
+interface PreparedTemplate {
 	/** The header's file, if it has one. */
 	media: PreparedMedia<HeaderMediaKind> | null;
 	/** @throws ChakraError where the values do not fill the template */

@@ -80,13 +80,13 @@ export function sendTemplateFields(
 }
 
 /** The IDs of one send. */
-export interface SendIds {
+interface SendIds {
 	pluginId: string;
 	senderId: string;
 }
 
 /** One way to send a template: its request, and what of the answer is its message. */
-export interface TemplateSend {
+interface TemplateSend {
 	/** Shown in the output: the number, or the process, that gets the message. */
 	recipient: string;
 	/** The template's components where the user gave them whole, in place of Values to Send and Header Media. */

@@ -11,7 +11,7 @@ export interface SentTemplate {
 }
 
 /** The chat message that Chakra's own calls answer with. Source: vendor SDK, src/types/template-messages.ts. */
-export function chatMessage(data: unknown): SentTemplate {
+function chatMessage(data: unknown): SentTemplate {
 	const message = isObject(data) ? data : {};
 	return {
 		messageId: textOrNull(message.id),

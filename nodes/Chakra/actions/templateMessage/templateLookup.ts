@@ -9,7 +9,7 @@ import { isObject } from '../../json/isObject';
 import { currentSender } from '../../parameters/sender';
 
 /** Where the templates of a sender are kept: known, or to be asked for. */
-export interface TemplateOwner {
+interface TemplateOwner {
 	senderId: string;
 	/** The account's ID where the user gave one, else empty. */
 	wabaId: string;

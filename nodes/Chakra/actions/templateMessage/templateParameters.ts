@@ -66,7 +66,7 @@ function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
 /** A field that nobody sees: it keeps with the values which template they were made for. */
 const MADE_FOR = '_madeFor';
 
-export function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
+function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
 	const fields = variablesOf(template)
 		.filter((variable) => !isHeaderFile(variable))
 		.map(({ id, label, kind, required }) => ({

@@ -1,7 +1,7 @@
 import { textOf, type JsonObject } from './jsonShapes';
 
 /** The URL of a button whose end the message gives. */
-export interface ButtonLink {
+interface ButtonLink {
 	/** What stands before the variable; empty where the URL does not end in one. */
 	start: string;
 	/** For the label: ` (https://shop.example/{{1}}, e.g. 1234)`. */

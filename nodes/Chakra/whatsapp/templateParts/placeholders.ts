@@ -1,6 +1,6 @@
 import { isJsonObject, objectsIn, textOf, type JsonObject } from './jsonShapes';
 
-export interface Placeholder {
+interface Placeholder {
 	/** `1` or `first_name`. */
 	token: string;
 	isNamed: boolean;

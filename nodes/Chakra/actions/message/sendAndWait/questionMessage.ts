@@ -31,7 +31,7 @@ const ROW_DESCRIPTION_MAX = 72;
 const BODY_MAX = 1024;
 const LIST_BODY_MAX = 4096;
 
-export const isList = (answers: unknown[]): boolean => answers.length > BUTTONS_MAX;
+const isList = (answers: unknown[]): boolean => answers.length > BUTTONS_MAX;
 
 /** @throws ChakraError where a label is empty or too long */
 export function approvalAnswers(given: unknown): Answer[] {

@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readNumberOption } from '../parameters/numberOption';
+import { maxTriesField } from '../parameters/retryOptions';
+import { MEGABYTE, type DownloadOptions } from './inboundFiles';
 
 /** WhatsApp itself takes no larger file (documents, 100 MB). */
 export const maxFileSizeField: INodeProperties = {
@@ -28,3 +31,23 @@ export const downloadTimeoutField: INodeProperties = {
 	default: 60,
 	description: 'How many seconds one try of a download may take, from its start to the last byte',
 };
+
+/**
+ * What a node's options say about downloads.
+ * @throws ChakraError
+ */
+export function readDownloadOptions(
+	options: IDataObject,
+): Omit<DownloadOptions, 'fileName' | 'mimeType'> {
+	return {
+		maxSize: readNumberOption(options, maxFileSizeField) * MEGABYTE,
+		maxTries: readNumberOption(options, maxTriesField),
+		timeoutSeconds: readNumberOption(options, downloadTimeoutField),
+	};
+}
+
+/** The binary field that the file goes into. */
+export function readOutputField(given: unknown): string {
+	const name = String(given ?? '').trim();
+	return name === '' ? String(outputFileField.default) : name;
+}
