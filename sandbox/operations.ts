@@ -3,6 +3,7 @@ import { accountOperations } from './resources/account';
 import { bulkJobOperations } from './resources/bulkJobs';
 import { callingOperations } from './resources/calling';
 import { chatOperations } from './resources/chats';
+import { flowOperations } from './resources/flows';
 import { inboundMediaOperations } from './resources/inboundMedia';
 import { messageOperations } from './resources/messages';
 import { photoOperations } from './resources/photos';
@@ -19,6 +20,7 @@ export const operations: Operations = {
 	...bulkJobOperations,
 	...callingOperations,
 	...chatOperations,
+	...flowOperations,
 	...inboundMediaOperations,
 	...messageOperations,
 	...photoOperations,

@@ -87,6 +87,7 @@ export function seed(): Seed {
 			whichChakraWebhookEventsToSend: [],
 		},
 		callingSettings: {},
+		publicKeys: {},
 	};
 }
 

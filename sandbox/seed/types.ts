@@ -136,4 +136,6 @@ export interface Seed {
 	pluginConfig: Record<string, unknown>;
 	/** Meta's calling settings by phone number ID. */
 	callingSettings: Record<string, Record<string, unknown>>;
+	/** PEM, by phone number ID. */
+	publicKeys: Record<string, string>;
 }

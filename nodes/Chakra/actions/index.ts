@@ -1,11 +1,14 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { account } from './account';
+import { call } from './call';
 import { chat } from './chat';
 import { backgroundJob } from './backgroundJob';
+import { flow } from './flow';
 import { lead } from './lead';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
+import { partner } from './partner';
 import { process } from './process';
 import { photo } from './photo';
 import { task } from './task';
@@ -16,10 +19,13 @@ import { user } from './user';
 export const resources: Resource[] = [
 	account,
 	backgroundJob,
+	call,
 	chat,
+	flow,
 	lead,
 	media,
 	message,
+	partner,
 	photo,
 	process,
 	task,

@@ -88,6 +88,22 @@ export class Item implements ItemParameters {
 		return readNumberOption({ [field.name]: this.value(field.name, field.default) }, field);
 	}
 
+	/** One of the values that the field offers. @throws ChakraError where an expression gave another */
+	choice({ displayName, name, default: fallback, options = [] }: INodeProperties): string {
+		const given = this.value(name, fallback);
+		const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+		const text = typeof given === 'string' ? given.trim() : given;
+		if (typeof text === 'string' && values.includes(text)) return text;
+		throw new ChakraError(`${displayName} "${String(given).slice(0, 50)}" is none of its choices`, {
+			remedy: `Give one of ${values.join(', ')}.`,
+		});
+	}
+
+	/** A text in the Options. @returns undefined where it is empty. @throws ChakraError where it is too long or no text */
+	option({ name, displayName }: INodeProperties, rule: TextRule = {}): string | undefined {
+		return readOptionalText(this.options[name], displayName, rule);
+	}
+
 	/** The fields of a collection that somebody gave; empty where none. */
 	changed(name: string): IDataObject {
 		const given = this.value(name, {});

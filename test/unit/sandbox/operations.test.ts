@@ -47,6 +47,7 @@ describe('every operation answers as the contract says', () => {
 	const meta = '/v1/whatsapp/v24.0';
 	const media = '1166846181421424';
 	const user = '00000000-0000-4000-8000-000000000010';
+	const encryption = () => `${plugin()}/api/v24.0/${number}/whatsapp_business_encryption`;
 
 	/** operationId, method, path, request. */
 	const calls: Array<[string, string, () => string, Parameters<typeof call>[3]?]> = [
@@ -160,6 +161,8 @@ describe('every operation answers as the contract says', () => {
 		],
 		['getCallPermissions', 'GET', () => `${meta}/${number}/call_permissions?user_wa_id=1`],
 		['callAction', 'POST', () => `${meta}/${number}/calls`, { json: calling }],
+		['getBusinessPublicKey', 'GET', encryption],
+		['setBusinessPublicKey', 'POST', encryption, { json: { business_public_key: 'PEM' } }],
 	];
 
 	it.each(calls)('%s', async (...[operationId, method, path, request]) => {

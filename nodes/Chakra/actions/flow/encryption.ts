@@ -1,0 +1,29 @@
+import { META_API_VERSION } from '../../account/metaApiVersion';
+import { readBusinessNumber } from '../../parameters/businessNumber';
+import { inferredNotice } from '../../parameters/inferredNotice';
+import { apiPath } from '../../transport/apiPath';
+import type { Explanations } from '../../transport/explain';
+import type { Item } from '../item';
+
+export const encryptionNotice = inferredNotice(
+	"It is made as Meta's own call, through the address that messages go through, and ChakraHQ may take it elsewhere.",
+);
+
+/**
+ * Meta's `whatsapp_business_encryption` through the pass-through path of /messages. That ChakraHQ passes it on is
+ * inferred: its navigation has Set and Get Business Public Key, whose pages could not be read.
+ * Source: developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+ * @throws ChakraError where no number or plugin is chosen
+ */
+export function encryptionPath(item: Item): string {
+	const id = readBusinessNumber(item.value('phoneNumberId', ''));
+	return apiPath`/v1/ext/plugin/whatsapp/${item.pluginId}/api/${META_API_VERSION}/${id}/whatsapp_business_encryption`;
+}
+
+const notPassedOn = {
+	happened: 'ChakraHQ found nothing at this address',
+	remedy:
+		'Check Plugin ID and Phone Number. If both are right, ChakraHQ takes this call at another address: ask its support which.',
+};
+
+export const encryptionExplanations: Explanations = { 404: notPassedOn, 405: notPassedOn };

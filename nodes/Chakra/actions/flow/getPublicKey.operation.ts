@@ -1,0 +1,30 @@
+import { isObject } from '../../json/isObject';
+import { businessNumberField } from '../../parameters/businessNumber';
+import { pluginIdField } from '../../parameters/pluginId';
+import { toOutput } from '../answerOutput';
+import { requestOperation } from '../requestOperation';
+import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
+
+export const getPublicKey = requestOperation({
+	entry: {
+		name: 'Get Public Key',
+		value: 'getPublicKey',
+		action: 'Get the public key for WhatsApp flows',
+		description: 'Get the public key that WhatsApp encrypts the Flows of one of your numbers for',
+	},
+	api: ['getBusinessPublicKey'],
+	fields: [encryptionNotice, businessNumberField],
+	options: [pluginIdField],
+	request: (item) => ({
+		method: 'GET',
+		path: encryptionPath(item),
+		idempotent: true,
+		explanations: encryptionExplanations,
+	}),
+	/** Meta's answer is a list: of one, or empty where no key is set. */
+	simplify(answer) {
+		const list = isObject(answer) ? answer.data : answer;
+		if (!Array.isArray(list)) return toOutput(answer);
+		return list.length === 0 ? { business_public_key: null } : toOutput(list[0]);
+	},
+});

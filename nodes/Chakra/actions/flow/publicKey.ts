@@ -1,0 +1,41 @@
+import { createPublicKey } from 'crypto';
+import { ChakraError } from '../../transport/chakraError';
+
+/**
+ * A public key as Meta takes it: 2048-bit RSA, PEM. Line breaks that a form or an environment variable lost, or wrote
+ * as `\n`, are put back.
+ * Source: developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+ * @throws ChakraError where it is none; the text never holds the key
+ */
+export function publicKeyIn(text: string): string {
+	if (text.includes('PRIVATE KEY')) {
+		throw new ChakraError('Public Key holds a private key', {
+			remedy:
+				'Never give the private key away. Make the public one of it: openssl rsa -in private.pem -pubout',
+		});
+	}
+	const found = /^-----BEGIN ((?:RSA )?PUBLIC KEY)-----([^-]*)-----END \1-----$/.exec(text.trim());
+	const [, label = '', body = ''] = found ?? [];
+	const base64 = body.replaceAll('\\r', '').replaceAll('\\n', '').replace(/\s/g, '');
+	const lines = base64.match(/.{1,64}/g) ?? [];
+	const pem = [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
+	const key = found && parsed(pem);
+	if (key?.asymmetricKeyType === 'rsa' && key.asymmetricKeyDetails?.modulusLength === 2048) {
+		return key.export({ type: 'spki', format: 'pem' }).toString();
+	}
+	throw new ChakraError(
+		key ? 'Public Key is not a 2048-bit RSA key' : 'Public Key is no public key in PEM format',
+		{
+			remedy:
+				'It is a 2048-bit RSA key that begins with -----BEGIN PUBLIC KEY-----. OpenSSL makes one: openssl genrsa -out private.pem 2048, then openssl rsa -in private.pem -pubout',
+		},
+	);
+}
+
+function parsed(pem: string): ReturnType<typeof createPublicKey> | null {
+	try {
+		return createPublicKey(pem);
+	} catch {
+		return null;
+	}
+}

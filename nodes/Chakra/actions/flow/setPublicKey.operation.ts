@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { businessNumberField } from '../../parameters/businessNumber';
+import { pluginIdField } from '../../parameters/pluginId';
+import { requestOperation } from '../requestOperation';
+import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
+import { publicKeyIn } from './publicKey';
+
+const publicKeyField: INodeProperties = {
+	displayName: 'Public Key',
+	name: 'publicKey',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----...',
+	description: 'A 2048-bit RSA key in PEM format: the public one, never the private one',
+};
+
+/** Setting the same key again changes nothing. */
+export const setPublicKey = requestOperation({
+	entry: {
+		name: 'Set Public Key',
+		value: 'setPublicKey',
+		action: 'Set the public key for WhatsApp flows',
+		description: 'Set the public key that WhatsApp encrypts the Flows of one of your numbers for',
+	},
+	api: ['setBusinessPublicKey'],
+	fields: [encryptionNotice, businessNumberField, publicKeyField],
+	options: [pluginIdField],
+	request: (item) => ({
+		method: 'POST',
+		path: encryptionPath(item),
+		body: { business_public_key: publicKeyIn(item.text(publicKeyField)) },
+		idempotent: true,
+		explanations: {
+			...encryptionExplanations,
+			200: {
+				happened: 'WhatsApp did not set the key',
+				remedy: 'Make a new pair of keys, and set the public one of it.',
+			},
+		},
+	}),
+});
