@@ -1,4 +1,4 @@
-import { META_API_VERSION } from '../../account/metaApiVersion';
+import { META_API_VERSION } from '../../account/metaApi';
 import { readBusinessNumber } from '../../parameters/businessNumber';
 import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';

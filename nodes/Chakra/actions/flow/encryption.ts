@@ -1,4 +1,4 @@
-import { META_API_VERSION } from '../../account/metaApiVersion';
+import { META_API_VERSION } from '../../account/metaApi';
 import { readBusinessNumber } from '../../parameters/businessNumber';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
