@@ -1,10 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { readPressId } from '../../../nodes/Chakra/ask/pressId';
-import { waitingUrl } from '../../../nodes/Chakra/ask/signedAddress';
-import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
 import { webhookSecret } from '../trigger/triggerHost';
 import { useSandbox } from '../useSandbox';
+import { buttonAddress } from './buttonAddress';
 import { useAskHost } from './useAskHost';
 
 const sandbox = useSandbox();
@@ -15,14 +13,8 @@ const approve = '✓ Approve';
 const decline = '✗ Decline';
 
 /** Where the button with that title leads. */
-function addressOf({ body }: SentMessage, title: string): string {
-	const { buttons, sections } = asRecord(asRecord(body.interactive).action);
-	const rows = asRecords(sections).flatMap((section) => asRecords(section.rows));
-	const replies = [...asRecords(buttons).map(({ reply }) => asRecord(reply)), ...rows];
-	const found = readPressId(String(replies.find((reply) => reply.title === title)?.id));
-	if (!found) throw new Error(`No button ${title}`);
-	return waitingUrl(host().waitingBase, found);
-}
+const addressOf = (message: SentMessage, title: string) =>
+	buttonAddress(message, title, host().waitingBase);
 
 function question(): SentMessage {
 	const message = sandbox().messages[0];

@@ -1,0 +1,14 @@
+import { readPressId } from '../../../nodes/Chakra/ask/pressId';
+import { waitingUrl } from '../../../nodes/Chakra/ask/signedAddress';
+import { asRecord, asRecords } from '../../../sandbox/narrow';
+import type { SentMessage } from '../../../sandbox/server';
+
+/** Where the button or row of a question leads that has this title. @throws Error where there is none */
+export function buttonAddress({ body }: SentMessage, title: string, waitingBase: string): string {
+	const { buttons, sections } = asRecord(asRecord(body.interactive).action);
+	const rows = asRecords(sections).flatMap((section) => asRecords(section.rows));
+	const replies = [...asRecords(buttons).map(({ reply }) => asRecord(reply)), ...rows];
+	const found = readPressId(String(replies.find((reply) => reply.title === title)?.id));
+	if (!found) throw new Error(`No button ${title}`);
+	return waitingUrl(waitingBase, found);
+}

@@ -1,0 +1,224 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { seedMedia } from '../../../sandbox/seed/media';
+import type { Fault, Sandbox } from '../../../sandbox/server';
+import type { InputItem } from '../engine';
+import { byId, byName, fromList, operate, senderId, wabaId } from '../operate';
+import { picture } from '../pictures';
+import { byKey, filledIn, firstLead } from '../process/process';
+import { newTemplate } from '../template/template';
+
+/** Runs of an operation, from whose outputs its schema is made. */
+export interface Outputs {
+	runs: Array<{ parameters?: INodeParameters; items?: InputItem[]; fault?: Fault }>;
+	/** Parameters that only this sandbox can tell. */
+	prepare?: (sandbox: Sandbox) => Promise<INodeParameters>;
+	/** Paths whose members are the account's own, such as the attributes of a process. */
+	open?: string[];
+}
+
+const [media] = seedMedia();
+const janeId = '00000000-0000-4000-8000-000000000010';
+const sender = byId(senderId);
+const recipient = '15550100001';
+const file: InputItem[] = [{ files: { data: picture } }];
+const helloWorld = { template: byName('hello_world'), templateLanguage: 'en_US' };
+const promo = {
+	template: byName('christmas_promo_23'),
+	templateLanguage: 'en_US',
+	headerMedia: 'binary',
+	parameterPairs: { pair: [{ part: 'body', name: '1', value: 'Ana' }] },
+};
+const lead = { procedure: fromList('lead') };
+/** A message of somebody in the team, with a file: the seed has none. */
+const ourPicture: Fault = {
+	match: { path: /message/ },
+	status: 200,
+	body: {
+		_data: [
+			{
+				id: 'm1',
+				direction: 'OUTGOING',
+				dataType: 'image',
+				deliveryStatus: 'READ',
+				timestamp: 1_767_600_000_000,
+				user: 'user-1',
+				source: 'web',
+				inReplyTo: 'wamid.EARLIER',
+				attachments: [{ url: 'https://files.example.com/hat.png', type: 'image', name: 'hat.png' }],
+			},
+		],
+	},
+};
+const jobOfThree = async (sandbox: Sandbox) => ({ jobId: await startJob(sandbox, 3) });
+
+/** By `resource: operation`. Every operation has its entry here, and with `npm run schemas` its schema. */
+export const outputs: Record<string, Outputs> = {
+	'account: getBusinessAccounts': { runs: [{}] },
+	'account: getConfig': { runs: [{}] },
+	'account: getPhoneNumber': { runs: [{ parameters: { phoneNumberId: sender } }] },
+	'account: getPhoneNumbers': { runs: [{}] },
+	'backgroundJob: get': { runs: [{}], prepare: jobOfThree, open: ['counts'] },
+	'backgroundJob: getEntries': { runs: [{}], prepare: jobOfThree },
+	'backgroundJob: wait': { runs: [{}], prepare: jobOfThree, open: ['counts'] },
+	'chat: getAll': { runs: [{}] },
+	'chat: getMessages': {
+		runs: [
+			{ parameters: { phoneNumber: recipient } },
+			{ parameters: { phoneNumber: recipient }, fault: ourPicture },
+		],
+	},
+	'chat: getWindow': {
+		runs: [
+			{ parameters: { phoneNumber: recipient } },
+			{ parameters: { phoneNumber: recipient }, fault: ourPicture },
+		],
+	},
+	'lead: create': {
+		runs: [{ parameters: { columns: filledIn({ lead_id: 'LEAD-77', name: 'Ada' }) } }],
+		open: ['data'],
+	},
+	'media: download': {
+		runs: [{ parameters: { findBy: 'mediaId', mediaId: media?.id ?? '' } }],
+	},
+	'media: get': { runs: [{ parameters: { mediaId: media?.id ?? '' } }] },
+	'media: uploadPublic': { runs: [{ items: file }] },
+	'message: markAsRead': { runs: [{ parameters: { sender, messageId: 'wamid.ABC' } }] },
+	'message: send': {
+		runs: [
+			{ parameters: { sender, recipient, type: 'text', text: 'Hello' } },
+			{ parameters: { sender, recipient, type: 'image', mediaSource: 'binary' }, items: file },
+		],
+	},
+	'message: sendRaw': {
+		runs: [
+			{
+				parameters: {
+					sender,
+					messageJson: { to: recipient, type: 'text', text: { body: 'Hello' } },
+				},
+			},
+		],
+	},
+	'photo: download': {
+		runs: [{}],
+		prepare: async (sandbox) => {
+			const { output } = await operate(
+				sandbox,
+				{ resource: 'photo', operation: 'upload' },
+				{ items: file },
+			);
+			return { photoId: String(output[0]?.json.id) };
+		},
+	},
+	'photo: upload': { runs: [{ items: file }] },
+	'process: create': {
+		runs: [{ parameters: { ...lead, columns: filledIn({ lead_id: 'LEAD-77', name: 'Ada' }) } }],
+		open: ['data'],
+	},
+	'process: delete': { runs: [{ parameters: { ...lead, process: byId(firstLead) } }] },
+	'process: get': { runs: [{ parameters: { ...lead, process: byId(firstLead) } }], open: ['data'] },
+	'process: getAll': { runs: [{ parameters: lead }], open: ['data'] },
+	'process: update': {
+		runs: [{ parameters: { ...lead, process: byId(firstLead), columns: filledIn({ score: 5 }) } }],
+		open: ['data'],
+	},
+	'process: upsert': {
+		runs: [{ parameters: { ...lead, columns: filledIn({ lead_id: 'LEAD-2', score: 5 }) } }],
+		open: ['data'],
+	},
+	'task: create': {
+		runs: [
+			{
+				parameters: {
+					...lead,
+					process: byKey('LEAD-1'),
+					stateTask: fromList('call'),
+					status: 'COMPLETED',
+					assignedTo: byId('janedoe'),
+					dataJson: '{ "remarks": "No answer" }',
+				},
+			},
+		],
+		open: ['data'],
+	},
+	'template: create': { runs: [{ parameters: { account: byId(wabaId), ...newTemplate } }] },
+	'template: getAll': { runs: [{ parameters: { account: byId(wabaId), returnAll: true } }] },
+	'template: update': {
+		runs: [
+			{
+				parameters: {
+					account: byId(wabaId),
+					templateId: byId('1000003'),
+					componentsMode: 'fields',
+					footerText: 'Reply STOP',
+				},
+			},
+		],
+	},
+	'templateMessage: send': {
+		runs: [
+			{ parameters: { sender, recipient, ...helloWorld } },
+			{ parameters: { sender, recipient, ...promo }, items: file },
+		],
+	},
+	'templateMessage: sendForProcess': {
+		runs: [
+			{
+				parameters: {
+					sender,
+					procedureShortId: 'lead',
+					primaryKeyOrId: 'LEAD-1',
+					...helloWorld,
+				},
+			},
+			{
+				parameters: { sender, procedureShortId: 'lead', primaryKeyOrId: 'LEAD-1', ...promo },
+				items: file,
+			},
+		],
+	},
+	'templateMessage: sendMeta': {
+		runs: [
+			{ parameters: { sender, recipient, ...helloWorld } },
+			{ parameters: { sender, recipient, ...promo }, items: file },
+		],
+	},
+	'user: get': { runs: [{ parameters: { userId: byId(janeId) } }] },
+	'user: getAll': { runs: [{}] },
+	'user: update': {
+		runs: [{ parameters: { userId: byId(janeId), updateFields: { lastName: 'Poe' } } }],
+	},
+};
+
+/** The JSON of all items. @throws Error where a run stopped */
+export async function outputsOf(
+	sandbox: Sandbox,
+	resource: string,
+	operation: string,
+	{ runs, prepare }: Outputs,
+): Promise<IDataObject[]> {
+	const all: IDataObject[] = [];
+	for (const { parameters, items, fault } of runs) {
+		if (fault) sandbox.inject(fault);
+		const prepared = await prepare?.(sandbox);
+		const { output, error } = await operate(
+			sandbox,
+			{ resource, operation, ...parameters, ...prepared },
+			{ ...(items && { items }) },
+		);
+		if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
+		all.push(...output.map(({ json }) => json));
+	}
+	return all;
+}
+
+/** A job that creates so many leads. */
+async function startJob({ url, token }: Sandbox, entries: number): Promise<string> {
+	const answer = await fetch(`${url}/v1/ext/procedure/lead/process/bulk-create`, {
+		method: 'POST',
+		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+		body: JSON.stringify(Array.from({ length: entries }, (_, i) => ({ lead_id: `BULK-${i}` }))),
+	});
+	const { _data: job } = (await answer.json()) as { _data: { id: string } };
+	return job.id;
+}
