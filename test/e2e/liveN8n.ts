@@ -43,6 +43,12 @@ export class LiveN8n {
 		this.running = await this.n8n.start();
 	}
 
+	/** Saves a credential of another service, for a node to name. */
+	async credential(type: string, data: Record<string, unknown>) {
+		const saved = await this.server.rest('POST', '/credentials', { name: type, type, data });
+		return { [type]: { id: String(asRecord(saved).id), name: type } };
+	}
+
 	/** Saves a workflow as the editor does, and gives what n8n saved. */
 	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
 		const nodes = workflow.nodes.map((node) => this.withCredential(asRecord(node)));

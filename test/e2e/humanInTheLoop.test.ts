@@ -1,0 +1,82 @@
+import { ChatModel } from '../../sandbox/chatModel';
+import { asRecord } from '../../sandbox/narrow';
+import { agentChain, agentNode, modelNode } from './agentWorkflow';
+import { approve, askNode, AskStage, decline } from './askStage';
+import { useLiveN8n } from './useN8n';
+import { chakra, start } from './workflow';
+
+const base = useLiveN8n();
+let model: ChatModel;
+let stage: AskStage;
+
+beforeAll(async () => {
+	model = await ChatModel.start((messages, [tool]) => {
+		const last = messages.at(-1);
+		if (last?.role === 'tool') return { say: `The tool said: ${last.content}` };
+		return {
+			call: tool?.name ?? '',
+			with: { toolParameters: { text: 'Your refund is on its way' }, hitlParameters: {} },
+		};
+	});
+	stage = await AskStage.prepare(base().live, base().sandbox);
+}, 180_000);
+afterAll(async () => await model.close());
+
+const question = 'May the agent tell the customer: Your refund is on its way';
+
+/** An agent that may write to a customer only where the boss presses a button. */
+async function workflow() {
+	const credentials = await base().live.credential('openAiApi', {
+		apiKey: 'made up',
+		url: model.baseUrl,
+	});
+	const tell = {
+		...chakra('Tell the customer', {
+			resource: 'message',
+			operation: 'send',
+			sender: { __rl: true, mode: 'id', value: '775966265503012' },
+			recipient: '+1 555 010 0002',
+			type: 'text',
+			text: "={{ $fromAI('text', 'What to tell the customer', 'string') }}",
+		}),
+		type: 'n8n-nodes-chakrahq.chakraTool',
+	};
+	const ask = {
+		...askNode('=May the agent tell the customer: {{ $tool.parameters.text }}'),
+		type: 'n8n-nodes-chakrahq.chakraHitlTool',
+	};
+	return agentChain(
+		[start, agentNode('Tell the customer that the refund is on its way.')],
+		[
+			{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
+			{ node: ask, kind: 'ai_tool', to: 'AI Agent' },
+			{ node: tell, kind: 'ai_tool', to: 'Ask' },
+		],
+	);
+}
+
+const told = () =>
+	base()
+		.sandbox.messages.filter(({ to }) => to === '15550100002')
+		.map(({ body }) => asRecord(body.text).body);
+
+it('lets the agent go on where the person approves', async () => {
+	const run = await stage.begunWorkflow(question, await workflow());
+	expect(told()).toEqual([]);
+	await stage.press(question, approve);
+	const { status, nodes } = await base().live.ended(run);
+	expect(status).toBe('success');
+	expect(told()).toEqual(['Your refund is on its way']);
+	expect(nodes['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json.output).toMatch(
+		/^The tool said: .*whatsappMessageId/,
+	);
+});
+
+it('tells the agent where the person refuses, and nothing is done', async () => {
+	const run = await stage.begunWorkflow(question, await workflow());
+	await stage.press(question, decline);
+	const { status, nodes } = await base().live.ended(run);
+	expect(status).toBe('success');
+	expect(told()).toEqual([]);
+	expect(nodes['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json.output).toMatch(/rejected/);
+});
