@@ -30,6 +30,24 @@ export class Chakra implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'chakraApi', required: true }],
 		webhooks: waitingWebhooks,
+		waitingNodeTooltip:
+			'={{ $parameter["operation"] === "sendAndWait" ? "The workflow goes on when the question is answered in WhatsApp" : "" }}',
+		// For models that build workflows; n8n 1 passes it over.
+		builderHint: {
+			searchHint:
+				'Sends WhatsApp messages and templates. A template with a file in its header needs no upload of its own: Template Message > Send with Header Media "File From Input" uploads and sends. Outside of 24 hours after the last message of a person only templates are taken.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-chakrahq.chakraTrigger',
+					relationHint:
+						'Starts the workflow when somebody writes, and hands pressed buttons to Send and Wait for Response: publish one',
+				},
+				{
+					nodeType: 'n8n-nodes-base.readWriteFile',
+					relationHint: 'Gives the file that is uploaded or sent, as any node with a file does',
+				},
+			],
+		},
 		properties,
 	};
 

@@ -20,6 +20,8 @@ export class ChakraTrigger implements INodeType {
 		// The node panel shows this for the package's action node too.
 		description: 'Send and receive WhatsApp messages, media and templates through ChakraHQ',
 		eventTriggerDescription: 'Write to your WhatsApp number',
+		activationMessage:
+			"What happens on your WhatsApp number starts this workflow from now on, once the trigger's Production URL is entered in ChakraHQ.",
 		defaults: { name: 'ChakraHQ Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -42,6 +44,17 @@ export class ChakraTrigger implements INodeType {
 				path: 'webhook',
 			},
 		],
+		// For models that build workflows; n8n 1 passes it over.
+		builderHint: {
+			searchHint:
+				'Starts on WhatsApp messages, delivery statuses and template decisions. To answer, send to {{ $json.from }} with the sender {{ $json.to.phoneNumberId }}.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-chakrahq.chakra',
+					relationHint: 'Answers the message: resource Session Message, operation Send',
+				},
+			],
+		},
 		properties,
 	};
 
