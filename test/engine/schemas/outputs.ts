@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import type { Fault, Sandbox } from '../../../sandbox/server';
@@ -16,6 +17,9 @@ export interface Outputs {
 	open?: string[];
 }
 
+const publicKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+	.publicKey.export({ type: 'spki', format: 'pem' })
+	.toString();
 const [media] = seedMedia();
 const janeId = '00000000-0000-4000-8000-000000000010';
 const sender = byId(senderId);
@@ -60,6 +64,17 @@ export const outputs: Record<string, Outputs> = {
 	'backgroundJob: get': { runs: [{}], prepare: jobOfThree, open: ['counts'] },
 	'backgroundJob: getEntries': { runs: [{}], prepare: jobOfThree },
 	'backgroundJob: wait': { runs: [{}], prepare: jobOfThree, open: ['counts'] },
+	'call: act': {
+		runs: [
+			{ parameters: { phoneNumberId: sender, callAction: 'connect', recipient, sdp: 'v=0\ns=-' } },
+			{
+				parameters: { phoneNumberId: sender, callAction: 'terminate', callId: 'wacid.ABC' },
+			},
+		],
+	},
+	'call: getPermissions': { runs: [{ parameters: { phoneNumberId: sender, recipient } }] },
+	'call: getSettings': { runs: [{ parameters: { phoneNumberId: sender } }] },
+	'call: updateSettings': { runs: [{ parameters: { phoneNumberId: sender } }] },
 	'chat: getAll': { runs: [{}] },
 	'chat: getMessages': {
 		runs: [
@@ -73,6 +88,15 @@ export const outputs: Record<string, Outputs> = {
 			{ parameters: { phoneNumber: recipient }, fault: ourPicture },
 		],
 	},
+	'flow: getPublicKey': {
+		runs: [{ parameters: { phoneNumberId: sender } }],
+		prepare: async (sandbox) => {
+			const parameters = { resource: 'flow', operation: 'setPublicKey', phoneNumberId: sender };
+			await operate(sandbox, { ...parameters, publicKey });
+			return {};
+		},
+	},
+	'flow: setPublicKey': { runs: [{ parameters: { phoneNumberId: sender, publicKey } }] },
 	'lead: create': {
 		runs: [{ parameters: { columns: filledIn({ lead_id: 'LEAD-77', name: 'Ada' }) } }],
 		open: ['data'],
@@ -99,6 +123,7 @@ export const outputs: Record<string, Outputs> = {
 			},
 		],
 	},
+	'partner: createConnectToken': { runs: [{}] },
 	'photo: download': {
 		runs: [{}],
 		prepare: async (sandbox) => {
