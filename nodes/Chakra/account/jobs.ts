@@ -4,6 +4,7 @@ import { apiPath } from '../transport/apiPath';
 import type { ApiRequest } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import type { NextPage } from '../transport/pages';
+import { wait } from '../transport/throttle';
 
 type Read = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
 
@@ -39,16 +40,59 @@ const noSuchJob = (id: string) => ({
 
 /**
  * How a finished job is told is not documented. Its entries are: a job that has some, none of them NOT_STARTED, is done,
- * unless it says itself that it is in progress.
+ * unless it says itself that it is in progress. So is one that states when it was completed, which is 0 before.
  */
 export function jobState({ data, meta }: ApiResult): JobState {
 	const job = isObject(data) ? (data as IDataObject) : {};
 	const stated = isObject(meta) ? meta.bjEntryCompletionStatusVsCount : undefined;
 	const counts = isObject(stated) ? (stated as IDataObject) : {};
-	const entries = Object.values(counts).reduce((sum: number, count) => sum + Number(count), 0);
-	const isDone =
-		entries > 0 && Number(counts.NOT_STARTED ?? 0) === 0 && job.completionStatus !== 'IN_PROGRESS';
+	const waiting = numberOf(counts.NOT_STARTED);
+	const isBegun = entriesCounted(counts) > 0 && job.completionStatus !== 'IN_PROGRESS';
+	const isDone = waiting === 0 && (isBegun || numberOf(job.completedAt) > 0);
 	return { job: { ...job, counts }, isDone };
+}
+
+const entriesCounted = (counts: IDataObject): number =>
+	Object.values(counts).reduce((sum: number, count) => sum + numberOf(count), 0);
+
+function numberOf(value: unknown): number {
+	const number = Number(value ?? 0);
+	return Number.isFinite(number) ? number : 0;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** How a job is followed. */
+interface Following {
+	timeoutSeconds: number;
+	cancel: AbortSignal | undefined;
+	/** How many entries it must have; 0 where that is not known. */
+	entries: number;
+}
+
+/**
+ * Asks ever more seldom until the job is done, its time is over or the run is cancelled. A job with fewer entries than
+ * it was given may still be adding them: it is done once two answers count the same.
+ * @returns its last state
+ * @throws ChakraError where it cannot be read
+ */
+export async function followJob(
+	send: (request: Read) => Promise<ApiResult>,
+	id: string,
+	{ timeoutSeconds, cancel, entries }: Following,
+): Promise<JobState> {
+	const end = Date.now() + timeoutSeconds * 1000;
+	let before = -1;
+	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, LONGEST_PAUSE_MS)) {
+		const state = jobState(await send(jobRequest(id)));
+		const counted = entriesCounted(state.job.counts);
+		const isWhole = counted >= entries || counted === before;
+		const isOver = cancel?.aborted === true || Date.now() >= end;
+		if (isOver || (state.isDone && isWhole)) return state;
+		before = counted;
+		await wait(Math.min(delay, end - Date.now()), cancel);
+	}
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ApiClient } from '../transport/apiClient';
+import { ApiClient, type ApiRequest } from '../transport/apiClient';
+import type { ApiResult } from '../transport/apiResponse';
+import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
-import { Ledger } from './ledger';
+import { Ledger, type NotedRequest } from './ledger';
+import { settled } from './settled';
 
 /** What the items of one node run share: the API with its pauses, the hints shown, and whatever operations add. */
 export class ChakraRun {
@@ -20,6 +23,30 @@ export class ChakraRun {
 	static async start(context: IExecuteFunctions): Promise<ChakraRun> {
 		const api = new ApiClient(context, await readConnection(context));
 		return new ChakraRun(context, api, Ledger.of(context));
+	}
+
+	/**
+	 * Sends a request for these items. One that is not idempotent is written down in the ledger before anything can fail
+	 * that comes after it, and is not sent where an earlier try may have sent it already.
+	 * @throws ChakraError
+	 */
+	async send(
+		itemIndexes: readonly number[],
+		request: ApiRequest & NotedRequest,
+	): Promise<ApiResult> {
+		const { api, ledger } = this;
+		if (request.idempotent) return await api.send(request);
+		const earlier = ledger.earlierRequest(request);
+		if (earlier) throw earlier;
+		const end = await settled(api.send(request));
+		if ('value' in end) {
+			ledger.requestSent(itemIndexes, request);
+			return end.value;
+		}
+		const { reason } = end;
+		const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
+		if (!isSurelyNotSent) ledger.requestUnclear(itemIndexes, request, reason);
+		throw reason;
 	}
 
 	/**

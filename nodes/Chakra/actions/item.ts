@@ -14,7 +14,6 @@ import { readRetryOptions, requestTimeoutField } from '../parameters/retryOption
 import type { ApiRequest, RetryOptions } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
-import { settled } from './settled';
 import type { ChakraRun } from './chakraRun';
 import type { NotedRequest } from './ledger';
 
@@ -144,26 +143,9 @@ export class Item implements ItemParameters {
 		return choosePluginId(given, this.run.api.connection.defaultPluginId);
 	}
 
-	/**
-	 * Sends a request. One that is not idempotent is written down in the ledger before anything can fail that comes after
-	 * it, and is not sent where an earlier try may have sent it already.
-	 * @throws ChakraError
-	 */
+	/** Sends a request for this item. @throws ChakraError */
 	async send(itemRequest: ItemRequest): Promise<ApiResult> {
-		const { api, ledger } = this.run;
-		const request = { ...this.retryOptions, ...itemRequest };
-		if (request.idempotent) return await api.send(request);
-		const earlier = ledger.earlierRequest(request);
-		if (earlier) throw earlier;
-		const end = await settled(api.send(request));
-		if ('value' in end) {
-			ledger.requestSent(this.index, request);
-			return end.value;
-		}
-		const { reason } = end;
-		const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
-		if (!isSurelyNotSent) ledger.requestUnclear(this.index, request, reason);
-		throw reason;
+		return await this.run.send([this.index], { ...this.retryOptions, ...itemRequest });
 	}
 
 	/** Outputs that n8n knows to come from this item. */

@@ -17,7 +17,10 @@ interface Doubt {
 }
 
 /** What became of an item that must not be done twice. */
-type Memory = { outputs: INodeExecutionData[] } | { unclear: Doubt };
+type Memory =
+	| { outputs: INodeExecutionData[] }
+	/** With the background job that it went into, which can be followed again. */
+	| { unclear: Doubt; jobId?: string };
 
 const REQUESTS = 'requestsNotToRepeat';
 
@@ -46,10 +49,20 @@ export class Ledger {
 		return new Ledger(context.getContext('node'), `doneItems${runIndex}`, retryOnFail);
 	}
 
-	/** What an earlier try did of this item: its outputs, or the error of an item that may have been done. */
+	/**
+	 * What an earlier try did of this item: its outputs, or the error of an item that may have been done. Nothing where it
+	 * is in a background job, because that can be followed again.
+	 */
 	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
 		const memory = this.kept(this.itemsKey)[itemIndex];
-		return isMemory(memory) && 'outputs' in memory ? memory.outputs : doubtIn(memory);
+		if (isMemory(memory) && 'outputs' in memory) return memory.outputs;
+		return this.jobOf(itemIndex) === undefined ? doubtIn(memory) : undefined;
+	}
+
+	/** The background job that this item went into, in this try or an earlier one. */
+	jobOf(itemIndex: number): string | undefined {
+		const memory = this.kept(this.itemsKey)[itemIndex];
+		return isMemory(memory) && 'unclear' in memory ? memory.jobId : undefined;
 	}
 
 	/** The error of this very request where an earlier try may have sent it. */
@@ -63,19 +76,28 @@ export class Ledger {
 	}
 
 	/** Written before anything else is done with the answer, so that nothing that fails later can send it again. */
-	requestSent(itemIndex: number, request: NotedRequest): void {
-		this.sent.set(itemIndex, [...(this.sent.get(itemIndex) ?? []), fingerprint(request)]);
-		this.keep(this.itemsKey, String(itemIndex), { unclear: SENT_WITHOUT_OUTPUT });
+	requestSent(itemIndexes: readonly number[], request: NotedRequest): void {
+		this.addSent(itemIndexes, request);
+		for (const index of itemIndexes) {
+			this.keep(this.itemsKey, String(index), { unclear: SENT_WITHOUT_OUTPUT });
+		}
 	}
 
-	requestUnclear(itemIndex: number, request: NotedRequest, reason: unknown): void {
-		this.sent.set(itemIndex, [...(this.sent.get(itemIndex) ?? []), fingerprint(request)]);
-		this.unclear(itemIndex, reason);
+	requestUnclear(itemIndexes: readonly number[], request: NotedRequest, reason: unknown): void {
+		this.addSent(itemIndexes, request);
+		for (const index of itemIndexes) this.unclear(index, reason);
+	}
+
+	/** The API took these items, and works on them in a background job. */
+	inJob(itemIndexes: readonly number[], jobId: string): void {
+		const memory: Memory = { unclear: inJob(jobId), jobId };
+		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), memory);
 	}
 
 	/** An item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
-		const memory: Memory = { unclear: doubtOf(reason) };
+		const jobId = this.jobOf(itemIndex);
+		const memory: Memory = { unclear: doubtOf(reason), ...(jobId !== undefined && { jobId }) };
 		this.keep(this.itemsKey, String(itemIndex), memory);
 		this.keepRequests(itemIndex, memory);
 	}
@@ -90,6 +112,11 @@ export class Ledger {
 	/** For a run after which n8n cannot run the node again. */
 	forget(): void {
 		delete this.context[this.itemsKey];
+	}
+
+	private addSent(itemIndexes: readonly number[], request: NotedRequest): void {
+		const sent = fingerprint(request);
+		for (const index of itemIndexes) this.sent.set(index, [...(this.sent.get(index) ?? []), sent]);
 	}
 
 	private keepRequests(itemIndex: number, memory: Memory): void {
@@ -131,6 +158,11 @@ const SENT_WITHOUT_OUTPUT: Doubt = {
 	message: 'This was sent, and its output could not be made',
 	remedy: 'Look in ChakraHQ before you send it again.',
 };
+
+const inJob = (jobId: string): Doubt => ({
+	message: `ChakraHQ took this as the background job ${jobId}, and what became of it was not read`,
+	remedy: 'Follow the job with Background Job > Wait Until Done and Get Entries.',
+});
 
 const SENT_BEFORE: Doubt = { message: 'This was sent already, in an earlier try', remedy: '' };
 

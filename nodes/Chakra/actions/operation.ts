@@ -6,8 +6,12 @@ import type {
 } from 'n8n-workflow';
 import type { Item } from './item';
 
-/** Does what an item asks for, once its parameters are read. @throws ChakraError */
-export type Work = () => Promise<INodeExecutionData[]>;
+/**
+ * Does what an item asks for, once its parameters are read.
+ * @returns its outputs; undefined where it was not sent because another one stopped the node
+ * @throws ChakraError
+ */
+export type Work = () => Promise<INodeExecutionData[] | undefined>;
 
 /** One operation of the API: what the editor shows of it and what it does with one item. */
 export interface Operation {
@@ -19,7 +23,7 @@ export interface Operation {
 	description: INodeProperties[];
 	/**
 	 * Reads and checks all parameters of an item. Nothing is sent here but reads, because all items of a run are prepared
-	 * before the first one is sent where the node stops on an error.
+	 * before the first one is sent.
 	 * @throws ChakraError
 	 */
 	prepare(item: Item): Promise<Work>;
@@ -29,6 +33,11 @@ export interface Operation {
 	 * @returns null where nobody can say
 	 */
 	recipient?(read: (name: string) => unknown): string | null;
+	/**
+	 * Sends the prepared items together, in a few calls; the work of each then only tells what became of it.
+	 * @throws ChakraError where nothing can be sent
+	 */
+	together?(items: Item[]): Promise<void>;
 	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }

@@ -17,8 +17,8 @@ interface Failure {
 /**
  * Runs the chosen operation over the items: so many at once as it allows, outputs in the order of the items.
  *
- * Where the node continues on an error, each item stands for itself. Else the parameters of all items are read first,
- * so that one bad item stops the node with nothing sent; then the node works until the first item fails, lets those
+ * The parameters of all items are read first. Where the node continues on an error, each item stands for itself. Else
+ * one bad item stops the node with nothing sent; and after that the node works until the first item fails, lets those
  * under way end, and stops with that error.
  */
 export async function runOperation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -35,8 +35,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	try {
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
-		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
-		return [goesOn ? await nodeRun.goOn() : await nodeRun.untilFirstFailure()];
+		return [await new NodeRun(this, operation, run, itemsAtOnce).outputsOfAll()];
 	} catch (reason) {
 		// What stands in the way of every item: the credential, or an option read once for the node.
 		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
@@ -49,7 +48,16 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 class NodeRun {
 	private readonly items: Item[];
 
+	private readonly works = new Map<Item, Work>();
+
 	private readonly outputs: INodeExecutionData[][] = [];
+
+	private readonly failures: Failure[] = [];
+
+	/** What an earlier try left unclear, where the node stops on an error: it keeps no other item back. */
+	private readonly unclear: Failure[] = [];
+
+	private readonly goesOn: boolean;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -58,66 +66,51 @@ class NodeRun {
 		private readonly itemsAtOnce: number,
 	) {
 		this.items = context.getInputData().map((_, index) => new Item(context, index, run));
+		this.goesOn = context.continueOnFail();
 	}
 
-	/** Each item stands for itself; one that fails carries its error. */
-	async goOn(): Promise<INodeExecutionData[]> {
-		const failures: Failure[] = [];
-		await this.forEach(this.items, async (item) => {
-			try {
-				const earlier = this.run.ledger.earlier(item.index);
-				if (earlier instanceof ChakraError) throw earlier;
-				this.outputs[item.index] =
-					earlier ?? (await this.work(item, await this.operation.prepare(item)));
-			} catch (reason) {
-				failures.push({ itemIndex: item.index, reason });
-				this.outputs[item.index] = [failedItem(this.context, this.operation, reason, item.index)];
-			}
-			return true;
-		});
-		return this.ended(failures.length > 0);
+	/** @throws NodeApiError, NodeOperationError where an item fails and the node stops on an error */
+	async outputsOfAll(): Promise<INodeExecutionData[]> {
+		await this.forEach(this.items, async (item) => await this.prepare(item));
+		this.throwFirst(this.failures);
+
+		const prepared = [...this.works.keys()];
+		if (this.operation.together && prepared.length > 0) {
+			await this.operation.together(prepared);
+			// All that went out has ended: also what stands behind a failure is told, and written down.
+			for (const item of prepared) await this.isDone(item, async () => await this.work(item));
+		} else {
+			await this.forEach(prepared, async (item) => await this.work(item));
+		}
+		this.throwFirst(this.failures.length > 0 ? this.failures : this.unclear);
+		return this.ended();
 	}
 
-	async untilFirstFailure(): Promise<INodeExecutionData[]> {
-		const { ledger } = this.run;
-		const unclear: Failure[] = [];
-		const works = new Map<Item, Work>();
-		const failures: Failure[] = [];
-		await this.forEach(this.items, async (item) => {
-			const itemIndex = item.index;
-			const earlier = ledger.earlier(itemIndex);
-			if (earlier instanceof ChakraError) unclear.push({ itemIndex, reason: earlier });
-			else if (earlier) this.outputs[itemIndex] = earlier;
-			else
-				return await this.isDone(item, failures, async () =>
-					works.set(item, await this.operation.prepare(item)),
-				);
-			return true;
-		});
-		this.throwFirst(failures);
-
-		await this.forEach(
-			[...works.keys()],
-			async (item) =>
-				await this.isDone(item, failures, async () => {
-					const work = works.get(item);
-					if (work) this.outputs[item.index] = await this.work(item, work);
-					works.delete(item);
-				}),
-		);
-		// What an earlier try left unclear does not keep the others back; it is told at the end.
-		this.throwFirst(failures.length > 0 ? failures : unclear, unclear);
-		return this.ended(false);
+	private async prepare(item: Item): Promise<void> {
+		const earlier = this.run.ledger.earlier(item.index);
+		if (!earlier) {
+			this.works.set(item, await this.operation.prepare(item));
+		} else if (!(earlier instanceof ChakraError)) {
+			this.outputs[item.index] = earlier;
+		} else if (this.goesOn) {
+			throw earlier;
+		} else {
+			this.unclear.push({ itemIndex: item.index, reason: earlier });
+		}
 	}
 
 	/** @throws what the work throws; where something was sent before, the error says so */
-	private async work(item: Item, work: Work): Promise<INodeExecutionData[]> {
+	private async work(item: Item): Promise<void> {
 		const { ledger } = this.run;
-		const end = await settled(work());
+		const work = this.works.get(item);
+		this.works.delete(item);
+		const end = await settled(work?.() ?? Promise.resolve(undefined));
 		const isSent = ledger.hasSent(item.index);
 		if ('value' in end) {
+			if (!end.value) return;
 			if (isSent) ledger.done(item.index, end.value);
-			return end.value;
+			this.outputs[item.index] = end.value;
+			return;
 		}
 		if (!isSent) throw end.reason;
 		const unclear = mayBeDone(end.reason);
@@ -125,22 +118,22 @@ class NodeRun {
 		throw unclear;
 	}
 
-	private async isDone(
-		item: Item,
-		failures: Failure[],
-		step: () => Promise<unknown>,
-	): Promise<boolean> {
+	/** @returns whether the next item is to be begun */
+	private async isDone(item: Item, step: () => Promise<void>): Promise<boolean> {
+		const itemIndex = item.index;
 		try {
 			await step();
 			return true;
 		} catch (reason) {
-			failures.push({ itemIndex: item.index, reason });
-			return false;
+			this.failures.push({ itemIndex, reason });
+			if (!this.goesOn) return false;
+			this.outputs[itemIndex] = [failedItem(this.context, this.operation, reason, itemIndex)];
+			return true;
 		}
 	}
 
-	/** Works on so many items at once as the operation allows, until one says that it is enough or the run is cancelled. */
-	private async forEach(items: Item[], step: (item: Item) => Promise<boolean>): Promise<void> {
+	/** Works on so many items at once as the operation allows, until one stops the node or the run is cancelled. */
+	private async forEach(items: Item[], step: (item: Item) => Promise<void>): Promise<void> {
 		const cancel = this.context.getExecutionCancelSignal?.();
 		let next = 0;
 		let goesOn = true;
@@ -149,16 +142,16 @@ class NodeRun {
 				const item = items[next];
 				if (!item || !goesOn || cancel?.aborted) return;
 				next += 1;
-				goesOn = (await step(item)) && goesOn;
+				goesOn = (await this.isDone(item, async () => await step(item))) && goesOn;
 			}
 		};
 		await Promise.all(Array.from({ length: this.itemsAtOnce }, worker));
 	}
 
-	private throwFirst(failures: Failure[], unclear: Failure[] = []): void {
-		const [first] = failures.sort((a, b) => a.itemIndex - b.itemIndex);
-		if (!first) return;
-		const more = `${this.whatWasDone()}${whatIsUnclear(first, unclear)}`;
+	private throwFirst(failures: readonly Failure[]): void {
+		const [first] = [...failures].sort((a, b) => a.itemIndex - b.itemIndex);
+		if (!first || this.goesOn) return;
+		const more = `${this.whatWasDone()}${whatIsUnclear(first, this.unclear)}`;
 		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
 	}
 
@@ -173,11 +166,12 @@ class NodeRun {
 		return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 	}
 
-	private ended(isAnyFailed: boolean): INodeExecutionData[] {
+	private ended(): INodeExecutionData[] {
 		const outputs = this.outputs.flat();
 		const isCancelled = this.context.getExecutionCancelSignal?.()?.aborted === true;
 		// With "Retry On Fail", n8n runs a node again where the first item holds an error, wherever that came from.
-		if (!isAnyFailed && !isCancelled && !outputs[0]?.json.error) this.run.ledger.forget();
+		const isRunAgain = this.failures.length > 0 || isCancelled || outputs[0]?.json.error;
+		if (!isRunAgain) this.run.ledger.forget();
 		return outputs;
 	}
 }

@@ -10,6 +10,8 @@ interface ChakraErrorDetails {
 	metaCode?: number;
 	/** Whether what was asked for may have been done all the same, so that doing it again could do it twice. */
 	mayBeDone?: boolean;
+	/** The background job of ChakraHQ that it is about. */
+	jobId?: string;
 }
 
 /**

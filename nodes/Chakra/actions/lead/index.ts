@@ -1,5 +1,6 @@
 import type { Resource } from '../operation';
 import { create } from './create.operation';
+import { updateMany } from './updateMany.operation';
 
 export const lead: Resource = {
 	entry: {
@@ -7,5 +8,5 @@ export const lead: Resource = {
 		value: 'lead',
 		description: "Possible customers in ChakraHQ's lead module",
 	},
-	operations: [create],
+	operations: [create, updateMany],
 };

@@ -65,13 +65,15 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 	});
 }
 
-/**
- * From the Options, else from the configuration.
- * @throws ChakraError where neither tells it
- */
-export async function primaryKeyAttribute(item: Item): Promise<string> {
+/** The attribute that is the primary key, from the Options, else from the configuration. */
+export async function knownPrimaryKey(item: Item): Promise<string | undefined> {
 	const given = String(item.options.primaryKeyAttribute ?? '').trim();
-	const attribute = given || (await knownProcedure(item))?.primaryKey;
+	return given || (await knownProcedure(item))?.primaryKey || undefined;
+}
+
+/** @throws ChakraError where nothing tells it */
+export async function primaryKeyAttribute(item: Item): Promise<string> {
+	const attribute = await knownPrimaryKey(item);
 	if (attribute) return attribute;
 	throw new ChakraError(`The primary key of the procedure ${readProcedure(item)} is not known`, {
 		remedy:

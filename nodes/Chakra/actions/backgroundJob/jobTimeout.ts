@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { readNumberOption } from '../../parameters/numberOption';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+
+export const jobTimeoutField: INodeProperties = {
+	displayName: 'Job Timeout',
+	name: 'jobTimeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 86_400 },
+	default: 600,
+	description: 'How many seconds to wait for the end of the job',
+};
+
+/** How a job that ended is told is inferred, see account/jobs. */
+export const jobEndNotice: INodeProperties = {
+	displayName:
+		"ChakraHQ's documentation does not say how a job that ended is told. It counts as done when none of its entries waits.",
+	name: 'jobEndNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** In seconds. @throws ChakraError */
+export const readJobTimeout = (item: Item): number =>
+	readNumberOption(item.options, jobTimeoutField);
+
+/** The refusal for a job that was not followed to its end. @param isCancelled whether the run was cancelled meanwhile */
+export function notDoneInTime(id: string, seconds: number, isCancelled = false): ChakraError {
+	if (isCancelled) {
+		return new ChakraError(`The run was cancelled; the job ${id} goes on`, { jobId: id });
+	}
+	return new ChakraError(`The job ${id} was not done within ${seconds} seconds`, {
+		remedy:
+			'It goes on in ChakraHQ. Follow it with Background Job > Wait Until Done and this ID, or raise Job Timeout.',
+		jobId: id,
+	});
+}

@@ -1,0 +1,234 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { firstText } from '../../account/configuration';
+import { followJob, jobEntriesRequest, nextEntries } from '../../account/jobs';
+import { isObject } from '../../json/isObject';
+import type { ApiRequest } from '../../transport/apiClient';
+import { ChakraError } from '../../transport/chakraError';
+import { allPages } from '../../transport/pages';
+import { toOutput } from '../answerOutput';
+import { notDoneInTime } from '../backgroundJob/jobTimeout';
+import type { ChakraRun } from '../chakraRun';
+import type { Item } from '../item';
+import { settled } from '../settled';
+import type { BulkOperation, Part } from './bulkOperation';
+import { entryOutput } from './entryOutput';
+import { pairEntries } from './jobEntries';
+import type { BulkSettings } from './settings';
+
+interface SentPart extends Part {
+	item: Item;
+}
+
+/** A background job, with the items that went into it. */
+interface Job {
+	id: string;
+	parts: SentPart[];
+}
+
+/** The items of one node run that go out together: first all calls, then each call's job to its end. */
+export class BulkRun {
+	private readonly parts: SentPart[] = [];
+
+	private readonly ends = new Map<Item, INodeExecutionData[] | ChakraError>();
+
+	constructor(
+		private readonly run: ChakraRun,
+		private readonly request: BulkOperation['request'],
+	) {}
+
+	add(item: Item, part: Part): void {
+		this.parts.push({ ...part, item });
+	}
+
+	/** @returns undefined where it was not sent. @throws ChakraError */
+	endOf(item: Item): INodeExecutionData[] | undefined {
+		const end = this.ends.get(item);
+		if (end instanceof ChakraError) throw end;
+		return end;
+	}
+
+	async send(settings: BulkSettings): Promise<void> {
+		const { ledger } = this.run;
+		const byJob = groupedBy(this.parts, ({ item }) => ledger.jobOf(item.index));
+		const unsent = byJob.get(undefined) ?? [];
+		byJob.delete(undefined);
+		// What an earlier try of this node sent is followed, and not sent again.
+		const earlier = [...byJob].map(([id = '', parts]) => ({ id, parts }));
+		const jobs = [...earlier, ...(await this.sendAll(unsent, settings))];
+		for (const job of jobs) await this.finish(job, settings);
+	}
+
+	/** Where the node stops on an error, a refusal keeps the calls after it back; an unclear one does not. */
+	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Job[]> {
+		const jobs: Job[] = [];
+		for (const batch of batches(parts, settings.batchSize)) {
+			if (this.isCancelled) break;
+			const end = await settled(this.sendOne(batch, settings));
+			if ('value' in end) {
+				jobs.push(...end.value);
+				continue;
+			}
+			const reason = asRefusal(end.reason);
+			this.endAll(batch, () => reason);
+			if (!reason.details.mayBeDone && !this.run.context.continueOnFail()) break;
+		}
+		return jobs;
+	}
+
+	/** @returns the job; none where ChakraHQ names none and nobody wants to follow it */
+	private async sendOne(
+		batch: SentPart[],
+		{ maxTries, timeoutSeconds, isFollowed }: BulkSettings,
+	): Promise<Job[]> {
+		const indexes = batch.map(({ item }) => item.index);
+		const bodies = batch.map(({ body }) => body);
+		const request: ApiRequest = {
+			maxTries,
+			timeoutSeconds,
+			...this.request(batch[0]?.procedure ?? '', bodies),
+			idempotent: false,
+			provesDone: (data) => jobIdIn(data) !== '',
+		};
+		const { data, warning } = await this.run.send(indexes, request);
+		const id = jobIdIn(data);
+		if (id !== '') this.run.ledger.inJob(indexes, id);
+		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
+		if (id !== '') return [{ id, parts: batch }];
+		if (isFollowed) throw noJob();
+		this.endAll(batch, ({ item }) => item.outputs({ jobId: null }));
+		return [];
+	}
+
+	private async finish(job: Job, settings: BulkSettings): Promise<void> {
+		const { id, parts } = job;
+		const end = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
+		if (!end || this.isCancelled) {
+			this.endAll(parts, ({ item }) => item.outputs({ jobId: id }));
+		} else if ('value' in end) {
+			this.endByEntry(job, end.value);
+		} else {
+			const reason = inJob(id, end.reason);
+			this.endAll(parts, () => reason);
+		}
+	}
+
+	/** What became of each item, once the job is done. @throws ChakraError */
+	private async entriesOf({ id, parts }: Job, settings: BulkSettings): Promise<IDataObject[]> {
+		const { api } = this.run;
+		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
+		const send = async (request: ReturnType<typeof jobEntriesRequest>) =>
+			await api.send({ maxTries, timeoutSeconds, ...request });
+		const { isDone } = await followJob(send, id, {
+			timeoutSeconds: jobTimeoutSeconds,
+			cancel: api.cancel,
+			entries: parts.length,
+		});
+		if (!isDone) throw notDoneInTime(id, jobTimeoutSeconds);
+		const entries: IDataObject[] = [];
+		for await (const entry of allPages(send, jobEntriesRequest(id), { next: nextEntries })) {
+			entries.push(toOutput(entry));
+		}
+		return entries;
+	}
+
+	/** Gives each item its entry. Those of which nothing proves whose they are come out once, and belong to no item. */
+	private endByEntry({ id, parts }: Job, entries: IDataObject[]): void {
+		const { paired, others } = pairEntries(parts, entries);
+		const left = parts.filter((part) => !paired.has(part));
+		for (const [{ item }, entry] of paired) {
+			this.ends.set(item, [this.output(entryOutput(entry, id), { item: item.index })]);
+		}
+		if (others.length === 0) {
+			this.endAll(left, ({ item }) => [
+				this.output(withoutEntry(id, 1, parts.length), { item: item.index }),
+			]);
+			return;
+		}
+		const missing = left.length - others.length;
+		const outputs = [
+			...others.map((entry) => this.output(entryOutput(entry, id), [])),
+			...(missing > 0 ? [this.output(withoutEntry(id, missing, parts.length), [])] : []),
+		];
+		this.endAll(left, () => []);
+		const first = (left[0] ?? parts[0])?.item;
+		if (first) this.ends.set(first, [...this.outputsSoFar(first), ...outputs]);
+	}
+
+	private outputsSoFar(item: Item): INodeExecutionData[] {
+		const end = this.ends.get(item);
+		return Array.isArray(end) ? end : [];
+	}
+
+	/** n8n knows an item for its error output by two fields, and by nothing else. */
+	private output(
+		json: IDataObject,
+		pairedItem: INodeExecutionData['pairedItem'],
+	): INodeExecutionData {
+		const { error, ...facts } = json;
+		const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
+		if (error === undefined || !isErrorOutput) return { json, pairedItem };
+		return { json: { error, message: JSON.stringify(facts) }, pairedItem };
+	}
+
+	private endAll(
+		parts: SentPart[],
+		end: (part: SentPart) => INodeExecutionData[] | ChakraError,
+	): void {
+		for (const part of parts) this.ends.set(part.item, end(part));
+	}
+
+	private get isCancelled(): boolean {
+		return this.run.api.cancel?.aborted === true;
+	}
+}
+
+function groupedBy<Value, Key>(values: Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
+	const groups = new Map<Key, Value[]>();
+	for (const value of values) {
+		const key = keyOf(value);
+		const group = groups.get(key);
+		if (group) group.push(value);
+		else groups.set(key, [value]);
+	}
+	return groups;
+}
+
+/** Those of one procedure, at most so many, in the order of the items. */
+function batches(parts: SentPart[], size: number): SentPart[][] {
+	const all: SentPart[][] = [];
+	for (const group of groupedBy(parts, ({ procedure }) => procedure).values()) {
+		for (let at = 0; at < group.length; at += size) all.push(group.slice(at, at + size));
+	}
+	return all;
+}
+
+const jobIdIn = (data: unknown): string => (isObject(data) ? firstText(data, 'id') : '');
+
+function noJob(): ChakraError {
+	return new ChakraError('ChakraHQ took these items and named no background job for them', {
+		remedy:
+			'What became of them cannot be told: look in ChakraHQ before you send them again. If it stays so, turn Wait for Job off.',
+		mayBeDone: true,
+	});
+}
+
+function inJob(jobId: string, reason: unknown): ChakraError {
+	const { message, details } = asRefusal(reason);
+	const remedy = details.jobId
+		? details.remedy
+		: `ChakraHQ took these items as the background job ${jobId}: follow it with Background Job > Wait Until Done and Get Entries. ${details.remedy ?? ''}`;
+	return new ChakraError(message, { ...details, remedy, jobId, mayBeDone: true });
+}
+
+function asRefusal(reason: unknown): ChakraError {
+	if (reason instanceof ChakraError) return reason;
+	return new ChakraError(reason instanceof Error ? reason.message : String(reason));
+}
+
+function withoutEntry(jobId: string, missing: number, sent: number): IDataObject {
+	const which = missing === 1 ? 'one item' : `${missing} items`;
+	return {
+		jobId,
+		error: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
+	};
+}

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+
+/** What an item was sent with that no other one has: a process ID, or the value of the primary key. */
+export type EntryKey = { id: string } | { attribute: string; value: unknown };
+
+/** An item with the entry that is proved to be its own, if any. */
+export interface Pairing<Sent> {
+	paired: Map<Sent, IDataObject>;
+	/** Entries of which nothing proves whose they are. */
+	others: IDataObject[];
+}
+
+/**
+ * Which entry of a job belongs to which item. What an entry holds is not documented, and neither is their order. So an
+ * entry is an item's where it holds the process ID that the item was sent with, or its primary key under its own name,
+ * and where no other item and no other entry does. A job of one item with one entry needs no other proof.
+ */
+export function pairEntries<Sent extends { key?: EntryKey }>(
+	sent: readonly Sent[],
+	entries: readonly IDataObject[],
+): Pairing<Sent> {
+	const [onlySent] = sent;
+	const [onlyEntry] = entries;
+	if (sent.length === 1 && entries.length === 1 && onlySent && onlyEntry) {
+		return { paired: new Map([[onlySent, onlyEntry]]), others: [] };
+	}
+	const byKey = grouped(sent, ({ key }) => (key ? [keyText(key)] : []));
+	const attributes = new Set(sent.flatMap(({ key }) => attributeOf(key)));
+	const found = grouped(entries, (entry) => [
+		...new Set(
+			keysIn(entry, attributes).flatMap((text) => {
+				const owners = byKey.get(text) ?? [];
+				return owners.length === 1 ? owners : [];
+			}),
+		),
+	]);
+	const entryOf = new Map<Sent, IDataObject>();
+	const claims = new Map<IDataObject, number>();
+	for (const [owner, its] of found) {
+		for (const entry of its) claims.set(entry, (claims.get(entry) ?? 0) + 1);
+		const [entry] = its;
+		if (its.length === 1 && entry) entryOf.set(owner, entry);
+	}
+	const paired = new Map([...entryOf].filter(([, entry]) => claims.get(entry) === 1));
+	const own = new Set(paired.values());
+	return { paired, others: entries.filter((entry) => !own.has(entry)) };
+}
+
+function grouped<Value, Key>(
+	values: readonly Value[],
+	keysOf: (value: Value) => Key[],
+): Map<Key, Value[]> {
+	const groups = new Map<Key, Value[]>();
+	for (const value of values) {
+		for (const key of keysOf(value)) {
+			const group = groups.get(key);
+			if (group) group.push(value);
+			else groups.set(key, [value]);
+		}
+	}
+	return groups;
+}
+
+const keyText = (key: EntryKey): string =>
+	'id' in key ? `id ${key.id.toLowerCase()}` : named(key.attribute, key.value);
+
+const named = (attribute: string, value: unknown): string => `${attribute} = ${String(value)}`;
+
+const attributeOf = (key: EntryKey | undefined): string[] =>
+	key && 'attribute' in key ? [key.attribute] : [];
+
+/** Deeper than the request that an entry may repeat. */
+const MOST_LEVELS = 6;
+
+/** All keys that an entry could be meant by. A process ID counts under any name, because it is like no other value. */
+function keysIn(
+	value: unknown,
+	attributes: ReadonlySet<string>,
+	name = '',
+	levels = MOST_LEVELS,
+): string[] {
+	if (typeof value === 'string' || typeof value === 'number') {
+		const own = attributes.has(name) ? [named(name, value)] : [];
+		const isId = typeof value === 'string' && value.length === 36;
+		return isId ? [...own, `id ${value.toLowerCase()}`] : own;
+	}
+	if (levels === 0) return [];
+	if (Array.isArray(value)) {
+		return value.flatMap((one: unknown) => keysIn(one, attributes, name, levels - 1));
+	}
+	return isObject(value)
+		? Object.entries(value).flatMap(([member, one]) => keysIn(one, attributes, member, levels - 1))
+		: [];
+}

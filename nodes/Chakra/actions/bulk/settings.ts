@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { readNumberOption } from '../../parameters/numberOption';
+import type { RetryOptions } from '../../transport/apiClient';
+import { readJobTimeout } from '../backgroundJob/jobTimeout';
+import type { Item } from '../item';
+
+/** How large a call may be is not documented. */
+export const batchSizeField: INodeProperties = {
+	displayName: 'Batch Size',
+	name: 'batchSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10_000 },
+	default: 1000,
+	description:
+		'How many items go into one call, and into one background job. Give less where ChakraHQ refuses a call as too large.',
+};
+
+export const waitForJobField: INodeProperties = {
+	displayName: 'Wait for Job',
+	name: 'waitForJob',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to wait until ChakraHQ has worked on all items, and to output what became of each. Off gives only the ID of the background job.',
+};
+
+/** How all items of a run go out together. */
+export interface BulkSettings extends RetryOptions {
+	batchSize: number;
+	isFollowed: boolean;
+	jobTimeoutSeconds: number;
+}
+
+/** From the first item: they hold for the whole run. @throws ChakraError */
+export function readBulkSettings(item: Item): BulkSettings {
+	return {
+		...item.retryOptions,
+		batchSize: readNumberOption(item.options, batchSizeField),
+		isFollowed: item.flag(waitForJobField),
+		jobTimeoutSeconds: readJobTimeout(item),
+	};
+}

@@ -1,0 +1,19 @@
+import { bulkOperation } from '../bulk/bulkOperation';
+import { bulkUpdateNotice } from '../process/bulkNotice';
+import { primaryKeyAttributeField } from '../process/processField';
+import { bulkUpdate, bulkUpdateFields } from '../process/updateMany.operation';
+
+/** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-11531082 */
+export const updateMany = bulkOperation({
+	entry: {
+		name: 'Update Many',
+		value: 'updateMany',
+		action: 'Update many leads',
+		description:
+			'Change a lead in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
+	},
+	api: ['bulkUpdateLeads'],
+	fields: [bulkUpdateNotice, ...bulkUpdateFields],
+	options: [primaryKeyAttributeField],
+	...bulkUpdate,
+});

@@ -1,0 +1,39 @@
+import { apiPath } from '../../transport/apiPath';
+import { bulkOperation } from '../bulk/bulkOperation';
+import { columnsField, dataJsonField } from './attributeFields';
+import { besideFields, readChange } from './changeFields';
+import { bulkCreateNotice } from './bulkNotice';
+import { procedureField, readProcedure } from './procedureField';
+import { primaryKeyAttributeField } from './processField';
+import { procedureExplanations } from './processPath';
+import { newProcessKey } from './newProcessKey';
+
+/**
+ * The primary key stands beside `data`, as in the page's samples, and in it, as where one process is created.
+ * Source: https://apidocs.chakrahq.com/api-11531004
+ */
+export const createMany = bulkOperation({
+	entry: {
+		name: 'Create Many',
+		value: 'createMany',
+		action: 'Create many processes',
+		description:
+			'Create a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
+	},
+	api: ['bulkCreateProcesses'],
+	fields: [bulkCreateNotice, procedureField, columnsField('add'), dataJsonField, ...besideFields],
+	options: [primaryKeyAttributeField],
+	async part(item) {
+		const procedure = readProcedure(item);
+		const change = { data: {}, ...(await readChange(item)) };
+		const key = await newProcessKey(item, change.data);
+		const named = key && { [key.attribute]: key.value };
+		return { procedure, body: { ...named, ...change }, key };
+	},
+	request: (procedure, bodies) => ({
+		method: 'POST',
+		path: apiPath`/v1/ext/procedure/${procedure}/process/bulk-create`,
+		body: bodies,
+		explanations: procedureExplanations(procedure),
+	}),
+});

@@ -1,0 +1,56 @@
+import { bulkOperation, type BulkOperation } from '../bulk/bulkOperation';
+import { apiPath } from '../../transport/apiPath';
+import { ChakraError } from '../../transport/chakraError';
+import { bulkUpdateNotice } from './bulkNotice';
+import { columnsField, dataJsonField } from './attributeFields';
+import { besideFields, readChange } from './changeFields';
+import { procedureField, readProcedure } from './procedureField';
+import { primaryKeyAttributeField, processField, readProcess } from './processField';
+import { keyCondition, procedureExplanations } from './processPath';
+
+/**
+ * Also for leads, which are processes of the procedure `lead`.
+ * Source: https://apidocs.chakrahq.com/api-11531082, https://docs.chakrahq.com/docs/platform/api/process/bulk-update
+ */
+export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
+	async part(item) {
+		const procedure = readProcedure(item);
+		const process = await readProcess(item);
+		const update = await readChange(item);
+		if (Object.keys(update).length === 0) {
+			throw new ChakraError('Nothing is to be changed', {
+				remedy: 'Give at least one attribute, or a state, status, assignee or time.',
+			});
+		}
+		const named = 'id' in process ? { id: process.id } : await keyCondition(item, process);
+		return { procedure, body: { ...named, update }, key: process };
+	},
+	request: (procedure, processes) => ({
+		method: 'PATCH',
+		path: apiPath`/v1/ext/procedure/${procedure}/process`,
+		body: { processes },
+		explanations: procedureExplanations(procedure),
+	}),
+};
+
+/** What says which one is to be changed, and how. */
+export const bulkUpdateFields = [
+	{ ...processField, description: 'Which process, mostly an expression such as {{ $json.id }}' },
+	columnsField('add'),
+	dataJsonField,
+	...besideFields,
+];
+
+export const updateMany = bulkOperation({
+	entry: {
+		name: 'Update Many',
+		value: 'updateMany',
+		action: 'Update many processes',
+		description:
+			'Change a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
+	},
+	api: ['bulkUpdateProcesses'],
+	fields: [bulkUpdateNotice, procedureField, ...bulkUpdateFields],
+	options: [primaryKeyAttributeField],
+	...bulkUpdate,
+});

@@ -1,0 +1,502 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { chakraNode, node } from '../engine';
+import { Chakra } from '../../../nodes/Chakra/Chakra.node';
+import { InputNode } from '../inputNode';
+import { byId, operate, refusalOf } from '../operate';
+import { runWorkflow } from '../runWorkflow';
+import { useSandbox } from '../useSandbox';
+import { autoMapped, byKey, filledIn, firstLead, process } from './process';
+
+const sandbox = useSandbox();
+
+const bulkPath = '/v1/ext/procedure/lead/process/bulk-create';
+const leadPath = '/v1/ext/procedure/lead/process';
+const jobId = '00000000-0000-4000-8000-00000000a001';
+
+const newLeads = (count: number) =>
+	Array.from({ length: count }, (_, i) => ({ json: { lead_id: `NEW-${i}`, score: i } }));
+
+const posted = () =>
+	sandbox()
+		.requests.filter(({ path }) => path === bulkPath)
+		.map(({ body }) => (body as IDataObject[]).map(({ lead_id }) => lead_id));
+
+const createMany = async (count: number, parameters: INodeParameters = {}, run = {}) =>
+	await process(
+		sandbox(),
+		'createMany',
+		{ columns: autoMapped, ...parameters },
+		{ items: newLeads(count), ...run },
+	);
+
+/** What a job is answered with, in place of the sandbox's own answers. */
+function answerJob(entries: unknown[], { id = jobId, counts = { SUCCESS: entries.length } } = {}) {
+	sandbox().inject({
+		status: 200,
+		body: { _data: { id } },
+		match: { path: /bulk-create|lead\/process$/ },
+	});
+	sandbox().inject({
+		status: 200,
+		body: { _data: { id }, _meta: { bjEntryCompletionStatusVsCount: counts } },
+		match: { path: new RegExp(`${id}$`) },
+		times: 99,
+	});
+	sandbox().inject({
+		status: 200,
+		body: { _data: entries, _meta: { total: entries.length } },
+		match: { path: `${id}/entries` },
+		times: 99,
+	});
+}
+
+describe('Create Many', () => {
+	test('creates all items in one call, and gives an output for each entry of the job', async () => {
+		const { output, error } = await createMany(3);
+		expect(error).toBeUndefined();
+		expect(posted()).toEqual([['NEW-0', 'NEW-1', 'NEW-2']]);
+		expect(sandbox().requests.find(({ path }) => path === bulkPath)?.body).toContainEqual({
+			lead_id: 'NEW-1',
+			data: { lead_id: 'NEW-1', score: 1 },
+		});
+		expect(output.map(({ json }) => json)).toEqual(
+			Array.from({ length: 3 }, () => ({
+				id: expect.any(String),
+				jobId: expect.any(String),
+				completionStatus: 'SUCCESS',
+				process: expect.any(String),
+			})),
+		);
+		// The sandbox's entries hold nothing of what was sent.
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([[], [], []]);
+	});
+
+	test('sends what stands beside the attributes, and each value as its attribute takes it', async () => {
+		const { error } = await process(sandbox(), 'createMany', {
+			columns: filledIn({ lead_id: 'NEW-7', score: '42', tags: 'hot, new' }),
+			state: byId('IN_PROGRESS'),
+			assignedTo: byId('janedoe'),
+			nextActionAt: '2026-03-06T00:00:00Z',
+		});
+		expect(error).toBeUndefined();
+		expect(sandbox().requests.find(({ path }) => path === bulkPath)?.body).toEqual([
+			{
+				lead_id: 'NEW-7',
+				data: { lead_id: 'NEW-7', score: 42, tags: ['hot', 'new'] },
+				state: 'IN_PROGRESS',
+				assignedTo: 'janedoe',
+				nextActionAt: Date.parse('2026-03-06T00:00:00Z'),
+			},
+		]);
+	});
+
+	test('pairs an entry with the item whose primary key it holds, whatever their order', async () => {
+		answerJob([
+			{ n: 2, completionStatus: 'ERROR', request: { lead_id: 'NEW-2' }, statusMessage: 'Too late' },
+			{ n: 0, completionStatus: 'SUCCESS', request: { data: { lead_id: 'NEW-0' } } },
+			{ n: 1, completionStatus: 'INVALID', lead_id: 'NEW-1', error: null },
+		]);
+		const { output, error } = await createMany(3);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json: { n, error: why } }) => [n, why])).toEqual([
+			[0, undefined],
+			[1, 'ChakraHQ took this for invalid, and does not say why'],
+			[2, 'Too late'],
+		]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+
+	test.each<[string, IDataObject[]]>([
+		['two entries hold the same key', [{ lead_id: 'NEW-0' }, { lead_id: 'NEW-0' }]],
+		['an entry holds two keys', [{ list: [{ lead_id: 'NEW-0' }, { lead_id: 'NEW-1' }] }, {}]],
+		['the value stands under another name', [{ score: 'NEW-0' }, { note: 'NEW-1' }]],
+	])('pairs nothing where %s', async (_, entries) => {
+		answerJob(entries);
+		const { output } = await createMany(2);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([[], []]);
+	});
+
+	test('a job of one item and one entry needs no key', async () => {
+		const { output } = await createMany(1);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+	});
+
+	test('says which items have no entry', async () => {
+		answerJob([{ lead_id: 'NEW-1', completionStatus: 'SUCCESS' }]);
+		const { output } = await createMany(3);
+		const none = expect.stringContaining('The job lists no entry for one item of the 3');
+		expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			[none, { item: 0 }],
+			[undefined, { item: 1 }],
+			[none, { item: 2 }],
+		]);
+	});
+
+	test('says how many items have no entry where nothing proves whose the others are', async () => {
+		answerJob([{ n: 1 }, { n: 2 }]);
+		const { output } = await createMany(5);
+		expect(output.map(({ json: { n, error: why } }) => n ?? why)).toEqual([
+			1,
+			2,
+			expect.stringContaining('The job lists no entry for 3 items of the 5'),
+		]);
+	});
+
+	test('gives all entries of a job that has more than it was given', async () => {
+		answerJob([{ n: 1 }, { n: 2 }, { n: 3, lead_id: 'NEW-0' }]);
+		const { output } = await createMany(2);
+		expect(output.map(({ json: { n } }) => n)).toEqual([3, 1, 2]);
+	});
+
+	test('sends so many in a call as Batch Size says, each procedure in its own', async () => {
+		const items = [...newLeads(5), { json: { ticket: 'T-1' } }];
+		const { output, error } = await process(
+			sandbox(),
+			'createMany',
+			{
+				procedure: '={{ $json.ticket ? "ticket" : "lead" }}',
+				dataJson: '={{ $json.ticket ? { ticket_id: $json.ticket } : { lead_id: $json.lead_id } }}',
+				options: { batchSize: 2 },
+			},
+			{ items },
+		);
+		expect(error).toBeUndefined();
+		expect(posted()).toEqual([['NEW-0', 'NEW-1'], ['NEW-2', 'NEW-3'], ['NEW-4']]);
+		expect(output).toHaveLength(6);
+		expect(new Set(output.map(({ json }) => json.jobId)).size).toBe(4);
+	});
+
+	test('without Wait for Job gives the job of each item at once', async () => {
+		const { output } = await createMany(3, { waitForJob: false });
+		const [job] = output.map(({ json }) => json.jobId);
+		expect(output.map(({ json, pairedItem }) => [json, pairedItem])).toEqual(
+			[0, 1, 2].map((item) => [{ jobId: job }, { item }]),
+		);
+		expect(sandbox().requests.filter(({ path }) => path.includes('background-job'))).toEqual([]);
+	});
+
+	test('a value that does not fit stops the node with nothing sent', async () => {
+		const items = [...newLeads(2), { json: { lead_id: 'NEW-9', score: 'many' } }];
+		const result = await process(sandbox(), 'createMany', { columns: autoMapped }, { items });
+		expect(refusalOf(result)).toMatch(
+			/^Score \(score\) must be a whole number|^Score \(score\) must be a number/,
+		);
+		expect(refusalOf(result)).toContain('[item 2]');
+		expect(posted()).toEqual([]);
+	});
+
+	test('with On Error = Continue the others go out', async () => {
+		const items = [...newLeads(2), { json: { lead_id: 'NEW-9', score: 'many' } }, ...newLeads(1)];
+		const { output } = await process(
+			sandbox(),
+			'createMany',
+			{ columns: autoMapped, waitForJob: false },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(posted()).toEqual([['NEW-0', 'NEW-1', 'NEW-0']]);
+		expect(output[2]?.json.error).toContain('Score (score)');
+	});
+
+	test('a failed entry goes to the error output where the node has one', async () => {
+		answerJob([
+			{ lead_id: 'NEW-0', completionStatus: 'SUCCESS' },
+			{ lead_id: 'NEW-1', completionStatus: 'ERROR', message: 'Taken' },
+		]);
+		const { output, errorOutput } = await createMany(2, {}, { onError: 'continueErrorOutput' });
+		expect(output.map(({ json }) => json.lead_id)).toEqual(['NEW-0']);
+		expect(errorOutput.map(({ json }) => json.error)).toEqual(['Taken']);
+	});
+
+	test('a rate limit is waited out, and nothing is sent twice', async () => {
+		sandbox().inject({
+			status: 429,
+			headers: { 'retry-after': '0.2' },
+			match: { path: bulkPath },
+			times: 2,
+		});
+		const { output, error } = await createMany(4, { options: { batchSize: 2 } });
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(4);
+		const taken = sandbox().requests.filter(
+			({ path, status }) => path === bulkPath && status === 200,
+		);
+		expect(taken).toHaveLength(2);
+	});
+});
+
+describe('what may have been taken is not sent again', () => {
+	test('an answer that was lost leaves its items unclear, and the others go out', async () => {
+		sandbox().inject({ cutAnswer: true, match: { path: bulkPath }, after: 1 });
+		const { output } = await createMany(
+			6,
+			{ options: { batchSize: 2 } },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(posted()).toEqual([
+			['NEW-0', 'NEW-1'],
+			['NEW-2', 'NEW-3'],
+			['NEW-4', 'NEW-5'],
+		]);
+		const unclear = output.filter(({ json }) => json.mayBeDone);
+		expect(unclear.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }, { item: 3 }]);
+		expect(unclear[0]?.json.remedy).toMatch(/look in ChakraHQ before you do it again/);
+	});
+
+	test.each([{}, { _data: null }, { _data: [] }, { _data: { id: '' } }, { _data: 'ok' }])(
+		'an answer without a job leaves open what becomes of its items: %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });
+			expect(refusalOf(await createMany(2))).toMatch(
+				/^ChakraHQ took these items and named no background job for them \[item 0\]/,
+			);
+			const { output } = await createMany(2, { waitForJob: false });
+			expect(output.map(({ json }) => json)).toEqual([{ jobId: null }, { jobId: null }]);
+			expect(posted()).toHaveLength(2);
+		},
+	);
+
+	test('the ID of a job proves that it was taken, whatever stands beside it', async () => {
+		sandbox().inject({
+			status: 200,
+			body: { _data: { id: jobId }, _errors: ['A note'] },
+			match: { path: bulkPath },
+		});
+		const { output, hints } = await createMany(1, { waitForJob: false });
+		expect(output.map(({ json }) => json)).toEqual([{ jobId }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			`ChakraHQ says of the job ${jobId}: A note`,
+		]);
+	});
+
+	test('a refusal keeps the calls after it back where the node stops', async () => {
+		sandbox().inject({ status: 400, body: { _errors: ['no'] }, match: { path: bulkPath } });
+		const refusal = refusalOf(await createMany(4, { options: { batchSize: 2 } }));
+		expect(refusal).toMatch(/\(HTTP 400\): no \[item 0\]/);
+		expect(posted()).toHaveLength(1);
+	});
+});
+
+describe('a job that is not followed to its end', () => {
+	const never = {
+		_data: { id: jobId },
+		_meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 2 } },
+	};
+	const neverDone = () => {
+		sandbox().inject({ status: 200, body: { _data: { id: jobId } }, match: { path: bulkPath } });
+		sandbox().inject({ status: 200, body: never, match: { path: jobId }, times: 99 });
+	};
+
+	test('is named after Job Timeout', async () => {
+		neverDone();
+		const { output } = await createMany(
+			2,
+			{ options: { jobTimeout: 1 } },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(output.map(({ json }) => json)).toEqual(
+			[0, 1].map((item) => ({
+				error: `The job ${jobId} was not done within 1 seconds [item ${item}]`,
+				remedy: expect.stringContaining('It goes on in ChakraHQ'),
+				jobId,
+				mayBeDone: true,
+			})),
+		);
+	});
+
+	test('is in the output of a run that was cancelled', async () => {
+		neverDone();
+		const { output, run } = await createMany(
+			2,
+			{},
+			{ cancelWhen: () => sandbox().requests.some(({ path }) => path.endsWith(jobId)) },
+		);
+		expect(run.status).toBe('canceled');
+		expect(output.map(({ json }) => json)).toEqual([{ jobId }, { jobId }]);
+	});
+
+	test.each<[string, object]>([
+		['is gone', { status: 404 }],
+		['cannot be read', { status: 200, body: [] }],
+	])('is named where it %s', async (_, fault) => {
+		sandbox().inject({ status: 200, body: { _data: { id: jobId } }, match: { path: bulkPath } });
+		sandbox().inject({ ...fault, match: { path: jobId }, times: 99 });
+		const { output } = await createMany(
+			1,
+			{ options: { jobTimeout: 1 } },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(output.map(({ json }) => [json.jobId, json.mayBeDone])).toEqual([[jobId, true]]);
+	});
+
+	test('names the job where its entries are no list', async () => {
+		sandbox().inject({ status: 200, body: { _data: {} }, match: { path: '/entries' } });
+		answerJob([{}, {}]);
+		const { output } = await createMany(
+			2,
+			{ options: { jobTimeout: 1 } },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(output.map(({ json }) => json.jobId)).toEqual([jobId, jobId]);
+	});
+});
+
+/** A node with n8n's own "Retry On Fail", which runs it again for all of its items. */
+async function retried(parameters: INodeParameters, count: number, setting: Partial<INode> = {}) {
+	const { token, url, pluginId } = sandbox();
+	const { run } = await runWorkflow({
+		nodes: [
+			node('Input', 'test.input', {}),
+			{
+				...chakraNode('test.chakra', {
+					resource: 'process',
+					operation: 'createMany',
+					procedure: byId('lead'),
+					columns: autoMapped,
+					...parameters,
+				}),
+				...setting,
+				retryOnFail: true,
+				maxTries: 3,
+				waitBetweenTries: 1,
+			},
+		],
+		connections: { Input: { main: [[{ node: 'ChakraHQ', type: 'main', index: 0 }]] } },
+		nodeTypes: { 'test.input': new InputNode(newLeads(count)), 'test.chakra': new Chakra() },
+		credential: { accessToken: token, baseUrl: url, pluginId },
+		binaryMode: 'filesystem',
+	});
+	return run.data.resultData.runData.ChakraHQ?.[0];
+}
+
+describe('a node that n8n runs again', () => {
+	test('follows the job of an earlier try, and sends what was refused', async () => {
+		sandbox().inject({
+			status: 400,
+			body: { _errors: ['no'] },
+			match: { path: bulkPath },
+			after: 1,
+		});
+		sandbox().inject({ status: 404, match: { path: 'background-job' }, times: 1 });
+		const task = await retried({ options: { batchSize: 2 } }, 4);
+		expect(task?.error).toBeUndefined();
+		expect(posted()).toEqual([
+			['NEW-0', 'NEW-1'],
+			['NEW-2', 'NEW-3'],
+			['NEW-2', 'NEW-3'],
+		]);
+		expect(task?.data?.main?.[0]).toHaveLength(4);
+	});
+
+	test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+		'never sends again what may have been taken (%s)',
+		async (onError) => {
+			sandbox().inject({ cutAnswer: true, match: { path: bulkPath } });
+			const task = await retried({ options: { batchSize: 2 } }, 4, { onError });
+			expect(posted()).toEqual([
+				['NEW-0', 'NEW-1'],
+				['NEW-2', 'NEW-3'],
+			]);
+			const told = JSON.stringify([task?.error?.description, task?.data?.main]);
+			expect(told).toContain('It may have been done all the same');
+		},
+	);
+
+	test('gives a first entry that failed, and sends nothing again', async () => {
+		answerJob([
+			{ lead_id: 'NEW-0', completionStatus: 'ERROR' },
+			{ lead_id: 'NEW-1', completionStatus: 'SUCCESS' },
+		]);
+		const task = await retried({}, 2);
+		expect(posted()).toHaveLength(1);
+		expect(task?.data?.main?.[0]).toHaveLength(2);
+	});
+});
+
+describe('Update Many', () => {
+	test('changes processes by ID, and pairs each with its entry', async () => {
+		const ids = [0, 1, 2].map((i) => `00000000-0000-4000-8000-000000000e0${i}`);
+		const { output, error } = await process(
+			sandbox(),
+			'updateMany',
+			{
+				process: byId('={{ $json.id }}'),
+				columns: filledIn({ score: '={{ $json.score }}' }),
+				status: 'COMPLETED',
+			},
+			{ items: ids.map((id, i) => ({ json: { id, score: 10 + i } })) },
+		);
+		expect(error).toBeUndefined();
+		expect(sandbox().requests.find(({ method }) => method === 'PATCH')).toMatchObject({
+			path: leadPath,
+			body: {
+				processes: ids.map((id, i) => ({
+					id,
+					update: { data: { score: 10 + i }, status: 'COMPLETED' },
+				})),
+			},
+		});
+		expect(output.map(({ json, pairedItem }) => [json.process, pairedItem])).toEqual(
+			ids.map((id, item) => [id, { item }]),
+		);
+	});
+
+	test('changes processes by primary key, and says which there are not', async () => {
+		const { output, error } = await process(
+			sandbox(),
+			'updateMany',
+			{ process: byKey('={{ $json.lead_id }}'), state: 'CONVERTED' },
+			{ items: ['LEAD-1', 'LEAD-99'].map((lead_id) => ({ json: { lead_id } })) },
+		);
+		expect(error).toBeUndefined();
+		expect(sandbox().requests.find(({ method }) => method === 'PATCH')?.body).toEqual({
+			processes: ['LEAD-1', 'LEAD-99'].map((lead_id) => ({
+				lead_id,
+				update: { state: 'CONVERTED' },
+			})),
+		});
+		expect(
+			output.map(({ json: { completionStatus, error: why } }) => [completionStatus, why]),
+		).toEqual([
+			['SUCCESS', undefined],
+			['ERROR', 'ChakraHQ could not do this, and does not say why'],
+		]);
+	});
+
+	test('refuses an item that changes nothing', async () => {
+		expect(refusalOf(await process(sandbox(), 'updateMany', { process: byId(firstLead) }))).toMatch(
+			/^Nothing is to be changed \[item 0\]/,
+		);
+	});
+
+	test('of leads needs no procedure', async () => {
+		const { output, error } = await operate(sandbox(), {
+			resource: 'lead',
+			operation: 'updateMany',
+			process: 'LEAD-1',
+			dataJson: { score: 3 },
+		});
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(1);
+		expect(sandbox().requests.find(({ method }) => method === 'PATCH')?.path).toBe(leadPath);
+	});
+});
+
+test('10,000 items go out in ten calls, in a time that grows with them and no faster', async () => {
+	const timed = async (count: number) => {
+		const start = performance.now();
+		const { output, error } = await createMany(count);
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(count);
+		return performance.now() - start;
+	};
+	const thousand = await timed(1000);
+	expect(posted()).toHaveLength(1);
+	await sandbox().reset();
+	const tenThousand = await timed(10_000);
+	expect(posted()).toHaveLength(10);
+	expect(tenThousand).toBeLessThan(thousand * 25 + 10_000);
+}, 120_000);
