@@ -1,22 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { jobEndNotice, jobTimeoutField } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
-import type { Item, ItemRequest } from '../item';
+import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { BulkRun } from './bulkRun';
-import type { EntryKey } from './jobEntries';
+import { BulkRun, type BulkRequest, type Part } from './bulkRun';
 import { batchSizeField, readBulkSettings, waitForJobField } from './settings';
-
-/** What one item adds to a call. */
-export interface Part {
-	/** The procedure it is for; those of one procedure go out together. */
-	procedure: string;
-	body: IDataObject;
-	/** By which its entry in the job is recognised. */
-	key?: EntryKey;
-}
 
 /** An operation that sends all items of a run in few calls, each of which starts a background job. */
 export interface BulkOperation {
@@ -26,7 +16,7 @@ export interface BulkOperation {
 	options?: INodeProperties[];
 	/** Reads all parameters of an item. @throws ChakraError */
 	part(item: Item): Promise<Part>;
-	request(procedure: string, bodies: IDataObject[]): Omit<ItemRequest, 'idempotent'>;
+	request: BulkRequest;
 }
 
 export function bulkOperation(bulk: BulkOperation): Operation {

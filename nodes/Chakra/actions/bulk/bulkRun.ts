@@ -8,12 +8,26 @@ import { allPages } from '../../transport/pages';
 import { toOutput } from '../answerOutput';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
-import type { Item } from '../item';
+import type { Item, ItemRequest } from '../item';
 import { settled } from '../settled';
-import type { BulkOperation, Part } from './bulkOperation';
 import { entryOutput } from './entryOutput';
-import { pairEntries } from './jobEntries';
+import { pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
+
+/** What one item adds to a call. */
+export interface Part {
+	/** The procedure it is for; those of one procedure go out together. */
+	procedure: string;
+	body: IDataObject;
+	/** By which its entry in the job is recognised. */
+	key?: EntryKey;
+}
+
+/** The call for the parts of one procedure. */
+export type BulkRequest = (
+	procedure: string,
+	bodies: IDataObject[],
+) => Omit<ItemRequest, 'idempotent'>;
 
 interface SentPart extends Part {
 	item: Item;
@@ -33,7 +47,7 @@ export class BulkRun {
 
 	constructor(
 		private readonly run: ChakraRun,
-		private readonly request: BulkOperation['request'],
+		private readonly request: BulkRequest,
 	) {}
 
 	add(item: Item, part: Part): void {
