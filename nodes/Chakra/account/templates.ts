@@ -1,7 +1,7 @@
 import { apiPath } from '../transport/apiPath';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
+import { allPages, byCursor, type Paging } from '../transport/pages';
 import { META_API_VERSION } from './metaApi';
 
 /** A message template as Meta stores it; the named fields are read, the others kept. */
@@ -14,43 +14,34 @@ export interface StoredTemplate extends Record<string, unknown> {
 	category: string;
 }
 
-const PAGE_SIZE = 100;
-
-/** Meta keeps at most 6,000 templates for an account: no honest list is longer. */
-const MOST_PAGES = 100;
-
 /**
- * All templates of an account, page after page. Source of path and paging: https://apidocs.chakrahq.com/api-17615391
- * (known by number only), Meta's cursors.
+ * The first page of an account's templates.
+ * Source of path and paging: https://apidocs.chakrahq.com/api-17615391 (known by number only), Meta's cursors
  */
+export const templatesRequest = (wabaId: string) => ({
+	method: 'GET' as const,
+	path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
+	query: { limit: 100 },
+	idempotent: true,
+});
+
+/** Meta keeps at most 6,000 templates for an account, which are 60 pages. */
+export const templatePaging: Paging = {
+	next: byCursor,
+	entries: (data) => (isObject(data) ? data.data : undefined),
+	what: 'templates',
+	mostPages: 100,
+};
+
+/** All templates of an account, page after page. @throws ChakraError */
 export async function* listTemplates(
 	api: ApiClient,
 	wabaId: string,
 	retryOptions: RetryOptions,
 ): AsyncGenerator<StoredTemplate> {
-	let after: string | undefined;
-	for (let page = 1; page <= MOST_PAGES; page++) {
-		const { data: answer } = await api.send({
-			method: 'GET',
-			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
-			query: { limit: PAGE_SIZE, ...(after !== undefined && { after }) },
-			idempotent: true,
-			...retryOptions,
-		});
-		const { data, paging } = isObject(answer) ? answer : {};
-		if (!Array.isArray(data)) {
-			throw new ChakraError('ChakraHQ gave no list of templates', {
-				remedy: 'Check the WhatsApp Business Account ID, or choose the template By Name.',
-			});
-		}
-		for (const entry of data) if (isObject(entry)) yield readTemplate(entry);
-		const next = cursorAfter(paging);
-		if (next === undefined || next === after) return;
-		after = next;
-	}
-	throw new ChakraError(`ChakraHQ gave ${MOST_PAGES} pages of templates and still more`, {
-		remedy: 'Turn Return All off and set Limit, or choose the template By Name.',
-	});
+	const first = { ...templatesRequest(wabaId), ...retryOptions };
+	const entries = allPages(async (request) => await api.send(request), first, templatePaging);
+	for await (const entry of entries) if (isObject(entry)) yield readTemplate(entry);
 }
 
 /** `image`, `text`, `location` and so on; null for a template without a header. */
@@ -61,7 +52,7 @@ export function headerFormatOf({ components }: StoredTemplate): string | null {
 	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
 }
 
-function readTemplate(entry: Record<string, unknown>): StoredTemplate {
+export function readTemplate(entry: Record<string, unknown>): StoredTemplate {
 	const text = (name: string) => {
 		const { [name]: value } = entry;
 		return typeof value === 'string' ? value : '';
@@ -74,12 +65,4 @@ function readTemplate(entry: Record<string, unknown>): StoredTemplate {
 		status: text('status'),
 		category: text('category'),
 	};
-}
-
-function cursorAfter(paging: unknown): string | undefined {
-	if (!isObject(paging) || typeof paging.next !== 'string' || !isObject(paging.cursors)) {
-		return undefined;
-	}
-	const { after } = paging.cursors;
-	return typeof after === 'string' && after !== '' ? after : undefined;
 }

@@ -3,13 +3,13 @@ import { limitField, returnAllField } from '../parameters/listFields';
 import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
-import { allPages, type NextPage } from '../transport/pages';
+import { allPages, type Paging } from '../transport/pages';
 import { toOutput } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 
 /** An operation that is a list, read page by page. */
-interface ListOperation {
+interface ListOperation extends Paging {
 	entry: Operation['entry'];
 	api: Operation['api'];
 	fields: INodeProperties[];
@@ -18,10 +18,6 @@ interface ListOperation {
 	options?: INodeProperties[];
 	/** The request for the first page. @throws ChakraError where a parameter cannot be used */
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
-	/** How the next page is asked for: one of transport/pages. */
-	next: NextPage;
-	/** The entries in an answer's data, where it is not the list itself. */
-	entries?(data: unknown): unknown;
 	/** Whether an entry is wanted, for filters that the API does not have. Called once for each item. */
 	keep?(item: Item): (entry: IDataObject) => boolean;
 	/** What is output of an entry with Simplify on; without it there is no Simplify. */
@@ -48,8 +44,8 @@ export function listOperation(list: ListOperation): Operation {
 			const first = await list.request(item);
 			return async () => {
 				const outputs: INodeExecutionData[] = [];
-				for await (const found of allPages((request) => item.send(request), first, list)) {
-					const json = toOutput(found);
+				for await (const entry of allPages((request) => item.send(request), first, list)) {
+					const json = toOutput(entry);
 					if (!isWanted(json)) continue;
 					outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
 					if (outputs.length >= limit) break;

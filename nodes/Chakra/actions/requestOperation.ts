@@ -28,7 +28,7 @@ interface RequestOperation {
 		item: Item,
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
 	/** What the operation always outputs, where that is not the answer's data as it is. */
-	output?(result: ApiResult): IDataObject;
+	output?(result: ApiResult, item: Item): IDataObject;
 	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
 	check?(data: unknown, item: Item): void;
 }
@@ -60,7 +60,7 @@ export function requestOperation({
 				const result = await item.send(prepared);
 				const { data } = result;
 				check?.(data, item);
-				if (output) return item.outputs(output(result));
+				if (output) return item.outputs(output(result, item));
 				if (!isSimplified) return item.outputs(...toOutputs(data));
 				return item.outputs(...[await simplify(data, item)].flat());
 			};

@@ -18,8 +18,16 @@ interface PagedRequest {
 /** The request for the next page; null where this was the last one. */
 export type NextPage = <Request extends PagedRequest>(page: Page<Request>) => Request | null;
 
-/** No honest list is longer. */
-const MOST_PAGES = 10_000;
+/** How a list is read. */
+export interface Paging {
+	next: NextPage;
+	/** The entries in an answer's data, where it is not the list itself. */
+	entries?(data: unknown): unknown;
+	/** What the list holds, for refusals: `templates`. */
+	what?: string;
+	/** More pages than this are a list without end. */
+	mostPages?: number;
+}
 
 /**
  * All entries of a list, page after page.
@@ -28,29 +36,31 @@ const MOST_PAGES = 10_000;
 export async function* allPages<Request extends PagedRequest>(
 	send: (request: Request) => Promise<ApiResult>,
 	first: Request,
-	{ next, entries = (data) => data }: { next: NextPage; entries?(data: unknown): unknown },
+	{ next, entries = (data) => data, what, mostPages = 10_000 }: Paging,
 ): AsyncGenerator<unknown> {
+	const ofWhat = what === undefined ? '' : ` of ${what}`;
 	let request: Request | null = first;
 	for (let pages = 0; request !== null; pages++) {
-		if (pages === MOST_PAGES) throw endless(`gave ${MOST_PAGES} pages and still more`);
+		if (pages === mostPages)
+			throw endless(`ChakraHQ gave ${mostPages} pages${ofWhat} and still more`);
 		const result = await send(request);
 		const list = entries(result.data);
 		if (!Array.isArray(list)) {
-			throw new ChakraError('ChakraHQ gave no list', {
+			throw new ChakraError(`ChakraHQ gave no list${ofWhat}`, {
 				remedy: 'Check the IDs in this node. If they are right, tell ChakraHQ support the time.',
 			});
 		}
 		yield* list;
 		const following: Request | null = next({ request, result, size: list.length });
 		if (following !== null && JSON.stringify(following) === JSON.stringify(request)) {
-			throw endless('names a page as the one after itself');
+			throw endless(`The list${ofWhat} of ChakraHQ names a page as the one after itself`);
 		}
 		request = following;
 	}
 }
 
-function endless(what: string): ChakraError {
-	return new ChakraError(`The list of ChakraHQ ${what}`, {
+function endless(message: string): ChakraError {
+	return new ChakraError(message, {
 		remedy: 'Turn Return All off and set Limit.',
 	});
 }

@@ -1,16 +1,12 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
-import { toOutput } from '../answerOutput';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import type { Operation } from '../operation';
-import { mediaIdField, readMediaId } from './mediaIdField';
+import { toOutput } from '../answerOutput';
+import { requestOperation } from '../requestOperation';
+import { mediaExplanations, mediaIdField, readMediaId } from './mediaIdField';
 
-/**
- * Gives what is known of a file that a customer sent, as the API answers it.
- * Source: https://apidocs.chakrahq.com/api-20534427
- */
-export const get: Operation = {
+/** What is known of a file that a customer sent. Source: https://apidocs.chakrahq.com/api-20534427 */
+export const get = requestOperation({
 	entry: {
 		name: 'Get',
 		value: 'get',
@@ -18,39 +14,16 @@ export const get: Operation = {
 		description: 'Get the type and the link of a file that a customer sent in WhatsApp',
 	},
 	api: ['fetchWhatsappMedia'],
-	description: [
-		mediaIdField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxTriesField, timeoutField],
-		},
-	],
-
-	async prepare(item) {
-		const mediaId = readMediaId(item);
-		return async () => {
-			const { data: media } = await item.send({
-				method: 'GET',
-				path: metadataPath(mediaId),
-				idempotent: true,
-				explanations: {
-					404: {
-						happened: `ChakraHQ has no file with the media ID ${mediaId}`,
-						remedy:
-							'Check that it was copied whole. WhatsApp keeps the files of customers for some days only.',
-					},
-				},
-			});
-			if (!isObject(media)) {
-				throw new ChakraError('ChakraHQ answered and said nothing about the file', {
-					remedy: 'Run it again; if it stays so, ask ChakraHQ.',
-				});
-			}
-			return item.outputs({ id: mediaId, ...toOutput(media) });
-		};
+	fields: [mediaIdField],
+	request(item) {
+		const id = readMediaId(item);
+		const explanations = mediaExplanations(id);
+		return { method: 'GET', path: metadataPath(id), idempotent: true, explanations };
 	},
-};
+	output({ data }, item) {
+		if (isObject(data)) return { id: readMediaId(item), ...toOutput(data) };
+		throw new ChakraError('ChakraHQ answered and said nothing about the file', {
+			remedy: 'Run it again; if it stays so, ask ChakraHQ.',
+		});
+	},
+});

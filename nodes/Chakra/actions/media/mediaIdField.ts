@@ -1,6 +1,6 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
-import { ChakraError } from '../../transport/chakraError';
+import type { Explanations } from '../../transport/explain';
+import type { Item } from '../item';
 
 export const mediaIdField: INodeProperties = {
 	displayName: 'Media ID',
@@ -14,9 +14,15 @@ export const mediaIdField: INodeProperties = {
 
 /** @throws ChakraError where it is empty */
 export function readMediaId(item: Item): string {
-	const mediaId = String(item.value('mediaId', '') ?? '').trim();
-	if (mediaId !== '') return mediaId;
-	throw new ChakraError('Media ID is empty', {
+	return item.text(mediaIdField, {
 		remedy: 'Take it from the event of the message: media.id after ChakraHQ Trigger.',
 	});
 }
+
+export const mediaExplanations = (mediaId: string): Explanations => ({
+	404: {
+		happened: `ChakraHQ has no file with the media ID ${mediaId}`,
+		remedy:
+			'Check that it was copied whole. WhatsApp keeps the files of customers for some days only.',
+	},
+});

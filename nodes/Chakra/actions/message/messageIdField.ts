@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { requiredText, trimmed } from '../../parameters/limitedText';
+import type { Item } from '../item';
 
 /** WhatsApp's ID of a message, as triggers and sends of this node give it. */
 export const messageIdField: INodeProperties = {
@@ -13,3 +15,9 @@ export const messageIdField: INodeProperties = {
 
 /** Meta states none; a wamid has some 60 characters, and no ID is a text of its own. */
 export const MESSAGE_ID_MAX = 512;
+
+/** @throws ChakraError where it is empty or too long */
+export function readMessageId(item: Item): string {
+	const given = item.value(messageIdField.name, '');
+	return requiredText(trimmed(given), { label: messageIdField.displayName, max: MESSAGE_ID_MAX });
+}
