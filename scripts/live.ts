@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { createInterface } from 'node:readline/promises';
+import packageJson from '../package.json';
+import { checkLive } from './live/live';
+import { liveReport } from './live/report';
+
+const help = `Makes read-only calls to your ChakraHQ account, holds the answers against sandbox/openapi.yaml, and prints what differs.
+
+  CHAKRA_ACCESS_TOKEN=... CHAKRA_PLUGIN_ID=... npm run --silent live [-- --write]
+
+  --write   also offers calls that change something, and asks before each
+  --help    print this
+
+The report has names and types of fields, and no values: it can be pasted into an issue as it is.
+More calls are made where these are set: CHAKRA_MEDIA_ID, CHAKRA_PHOTO_ID, CHAKRA_JOB_ID, CHAKRA_RECIPIENT (with --write).
+CHAKRA_BASE_URL is https://api.chakrahq.com unless it is set; CHAKRA_META_VERSION is v24.0.
+`;
+
+async function main(): Promise<number> {
+	const args = process.argv.slice(2);
+	if (args.includes('--help')) {
+		process.stdout.write(help);
+		return 0;
+	}
+	const { env } = process;
+	const { CHAKRA_ACCESS_TOKEN: accessToken, CHAKRA_PLUGIN_ID: pluginId } = env;
+	const strange = args.filter((arg) => arg !== '--write');
+	if (!accessToken || !pluginId || strange.length > 0) {
+		process.stderr.write(strange.length > 0 ? `Unknown: ${strange.join(' ')}\n\n` : '');
+		process.stderr.write(help);
+		return 2;
+	}
+	const lines = createInterface({ input: process.stdin, output: process.stderr });
+	const confirm = async (question: string) =>
+		/^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+	const findings = await checkLive({
+		baseUrl: (env.CHAKRA_BASE_URL ?? 'https://api.chakrahq.com').replace(/\/+$/, ''),
+		accessToken,
+		known: {
+			pluginId,
+			metaVersion: env.CHAKRA_META_VERSION ?? 'v24.0',
+			mediaId: env.CHAKRA_MEDIA_ID,
+			photoId: env.CHAKRA_PHOTO_ID,
+			jobId: env.CHAKRA_JOB_ID,
+			recipient: env.CHAKRA_RECIPIENT?.replace(/\D/g, ''),
+		},
+		...(args.includes('--write') && { confirm }),
+	});
+	lines.close();
+	process.stdout.write(`${liveReport(findings, packageJson.version)}\n`);
+	return findings.some(({ differences }) => differences.length > 0) ? 1 : 0;
+}
+
+void main().then((code) => {
+	process.exitCode = code;
+});

@@ -1,0 +1,126 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { readCalls } from '../../../scripts/live/calls';
+import { contractCall } from '../../../scripts/live/contract';
+import { checkLive, type Finding } from '../../../scripts/live/live';
+import { liveReport } from '../../../scripts/live/report';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox({ token: 'live-check-token' });
+
+async function check(confirm?: (question: string) => Promise<boolean>): Promise<Finding[]> {
+	const { url: baseUrl, token: accessToken, pluginId } = sandbox();
+	const known = { pluginId, metaVersion: 'v24.0', recipient: '15550100001' };
+	return await checkLive({ baseUrl, accessToken, known, confirm });
+}
+
+/** Plays an answer to the calls whose path ends so. */
+function answering(path: RegExp, body: unknown, status = 200): void {
+	sandbox().inject({ match: { path }, status, body });
+}
+
+const found = (findings: Finding[], id: string) => findings.find((one) => one.id === id);
+
+test('against a service that keeps the contract, nothing differs, and every call that can be made is made', async () => {
+	const findings = await check();
+	expect(findings.flatMap(({ differences }) => differences)).toEqual(
+		// The seed has no such key, and the sandbox says so.
+		found(findings, 'getBusinessPublicKey')?.differences ?? [],
+	);
+	const skipped = findings.filter((one) => one.skipped).map(({ id }) => id);
+	expect(skipped).toEqual([
+		'fetchWhatsappMedia',
+		'showWhatsappMedia',
+		'fetchPhoto',
+		'fetchBackgroundJob',
+		'listBackgroundJobEntries',
+	]);
+});
+
+test('what differs is told by field and type, and settles what the contract does not know', async () => {
+	answering(/\/v1\/ext\/whatsapp-phone-number$/, {
+		_data: [{ id: 775966265503012, waba: '83784929738012', tier: 'TIER_1K', 'Ana Silva': 'x' }],
+		_meta: { total: 17 },
+	});
+	answering(/\/v2\/ext\/users$/, '<html>', 200);
+	answering(/\/v1\/ext\/chat$/, { _errors: ['Ana Silva may not'] }, 403);
+	const findings = await check();
+	expect(found(findings, 'listWhatsappPhoneNumbers')).toMatchObject({
+		differences: ['_data[].id: integer, the contract says string'],
+		newFields: expect.arrayContaining(['_data[].tier: string', '_data[].*: string']),
+	});
+	expect(found(findings, 'listUsersV2')?.differences).toEqual([
+		'the answer is text/plain, the contract says JSON',
+	]);
+	expect(found(findings, 'listChats')?.differences).toEqual([
+		'status 403; its body has _errors: array',
+	]);
+	const report = liveReport(findings, '0.1.0');
+	expect(report).toContain('- answers "paging and the full field list": _meta.total: integer');
+	expect(report).toContain('- differs: _data[].id: integer, the contract says string');
+});
+
+test('the report has nobody in it', async () => {
+	const findings = await check();
+	const report = liveReport(findings, '0.1.0');
+	const { token, pluginId } = sandbox();
+	const said = JSON.stringify(sandbox().requests.map(({ body }) => body));
+	expect(said).toMatch(/\d{8}/);
+	expect(report.length).toBeGreaterThan(2000);
+	expect(report).not.toMatch(/\d{5,}|@|\b[0-9a-f]{8}-|Ana|Example Shop|blue hat/);
+	expect(report).not.toContain(token);
+	expect(report).not.toContain(pluginId);
+});
+
+test('without --write, only calls that read are made', async () => {
+	await check();
+	const reading = readCalls.map(({ id }) => id);
+	const made = sandbox().requests.map(({ operationId }) => operationId);
+	expect(made.filter((id) => !reading.includes(String(id)))).toEqual([]);
+	expect(sandbox().messages).toEqual([]);
+	const changing = readCalls.filter(({ id }) =>
+		/^(PUT|PATCH|DELETE)$/.test(contractCall(id).method),
+	);
+	expect(changing).toEqual([]);
+});
+
+test('with --write, each call that changes something waits for a yes', async () => {
+	const asked: string[] = [];
+	await check(async (question) => {
+		asked.push(question);
+		return question.startsWith('Send a WhatsApp text');
+	});
+	expect(asked).toHaveLength(3);
+	expect(sandbox().uploads).toEqual([]);
+	expect(sandbox().messages).toMatchObject([{ to: '15550100001' }]);
+});
+
+test('the token goes to no other host', async () => {
+	sandbox().inject({ match: { path: /\/v1\/ext\/config$/ }, redirectTo: 'http://127.0.0.1:9/' });
+	const findings = await check();
+	expect(found(findings, 'fetchConfig')).toMatchObject({ status: 302 });
+});
+
+test('the command prints the report, and says by its exit code whether anything differs', async () => {
+	answering(/\/v1\/ext\/users$/, { _data: 'none' });
+	const { url, token, pluginId } = sandbox();
+	const root = join(__dirname, '..', '..', '..');
+	const command = spawn(
+		process.execPath,
+		[join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'scripts', 'live.ts')],
+		{
+			env: {
+				...process.env,
+				CHAKRA_ACCESS_TOKEN: token,
+				CHAKRA_PLUGIN_ID: pluginId,
+				CHAKRA_BASE_URL: url,
+			},
+		},
+	);
+	let output = '';
+	command.stdout.on('data', (chunk) => (output += chunk));
+	const code = await new Promise((resolve) => command.once('close', resolve));
+	expect(output).toContain('- differs: _data: string, the contract says array');
+	expect(code).toBe(1);
+});
