@@ -48,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		inject: (fault) => state.faults.add(fault),
 		clearFaults: () => state.faults.clear(),
 		configure: (settings) => void Object.assign(state.settings, settings),
-		press: async (given) => await press(records.messages, given),
+		press: async (given) => await press(state.world, given),
 		async reset() {
 			const files = [...records.uploads, ...state.world.photos].flatMap(({ path }) => path ?? []);
 			clearRecords(records);

@@ -1,5 +1,6 @@
 import { asRecord, asRecords, asText } from '../narrow';
 import type { SentMessage } from '../records';
+import type { World } from '../world';
 import { sendWebhook, type DeliveryAnswer, type WebhookDelivery } from './sendWebhook';
 
 /** Somebody presses a button of a message, or chooses a row of its list. */
@@ -18,15 +19,19 @@ export interface Press extends Pick<WebhookDelivery, 'url' | 'secret' | 'format'
  * Delivers a press to a webhook, as ChakraHQ does.
  * @throws TypeError where there is no such message or no such button
  */
-export async function press(messages: SentMessage[], given: Press): Promise<DeliveryAnswer> {
+export async function press(
+	{ messages, templates }: Pick<World, 'messages' | 'templates'>,
+	given: Press,
+): Promise<DeliveryAnswer> {
 	const { messageId, title, from, pressId, ...delivery } = given;
 	const message = messages.find(({ whatsappMessageId }) => whatsappMessageId === messageId);
 	if (!message) throw new TypeError(`There is no message ${messageId}`);
-	const members = pressed(message, title);
+	const button = templateButton(message, title, templates);
+	const members = button ?? pressed(message, title);
 	if (!members) throw new TypeError(`Message ${messageId} has no button "${title}"`);
 	const context = { from: '15550100099', id: messageId };
 	const event = {
-		kind: 'buttonReply',
+		kind: button ? 'button' : 'buttonReply',
 		messageId: pressId,
 		from: from ?? message.to ?? undefined,
 		members: { context, ...members },
@@ -45,6 +50,28 @@ function pressed({ body }: SentMessage, title: string): Record<string, unknown> 
 		.flatMap(({ rows }) => asRecords(rows))
 		.find((one) => one.title === title);
 	return row && { interactive: { type: 'list_reply', list_reply: row } };
+}
+
+/** A quick reply button of a template, which says only what the message gave it to carry. */
+function templateButton(
+	{ body }: SentMessage,
+	title: string,
+	templates: World['templates'],
+): Record<string, unknown> | undefined {
+	const { name, language, components } = asRecord(body.template);
+	const stored = Object.values(templates)
+		.flat()
+		.find((one) => one.name === name && one.language === asRecord(language).code);
+	const buttons = stored?.components.find(({ type }) => type === 'BUTTONS')?.buttons;
+	const place = asRecords(buttons).findIndex(
+		(one) => one.type === 'QUICK_REPLY' && one.text === title,
+	);
+	if (place < 0) return undefined;
+	const sent = asRecords(components).find(
+		(one) => one.type === 'button' && String(one.index) === String(place),
+	);
+	const payload = asText(asRecords(sent?.parameters)[0]?.payload) ?? title;
+	return { button: { payload, text: title } };
 }
 
 /** @throws TypeError for what is no press */

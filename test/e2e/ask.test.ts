@@ -4,7 +4,7 @@ import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import { waitingUrl } from '../../nodes/Chakra/ask/signedAddress';
 import { asRecord, asRecords } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
-import type { BegunRun } from './liveN8n';
+import { webhookSecret, type BegunRun } from './liveN8n';
 import { trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
 import { chain, items, start } from './workflow';
@@ -214,6 +214,21 @@ it('takes a free text and an approval from a page that is safe to open', async (
 	await stage.waiting(approval);
 	await fetch(link, { method: 'POST', body: new URLSearchParams({ choice: '1' }) });
 	expect(await stage.answerOf(approval)).toMatchObject({ approved: false });
+});
+
+it('asks by a template where the person last wrote long ago, and takes its button', async () => {
+	const template = { __rl: true, mode: 'list', value: 'order_update:en_US' };
+	const options = { template, templateValues: 'Ana\nA-100' };
+	const run = await base().live.begin(chain([start, askNode('By a template?', options)]));
+	await stage.waiting(run);
+	const [asked] = base().sandbox.messages;
+	expect(asked?.body.type).toBe('template');
+	const press = { messageId: asked?.whatsappMessageId ?? '', url: stage.triggerUrl };
+	await base().sandbox.press({ ...press, title: 'Help', secret: webhookSecret });
+	expect(await stage.answerOf(run)).toMatchObject({
+		approved: false,
+		messageId: asked?.whatsappMessageId,
+	});
 });
 
 it('takes the answer after a restart of n8n', async () => {

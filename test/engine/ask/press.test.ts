@@ -12,9 +12,8 @@ const both: INodeParameters = { approvalOptions: { values: { approvalType: 'doub
 const approve = '✓ Approve';
 const decline = '✗ Decline';
 
-/** Where the button with that title leads. */
-const addressOf = (message: SentMessage, title: string) =>
-	buttonAddress(message, title, host().waitingBase);
+const addressOf = (asked: SentMessage, title: string) =>
+	buttonAddress(asked, title, host().waitingBase);
 
 function question(): SentMessage {
 	const message = sandbox().messages[0];

@@ -23,6 +23,13 @@ import {
 	type Shown,
 } from './sendAndWait/questionMessage';
 import { signedAddress } from '../../ask/signedAddress';
+import {
+	isClosedRefusal,
+	isWindowClosed,
+	prepareTemplateQuestion,
+	templateOption,
+	templateValuesOption,
+} from './sendAndWait/templateQuestion';
 import { limitWaitTimeField, readWaitTill } from './sendAndWait/waitTill';
 import { optionalText } from '../../parameters/limitedText';
 import { optionsField } from '../../parameters/optionsField';
@@ -41,6 +48,7 @@ import {
 } from '../media/uploadOptions';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
 import type { Operation } from '../operation';
+import { settled } from '../settled';
 import { footerField, headerFields, headerMediaKind } from './interactive';
 import { prepareMedia } from './messageMedia';
 
@@ -87,6 +95,8 @@ export const sendAndWait: Operation = {
 			messageMediaCheckField,
 			pluginIdField,
 			reuseUploadsField,
+			templateOption,
+			templateValuesOption,
 			thankYouTextField,
 			timeoutField,
 			unauthorizedReplyTextField,
@@ -135,22 +145,33 @@ async function prepareQuestion(item: Item) {
 	// Checks everything before the file goes up. The addresses are new ones at each try, the question is not.
 	const asked = questionMessage(values, media?.pending ?? null, withoutAddresses(shown));
 
-	return async () => {
-		const content = questionMessage(values, (await media?.get()) ?? null, shown);
-		const { data } = await item.send({
+	const byTemplate = await prepareTemplateQuestion(item, { ...question, recipient, shown });
+	byTemplate?.(media?.pending ?? null);
+	const isClosed = byTemplate !== null && (await isWindowClosed(item, recipient));
+
+	const send = async (body: object) =>
+		await item.send({
 			method: 'POST',
 			path: messagesPath(pluginId, senderId),
-			body: {
-				messaging_product: 'whatsapp',
-				recipient_type: 'individual',
-				...recipient,
-				...content,
-			},
+			body,
 			sameAs: { ...recipient, ...asked },
 			idempotent: false,
 			provesDone: provesMessage,
 			explanations: sendExplanations(pluginId),
 		});
+
+	return async () => {
+		const file = (await media?.get()) ?? null;
+		const message = {
+			messaging_product: 'whatsapp',
+			recipient_type: 'individual',
+			...recipient,
+			...questionMessage(values, file, shown),
+		};
+		const ask = async () => await send(message);
+		const { data } = byTemplate
+			? await askInWindow(isClosed, ask, async () => await send(byTemplate(file)))
+			: await ask();
 		const messageId = acceptedMessageId(data);
 		const approvers = [...question.approvers, ...(isRecipientAsked ? recipientIdsIn(data) : [])];
 		keepQuestion(context, { ...question, approvers, messageId });
@@ -158,6 +179,19 @@ async function prepareQuestion(item: Item) {
 		// n8n replaces it by the answer, or by the items that came in.
 		return item.outputs({ messageId });
 	};
+}
+
+/** Asks freely while the person's window is open, else by the template. */
+async function askInWindow<T>(
+	isClosed: boolean,
+	ask: () => Promise<T>,
+	byTemplate: () => Promise<T>,
+): Promise<T> {
+	if (isClosed) return await byTemplate();
+	const asked = await settled(ask());
+	if ('value' in asked) return asked.value;
+	if (isClosedRefusal(asked.reason)) return await byTemplate();
+	throw asked.reason;
 }
 
 /** A parameter that is shown for some questions only; undefined where it is not. */

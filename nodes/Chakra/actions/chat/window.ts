@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isoTime } from '../../json/isoTime';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+import { directionOf, timeOf, type Direction } from './chatMessage';
+import { messagesOfNumber, newestFirst } from './storedMessages';
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (customer service windows) */
+const WINDOW = 24 * 60 * 60 * 1000;
+
+/** A customer who answered longer ago than this many messages counts as one who never wrote. */
+const MOST_MESSAGES = 1000;
+
+/** Whether a person can be sent a free message now, as far as ChakraHQ knows, and who wrote last. */
+export interface ChatWindow extends IDataObject {
+	isOpen: boolean;
+	/** Times in ISO 8601, UTC; null where there is none. */
+	closesAt: string | null;
+	lastInboundAt: string | null;
+	lastOutboundAt: string | null;
+	lastOutboundBy: 'user' | 'api' | null;
+}
+
+/** @throws ChakraError where ChakraHQ does not tell */
+export async function readWindow(item: Item, phoneNumber: string): Promise<ChatWindow> {
+	const last = new Map<Direction, IDataObject>();
+	let read = 0;
+	for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
+		const direction = directionOf(message.direction);
+		if (direction === null) throw unknownDirection(message.direction);
+		if (!last.has(direction)) last.set(direction, message);
+		if (last.size === 2 || ++read === MOST_MESSAGES) break;
+	}
+	const inbound = last.get('inbound');
+	const outbound = last.get('outbound');
+	const closes = inbound ? timeOf(inbound) + WINDOW : 0;
+	return {
+		isOpen: closes > Date.now(),
+		closesAt: isoTime(closes),
+		lastInboundAt: isoTime(inbound && timeOf(inbound)),
+		lastOutboundAt: isoTime(outbound && timeOf(outbound)),
+		lastOutboundBy: outbound ? (outbound.user ? 'user' : 'api') : null,
+		lastOutboundUser: outbound?.user ?? null,
+	};
+}
+
+function unknownDirection(stated: unknown): ChakraError {
+	return new ChakraError(
+		`ChakraHQ gave a message with the direction ${JSON.stringify(stated)}, which says neither in nor out`,
+		{ remedy: 'Look at the messages with Chat > Get Messages, and tell the makers of this node.' },
+	);
+}

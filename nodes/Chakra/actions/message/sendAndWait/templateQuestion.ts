@@ -1,0 +1,178 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../../json/isObject';
+import { readOptionalText } from '../../../parameters/plainText';
+import { idOf, type Recipient } from '../../../parameters/recipient';
+import { ChakraError } from '../../../transport/chakraError';
+import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
+import { variablesOf } from '../../../whatsapp/templateVariables';
+import { readWindow } from '../../chat/window';
+import type { Item } from '../../item';
+import { fillByDefinition } from '../../templateMessage/filledTemplate';
+import type { HeaderMedia, HeaderMediaKind } from '../../templateMessage/headerValue';
+import { metaTemplateBody } from '../../templateMessage/metaFormat';
+import { templateLookup } from '../../templateMessage/templateLookup';
+import type { OutgoingMedia } from '../../media/preparedMedia';
+import type { Shown } from './questionMessage';
+
+/** Where the person last wrote more than 24 hours ago, WhatsApp takes nothing but templates. */
+export const templateOption: INodeProperties = {
+	displayName: 'Template When Closed',
+	name: 'template',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		"The approved template to ask with where the person last wrote more than 24 hours ago, or ChakraHQ does not tell. It needs as many quick reply buttons as the question has answers, in their order: the answer goes by the button's place, not by what stands on it. A question that is answered on a page needs a URL button that ends in a variable.",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a template...',
+			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. approval_request:en_US',
+			hint: 'Its name, a colon, and its language code',
+		},
+	],
+};
+
+export const templateValuesOption: INodeProperties = {
+	displayName: 'Template Values',
+	name: 'templateValues',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. 4711',
+	description:
+		"The values of the template's variables, one in each line, in the order in which they stand in it. Empty puts the question into a template with one variable.",
+};
+
+/** Makes the body of the request that asks by the template. @throws ChakraError where the file does not fit */
+export type TemplateQuestion = (media: OutgoingMedia | null) => object;
+
+/**
+ * The question as a template, looked up and filled, where the option names one.
+ * @param text the question itself
+ * @throws ChakraError where there is no such template, or it has other buttons or variables
+ */
+export async function prepareTemplateQuestion(
+	item: Item,
+	{
+		senderId,
+		recipient,
+		shown,
+		text,
+	}: {
+		senderId: string;
+		recipient: Recipient;
+		shown: Shown;
+		text: string;
+	},
+): Promise<TemplateQuestion | null> {
+	const choice = readChoice(item.options.template);
+	if (choice === null) return null;
+	const template = await item.run
+		.shared(templateLookup)
+		.find(choice, { senderId, wabaId: '' }, item.retryOptions);
+	const values = {
+		...textValues(template, item.options.templateValues, text),
+		...buttonValues(template, shown),
+	};
+	return (media) => {
+		const header = media?.kind === headerFormatOf(template) ? headerMedia(media) : null;
+		return metaTemplateBody(fillByDefinition(template, values, header), recipient);
+	};
+}
+
+/** Whether nothing but a template reaches the person now; also where nobody can tell, for a template always does. */
+export async function isWindowClosed(item: Item, recipient: Recipient): Promise<boolean> {
+	if (!('to' in recipient)) return true;
+	try {
+		return !(await readWindow(item, idOf(recipient))).isOpen;
+	} catch (error) {
+		item.context.logger.warn('ChakraHQ did not tell when a person last wrote', { error });
+		return true;
+	}
+}
+
+/** Meta's code for a message to somebody who last wrote more than 24 hours ago. */
+export const isClosedRefusal = (reason: unknown): boolean =>
+	reason instanceof ChakraError && reason.details.metaCode === 131047;
+
+function readChoice(given: unknown): { name: string; language: string } | null {
+	const value: unknown = isObject(given) ? given.value : given;
+	const text = readOptionalText(value, templateOption.displayName);
+	if (text === undefined) return null;
+	const [name = '', language = ''] = text.split(':').map((part) => part.trim());
+	if (/^[a-z0-9_]{1,512}$/.test(name) && language !== '') return { name, language };
+	throw new ChakraError(`${templateOption.displayName} is "${text.slice(0, 80)}"`, {
+		remedy:
+			'Choose a template from the list, or give its name, a colon and its language code, such as approval_request:en_US.',
+	});
+}
+
+/** @throws ChakraError where there are more or fewer lines than variables */
+function textValues(
+	template: StoredTemplate,
+	given: unknown,
+	text: string,
+): Record<string, string> {
+	const wanted = variablesOf(template).filter(({ id }) => /^(header|body)_/.test(id));
+	const texts = wanted.filter(({ kind }) => kind === 'text');
+	const typed = readOptionalText(given, templateValuesOption.displayName);
+	const lines = typed?.split('\n').map((line) => line.trim()) ?? (texts.length === 1 ? [text] : []);
+	if (lines.length === texts.length) {
+		return Object.fromEntries(texts.map(({ id }, index) => [id, lines[index] ?? '']));
+	}
+	throw new ChakraError(
+		`Template "${template.name}" has ${texts.length} variables, and Template Values gives ${lines.length}`,
+		{
+			remedy: `Give one line for each: ${texts.map(({ label }) => label).join(', ') || 'none'}.`,
+		},
+	);
+}
+
+/**
+ * Meta's pages name no limit for what a template's button carries. An ID of ours has about 120 characters, which is
+ * shorter than what reply buttons and lists take.
+ */
+const PAYLOAD_MAX = 128;
+
+/** @throws ChakraError where the template's buttons cannot carry the answers */
+function buttonValues(template: StoredTemplate, shown: Shown): Record<string, string> {
+	const ids = variablesOf(template).map(({ id }) => id);
+	if (shown.by === 'link') {
+		const links = ids.filter((id) => /^button_\d+_url$/.test(id));
+		const [link, ...more] = links;
+		if (link !== undefined && more.length === 0) return { [link]: shown.url };
+		throw new ChakraError(
+			`Template "${template.name}" has ${links.length} URL buttons with a variable, and a question that is answered on a page needs one`,
+			{ remedy: 'Choose another template, or ask with buttons.' },
+		);
+	}
+	const { answers } = shown;
+	const replies = ids.filter((id) => /^button_\d+_payload$/.test(id));
+	if (answers.some(({ id }) => id.length > PAYLOAD_MAX)) {
+		throw new ChakraError("This node's own ID is too long for a template's button to carry it", {
+			remedy: 'Delete the node and add it again: n8n then gives it an ID of its own.',
+		});
+	}
+	if (replies.length === answers.length) {
+		return Object.fromEntries(replies.map((id, index) => [id, answers[index]?.id ?? '']));
+	}
+	throw new ChakraError(
+		`Template "${template.name}" has ${replies.length} quick reply buttons, and the question has ${answers.length} answers`,
+		{ remedy: 'Choose a template with as many quick reply buttons, or change the answers.' },
+	);
+}
+
+function headerMedia({ kind, ...media }: OutgoingMedia): HeaderMedia | null {
+	return isHeaderKind(kind) ? { ...media, kind } : null;
+}
+
+const isHeaderKind = (kind: string): kind is HeaderMediaKind =>
+	['image', 'video', 'document'].includes(kind);

@@ -1,0 +1,129 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { asRecord, asRecords } from '../../../sandbox/narrow';
+import { operate, refusalOf } from '../operate';
+import { webhookSecret } from '../trigger/triggerHost';
+import { useSandbox } from '../useSandbox';
+import { askParameters } from './askHost';
+import { useAskHost } from './useAskHost';
+import { buttonAddress } from './buttonAddress';
+
+const sandbox = useSandbox();
+const host = useAskHost(sandbox);
+
+/** The seed's template order_update has two variables and two quick reply buttons. */
+const template = { __rl: true, mode: 'list', value: 'order_update:en_US' };
+const both = (options: INodeParameters = {}): INodeParameters => ({
+	approvalOptions: { values: { approvalType: 'double' } },
+	options: { template, templateValues: 'Ana\nA-100', ...options },
+});
+
+/** What ChakraHQ tells of the person's messages; in the seed the last one is old. */
+const lastWrote = (hoursAgo: number) =>
+	sandbox().inject({
+		match: { path: '/list-chat-messages-for-phone-number' },
+		status: 200,
+		body: {
+			_data: [{ id: 'a', direction: 'INCOMING', timestamp: Date.now() - hoursAgo * 3_600_000 }],
+		},
+	});
+
+const asked = () => sandbox().messages.map(({ body }) => body.type);
+const refused131047 = {
+	match: { path: '/messages' },
+	status: 400,
+	body: { error: { code: 131047, message: '(#131047) Re-engagement message' } },
+};
+
+test('a person who last wrote long ago is asked by the template, and its buttons carry the answers', async () => {
+	const { run } = await host().ask(both());
+	expect(run.status).toBe('waiting');
+	expect(asked()).toEqual(['template']);
+	const { name, language, components } = asRecord(sandbox().messages[0]?.body.template);
+	expect({ name, language }).toMatchObject({ name: 'order_update', language: { code: 'en_US' } });
+	const [body, ...buttons] = asRecords(components);
+	expect(body?.parameters).toMatchObject([{ text: 'Ana' }, { text: 'A-100' }]);
+	expect(buttons.map(({ index }) => index)).toEqual(['0', '1']);
+	for (const button of buttons) {
+		const [{ type, payload } = {}] = asRecords(button.parameters);
+		expect(type).toBe('payload');
+		expect(String(payload).length).toBeLessThanOrEqual(128);
+	}
+});
+
+test.each([
+	['Thanks', true],
+	['Help', false],
+])('the button %s of the template gives approved: %s', async (title, approved) => {
+	await host().ask(both());
+	const [message] = sandbox().messages;
+	if (!message) throw new Error('Nothing was asked');
+	const url = buttonAddress(message, title, host().waitingBase);
+	const { whatsappMessageId: messageId } = message;
+	expect(await sandbox().press({ messageId, title, url, secret: webhookSecret })).toMatchObject({
+		status: 200,
+	});
+	expect(host().resumed).toMatchObject([[{ json: { approved, messageId } }]]);
+});
+
+test('a person who wrote just now is asked freely', async () => {
+	lastWrote(1);
+	await host().ask(both());
+	expect(asked()).toEqual(['interactive']);
+});
+
+test('where WhatsApp says that the window is closed, the template follows', async () => {
+	lastWrote(23);
+	sandbox().inject(refused131047);
+	await host().ask(both());
+	expect(asked()).toEqual(['template']);
+});
+
+test('where ChakraHQ does not tell, the template goes', async () => {
+	sandbox().inject({
+		match: { path: '/list-chat-messages-for-phone-number' },
+		status: 403,
+		body: {},
+		times: 9,
+	});
+	await host().ask(both({ maxTries: 1 }));
+	expect(asked()).toEqual(['template']);
+});
+
+test('without the option nobody is asked by a template', async () => {
+	sandbox().inject(refused131047);
+	await expect(host().ask(both({ template: '' }))).rejects.toThrow(/More than 24 hours/);
+	expect(asked()).toEqual([]);
+});
+
+test('a question that may have been sent is not followed by a template', async () => {
+	lastWrote(1);
+	sandbox().inject({ match: { path: '/messages' }, cutAnswer: true });
+	await expect(host().ask(both({ maxTries: 1 }))).rejects.toThrow(/may have been sent/);
+	expect(sandbox().requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(1);
+});
+
+test.each<[string, INodeParameters, RegExp]>([
+	[
+		'has another number of buttons',
+		{ templateValues: 'a', template: 'weekly:en_US' },
+		/no template/,
+	],
+	[
+		'has no such variable',
+		{ templateValues: 'Ana' },
+		/has 2 variables, and Template Values gives 1/,
+	],
+	['is not named whole', { template: 'order_update' }, /^Template When Closed is "order_update"/],
+	[
+		'has no buttons',
+		{ template: 'hello_world:en_US', templateValues: '' },
+		/has 0 quick reply buttons/,
+	],
+])('a template that %s is refused before anything is sent', async (_, options, refusal) => {
+	const result = await operate(sandbox(), askParameters(both(options)), {
+		credential: { webhookSecret },
+		host: { executionId: '7', webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting' },
+	});
+	expect(refusalOf(result)).toMatch(refusal);
+	expect(sandbox().messages).toEqual([]);
+});
