@@ -81,6 +81,10 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 		text: text(body),
 		reply: { id: text(name), title: text(body), data: formData(json) },
 	}),
+	call_permission_reply: ({ response, ...more }) => ({
+		type: 'callPermission',
+		reply: { id: text(response), title: null, data: more },
+	}),
 };
 
 /** @param type as the message states it */

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/server';
 import { byId, operate, wabaId, type OperateRun } from '../operate';
 
-type TemplateOperation = 'create' | 'getAll' | 'update';
+type TemplateOperation = 'create' | 'delete' | 'get' | 'getAll' | 'update';
 
 export async function template(
 	sandbox: Sandbox,

@@ -66,6 +66,8 @@ export async function mediaFromItem<Kind extends MediaKind>(
 
 /** A file on the web, as it is to be sent. */
 interface MediaLink<Kind extends MediaKind> {
+	/** How the form calls it, where that is not Media URL. */
+	label?: string;
 	/** What the user typed. */
 	typed: string;
 	fitting: Fitting<Kind>;
@@ -82,6 +84,7 @@ interface MediaLink<Kind extends MediaKind> {
  * @throws ChakraError where it is no public web address, or its ending does not fit
  */
 export function mediaFromUrl<Kind extends MediaKind>({
+	label = 'Media URL',
 	typed,
 	fitting,
 	otherwise,
@@ -90,13 +93,13 @@ export function mediaFromUrl<Kind extends MediaKind>({
 }: MediaLink<Kind>): PreparedMedia<Kind> {
 	const link = typed.trim();
 	if (link === '') {
-		throw new ChakraError('Media URL is empty', {
+		throw new ChakraError(`${label} is empty`, {
 			remedy: 'Give a direct link to the file that starts with https://.',
 		});
 	}
 	const problem = mediaLinkProblem(link, apiUrl);
 	if (problem) {
-		throw new ChakraError(`Media URL "${link.slice(0, 100)}" ${problem.happened}`, {
+		throw new ChakraError(`${label} "${link.slice(0, 100)}" ${problem.happened}`, {
 			remedy: problem.remedy,
 		});
 	}

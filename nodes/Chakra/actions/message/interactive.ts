@@ -72,7 +72,7 @@ export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind |
 }
 
 const FOOTER_MAX = 60;
-const HEADER_MAX = 60;
+export const HEADER_MAX = 60;
 
 /** @param bodyMax of the body text, in code points */
 export function interactive(
@@ -82,7 +82,6 @@ export function interactive(
 	bodyMax: number,
 	action: object,
 ): object {
-	const footer = optionalText(trimmed(values.footer), { label: 'Footer', max: FOOTER_MAX });
 	const header = headerOf(values, media);
 	return {
 		type: 'interactive',
@@ -90,10 +89,28 @@ export function interactive(
 			type,
 			...(header && { header }),
 			body: { text: requiredText(values.text, { label: 'Text', max: bodyMax }) },
-			...(footer !== undefined && { footer: { text: footer } }),
+			...footerOf(values),
 			action,
 		},
 	};
+}
+
+/** @returns nothing where there is none */
+export function footerOf({ footer: given }: MessageValues): { footer?: { text: string } } {
+	const text = optionalText(trimmed(given), { label: 'Footer', max: FOOTER_MAX });
+	return text === undefined ? {} : { footer: { text } };
+}
+
+/** Meta states 2000 for the links of templates, none for those of other messages. */
+const URL_MAX = 2000;
+
+/** What a button opens. @throws ChakraError where it is no web address */
+export function webAddress(given: unknown, label: string): string {
+	const url = requiredText(trimmed(given), { label, max: URL_MAX });
+	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
+	throw new ChakraError(`${label} "${url.slice(0, 100)}" is not a web address`, {
+		remedy: 'Give an address that starts with https://.',
+	});
 }
 
 function headerOf(values: MessageValues, media: OutgoingMedia | null): object | null {

@@ -1,4 +1,5 @@
 import type { Item } from '../item';
+import { requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import {
@@ -8,6 +9,9 @@ import {
 	type PreparedMedia,
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
+
+/** Meta states none for links to files; 2000 is what it takes in a template's button. */
+const LINK_MAX = 2000;
 
 /**
  * The file of a message, checked and not yet uploaded.
@@ -32,8 +36,26 @@ export async function prepareMedia(
 	});
 }
 
+/**
+ * A picture or video that a part of a message links to.
+ * @throws ChakraError where it is no public web address, or its ending does not fit
+ */
+export function linkedMedia(
+	given: unknown,
+	label: string,
+	wanted: 'image' | 'video',
+	apiUrl: string,
+): string {
+	const typed = requiredText(trimmed(given), { label, max: LINK_MAX });
+	const fitting = fittingFor(wanted, { mediaCheck: 'stop' });
+	return mediaFromUrl({ label, typed, fitting, otherwise: wanted, apiUrl }).pending.link;
+}
+
 /** Any file can go as a document where the user has switched the check off; WhatsApp then has the last word. */
-function fittingFor(wanted: MediaKind, { mediaCheck }: UploadOptions): Fitting<MediaKind> {
+function fittingFor(
+	wanted: MediaKind,
+	{ mediaCheck }: Pick<UploadOptions, 'mediaCheck'>,
+): Fitting<MediaKind> {
 	return (actual, what) => {
 		if (actual === wanted || (wanted === 'document' && mediaCheck !== 'stop')) return wanted;
 		throw new ChakraError(`${what} cannot be sent as ${names[wanted]}`, {

@@ -17,7 +17,8 @@ export interface MessageType {
 	cannotReply?: true;
 	/**
 	 * `type` and the object of that name. Nothing empty is in it, except what takes a reaction back.
+	 * @param apiUrl Base URL of the API, whose own links are always taken
 	 * @throws ChakraError that names the field and the limit
 	 */
-	build(values: MessageValues, media: OutgoingMedia | null): object;
+	build(values: MessageValues, media: OutgoingMedia | null, apiUrl: string): object;
 }

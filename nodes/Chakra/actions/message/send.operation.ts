@@ -57,7 +57,7 @@ export const send: Operation = {
 		value: 'send',
 		action: 'Send a WhatsApp message within 24 hours',
 		description:
-			'Send a text, file, location, contact, reaction, buttons or list to somebody who wrote within the last 24 hours',
+			'Send a text, file, location, contact, reaction, buttons, list, Flow or products to somebody who wrote within the last 24 hours',
 	},
 	api: ['sendWhatsappMessagePassThrough'],
 	description: [
@@ -114,12 +114,13 @@ export const send: Operation = {
 			...quoted(options, type),
 		};
 		const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
+		const apiUrl = item.run.api.connection.baseUrl;
 		const kind = type.mediaKind?.(values) ?? null;
 
 		return prepareSend(item, {
 			media: kind && (await prepareMedia(item, kind, uploadOptions)),
 			request: (media) => {
-				const body = { ...envelope, ...type.build(values, media) };
+				const body = { ...envelope, ...type.build(values, media, apiUrl) };
 				return {
 					method: 'POST',
 					path: messagesPath(pluginId, senderId),

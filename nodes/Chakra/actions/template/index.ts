@@ -1,5 +1,7 @@
 import type { Resource } from '../operation';
 import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
@@ -7,7 +9,7 @@ export const template: Resource = {
 	entry: {
 		name: 'Template',
 		value: 'template',
-		description: 'Create, change and list templates',
+		description: 'Create, change, list and delete templates',
 	},
-	operations: [create, getAll, update],
+	operations: [create, remove, get, getAll, update],
 };

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listTemplates, type StoredTemplate } from '../../account/templates';
 import { META_API_VERSION } from '../../account/metaApi';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
@@ -8,13 +7,14 @@ import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { accountField, readAccount } from './accountField';
+import { accountField } from './accountField';
 import { changedContent, formChange } from './changedComponents';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
 import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 import { categoryOptions, readCategory } from './templateCategory';
 import { templateExplanations } from './templateExplanations';
 import { changedComponentFields } from './templateForm';
+import { storedTemplate } from './storedTemplate';
 import { readTemplateId, templateIdField } from './templateIdField';
 
 const KEEP = 'keep';
@@ -104,17 +104,5 @@ async function newContent(item: Item): Promise<TemplateContent | null> {
 	if (values.category === 'AUTHENTICATION') return contentFromForm(values);
 	const change = formChange(values);
 	if (change.given.length + change.removed.length === 0) return null;
-	const id = readTemplateId(item);
-	const templates = listTemplates(item.run.api, readAccount(item), item.retryOptions);
-	return changedContent(values, change, await templateWith(id, templates));
-}
-
-async function templateWith(
-	id: string,
-	templates: AsyncIterable<StoredTemplate>,
-): Promise<StoredTemplate> {
-	for await (const template of templates) if (template.id === id) return template;
-	throw new ChakraError(`WhatsApp Business Account has no template with the ID ${id}`, {
-		remedy: 'Choose the account that the template belongs to, or give all components as JSON.',
-	});
+	return changedContent(values, change, await storedTemplate(item));
 }

@@ -1,10 +1,13 @@
 import { requiredText, trimmed } from '../../../parameters/limitedText';
-import { ChakraError } from '../../../transport/chakraError';
-import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
+import {
+	bodyField,
+	footerField,
+	headerFields,
+	headerMediaKind,
+	interactive,
+	webAddress,
+} from '../interactive';
 import type { MessageType } from '../messageType';
-
-/** Meta states 2000 for the links of templates, none here. */
-const URL_MAX = 2000;
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-cta-url-messages */
 export const urlButton: MessageType = {
@@ -38,15 +41,7 @@ export const urlButton: MessageType = {
 			name: 'cta_url',
 			parameters: {
 				display_text: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
-				url: webAddress(values.buttonUrl),
+				url: webAddress(values.buttonUrl, 'Button URL'),
 			},
 		}),
 };
-
-function webAddress(given: unknown): string {
-	const url = requiredText(trimmed(given), { label: 'Button URL', max: URL_MAX });
-	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-	throw new ChakraError(`Button URL "${url.slice(0, 100)}" is not a web address`, {
-		remedy: 'Give an address that starts with https://.',
-	});
-}

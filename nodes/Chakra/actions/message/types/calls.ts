@@ -1,0 +1,70 @@
+import { optionalText, trimmed } from '../../../parameters/limitedText';
+import { readNumberOption } from '../../../parameters/numberOption';
+import { bodyField, interactive } from '../interactive';
+import type { INodeProperties } from 'n8n-workflow';
+import type { MessageType } from '../messageType';
+
+/**
+ * The answer comes as a message of type `callPermission`. Meta takes one request a day and two a week for each person.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/calling/user-call-permissions
+ */
+export const callPermissionRequest: MessageType = {
+	entry: { name: 'Call Permission Request', value: 'callPermissionRequest' },
+	fields: [
+		{
+			...bodyField,
+			description:
+				'Why you would like to call, at most 1024 characters; the buttons stand below it',
+		},
+	],
+	build: ({ text }) =>
+		interactive('call_permission_request', { text }, null, 1024, {
+			name: 'call_permission_request',
+		}),
+};
+
+const validForField: INodeProperties = {
+	displayName: 'Valid for (Minutes)',
+	name: 'ttlMinutes',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 43_200 },
+	default: 10_080,
+	description: 'How long the button can be used, 1 to 43200 minutes (30 days)',
+};
+
+/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-button-messages-deep-links */
+export const voiceCallButton: MessageType = {
+	entry: { name: 'Voice Call Button', value: 'voiceCallButton' },
+	fields: [
+		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			displayName: 'Button Text',
+			name: 'buttonText',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Call on WhatsApp',
+			description: 'What stands on the button, at most 20 characters. Empty means Call Now.',
+		},
+		validForField,
+		{
+			displayName: 'Payload',
+			name: 'callPayload',
+			type: 'string',
+			default: '',
+			description:
+				'A text of your own that comes back with the events of the call, at most 512 characters',
+		},
+	],
+	build: (values) => {
+		const label = optionalText(trimmed(values.buttonText), { label: 'Button Text', max: 20 });
+		const payload = optionalText(trimmed(values.callPayload), { label: 'Payload', max: 512 });
+		return interactive('voice_call', { text: values.text }, null, 1024, {
+			name: 'voice_call',
+			parameters: {
+				...(label !== undefined && { display_text: label }),
+				ttl_minutes: readNumberOption(values, validForField),
+				...(payload !== undefined && { payload }),
+			},
+		});
+	},
+};

@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
+import { readJsonObject } from '../../../parameters/jsonObject';
+import { metaId } from '../../../parameters/metaId';
+import { ChakraError } from '../../../transport/chakraError';
+import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
+import type { MessageType, MessageValues } from '../messageType';
+
+/** Meta states none; a name in a Flow's JSON, and a token that is a UUID or shorter. */
+const NAME_MAX = 200;
+
+const flowActionField: INodeProperties = {
+	displayName: 'Opens With',
+	name: 'flowAction',
+	type: 'options',
+	default: 'navigate',
+	description: 'Where the first screen comes from',
+	options: [
+		{ name: 'A Screen of the Flow', value: 'navigate' },
+		{
+			name: "Your Flow's Endpoint",
+			value: 'data_exchange',
+			description: 'WhatsApp asks your endpoint for the first screen and its data',
+		},
+	],
+};
+const ofNavigate = { displayOptions: { show: { flowAction: ['navigate'] } } };
+
+/**
+ * The answer comes as a message of type `form`. Meta advises at most 30 characters on the button, and several SDKs take
+ * no more than 20, so 20 it is.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/sendingaflow
+ */
+export const flow: MessageType = {
+	entry: { name: 'Flow', value: 'flow' },
+	fields: [
+		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			displayName: 'Flow ID',
+			name: 'flowId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1324856375113472',
+			description: "The Flow's ID in Meta's WhatsApp Manager",
+		},
+		{
+			displayName: 'Button Text',
+			name: 'buttonText',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Book a visit',
+			description: 'What stands on the button that opens the Flow, at most 20 characters',
+		},
+		flowActionField,
+		{
+			displayName: 'First Screen',
+			name: 'flowScreen',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. BOOKING',
+			description: "ID of the screen that opens. Empty means the Flow's first.",
+			...ofNavigate,
+		},
+		{
+			displayName: 'Data (JSON)',
+			name: 'flowDataJson',
+			type: 'json',
+			default: '',
+			description: 'What the first screen is given, such as { "name": "Ana" }',
+			...ofNavigate,
+		},
+		{
+			displayName: 'Flow Token',
+			name: 'flowReference',
+			type: 'string',
+			default: '',
+			description: 'A text of your own that comes back with the answer, to know which one it is',
+		},
+		{
+			displayName: 'Draft',
+			name: 'flowIsDraft',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to send a Flow that is not published yet, for a test',
+		},
+		...textHeaderFields,
+		footerField,
+	],
+	build: (values) => {
+		const token = optionalText(trimmed(values.flowReference), { label: 'Flow Token', max: NAME_MAX });
+		return interactive('flow', values, null, 1024, {
+			name: 'flow',
+			parameters: {
+				flow_message_version: '3',
+				...(token !== undefined && { flow_token: token }),
+				flow_id: metaId(values.flowId, 'Flow ID'),
+				flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
+				...(values.flowIsDraft === true && { mode: 'draft' }),
+				...openingOf(values),
+			},
+		});
+	},
+};
+
+/** Meta takes a payload only with `navigate`, and no empty data in it. */
+function openingOf({ flowAction = 'navigate', flowScreen, flowDataJson }: MessageValues): object {
+	if (flowAction === 'data_exchange') return { flow_action: 'data_exchange' };
+	if (flowAction !== 'navigate') {
+		throw new ChakraError(
+			`Opens With "${String(flowAction).slice(0, 50)}" is none of its choices`,
+			{
+				remedy: 'Give navigate or data_exchange.',
+			},
+		);
+	}
+	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
+	const isGiven = flowDataJson !== undefined && trimmed(flowDataJson) !== '';
+	const data = isGiven ? readJsonObject(flowDataJson, 'Data (JSON)') : undefined;
+	const payload = { ...(screen !== undefined && { screen }), ...(data && { data }) };
+	return {
+		flow_action: 'navigate',
+		...(Object.keys(payload).length > 0 && { flow_action_payload: payload }),
+	};
+}

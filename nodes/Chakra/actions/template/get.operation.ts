@@ -1,0 +1,34 @@
+import { optionsField } from '../../parameters/optionsField';
+import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
+import { simplifyField } from '../../parameters/simplify';
+import { toOutput } from '../answerOutput';
+import type { Operation } from '../operation';
+import { accountField } from './accountField';
+import { simplifiedTemplate } from './simplifiedTemplate';
+import { storedTemplate } from './storedTemplate';
+import { templateIdField } from './templateIdField';
+
+export const get: Operation = {
+	entry: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a WhatsApp template',
+		description: 'Get one template of an account, with status, texts and variables',
+	},
+	api: ['listMessageTemplates'],
+	description: [
+		accountField,
+		{
+			...templateIdField,
+			description: 'The template to get, looked up in the list of the account',
+		},
+		simplifyField,
+		optionsField([maxTriesField, requestTimeoutField]),
+	],
+	async prepare(item) {
+		const isSimplified = item.flag(simplifyField);
+		const template = await storedTemplate(item);
+		const json = isSimplified ? simplifiedTemplate(template) : toOutput(template);
+		return async () => item.outputs(json);
+	},
+};
