@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compare } from './compare';
+import { chartsOf, writeCharts } from './charts';
+import { compare, type Comparison } from './compare';
 import { machine } from './machine';
 import { scenarios } from './scenarios';
 import { help, readSettings } from './settings';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
 	const stage = await setStage(say);
 	try {
 		const wanted = scenarios.filter(({ name }) => settings.only.includes(name));
-		const comparisons = [];
+		const comparisons: Comparison[] = [];
 		for (const scenario of wanted) comparisons.push(await compare(stage, scenario, settings, say));
 		const result = {
 			date: new Date().toISOString(),
@@ -28,7 +29,10 @@ async function main(): Promise<void> {
 		const text = JSON.stringify(result, null, '\t');
 		const summary = `Medians of ${settings.runs}. ${result.machine}.`;
 		print(settings.json ? text : [summary, ...comparisons.map(tables)].join('\n\n'));
-		say(`\nThe single runs are in ${await keep(result.date, text)}`);
+		const file = await keep(result.date, text);
+		const charts = file.replace(/\.json$/, '-charts');
+		await writeCharts(charts, comparisons.flatMap(chartsOf));
+		say(`\nThe single runs are in ${file}, the charts in ${charts}`);
 	} finally {
 		await stage.close();
 	}

@@ -1,0 +1,41 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { draw, themes, type Chart } from './chart';
+import type { Comparison } from './compare';
+import { megabytesOver } from './ratio';
+
+/** What a scenario's tables say, as charts: the time, and the memory on top of the run that calls nobody. */
+export function chartsOf({ name, about, contenders }: Comparison): Chart[] {
+	const [first, ...others] = contenders;
+	const time = contenders.flatMap(({ name: label, median: { seconds } }) =>
+		seconds === null ? [] : [{ label, value: seconds }],
+	);
+	const memory = others.flatMap(({ name: label, median }) => {
+		const value = megabytesOver(median.peakMemory, first?.median.peakMemory ?? null);
+		return value === null ? [] : [{ label, value: Math.max(0, value) }];
+	});
+	const charts: Chart[] = [
+		{ name: `${name}-time`, title: `Time: ${about}`, unit: 's', bars: time },
+		{
+			name: `${name}-memory`,
+			title: `Memory on top of the same run without it: ${about}`,
+			unit: 'MB',
+			bars: memory,
+		},
+	];
+	return charts.filter(({ bars }) => bars.length > 1);
+}
+
+export const chartFile = ({ name }: Chart, theme: string) => `${name}.${theme}.svg`;
+
+/** Writes each chart twice, for light and for dark pages, and what they were drawn from as figures.json. */
+export async function writeCharts(folder: string, charts: Chart[]): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'figures.json'), `${JSON.stringify(charts, null, '\t')}\n`);
+	for (const chart of charts) {
+		for (const theme of themes) {
+			await writeFile(join(folder, chartFile(chart, theme)), draw(chart, theme));
+		}
+	}
+}
