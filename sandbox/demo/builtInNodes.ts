@@ -41,14 +41,24 @@ const editFields = builtIn(
 	'Edit Fields',
 	async function () {
 		return [
-			this.getInputData().map((_, item) => {
+			this.getInputData().map(({ json, binary }, item) => {
 				const { assignments } = asRecord(this.getNodeParameter('assignments', item));
 				const fields = asRecords(assignments).map(({ name, value }) => [name, value]);
-				return { json: Object.fromEntries(fields) };
+				const own = { json: Object.fromEntries(fields) };
+				const isAdded = this.getNodeParameter('includeOtherFields', item) === true;
+				return isAdded ? { json: { ...json, ...own.json }, binary, pairedItem: item } : own;
 			}),
 		];
 	},
-	[{ displayName: 'Fields', name: 'assignments', type: 'assignmentCollection', default: {} }],
+	[
+		{ displayName: 'Fields', name: 'assignments', type: 'assignmentCollection', default: {} },
+		{
+			displayName: 'Include Other Input Fields',
+			name: 'includeOtherFields',
+			type: 'boolean',
+			default: false,
+		},
+	],
 );
 
 const readFile = builtIn(
@@ -66,7 +76,11 @@ const filter = builtIn(
 	async function () {
 		const isKept = (item: number) =>
 			this.getNodeParameter('conditions', item, false, { extractValue: true }) === true;
-		return [this.getInputData().filter((_, item) => isKept(item))];
+		return [
+			this.getInputData().flatMap((one, item) =>
+				isKept(item) ? [{ ...one, pairedItem: item }] : [],
+			),
+		];
 	},
 	[
 		{

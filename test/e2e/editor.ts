@@ -75,6 +75,28 @@ export class Editor {
 		await this.part('node-parameters').waitFor();
 	}
 
+	/** Shows a saved workflow as a whole. */
+	async openCanvas(workflowId: string): Promise<void> {
+		await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
+		await this.part('canvas-node').waitFor();
+		// Fits all nodes and notes into the window.
+		await this.page.keyboard.press('1');
+	}
+
+	/** The names of the nodes on the canvas, without sticky notes. */
+	async nodesOnCanvas(): Promise<string[]> {
+		const nodes = await this.page.locator(`${byTestId('canvas-node')}[data-node-name]`).all();
+		const names = await Promise.all(
+			nodes.map(async (node) => [
+				await node.getAttribute('data-node-name'),
+				await node.getAttribute('data-node-type'),
+			]),
+		);
+		return names.flatMap(([name, type]) =>
+			type === 'n8n-nodes-base.stickyNote' ? [] : [String(name)],
+		);
+	}
+
 	/** The input of one of the open node's or credential's fields. */
 	field(name: string): Locator {
 		return this.part(`parameter-input-${name}`).locator('input').first();

@@ -1,0 +1,31 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readExample } from '../../sandbox/n8n/example';
+import { asRecord } from '../../sandbox/narrow';
+import { Editor } from './editor';
+import { useLiveN8n } from './useN8n';
+
+const stage = useLiveN8n();
+let editor: Editor;
+
+beforeAll(async () => {
+	editor = await Editor.open(stage().live.server);
+});
+afterAll(async () => {
+	await editor.close();
+});
+
+const files = readdirSync(resolve(__dirname, '../../examples')).filter((file) =>
+	file.endsWith('.json'),
+);
+
+it.each(files)('%s opens on the canvas with all its nodes', async (file) => {
+	const example = await readExample(file);
+	const { id } = await stage().live.save(example);
+	await editor.openCanvas(String(id));
+	const isSticky = (node: unknown) => asRecord(node).type === 'n8n-nodes-base.stickyNote';
+	const names = example.nodes.filter((node) => !isSticky(node)).map((node) => asRecord(node).name);
+	expect((await editor.nodesOnCanvas()).sort()).toEqual(names.sort());
+	await editor.picture(`examples/${file.replace(/\.json$/, '')}`, editor.part('canvas-wrapper'));
+});
