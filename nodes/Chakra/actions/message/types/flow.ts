@@ -89,7 +89,10 @@ export const flow: MessageType = {
 		footerField,
 	],
 	build: (values) => {
-		const token = optionalText(trimmed(values.flowReference), { label: 'Flow Token', max: NAME_MAX });
+		const token = optionalText(trimmed(values.flowReference), {
+			label: 'Flow Token',
+			max: NAME_MAX,
+		});
 		return interactive('flow', values, null, 1024, {
 			name: 'flow',
 			parameters: {

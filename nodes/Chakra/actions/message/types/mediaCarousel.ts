@@ -64,12 +64,14 @@ const cardsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. https://example.com/picture.png',
-					description: 'Where the picture or video is:	a public, direct link, such as Media	>	Upload Public Media gives',
+					description:
+						'Where the picture or video is: a public, direct link, such as Media > Upload Public Media gives',
 				},
 				{
 					displayName: 'Reply Buttons',
 					name: 'replies',
 					type: 'fixedCollection',
+					typeOptions: { multipleValues: true, sortable: true },
 					default: {},
 					placeholder: 'Add button',
 					description: 'In place of the URL button',
@@ -77,31 +79,33 @@ const cardsField: INodeProperties = {
 						{
 							displayName: 'Button',
 							name: 'button',
-								values:	[
-										{
-											displayName: 'Title',
-											name: 'title',
-											type: 'string',
-											default: '',
-											placeholder: 'e.g. Tell me more',
-											description: 'At most 20 characters',
-										},
-										{
-											displayName: 'ID',
-											name: 'id',
-											type: 'string',
-											default: '',
-											placeholder: 'e.g. more_1',
-											description: 'What comes back when the button is pressed, at most 256 characters. Empty means the title and the number of the card.',
-										},
-									]
+							values: [
+								{
+									displayName: 'Title',
+									name: 'title',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. Tell me more',
+									description: 'At most 20 characters',
+								},
+								{
+									displayName: 'ID',
+									name: 'id',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. more_1',
+									description:
+										'What comes back when the button is pressed, at most 256 characters. Empty means the title and the number of the card.',
+								},
+							],
 						},
-						]
+					],
 				},
 				{
 					displayName: 'Text',
 					name: 'text',
 					type: 'string',
+					typeOptions: { rows: 2 },
 					default: '',
 					description: 'At most 160 characters and 2 line breaks',
 				},
