@@ -1,8 +1,8 @@
 /** `=?UTF-8?Q?Rechnung?=`, as mail writes names that are not ASCII (RFC 2047); the blanks between two go too. */
-const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/gi;
+const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/giy;
 
-/** `UTF-8''Rechnung%20M%C3%A4rz`, as headers write them (RFC 8187). */
-const headerForm = /^[\w-]{1,40}'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
+/** `filename*=UTF-8''Rechnung%20M%C3%A4rz`, as headers write them (RFC 8187). */
+const headerForm = /^(?:filename\*=)?[\w-]{1,40}'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
 const fileEnding = /\.[a-z0-9]{1,16}$/i;
 
@@ -14,20 +14,50 @@ const query = /^(?:[^\s=]{1,200}=\S*|[\w-]{1,200})$/;
  * stays. The result may hold what no file name should: it is to be cleaned afterwards.
  */
 export function plainName(name: string): string {
-	const decoded = fromWords(name).replace(headerForm, '');
-	return fromEscapes(withoutQuery(decoded));
+	const written = fromWords(withoutQuotes(name.trim())).replace(headerForm, '');
+	return fromEscapes(withoutQuery(written));
+}
+
+/** Around the whole name, as headers write them. */
+function withoutQuotes(name: string): string {
+	const quote = name.at(-1);
+	const isQuoted = name.length > 2 && (quote === '"' || quote === "'") && name[0] === quote;
+	return isQuoted ? name.slice(1, -1) : name;
 }
 
 function fromWords(name: string): string {
-	if (!name.includes('=?')) return name;
-	return name.replace(encodedWord, (whole, charset: string, form: string, text: string) => {
-		const bytes = form.toUpperCase() === 'B' ? Buffer.from(text, 'base64') : quotedBytes(text);
-		try {
-			return new TextDecoder(charset).decode(bytes);
-		} catch {
-			return whole;
+	const parts: string[] = [];
+	for (let at = 0; ;) {
+		const start = name.indexOf('=?', at);
+		if (start === -1) return parts.join('') + name.slice(at);
+		const words = wordsAt(name, start);
+		parts.push(name.slice(at, start), words?.text ?? '=?');
+		at = words?.end ?? start + 2;
+	}
+}
+
+/** The words that begin at this place, decoded as one: a mail program may cut a character apart between two. */
+function wordsAt(name: string, start: number): { text: string; end: number } | undefined {
+	const bytes: Uint8Array[] = [];
+	let charset: string | undefined;
+	let end = start;
+	for (;;) {
+		encodedWord.lastIndex = end;
+		const [whole, itsCharset = '', form = '', text = ''] = encodedWord.exec(name) ?? [];
+		if (whole === undefined || itsCharset.toLowerCase() !== (charset ?? itsCharset.toLowerCase())) {
+			break;
 		}
-	});
+		charset = itsCharset.toLowerCase();
+		bytes.push(form.toUpperCase() === 'B' ? Buffer.from(text, 'base64') : quotedBytes(text));
+		end += whole.length;
+	}
+	try {
+		const decoder = new TextDecoder(charset);
+		return charset === undefined ? undefined : { text: decoder.decode(Buffer.concat(bytes)), end };
+	} catch {
+		// Nobody knows this charset: the words stay as they are.
+		return { text: name.slice(start, end), end };
+	}
 }
 
 function quotedBytes(text: string): Uint8Array {
@@ -38,13 +68,20 @@ function quotedBytes(text: string): Uint8Array {
 }
 
 function withoutQuery(name: string): string {
-	const at = name.search(/[?#]/);
+	const at = name.search(/[?#;]/);
 	if (at === -1) return name;
-	const before = name.slice(0, at);
-	return fileEnding.test(before) && query.test(name.slice(at + 1)) ? before : name;
+	const [before, behind] = [name.slice(0, at), name.slice(at + 1)];
+	const isQuery = query.test(behind) && (name[at] !== ';' || behind.includes('='));
+	return fileEnding.test(before) && isQuery ? before : name;
 }
 
+/** An address may have been encoded twice, on its way through another one. */
 function fromEscapes(name: string): string {
+	const once = decoded(name);
+	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once) : once;
+}
+
+function decoded(name: string): string {
 	if (!name.includes('%')) return name;
 	try {
 		return decodeURIComponent(name);

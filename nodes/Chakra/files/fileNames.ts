@@ -1,3 +1,4 @@
+import { isLostValue } from '../json/lostValue';
 import { cutToBytes } from './cutToBytes';
 import { plainName } from './encodedNames';
 import { mediaKindOf } from '../whatsapp/mediaRules';
@@ -12,6 +13,9 @@ const maxNameBytes = 200;
  * emoji and right-to-left names need them.
  */
 const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/** Windows saves no file of these names (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
+const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 
@@ -34,7 +38,8 @@ interface FileNameWish {
  * - An ending that belongs to another known type is replaced (`report.txt` as PDF → `report.pdf`);
  *   any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For a type that is not known here the given extension stays, or `.bin` is put on.
- * - Where nothing is left, the name is the kind of file: `image.png`, `document.pdf`, `file.bin`.
+ * - A name that Windows keeps for itself (`CON`) gets a `_` in front.
+ * - Where nothing is left, or `undefined` and its like, the name is the kind of file: `image.png`, `document.pdf`, `file.bin`.
  */
 export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
 	return (
@@ -45,9 +50,10 @@ export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
 
 function fittingName(text: string, mimeType: string): string | null {
 	const [stem, extension] = fittingParts(cleaned(text), mimeType);
-	const room = maxNameBytes - extension.length - 1;
+	const room = maxNameBytes - extension.length - 2;
 	const cut = trimmed(cutToBytes(stem, room));
-	return visible.test(cut) ? `${cut}.${extension}` : null;
+	if (!visible.test(cut) || isLostValue(cut)) return null;
+	return `${reserved.test(cut) ? '_' : ''}${cut}.${extension}`;
 }
 
 function cleaned(text: string): string {

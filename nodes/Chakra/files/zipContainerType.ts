@@ -8,6 +8,9 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 	['ppt', `${openXml}.presentationml.presentation`],
 ]);
 
+/** With its slash. */
+const LONGEST_FOLDER = 5;
+
 /** Formats whose first entry is an uncompressed `mimetype` that holds the type itself. */
 const selfNamedTypes = [
 	'application/epub+zip',
@@ -43,8 +46,9 @@ function officeType(bytes: Uint8Array, text: string): string | undefined {
 		entry = text.indexOf(entryMark, entry + 1)
 	) {
 		const nameLength = view.getUint16(entry + 26, true);
-		const name = text.slice(entry + nameOffset, entry + nameOffset + nameLength);
-		const mimeType = typeByFolder.get(name.slice(0, name.indexOf('/')));
+		const start = entry + nameOffset;
+		const name = text.slice(start, start + Math.min(nameLength, LONGEST_FOLDER));
+		const mimeType = typeByFolder.get(name.slice(0, Math.max(name.indexOf('/'), 0)));
 		if (mimeType !== undefined) return mimeType;
 	}
 	return undefined;

@@ -41,5 +41,12 @@ export function readBaseUrl(text: string): { baseUrl: string } | { refusal: stri
 			refusal: `Base URL must start with https://, or the access token would travel unencrypted to ${url.hostname}. http:// is for this machine and private networks only.`,
 		};
 	}
-	return { baseUrl: url.origin + url.pathname.replace(/\/+$/, '') };
+	return { baseUrl: url.origin + withoutSlashes(url.pathname) };
+}
+
+/** A loop, because a pattern for "slashes at the end" takes quadratic time. */
+function withoutSlashes(path: string): string {
+	let end = path.length;
+	while (path[end - 1] === '/') end -= 1;
+	return path.slice(0, end);
 }

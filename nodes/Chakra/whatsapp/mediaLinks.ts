@@ -29,7 +29,7 @@ const sharingPages: readonly SharingPage[] = [
 		direct({ pathname, searchParams }) {
 			const file = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
 			if (file !== undefined) return driveFile(file);
-			if (pathname === '/uc') return null;
+			if (pathname === '/uc' || pathname === '/thumbnail') return null;
 			const id = searchParams.get('id');
 			return pathname === '/open' && id ? driveFile(id) : '';
 		},
@@ -63,8 +63,21 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
-		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|wetransfer\.com|(?:www\.)?icloud\.com)$/,
-		direct: ({ searchParams }) => (searchParams.get('download') === '1' ? null : ''),
+		host: /^[\w-]+\.sharepoint\.com$/,
+		direct(link) {
+			if (link.searchParams.get('download') === '1') return null;
+			if (link.pathname.endsWith('/download.aspx')) return null;
+			const direct = new URL(link);
+			direct.searchParams.set('download', '1');
+			return link.pathname.startsWith('/:') ? direct.href : '';
+		},
+	},
+	{
+		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|(?:www\.)?wetransfer\.com|(?:www\.|share\.)?icloud\.com|mega\.nz|(?:www\.)?mediafire\.com|(?:app\.)?box\.com)$/,
+		direct: ({ pathname, searchParams }) =>
+			searchParams.get('download') === '1' || /^\/(?:download|shared\/static)\b/.test(pathname)
+				? null
+				: '',
 	},
 ];
 
@@ -76,7 +89,7 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
  * @param apiUrl of the API in use: what that gives out is not judged, also where it runs on this machine
  */
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
-	if (/[\s,;|]https?:\/\//i.test(link)) {
+	if (/[\s,;|](?:https?:\/\/|www\.)/i.test(link)) {
 		return { happened: 'holds more than one address', remedy: 'Give one address.' };
 	}
 	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
@@ -91,6 +104,12 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 		return {
 			happened: 'leads into a private network, where WhatsApp cannot fetch the file',
 			remedy: `Give a link that opens from everywhere, ${UPLOAD_INSTEAD}`,
+		};
+	}
+	if (url.username !== '' || url.password !== '') {
+		return {
+			happened: 'has a user name or password in it, and WhatsApp gives none to a server',
+			remedy: `Give a link that opens without, ${UPLOAD_INSTEAD}`,
 		};
 	}
 	const page = sharingPages.find(({ host }) => host.test(url.hostname));

@@ -1,3 +1,5 @@
+import { isLostValue } from '../json/lostValue';
+
 /** The recipient as WhatsApp wants it, or the reason in plain words why the text is no recipient. */
 type Recipient = { digits: string } | { refusal: string };
 
@@ -9,10 +11,12 @@ const mostDigits = 15;
 const longestText = 1000;
 
 const prefix = /^(?:whatsapp:|tel:)/i;
-const chatSuffix = /@(?:c\.us|s\.whatsapp\.net)$/i;
+const chatSuffix = /(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
+
+const extension = /\d[\s,;]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}$/i;
 
 /** What people put between and around digits: spaces, dashes, brackets, dots, slashes, quotes. */
-const ornament = /[\s\p{Pd}\u2212()[\]{}./·•'’"`_~]/gu;
+const ornament = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
 
 const example = 'for example +49 151 23456789';
 
@@ -26,19 +30,29 @@ const example = 'for example +49 151 23456789';
  * sender's (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
  */
 export function recipientDigits(text: string): Recipient {
+	if (isLostValue(text)) return { refusal: lostRefusal };
 	const bare = numberPart(text.trim());
 	if (bare === null) return { refusal: linkRefusal };
 	if (bare === '')
 		return { refusal: `The phone number is empty. Give it with country code, ${example}.` };
-	if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(bare)) return { refusal: shortenedNumber };
 	if (bare.length > longestText) return { refusal: severalNumbers };
-	const plain = withoutThousandsCommas(withPlainSigns(bare));
+	const whole = fromPowerOfTen(withPlainSigns(bare));
+	if (whole === null) return { refusal: shortenedNumber };
+	if (extension.test(whole)) return { refusal: extensionRefusal };
+	const plain = withoutThousandsCommas(whole).replace(/^[\s,;|]+|[\s,;|]+$/g, '');
 	const parts = plain.split(/[,;|\r\n]/).map((part) => part.replace(/\D+/g, ''));
 	// A comma within one number does not make it several.
 	if (parts.filter((digits) => digits.length >= fewestDigits).length > 1) {
 		return { refusal: severalNumbers };
 	}
 	return digitsOf(plain);
+}
+
+/** `5.215512345678E+12` with all its digits, as a spreadsheet writes a number; null where it has left some away. */
+function fromPowerOfTen(text: string): string | null {
+	const [, first, rest = '', power] = /^\+?(\d)(?:[.,](\d+))?e\+?(\d+)$/i.exec(text) ?? [];
+	if (first === undefined) return text;
+	return rest.length === Number(power) ? first + rest : null;
 }
 
 /** `5,215,512,345,678`, as a spreadsheet shows a number. */
@@ -62,6 +76,12 @@ function numberPart(text: string): string | null {
 const severalNumbers =
 	'This holds more than one phone number. Give one number, and one item for each recipient.';
 
+const lostRefusal =
+	'This is what an expression gives that found nothing. Look at what the number is taken from.';
+
+const extensionRefusal =
+	'This number has an extension, which WhatsApp does not reach. Give a number without one.';
+
 const shortenedNumber =
 	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
 
@@ -73,7 +93,7 @@ function digitsOf(text: string): Recipient {
 	const signs = text
 		.replace(prefix, '')
 		.replace(chatSuffix, '')
-		.replace(/^(\+?\d{7,15})\.0$/, '$1')
+		.replace(/^(\+?\d{7,15})[.,]0{1,4}$/, '$1')
 		.replace(/(\d[^\d+]{0,4})\(\s*0\s*\)/, '$1')
 		.replace(ornament, '');
 	if (/\p{L}/u.test(signs)) return { refusal: letterRefusal };

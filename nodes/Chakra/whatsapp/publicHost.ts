@@ -9,6 +9,7 @@ const privateEndings: ReadonlySet<string> = new Set([
 	'local',
 	'localdomain',
 	'localhost',
+	'onion',
 	'test',
 ]);
 
@@ -21,8 +22,11 @@ const privateRanges: ReadonlyArray<readonly [first: number, last: number]> = [
 	['169.254.0.0', '169.254.255.255'],
 	['172.16.0.0', '172.31.255.255'],
 	['192.0.0.0', '192.0.0.255'],
+	['192.0.2.0', '192.0.2.255'],
 	['192.168.0.0', '192.168.255.255'],
 	['198.18.0.0', '198.19.255.255'],
+	['198.51.100.0', '198.51.100.255'],
+	['203.0.113.0', '203.0.113.255'],
 	['224.0.0.0', '255.255.255.255'],
 ].map(([first = '', last = '']) => [numberOf(first), numberOf(last)]);
 
@@ -32,6 +36,7 @@ const privateRanges: ReadonlyArray<readonly [first: number, last: number]> = [
  */
 export function isPublicHost(hostname: string): boolean {
 	const host = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+	if (hostname.includes('..')) return false;
 	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(numberOf(host));
 	const ending = host.slice(host.lastIndexOf('.') + 1);
@@ -46,12 +51,17 @@ function isPublicIpv4(address: number): boolean {
 	return !privateRanges.some(([first, last]) => address >= first && address <= last);
 }
 
-/** Global addresses are 2000::/3; an IPv4 address may stand inside one (::ffff:7f00:1, 64:ff9b::). Source: RFC 4291 */
+/**
+ * Global addresses are 2000::/3, but for 2001:db8::/32 in documents; an IPv4 address may stand inside one (::ffff:7f00:1,
+ * 64:ff9b::, 2002:7f00:1::). Source: RFC 4291, 3849, 3056
+ */
 function isPublicIpv6(address: string): boolean {
-	const mapped = /^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
+	const mapped =
+		/^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address) ??
+		/^2002:([0-9a-f]{1,4}):([0-9a-f]{1,4})?:/.exec(address);
 	if (mapped) {
-		const [, high = '', low = ''] = mapped;
+		const [, high = '', low = '0'] = mapped;
 		return isPublicIpv4(Number.parseInt(high, 16) * 65536 + Number.parseInt(low, 16));
 	}
-	return /^[23][0-9a-f]{3}:/.test(address);
+	return /^[23][0-9a-f]{3}:/.test(address) && !address.startsWith('2001:db8:');
 }

@@ -126,3 +126,19 @@ test.each([
 ])('%j is no base64', (text) => {
 	expect(base64In(text)).toBeNull();
 });
+
+test.each([
+	['a data URL with a charset', 'data:text/plain;charset=utf-8;base64,aGVsbG8=', 'hello'],
+	['a data URL with blanks', ' data:text/plain; base64, aGVsbG8=', 'hello'],
+	['indented lines', 'aGVs\r\n  bG8=\r\n', 'hello'],
+	['blanks around', '  aGVsbG8= ', 'hello'],
+])('%s is base64', (_, text, bytes) => {
+	expect(Buffer.from(base64In(text) ?? 'none', 'base64').toString()).toBe(bytes);
+});
+
+test.each(['data:text/plain;charset=utf-8,hello', 'data:,hello', 'aGVs bG8=', 'a='])(
+	'%j is none',
+	(text) => {
+		expect(base64In(text)).toBeNull();
+	},
+);

@@ -30,6 +30,15 @@ describe('a host that the Internet cannot reach', () => {
 		'http://[fe80::1]/a.png',
 		'http://[fd12:3456::1]/a.png',
 		'http://[::ffff:192.168.1.1]/a.png',
+		'http://[2001:db8::1]/a.png',
+		'http://[2002:a00:1::]/a.png',
+		'http://192.0.2.1/a.png',
+		'http://198.51.100.7/a.png',
+		'http://203.0.113.9/a.png',
+		'http://017700000001/a.png',
+		'http://①②⑦.0.0.1/a.png',
+		'http://example.com../a.png',
+		'http://undefined/a.png',
 	])('%s', (address) => {
 		expect(isPublicHost(hostOf(address))).toBe(false);
 	});
@@ -107,4 +116,38 @@ test("what the API itself gives out is taken, also on one's own machine", () => 
 	const own = 'http://127.0.0.1:4010';
 	expect(mediaLinkProblem(`${own}/public/a.png`, own)).toBeNull();
 	expect(mediaLinkProblem('http://127.0.0.1:4011/a.png', own)).not.toBeNull();
+});
+
+test.each([
+	['https://ana:pass@files.example.com/a.png', /user name or password/, /opens without/],
+	['https://a.example.com/1.png, www.b.example.com/2.png', /more than one address/, /one address/],
+	[
+		'https://team.sharepoint.com/:b:/s/x/abc?e=1',
+		/page of team.sharepoint.com/,
+		/\/:b:\/s\/x\/abc\?e=1&download=1/,
+	],
+	[
+		'https://team-my.sharepoint.com/personal/x/Documents/a.pdf',
+		/page of team-my.sharepoint.com/,
+		/direct link/,
+	],
+	['https://share.icloud.com/photos/abc', /page of share.icloud.com/, /direct link/],
+	['https://app.box.com/s/abc', /page of app.box.com/, /direct link/],
+	['https://www.mediafire.com/file/abc/a.pdf/file', /page of www.mediafire.com/, /direct link/],
+	['https://mega.nz/file/abc', /page of mega.nz/, /direct link/],
+])('%s is refused with its reason', (link, happened, remedy) => {
+	expect(mediaLinkProblem(link, api)).toEqual({
+		happened: expect.stringMatching(happened),
+		remedy: expect.stringMatching(remedy),
+	});
+});
+
+test.each([
+	'https://team.sharepoint.com/:b:/s/x/abc?download=1',
+	'https://team.sharepoint.com/sites/x/_layouts/15/download.aspx?share=abc',
+	'https://onedrive.live.com/download?resid=1',
+	'https://drive.google.com/thumbnail?id=abc',
+	'https://app.box.com/shared/static/abc.pdf',
+])('%s leads to the file itself', (link) => {
+	expect(mediaLinkProblem(link, api)).toBeNull();
 });

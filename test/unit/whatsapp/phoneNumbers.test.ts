@@ -44,6 +44,16 @@ describe('a number becomes its digits, written', () => {
 		['with quotes around', '"+4915123456789"'],
 		["with a spreadsheet's apostrophe", "'+4915123456789"],
 		["with a spreadsheet's .0", '4915123456789.0'],
+		["with a spreadsheet's .00", '4915123456789.00'],
+		["with a spreadsheet's ,00", '4915123456789,00'],
+		['as a power of ten with all its digits', '4.915123456789E+12'],
+		['as a power of ten with a comma', '4,915123456789e12'],
+		['with typographic quotes', '“+4915123456789”'],
+		['in angle brackets', '<+4915123456789>'],
+		['with a comma left over', '+4915123456789,'],
+		['with a semicolon left over', '; +4915123456789;'],
+		['as a chat ID with its device', '4915123456789:12@s.whatsapp.net'],
+		['as a telephone link with slashes', 'tel://+4915123456789'],
 		['with space and line break around', '  +4915123456789\n'],
 	])('%s', (_, text) => {
 		expect(recipientDigits(text)).toEqual({ digits: '4915123456789' });
@@ -128,4 +138,17 @@ describe('whatever the text', () => {
 			expect(performance.now() - start).toBeLessThan(200);
 		},
 	);
+});
+
+test.each([
+	['what an expression gives that found nothing', 'undefined', /found nothing/],
+	['an object', '[object Object]', /found nothing/],
+	['a sum that failed', 'NaN', /found nothing/],
+	['an extension of RFC 3966', 'tel:+4915123456789;ext=5', /extension/],
+	['an extension in words', '+49 151 23456789 ext. 12', /extension/],
+	['an extension behind an x', '+49 151 23456789 x12', /extension/],
+	['a power of ten with digits lost', '4.91512e12', /digits are lost/],
+	['a power of ten with a comma and digits lost', '4,91512E+12', /digits are lost/],
+])('%s is refused with its reason', (_, text, reason) => {
+	expect(recipientDigits(text)).toEqual({ refusal: expect.stringMatching(reason) });
 });

@@ -8,6 +8,11 @@ test.each([
 	[' DE ', 'de'],
 	['fil', 'fil'],
 	['prs-AF', 'prs_AF'],
+	['en–US', 'en_US'],
+	['zh-Hans-CN', 'zh_CN'],
+	['zh_Hant_HK', 'zh_HK'],
+	['zh-hant', 'zh_TW'],
+	['sr-Latn', 'sr-Latn'],
 	['', ''],
 	['english (us)', 'english (us)'],
 ])('%j is %j', (typed, code) => {

@@ -233,6 +233,8 @@ describe('the buttons', () => {
 	test.each([
 		['1234', '1234'],
 		[' https://shop.example/?order=1234 ', '1234'],
+		['shop.example/?order=1234', '1234'],
+		['HTTPS://Shop.example/?order=1234', '1234'],
 	])('end a link in what follows its own part: %s', (typed, text) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
 		expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
@@ -242,15 +244,18 @@ describe('the buttons', () => {
 		});
 	});
 
-	test.each(['https://other.example/1234', 'http://shop.example/?order=1234', 'www.shop.example'])(
-		'do not end a link in a whole address: %s',
-		(typed) => {
-			const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
-			expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
-				refusal: expect.stringContaining('takes the ending of the address only'),
-			});
-		},
-	);
+	test.each([
+		'https://other.example/1234',
+		'http://shop.example/?order=1234',
+		'www.shop.example',
+		'//shop.example/?order=1234',
+		'https://shop.example/?order=https://shop.example/1234',
+	])('do not end a link in a whole address: %s', (typed) => {
+		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
+		expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
+			refusal: expect.stringContaining('takes the ending of the address only'),
+		});
+	});
 
 	test('do not end a link in its own part', () => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}' };

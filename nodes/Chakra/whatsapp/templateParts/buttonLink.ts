@@ -20,9 +20,15 @@ export function buttonLink(button: JsonObject): ButtonLink {
 	return { start, hint: ` (${shown}${example === '' ? '' : `, e.g. ${example}`})` };
 }
 
-/** The ending alone, also where somebody gave the whole address. */
-export const afterStart = (given: string, start: string): string =>
-	start !== '' && given.startsWith(start) ? given.slice(start.length) : given;
+/** The ending alone, also where somebody gave the whole address, with or without its scheme. */
+export function afterStart(given: string, start: string): string {
+	const starts = [start, start.replace(/^https?:\/\//i, '')].filter((one) => one !== '');
+	const found = starts.find(
+		(one) => given.slice(0, one.length).toLowerCase() === one.toLowerCase(),
+	);
+	return given.slice(found?.length ?? 0);
+}
 
 /** Behind a fixed start it makes a broken link: an address of another host, scheme or `www.` was given. */
-export const isWholeAddress = (ending: string): boolean => /^(?:https?:|www\.)/i.test(ending);
+export const isWholeAddress = (ending: string): boolean =>
+	/^\s*(?:https?:|\/\/|www\.)/i.test(ending);

@@ -4,13 +4,13 @@ import type { VariableKind } from './templatePart';
 
 type Read = (value: unknown) => unknown;
 
-/** A text without line breaks, tabs and long runs of spaces, which Meta refuses (code 132018). */
+/** A text without line breaks, tabs, other controls and long runs of spaces, which Meta refuses (code 132018). */
 const text: Read = (value) => {
 	const words =
 		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
 	if (!words && !Number.isFinite(value)) return undefined;
 	const line = String(value)
-		.replace(/[\r\n\t\v\f\u2028\u2029]+/g, ' ')
+		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
 	return line === '' || isLostValue(line) ? undefined : line;
