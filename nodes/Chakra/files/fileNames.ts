@@ -50,7 +50,7 @@ export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
 
 function fittingName(text: string, mimeType: string): string | null {
 	const [stem, extension] = fittingParts(cleaned(text), mimeType);
-	const room = maxNameBytes - extension.length - 2;
+	const room = maxNameBytes - extension.length - 1;
 	const cut = trimmed(cutToBytes(stem, room));
 	if (!visible.test(cut) || isLostValue(cut)) return null;
 	return `${reserved.test(cut) ? '_' : ''}${cut}.${extension}`;

@@ -39,7 +39,7 @@ export function recipientDigits(text: string): Recipient {
 	const whole = fromPowerOfTen(withPlainSigns(bare));
 	if (whole === null) return { refusal: shortenedNumber };
 	if (extension.test(whole)) return { refusal: extensionRefusal };
-	const plain = withoutThousandsCommas(whole).replace(/^[\s,;|]+|[\s,;|]+$/g, '');
+	const plain = withoutThousandsCommas(whole);
 	const parts = plain.split(/[,;|\r\n]/).map((part) => part.replace(/\D+/g, ''));
 	// A comma within one number does not make it several.
 	if (parts.filter((digits) => digits.length >= fewestDigits).length > 1) {
