@@ -59,7 +59,7 @@ function fittingName(text: string, mimeType: string): string | null {
 function cleaned(text: string): string {
 	const wellFormed = plainName(text)
 		.replace(unwanted, '')
-		.replaceAll('"', "'")
+		.replace(/"/g, "'")
 		.replace(/(\d)[\\/](?=\d)/g, '$1-');
 	const slash = Math.max(wellFormed.lastIndexOf('/'), wellFormed.lastIndexOf('\\'));
 	return wellFormed.slice(slash + 1).trim();
