@@ -6,7 +6,7 @@ import type { FormField, Question } from '../../nodes/Chakra/ask/question';
 import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import type { Attribute } from '../../nodes/Chakra/account/attributes';
 import { attributeValue } from '../../nodes/Chakra/actions/process/attributeValue';
-import { writtenText } from '../../nodes/Chakra/actions/template/writtenText';
+import { writtenText } from '../../nodes/Chakra/actions/template/readTemplateContent';
 import { isSigned } from '../../nodes/Chakra/events/signature';
 import { messageContent } from '../../nodes/Chakra/events/messageContent';
 import { parseBody } from '../../nodes/Chakra/events/parseBody';
@@ -35,7 +35,6 @@ import { readOptionalText } from '../../nodes/Chakra/parameters/plainText';
 import { pluginIdIn } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
-import { readTime } from '../../nodes/Chakra/parameters/time';
 import { cleanAccessToken } from '../../nodes/Chakra/transport/accessToken';
 import { apiPath } from '../../nodes/Chakra/transport/apiPath';
 import { isRefusal, unwrap } from '../../nodes/Chakra/transport/apiResponse';
@@ -170,7 +169,6 @@ const readers: Reader[] = [
 	['userIdIn', userIdIn, 'US.', 'US.ENT.'],
 	['pluginIdIn', pluginIdIn, '/plugin/', '/plugin/whatsapp/', '00000000-0000-'],
 	['readPointInTime', orRefusal((text) => readPointInTime(text, 'A', 'utc')), '2026-', '1'],
-	['readTime', orRefusal((text) => readTime(text, 'A')), '2026-', '1'],
 	['cleanAccessToken', cleanAccessToken, 'Bearer', 'Authorization:'],
 	['apiPath', orRefusal((text) => apiPath`/a/${text}`), '.'],
 	['unwrap of a page', (text) => unwrap(answer(text, 502)), '<', '<script>', '<style', '<html>'],
