@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readApprovers } from '../../nodes/Chakra/ask/approvers';
-import { escapeHtml } from '../../nodes/Chakra/ask/page';
+import { textPage } from '../../nodes/Chakra/ask/page';
 import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
 import type { FormField, Question } from '../../nodes/Chakra/ask/question';
 import { readPressId } from '../../nodes/Chakra/ask/pressId';
@@ -32,7 +32,7 @@ import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { readPhoneNumber } from '../../nodes/Chakra/parameters/phoneNumber';
 import { readOptionalText } from '../../nodes/Chakra/parameters/plainText';
-import { pluginIdIn } from '../../nodes/Chakra/parameters/pluginId';
+import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
 import { cleanAccessToken } from '../../nodes/Chakra/transport/accessToken';
@@ -167,7 +167,13 @@ const readers: Reader[] = [
 	['recipientDigits', recipientDigits, 'wa.me/', 'https://wa.me/1?phone=', '="', '+49 ', '1('],
 	['givenPerson', givenPerson, 'US.'],
 	['userIdIn', userIdIn, 'US.', 'US.ENT.'],
-	['pluginIdIn', pluginIdIn, '/plugin/', '/plugin/whatsapp/', '00000000-0000-'],
+	[
+		'choosePluginId',
+		orRefusal((text) => choosePluginId(text, '')),
+		'/plugin/',
+		'/plugin/whatsapp/',
+		'00000000-0000-',
+	],
 	['readPointInTime', orRefusal((text) => readPointInTime(text, 'A', 'utc')), '2026-', '1'],
 	['cleanAccessToken', cleanAccessToken, 'Bearer', 'Authorization:'],
 	['apiPath', orRefusal((text) => apiPath`/a/${text}`), '.'],
@@ -184,7 +190,7 @@ const readers: Reader[] = [
 		'Mon, 01 Jan 2026 10:00:00',
 	],
 	['readApprovers', orRefusal(readApprovers), 'US.'],
-	['escapeHtml', escapeHtml],
+	['textPage', textPage],
 	[
 		'readPageAnswer',
 		(text) =>
