@@ -10,14 +10,18 @@ interface Command {
 	cwd?: string;
 	/** stdout and stderr are appended to this file. */
 	log: string;
+	/** Whom it runs as, for a server that refuses to run as root. Default: whoever runs this. */
+	user?: { uid: number; gid: number };
 }
 
 export interface Running {
 	child: ChildProcess;
 	/** Resolves with the exit code; a process ended by a signal, or never started, gives -1. */
 	ended: Promise<number>;
-	/** Asks to end, insists after five seconds; resolves when the process is gone. */
-	stop(): Promise<void>;
+	/** Asks to end, insists after that many milliseconds (default: 5 seconds); resolves when the process is gone. */
+	stop(patienceMs?: number): Promise<void>;
+	/** Ends it at once and unasked, as a crash does; resolves when the process is gone. */
+	kill(): Promise<void>;
 }
 
 const groups = new Set<number>();
@@ -59,9 +63,15 @@ export function removeAtExit(folder: string): void {
 }
 
 /** Starts a command in a process group of its own, so that its children end with it. */
-export function start({ file, args, env, cwd, log }: Command): Running {
+export function start({ file, args, env, cwd, log, user }: Command): Running {
 	guard();
-	const child = spawn(file, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(file, args, {
+		cwd,
+		env,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		...user,
+	});
 	const { pid } = child;
 	if (pid !== undefined) groups.add(pid);
 	const sink = createWriteStream(log, { flags: 'a' });
@@ -86,12 +96,16 @@ export function start({ file, args, env, cwd, log }: Command): Running {
 	return {
 		child,
 		ended,
-		async stop() {
+		async stop(patienceMs = 5000) {
 			if (pid === undefined) return;
 			signalGroup(pid, 'SIGTERM');
-			const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), 5000);
+			const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), patienceMs);
 			await ended;
 			clearTimeout(insist);
+		},
+		async kill() {
+			if (pid !== undefined) signalGroup(pid, 'SIGKILL');
+			await ended;
 		},
 	};
 }

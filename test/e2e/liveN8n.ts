@@ -49,6 +49,12 @@ export class LiveN8n {
 		return { [type]: { id: String(asRecord(saved).id), name: type } };
 	}
 
+	/** Kills n8n, as a crash does, and starts it again. */
+	async crash(): Promise<void> {
+		await this.running.kill();
+		this.running = await this.n8n.start();
+	}
+
 	/** Saves a workflow as the editor does, and gives what n8n saved. */
 	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
 		const nodes = workflow.nodes.map((node) => this.withCredential(asRecord(node)));

@@ -4,8 +4,10 @@ import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import { InputNode } from './inputNode';
 import { runWorkflow } from './runWorkflow';
 import { useSandbox } from './useSandbox';
+import { useUsedKeys } from './usedKeys';
 
 const sandbox = useSandbox();
+useUsedKeys();
 
 const recipients = Array.from({ length: 6 }, (_, index) => `1555010000${index}`);
 
@@ -98,3 +100,20 @@ test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
 		expect(toFirst).toHaveLength(1);
 	},
 );
+
+test('with a Send Once Key, a node that n8n runs again gives the outputs of what it sent', async () => {
+	const [first] = recipients;
+	sandbox().inject({ match: { path: recipients[3] }, status: 400, body: { _errors: ['no'] } });
+	sandbox().inject({ match: { path: recipients[5] }, cutAnswer: true });
+	const options = { sendOnceKey: '={{ $json.recipient }}' };
+
+	const task = await sendWithRetryOnFail(options);
+	expect(task?.error?.message).toContain('[item 5]');
+	expect(sentTo()).toEqual(recipients);
+
+	const later = await sendWithRetryOnFail(options);
+	expect(later?.data?.main?.[0]?.map(({ json }) => json.status)).toEqual(
+		recipients.map(() => 'skipped'),
+	);
+	expect(later?.data?.main?.[0]?.[0]?.json.sendOnceKey).toBe(first);
+});

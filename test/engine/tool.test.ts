@@ -5,8 +5,10 @@ import { byId, byName, senderId } from './operate';
 import { runWorkflow } from './runWorkflow';
 import { AgentNode, ChakraTool } from './toolNode';
 import { useSandbox } from './useSandbox';
+import { useUsedKeys } from './usedKeys';
 
 const sandbox = useSandbox();
+useUsedKeys();
 
 const fromAi = (key: string) => `={{ $fromAI('${key}', 'What to use', 'string') }}`;
 
@@ -113,4 +115,15 @@ test('an agent answers with a session message', async () => {
 			action: { buttons: [{ type: 'reply', reply: { id: 'Yes', title: 'Yes' } }] },
 		},
 	});
+});
+
+test('a model that sends the same thing again with its Send Once Key is told that it was skipped', async () => {
+	const [first, second] = await callTool(
+		{ ...templateByName, options: { sendOnceKey: fromAi('order') } },
+		order,
+		order,
+	);
+	expect(JSON.stringify(first)).toContain('whatsappMessageId');
+	expect(JSON.stringify(second)).toContain('skipped');
+	expect(sandbox().messages).toHaveLength(1);
 });

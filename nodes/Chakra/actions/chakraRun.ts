@@ -12,6 +12,8 @@ export class ChakraRun {
 
 	private readonly hints = new Set<string>();
 
+	private readonly endings: Array<() => Promise<void>> = [];
+
 	private constructor(
 		readonly context: IExecuteFunctions,
 		readonly api: ApiClient,
@@ -57,6 +59,15 @@ export class ChakraRun {
 		if (!this.resources.has(make)) this.resources.set(make, make(this));
 		// Under each function stands what that function made.
 		return this.resources.get(make) as Resource;
+	}
+
+	/** For what must still be done when the last item is through, however the run ended; it throws nothing. */
+	atEnd(ending: () => Promise<void>): void {
+		this.endings.push(ending);
+	}
+
+	async end(): Promise<void> {
+		for (const ending of this.endings) await ending();
 	}
 
 	/** Shows a warning in the output panel, once however many items it concerns; hosts without hints show none. */

@@ -38,6 +38,8 @@ export interface Operation {
 	 * @throws ChakraError where nothing can be sent
 	 */
 	together?(items: Item[]): Promise<void>;
+	/** For an operation that does one thing for all items together, with the parameters of the first. */
+	isForFirstItemOnly?: true;
 	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }

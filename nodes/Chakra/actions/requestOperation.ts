@@ -6,6 +6,7 @@ import type { ApiResult } from '../transport/apiResponse';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
+import { onceForKey } from './sendOnce/onceForKey';
 
 /** An operation that is one request for each item. */
 interface RequestOperation {
@@ -67,3 +68,7 @@ export function requestOperation({
 		},
 	};
 }
+
+/** The same for a request that is not idempotent: it takes a Send Once Key. */
+export const onceOperation = (request: RequestOperation): Operation =>
+	onceForKey(requestOperation(request));

@@ -35,7 +35,12 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	try {
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
-		return [await new NodeRun(this, operation, run, itemsAtOnce).outputsOfAll()];
+		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
+		try {
+			return [await nodeRun.outputsOfAll()];
+		} finally {
+			await run.end();
+		}
 	} catch (reason) {
 		// What stands in the way of every item: the credential, or an option read once for the node.
 		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
@@ -54,7 +59,7 @@ class NodeRun {
 
 	private readonly failures: Failure[] = [];
 
-	/** What an earlier try left unclear, where the node stops on an error: it keeps no other item back. */
+	/** What an earlier try or run left unclear, where the node stops on an error: it keeps no other item back. */
 	private readonly unclear: Failure[] = [];
 
 	private readonly goesOn: boolean;
@@ -65,7 +70,9 @@ class NodeRun {
 		private readonly run: ChakraRun,
 		private readonly itemsAtOnce: number,
 	) {
-		this.items = context.getInputData().map((_, index) => new Item(context, index, run));
+		const input = context.getInputData();
+		const worked = operation.isForFirstItemOnly ? input.slice(0, 1) : input;
+		this.items = worked.map((_, index) => new Item(context, index, run));
 		this.goesOn = context.continueOnFail();
 	}
 
@@ -112,7 +119,7 @@ class NodeRun {
 			this.outputs[item.index] = end.value;
 			return;
 		}
-		if (!isSent) throw end.reason;
+		if (!isSent && !isUnclear(end.reason)) throw end.reason;
 		const unclear = mayBeDone(end.reason);
 		ledger.unclear(item.index, unclear);
 		throw unclear;
@@ -125,6 +132,11 @@ class NodeRun {
 			await step();
 			return true;
 		} catch (reason) {
+			const isOfEarlierRun = isUnclear(reason) && !this.run.ledger.hasSent(itemIndex);
+			if (isOfEarlierRun && !this.goesOn) {
+				this.unclear.push({ itemIndex, reason });
+				return true;
+			}
 			this.failures.push({ itemIndex, reason });
 			if (!this.goesOn) return false;
 			this.outputs[itemIndex] = [failedItem(this.context, this.operation, reason, itemIndex)];
@@ -184,8 +196,12 @@ function whatIsUnclear({ itemIndex }: Failure, unclear: Failure[]): string {
 	return ` Also not tried again, because they may have been sent before: items ${named.join(', ')}${more}.`;
 }
 
+function isUnclear(reason: unknown): reason is ChakraError {
+	return reason instanceof ChakraError && reason.details.mayBeDone === true;
+}
+
 function mayBeDone(reason: unknown): ChakraError {
-	if (reason instanceof ChakraError && reason.details.mayBeDone) return reason;
+	if (isUnclear(reason)) return reason;
 	const { details = {}, message } = reason instanceof ChakraError ? reason : asError(reason);
 	const remedy = `It was sent. Look in ChakraHQ before you send it again. ${details.remedy ?? ''}`;
 	return new ChakraError(message, { ...details, remedy: remedy.trim(), mayBeDone: true });

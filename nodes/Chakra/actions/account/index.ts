@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { forgetSendOnceKeys } from './forgetSendOnceKeys.operation';
 import { getBusinessAccounts } from './getBusinessAccounts.operation';
 import { getConfig } from './getConfig.operation';
 import { getPhoneNumber } from './getPhoneNumber.operation';
@@ -10,5 +11,5 @@ export const account: Resource = {
 		value: 'account',
 		description: "Your ChakraHQ team's configuration, WhatsApp numbers and business accounts",
 	},
-	operations: [getBusinessAccounts, getConfig, getPhoneNumber, getPhoneNumbers],
+	operations: [getBusinessAccounts, getConfig, getPhoneNumber, getPhoneNumbers, forgetSendOnceKeys],
 };

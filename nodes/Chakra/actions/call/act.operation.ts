@@ -4,7 +4,7 @@ import { readRecipient, recipientField } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 
 /** What each action gives besides its name. Source: the vendor's SDK, src/types/calling.ts */
@@ -79,7 +79,7 @@ const explanations: Explanations = {
 };
 
 /** Each action reaches a person or a line that is open, so none is done twice. Source: the vendor's SDK, calling.ts */
-export const act = requestOperation({
+export const act = onceOperation({
 	entry: {
 		name: 'Call Action',
 		value: 'act',

@@ -1,10 +1,10 @@
 import { columnsField, dataJsonField } from '../process/attributeFields';
 import { besideFields, readChange } from '../process/changeFields';
 import { procedureExplanations } from '../process/processPath';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 
 /** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-21235605 */
-export const create = requestOperation({
+export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',

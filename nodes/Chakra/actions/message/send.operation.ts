@@ -21,7 +21,7 @@ import {
 	reuseUploadsField,
 } from '../media/uploadOptions';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { MESSAGE_ID_MAX } from './messageIdField';
 import { prepareMedia } from './messageMedia';
 import type { MessageType, MessageValues } from './messageType';
@@ -51,7 +51,7 @@ const fileOptionShown = {
  * outside of that Meta refuses it with code 131047. Sent at most once, see transport/retryPolicy.
  * Source: https://apidocs.chakrahq.com/api-22547477, limits as each type states.
  */
-export const send: Operation = {
+export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
@@ -138,7 +138,7 @@ export const send: Operation = {
 			}),
 		});
 	},
-};
+});
 
 function readType(item: Item): MessageType {
 	const given: unknown = item.value('type');

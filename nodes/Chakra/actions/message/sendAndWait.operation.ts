@@ -47,7 +47,7 @@ import {
 	reuseUploadsField,
 } from '../media/uploadOptions';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { settled } from '../settled';
 import { footerField, headerFields, headerMediaKind } from './interactive';
 import { prepareMedia } from './messageMedia';
@@ -59,7 +59,7 @@ const TEXT_MAX = 4096;
  * or when the time is up, with the items that came in.
  * An execution can wait for one answer only, so the first item asks, as in n8n's own nodes of this kind.
  */
-export const sendAndWait: Operation = {
+export const sendAndWait = onceForKey({
 	api: ['sendWhatsappMessagePassThrough'],
 	entry: {
 		// n8n looks for exactly this value.
@@ -105,11 +105,10 @@ export const sendAndWait: Operation = {
 
 	recipient: givenRecipient,
 
-	async prepare(item) {
-		// One question for a run: all of its items go on together when it is answered.
-		return item.index > 0 ? async () => [] : await prepareQuestion(item);
-	},
-};
+	// One question for a run: all of its items go on together when it is answered.
+	isForFirstItemOnly: true,
+	prepare: prepareQuestion,
+});
 
 async function prepareQuestion(item: Item) {
 	const { context, options } = item;

@@ -15,7 +15,7 @@ import { userIdIn } from '../../whatsapp/userIds';
 import { acceptedMessageId, acceptedStatus, provesMessage } from '../acceptedMessageId';
 import { prepareSend } from '../prepareSend';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 
 /**
  * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:
@@ -23,7 +23,7 @@ import type { Operation } from '../operation';
  * spelling (a group's ID stays). No limit is checked.
  * Source: https://apidocs.chakrahq.com/api-11313675
  */
-export const sendRaw: Operation = {
+export const sendRaw = onceForKey({
 	entry: {
 		name: 'Send Raw JSON',
 		value: 'sendRaw',
@@ -76,7 +76,7 @@ export const sendRaw: Operation = {
 			output: (data) => outputOf(body, data),
 		});
 	},
-};
+});
 
 /** @throws ChakraError where a user ID stands in `to` */
 function withEnvelope(message: Record<string, unknown>): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { inferredNotice } from '../../parameters/inferredNotice';
 import { pluginIdField } from '../../parameters/pluginId';
 import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 
 const pluginField: INodeProperties = {
 	displayName: 'Plugin',
@@ -51,7 +51,7 @@ const clientFields = [
  * It may make a plugin, so it is never done twice.
  * Source: https://apidocs.chakrahq.com/api-28220708 (title only), public client code
  */
-export const createConnectToken = requestOperation({
+export const createConnectToken = onceOperation({
 	entry: {
 		name: 'Create Connect Token',
 		value: 'createConnectToken',

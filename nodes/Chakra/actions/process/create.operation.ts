@@ -1,5 +1,5 @@
 import { apiPath } from '../../transport/apiPath';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 import { columnsField, dataJsonField } from './attributeFields';
 import { besideFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
@@ -9,7 +9,7 @@ import { procedureExplanations } from './processPath';
  * The answer's shape is not published, so it is output as it is.
  * Source: https://apidocs.chakrahq.com/api-11530135
  */
-export const create = requestOperation({
+export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',

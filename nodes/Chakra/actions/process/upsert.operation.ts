@@ -3,7 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 import { columnsField, dataJsonField } from './attributeFields';
 import { besideFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
@@ -17,7 +17,7 @@ const created = new WeakMap<ChakraRun, Set<string>>();
  * Looks for the primary key in the list, then creates or updates. The API has no call that does both, so two runs at
  * the same moment can both find nothing and both create.
  */
-export const upsert = requestOperation({
+export const upsert = onceOperation({
 	entry: {
 		name: 'Create or Update',
 		value: 'upsert',

@@ -5,7 +5,7 @@ import { assignedToField, readStatus, statusField } from '../process/changeField
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
 import { procedureExplanations } from '../process/processPath';
-import { requestOperation } from '../requestOperation';
+import { onceOperation } from '../requestOperation';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
 import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
@@ -24,7 +24,7 @@ const stateTaskField = idLocator({
  * The path takes the ID of a process or the value of its primary key.
  * Source: https://apidocs.chakrahq.com/api-11531119, https://docs.chakrahq.com/docs/platform/api/task/create
  */
-export const create = requestOperation({
+export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',

@@ -8,7 +8,7 @@ import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { toOutput } from '../answerOutput';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { accountField, readAccount } from './accountField';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
 import { contentFromForm, contentFromJson } from './templateComponents';
@@ -33,7 +33,7 @@ const contentFields: INodeProperties[] = [
  * Submits a template to Meta's review. Created at most once, see transport/retryPolicy.
  * Source: https://apidocs.chakrahq.com/api-17615301
  */
-export const create: Operation = {
+export const create = onceForKey({
 	entry: {
 		name: 'Create',
 		value: 'create',
@@ -111,7 +111,7 @@ export const create: Operation = {
 			return item.outputs(json);
 		};
 	},
-};
+});
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
 function readName(item: Item): string {

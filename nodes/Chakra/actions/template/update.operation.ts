@@ -6,7 +6,7 @@ import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import type { Item } from '../item';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { accountField } from './accountField';
 import { changedContent, formChange } from './changedComponents';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
@@ -38,7 +38,7 @@ const contentFields: INodeProperties[] = [
  * Meta counts edits of a template, so a second one is not free.
  * Source: https://apidocs.chakrahq.com/api-17615603
  */
-export const update: Operation = {
+export const update = onceForKey({
 	entry: {
 		name: 'Update',
 		value: 'update',
@@ -92,7 +92,7 @@ export const update: Operation = {
 			return item.outputs(json);
 		};
 	},
-};
+});
 
 /** @returns null where nothing of the content is to change */
 async function newContent(item: Item): Promise<TemplateContent | null> {

@@ -5,8 +5,8 @@ import {
 	readPhoneRecipient,
 } from '../../parameters/recipient';
 import { apiPath } from '../../transport/apiPath';
-import type { Operation } from '../operation';
 import { messagesPath } from '../../account/metaApi';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
 import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
@@ -16,7 +16,7 @@ import { sentMessage } from './sentTemplate';
  * In Chakra's own format; what that cannot say, such as a carousel, goes in Meta's.
  * Source: https://apidocs.chakrahq.com/api-11312774, https://apidocs.chakrahq.com/api-26944128
  */
-export const send: Operation = {
+export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
@@ -47,4 +47,4 @@ export const send: Operation = {
 			message: sentMessage,
 		});
 	},
-};
+});

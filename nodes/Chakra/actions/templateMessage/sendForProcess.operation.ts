@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
 import type { FilledTemplate } from './filledTemplate';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
@@ -34,7 +34,7 @@ const processField: INodeProperties = {
  * The answer's shape is not documented for this way, so an answer without an ID is no refusal here.
  * Source: https://apidocs.chakrahq.com/api-11312599
  */
-export const sendForProcess: Operation = {
+export const sendForProcess = onceForKey({
 	entry: {
 		name: 'Send for Process',
 		value: 'sendForProcess',
@@ -64,7 +64,7 @@ export const sendForProcess: Operation = {
 			message: undocumentedChatMessage,
 		});
 	},
-};
+});
 
 /** @throws ChakraError where only Meta's format can say what the template needs: that knows no processes */
 function expectInChakraFormat(template: FilledTemplate): void {

@@ -6,7 +6,7 @@ import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../../account/metaApi';
-import type { Operation } from '../operation';
+import { onceForKey } from '../sendOnce/onceForKey';
 import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
@@ -22,7 +22,7 @@ const componentsOption: INodeProperties = {
 };
 
 /** Source: https://apidocs.chakrahq.com/api-26944128 */
-export const sendMeta: Operation = {
+export const sendMeta = onceForKey({
 	entry: {
 		name: 'Send in Meta Format',
 		value: 'sendMeta',
@@ -49,7 +49,7 @@ export const sendMeta: Operation = {
 			message: passedThroughMessage,
 		});
 	},
-};
+});
 
 /** @throws ChakraError where it is not a JSON list of components */
 function readComponents(item: Item): MetaComponent[] | null {

@@ -1,0 +1,98 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readFlag } from '../../parameters/flag';
+import { readNumberOption } from '../../parameters/numberOption';
+import { readOptionalText } from '../../parameters/plainText';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+import type { KeyScope } from './keyStore';
+
+export const sendOnceKeyField: INodeProperties = {
+	displayName: 'Send Once Key',
+	name: 'sendOnceKey',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.campaign }}-{{ $json.phone }}',
+	description:
+		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. What a run that died had under way is named once as perhaps sent. Two executions that use one key at the same instant on two workers can both send.',
+};
+
+export const sendOnceScopeField: INodeProperties = {
+	displayName: 'Send Once Scope',
+	name: 'sendOnceScope',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'This Node',
+			value: 'node',
+			description: 'A key that another node used does not count',
+		},
+		{
+			name: 'Workflow',
+			value: 'workflow',
+			description:
+				'All nodes of this workflow with this setting share their keys. Account > Forget Send Once Keys reaches them.',
+		},
+	],
+	default: 'node',
+	description: 'Whose keys count as used',
+};
+
+export const sendOnceHistoryField: INodeProperties = {
+	displayName: 'Send Once History',
+	name: 'sendOnceHistory',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 100, maxValue: 100_000 },
+	default: 10_000,
+	description:
+		'How many keys are kept; the oldest ones are forgotten first. Keep more than the longest list has items. A long history makes each send a little slower, because n8n rewrites it as a whole.',
+};
+
+export const outputSkippedField: INodeProperties = {
+	displayName: 'Output Skipped Items',
+	name: 'outputSkippedItems',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to output items that were skipped because their Send Once Key was used before, with the status "skipped"',
+};
+
+export const sendOnceFields = [
+	outputSkippedField,
+	sendOnceHistoryField,
+	sendOnceKeyField,
+	sendOnceScopeField,
+];
+
+/**
+ * The key of an item; null where the option is not used.
+ * @throws ChakraError where it is used and empty: sending without the protection is not what was asked for
+ */
+export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | null {
+	// An expression that gives nothing leaves the option there, without a value.
+	if (!(sendOnceKeyField.name in options)) return null;
+	const key = readOptionalText(options.sendOnceKey, sendOnceKeyField.displayName);
+	if (key !== undefined) return key;
+	throw new ChakraError('Send Once Key is empty', {
+		remedy:
+			'Give each item a key of its own, for example {{ $json.campaign }}-{{ $json.phone }}, or remove the option.',
+	});
+}
+
+/** @throws ChakraError where an expression gave neither true nor false */
+export const readOutputSkipped = ({ options }: Pick<Item, 'options'>): boolean =>
+	readFlag(options.outputSkippedItems ?? outputSkippedField.default, outputSkippedField);
+
+/** @throws ChakraError */
+export function readSendOnceScope(given: unknown): KeyScope {
+	if (given === undefined || given === 'node') return 'node';
+	if (given === 'workflow') return 'workflow';
+	throw new ChakraError(`Send Once Scope "${String(given)}" is not known`, {
+		remedy: 'Choose node or workflow.',
+	});
+}
+
+/** @throws ChakraError */
+export const readSendOnceHistory = (options: IDataObject): number =>
+	readNumberOption(options, sendOnceHistoryField);

@@ -1,0 +1,17 @@
+/** Lets one piece of work for a key go at a time; the others wait for it. */
+export class KeyTurns {
+	private readonly last = new Map<string, Promise<unknown>>();
+
+	/** @throws what the work throws */
+	async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const before = this.last.get(key) ?? Promise.resolve();
+		const mine = before.then(work);
+		const ended = mine.catch(() => undefined);
+		this.last.set(key, ended);
+		try {
+			return await mine;
+		} finally {
+			if (this.last.get(key) === ended) this.last.delete(key);
+		}
+	}
+}

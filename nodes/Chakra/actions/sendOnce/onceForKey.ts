@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { includedInputFields } from '../../parameters/includeInputFields';
+import { optionsField } from '../../parameters/optionsField';
+import { readFlag } from '../../parameters/flag';
+import { validateOnlyField } from '../../parameters/validateOnly';
+import type { Operation } from '../operation';
+import { readOutputSkipped, readSendOnceKey, sendOnceFields } from './fields';
+import { SendOnce } from './sendOnce';
+
+/** Gives an operation that sends or creates the option Send Once Key. */
+export function onceForKey(operation: Operation): Operation {
+	return {
+		...operation,
+		description: operation.description.map(withSendOnceFields),
+		async prepare(item) {
+			const work = await operation.prepare(item);
+			const key = readSendOnceKey(item);
+			const isValidateOnly = readFlag(item.options[validateOnlyField.name], validateOnlyField);
+			if (key === null || isValidateOnly) return work;
+			const sendOnce = item.run.shared(SendOnce.of);
+			const isSkippedShown = readOutputSkipped(item);
+			const input = includedInputFields(item);
+			return async () => {
+				const outputs = await sendOnce.once(key, item, work);
+				if (outputs !== null) return outputs;
+				if (!isSkippedShown) return [];
+				return item.outputs({ ...input, status: 'skipped', reason: USED_BEFORE, sendOnceKey: key });
+			};
+		},
+	};
+}
+
+const USED_BEFORE =
+	'Its Send Once Key was used before: it was sent, or a run told that it may have been sent';
+
+function withSendOnceFields(field: INodeProperties): INodeProperties {
+	if (field.name !== 'options') return field;
+	const options = (field.options ?? []).filter(
+		(option): option is INodeProperties => 'type' in option,
+	);
+	return optionsField([...options, ...sendOnceFields]);
+}

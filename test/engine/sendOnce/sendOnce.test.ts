@@ -1,0 +1,224 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId, byName, operate, senderId, type OperateRun } from '../operate';
+import { refusalOf } from '../operate';
+import { useUsedKeys } from '../usedKeys';
+import { useSandbox } from '../useSandbox';
+
+const sandbox = useSandbox();
+const usedKeys = useUsedKeys();
+
+const recipients = Array.from({ length: 6 }, (_, index) => `1555010000${index}`);
+const items = (...to: string[]) => to.map((recipient) => ({ json: { recipient } }));
+
+const byKey = { sendOnceKey: '={{ $json.recipient }}', maxTries: 1 };
+
+function send(
+	to: string[],
+	options: IDataObject = {},
+	{ always = byKey, ...run }: OperateRun & { always?: IDataObject } = {},
+) {
+	const parameters = {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: byId(senderId),
+		recipient: '={{ $json.recipient }}',
+		template: byName('hello_world'),
+		options: { ...always, ...options },
+	} as INodeParameters;
+	return operate(sandbox(), parameters, { items: items(...to), ...run });
+}
+
+const sentTo = () => sandbox().messages.map(({ to }) => to);
+const statusOf = ({ output }: Awaited<ReturnType<typeof send>>) =>
+	output.map(({ json }) => (json.status === 'skipped' ? 'skipped' : (json.error ?? 'sent')));
+/** A request that never gets an answer, which leaves open whether the message is out. */
+const loseAnswerOf = (recipient: string) =>
+	sandbox().inject({ match: { path: recipient }, cutAnswer: true });
+const refuse = (recipient: string) =>
+	sandbox().inject({ match: { path: recipient }, status: 400, body: { _errors: ['no'] } });
+
+/** What a run that died leaves behind: the key was written down before the send, and nothing after it. */
+async function dieWhileSending(recipient: string) {
+	await usedKeys.checkProcessedAndRecord(
+		[`chakra begun ${recipient}`],
+		'node',
+		{
+			workflow: { id: 'engine-test', active: false },
+			node: { id: 'ChakraHQ' } as never,
+		},
+		{ mode: 'entries' },
+	);
+}
+
+test('a second run of the same list sends nothing, and gives each item as skipped', async () => {
+	await send(recipients);
+	const second = await send(recipients, { includeInputFields: true });
+
+	expect(sentTo()).toEqual(recipients);
+	expect(statusOf(second)).toEqual(recipients.map(() => 'skipped'));
+	expect(second.output[2]).toEqual({
+		json: {
+			recipient: recipients[2],
+			status: 'skipped',
+			reason: expect.stringContaining('was used before'),
+			sendOnceKey: recipients[2],
+		},
+		pairedItem: { item: 2 },
+	});
+	expect(second.hints.map(({ message }) => message)).toEqual([
+		'6 items skipped, because the Send Once Key was used before.',
+	]);
+});
+
+test('skipped items can be left out', async () => {
+	await send(recipients.slice(0, 4));
+	const { output } = await send(recipients, { outputSkippedItems: false });
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 4 }, { item: 5 }]);
+});
+
+test.each([1, 10])(
+	'of two items with one key the second is skipped, %i at once',
+	async (parallelSends) => {
+		const [first = '', second = ''] = recipients;
+		const result = await send([first, second, first, first], { parallelSends });
+		expect(sentTo().sort()).toEqual([first, second]);
+		expect(statusOf(result)).toEqual(['sent', 'sent', 'skipped', 'skipped']);
+	},
+);
+
+test('two executions of one process that send the same list at once send each item once', async () => {
+	const both = await Promise.all([
+		send(recipients, { parallelSends: 3 }),
+		send([...recipients].reverse(), { parallelSends: 3 }),
+	]);
+	expect(sentTo().sort()).toEqual(recipients);
+	expect(both.flatMap(statusOf).filter((status) => status === 'skipped')).toHaveLength(6);
+});
+
+test('what was refused is surely not sent, so its key is free again', async () => {
+	refuse(recipients[1] ?? '');
+	const first = await send(recipients);
+	expect(refusalOf(first)).toContain('[item 1]');
+	const second = await send(recipients);
+	expect(second.error).toBeUndefined();
+	expect(statusOf(second)).toEqual(['skipped', 'sent', 'sent', 'sent', 'sent', 'sent']);
+	expect(sentTo()).toEqual(recipients);
+});
+
+test('a key of which nobody knows the end is told of once in that run, and skipped afterwards', async () => {
+	loseAnswerOf(recipients[1] ?? '');
+	const first = await send(recipients, {}, { onError: 'continueRegularOutput' });
+	expect(first.output[1]?.json.mayBeDone).toBe(true);
+	const second = await send(recipients);
+	expect(statusOf(second)).toEqual(recipients.map(() => 'skipped'));
+	expect(sentTo()).toEqual(recipients);
+});
+
+test('what a run that died had under way is named as perhaps sent, once, and holds nobody back', async () => {
+	await dieWhileSending(recipients[1] ?? '');
+	await dieWhileSending(recipients[4] ?? '');
+
+	const second = await send(recipients);
+
+	expect(refusalOf(second)).toContain('This may have been sent before');
+	expect(refusalOf(second)).toContain('[item 1]');
+	expect(refusalOf(second)).toContain('items 4.');
+	expect(sentTo()).toEqual([0, 2, 3, 5].map((index) => recipients[index]));
+	expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'skipped'));
+	expect(sentTo()).toHaveLength(4);
+});
+
+test('with On Error = Continue the item carries that it may have been sent', async () => {
+	await dieWhileSending(recipients[0] ?? '');
+	const { output } = await send(recipients, {}, { onError: 'continueRegularOutput' });
+	expect(output[0]?.json).toMatchObject({
+		mayBeDone: true,
+		remedy: expect.stringContaining('Look in ChakraHQ'),
+	});
+	expect(output.slice(1).filter(({ json }) => json.whatsappMessageId)).toHaveLength(5);
+});
+
+test('keys of one node are not those of another, unless the scope is the workflow', async () => {
+	await send(recipients.slice(0, 2), { sendOnceScope: 'workflow' });
+	expect(statusOf(await send(recipients.slice(0, 2)))).toEqual(['sent', 'sent']);
+	const forget = (parameters: INodeParameters) =>
+		operate(
+			sandbox(),
+			{ resource: 'account', operation: 'forgetSendOnceKeys', ...parameters },
+			{ items: items(...recipients.slice(0, 2)) },
+		);
+	const { output } = await forget({ sendOnceKey: '={{ $json.recipient }}' });
+	expect(output.map(({ json }) => json)).toEqual(
+		recipients.slice(0, 2).map((sendOnceKey) => ({ forgotten: true, sendOnceKey })),
+	);
+	expect(statusOf(await send(recipients.slice(0, 2), { sendOnceScope: 'workflow' }))).toEqual([
+		'sent',
+		'sent',
+	]);
+	expect(statusOf(await send(recipients.slice(0, 2)))).toEqual(['skipped', 'skipped']);
+	const all = await forget({ forget: 'all', scope: 'node' });
+	expect(all.output.map(({ json }) => json)).toEqual([{ forgotten: true }]);
+	expect(statusOf(await send(recipients.slice(0, 2)))).toEqual(['sent', 'sent']);
+});
+
+test('Validate Only uses no key', async () => {
+	await send(recipients, { validateOnly: true });
+	expect(usedKeys.calls).toBe(0);
+});
+
+test.each(['', '   ', '={{ $json.nothing }}'])(
+	'an empty key (%j) sends nothing',
+	async (sendOnceKey) => {
+		const refusal = refusalOf(await send(recipients, { sendOnceKey }));
+		expect(refusal).toContain('Send Once Key is empty [item 0]');
+		expect(sentTo()).toEqual([]);
+	},
+);
+
+test('without the option, keys are not looked at', async () => {
+	const { output } = await send(recipients, {}, { always: { maxTries: 1 } });
+	expect(output).toHaveLength(6);
+	expect(usedKeys.calls).toBe(0);
+});
+
+test('a database that is away: nothing is sent, and it says so', async () => {
+	usedKeys.isAway = true;
+	const refusal = refusalOf(await send(recipients));
+	expect(refusal).toContain('n8n did not record the Send Once Key, nothing was sent');
+	expect(sentTo()).toEqual([]);
+	usedKeys.isAway = false;
+	expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'sent'));
+});
+
+test('items that go at once are written down together', async () => {
+	const many = Array.from({ length: 100 }, (_, index) => `15550200${100 + index}`);
+	await send(many, { parallelSends: 50 });
+	// One call for each key that begins and one for each that is done would be 200.
+	expect(usedKeys.calls).toBeLessThan(100);
+	expect(sentTo().sort()).toEqual(many);
+});
+
+test('the oldest keys are forgotten first', async () => {
+	const many = Array.from({ length: 110 }, (_, index) => `15550200${100 + index}`);
+	await send(many, { sendOnceHistory: 100 });
+	const [oldest = '', newest = ''] = [many[0], many.at(-1)];
+	expect(statusOf(await send([newest, oldest], { sendOnceHistory: 100 }))).toEqual([
+		'skipped',
+		'sent',
+	]);
+});
+
+test('creates take a key as well', async () => {
+	const create = () =>
+		operate(sandbox(), {
+			resource: 'lead',
+			operation: 'create',
+			columns: { mappingMode: 'defineBelow', value: { name: 'Ana' } },
+			options: { sendOnceKey: 'ana' },
+		});
+	const first = await create();
+	expect(first.error).toBeUndefined();
+	const { output } = await create();
+	expect(output[0]?.json.status).toBe('skipped');
+	expect(sandbox().requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});

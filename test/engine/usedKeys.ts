@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { sleep } from 'n8n-workflow';
+import type {
+	DeduplicationItemTypes,
+	DeduplicationScope,
+	ICheckProcessedContextData,
+	ICheckProcessedOptions,
+	IDataDeduplicator,
+	IDeduplicationOutput,
+} from 'n8n-workflow';
+import { core } from './core';
+
+/**
+ * Keeps entries as n8n's server does in its database (`dist/deduplication/deduplication-helper.js` of n8n 2.41.1 and
+ * 1.123.81, which are the same): a hash of each entry, in one row for a node or a workflow, the oldest given up first.
+ */
+class UsedKeys implements IDataDeduplicator {
+	/** How often a row was read and rewritten. */
+	calls = 0;
+
+	/** Whether the database is away. */
+	isAway = false;
+
+	private readonly rows = new Map<string, string[]>();
+
+	async checkProcessedAndRecord(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		where: ICheckProcessedContextData,
+		{ maxEntries }: ICheckProcessedOptions,
+	): Promise<IDeduplicationOutput> {
+		const row = await this.row(scope, where);
+		const known = new Set(row);
+		const output: IDeduplicationOutput = { new: [], processed: [] };
+		for (const item of items) {
+			const isKnown = known.has(hash(item));
+			output[isKnown ? 'processed' : 'new'].push(item);
+			if (!isKnown) row.push(hash(item));
+		}
+		if (maxEntries) row.splice(0, row.length - maxEntries);
+		return output;
+	}
+
+	async removeProcessed(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		where: ICheckProcessedContextData,
+	): Promise<void> {
+		const row = await this.row(scope, where);
+		for (const item of items) {
+			const index = row.indexOf(hash(item));
+			if (index !== -1) row.splice(index, 1);
+		}
+	}
+
+	async clearAllProcessedItems(
+		scope: DeduplicationScope,
+		where: ICheckProcessedContextData,
+	): Promise<void> {
+		const row = await this.row(scope, where);
+		row.length = 0;
+	}
+
+	async getProcessedDataCount(
+		scope: DeduplicationScope,
+		where: ICheckProcessedContextData,
+	): Promise<number> {
+		return (await this.row(scope, where)).length;
+	}
+
+	private async row(
+		scope: DeduplicationScope,
+		{ workflow, node }: ICheckProcessedContextData,
+	): Promise<string[]> {
+		this.calls += 1;
+		await sleep(0);
+		if (this.isAway) throw new Error('timeout exceeded when trying to connect');
+		const name = JSON.stringify([workflow.id, scope === 'node' ? node?.id : '']);
+		const row = this.rows.get(name) ?? [];
+		this.rows.set(name, row);
+		return row;
+	}
+
+	clear(): void {
+		this.rows.clear();
+		this.calls = 0;
+		this.isAway = false;
+	}
+}
+
+const hash = (item: DeduplicationItemTypes) =>
+	createHash('md5').update(item.toString()).digest('base64');
+
+/** The entries of a file's runs, empty for each test. */
+export function useUsedKeys(): UsedKeys {
+	const usedKeys = new UsedKeys();
+	beforeAll(async () => await core.DataDeduplicationService.init(usedKeys));
+	afterEach(() => usedKeys.clear());
+	return usedKeys;
+}

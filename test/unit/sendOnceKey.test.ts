@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { resources } from '../../nodes/Chakra/actions';
+
+const actions = join(__dirname, '..', '..', 'nodes', 'Chakra', 'actions');
+
+const text = (file: string) => readFileSync(file, 'utf8');
+
+/** The files of an operation that make its requests: its own, and those of its folder that it imports. */
+function filesOf(operation: string): string[] {
+	const beside = [...text(operation).matchAll(/from '\.\/(\w+)'/g)].map(([, name = '']) =>
+		join(dirname(operation), `${name}.ts`),
+	);
+	return [operation, ...beside];
+}
+
+const operations = readdirSync(actions, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.operation.ts'))
+	.map((file) => {
+		const [resource = '', name = ''] = file.replace('.operation.ts', '').split(/[\\/]/);
+		const isSent = filesOf(join(actions, file)).some((one) =>
+			text(one).includes('idempotent: false'),
+		);
+		return { resource, name, isSent };
+	});
+
+test.each(operations)(
+	'$resource $name takes a Send Once Key if its request is not idempotent',
+	({ resource, name, isSent }) => {
+		const { description = [] } =
+			resources
+				.find(({ entry }) => entry.value === resource)
+				?.operations.find(({ entry }) => entry.value === name) ?? {};
+		const options = description.find((field) => field.name === 'options')?.options ?? [];
+		expect(options.some((option) => option.name === 'sendOnceKey')).toBe(isSent);
+	},
+);
+
+test('there are such operations', () => {
+	expect(operations.filter(({ isSent }) => isSent).length).toBeGreaterThan(10);
+});
