@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { resources } from '../../nodes/Chakra/actions';
 import type { Operation, Resource } from '../../nodes/Chakra/actions/operation';
 import { properties as triggerFields } from '../../nodes/Chakra/trigger/properties';
+import { metaErrors } from '../../nodes/Chakra/whatsapp/metaErrors';
 import { contractCalls, COVERAGE_FILE, coverageTable } from '../coverageTable';
 import { exampleLines, readExamples } from './examples';
 import { asMarkdown, kebab, table } from './markdown';
@@ -114,12 +115,35 @@ function indexPage(): Page {
 	return { file: join(PAGES_FOLDER, 'README.md'), text: lines.join('\n') };
 }
 
+/** Meta's codes, as `metaCode` of a refused item and `status` events give them. */
+function metaCodesPage(): Page {
+	const rows = metaErrors.map(({ from, to, happened, remedy, sent }) => [
+		from === to ? String(from) : `${from} to ${to}`,
+		happened,
+		remedy,
+		sent === 'no' ? 'no' : 'perhaps',
+	]);
+	const lines = [
+		"# WhatsApp's codes",
+		'',
+		'The code stands in `metaCode` of a refused item, and in the status event of a message that could not be delivered.',
+		'What the node itself says is in [errors.md](errors.md).',
+		'',
+		...table(['Code', 'What happened', 'What to do', 'Sent all the same?'], rows),
+		'',
+		"Made by `npm run docs` from the node's own table; a test holds it to that.",
+		'',
+	];
+	return { file: join(PAGES_FOLDER, '..', 'meta-codes.md'), text: lines.join('\n') };
+}
+
 /** Everything that `npm run docs` makes. */
 export function allPages(): Page[] {
 	const known = new Calls();
 	return [
 		{ file: COVERAGE_FILE, text: coverageTable() },
 		indexPage(),
+		metaCodesPage(),
 		triggerPage(),
 		...resources.map((resource) => resourcePage(resource, known)),
 	];

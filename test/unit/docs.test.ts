@@ -95,6 +95,14 @@ describe('README.md', () => {
 		expect(lines.some((line) => line.startsWith(`| ${version} |`))).toBe(true);
 	});
 
+	test('links the page of every resource', () => {
+		const resourcePages = pages
+			.map(({ file }) => nameOf(file))
+			.filter((name) => name.includes('operations/'));
+		expect(resourcePages.length).toBeGreaterThan(12);
+		expect(resourcePages.filter((name) => !text.includes(`](${name}`))).toEqual([]);
+	});
+
 	test('names a test for each promise', () => {
 		const [, section = ''] = text.split('## What it promises');
 		const promises = section.split('\n').filter((line) => line.startsWith('| **'));
