@@ -51,7 +51,7 @@ export function repairMimeType(file: FileClues): string {
 	}
 	if (stated === 'text/plain' && isText) return named && isTextType(named) ? named : stated;
 	if (isText && lacksSignature(stated ?? named ?? '', bytes)) {
-		return named && isTextType(named) ? named : textType(bytes);
+		return named && isTextType(named) ? named : (proven ?? textType(bytes));
 	}
 	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
 		return proven === null
@@ -114,6 +114,7 @@ const textTypes: ReadonlySet<string> = new Set([
 	'application/yaml',
 	'application/rtf',
 	'application/javascript',
+	'message/rfc822',
 ]);
 
 function isTextType(mimeType: string): boolean {

@@ -142,3 +142,29 @@ test.each(['data:text/plain;charset=utf-8,hello', 'data:,hello', 'aGVs bG8=', 'a
 		expect(base64In(text)).toBeNull();
 	},
 );
+
+test.each([
+	[
+		'RTF under the name of Word',
+		'application/msword',
+		'a.doc',
+		'{\\rtf1\\ansi a}',
+		'application/rtf',
+	],
+	['a page under the name of Word', 'application/msword', 'a.doc', '<html><body>', 'text/html'],
+	['a mail as text', 'text/plain', 'a.eml', 'From: a@b\r\n\r\nHi', 'message/rfc822'],
+	['a contact card', 'text/x-vcard', 'a.vcf', 'BEGIN:VCARD\nEND:VCARD', 'text/vcard'],
+	['a calendar as text', 'text/plain', 'a.ics', 'BEGIN:VCALENDAR', 'text/calendar'],
+	['TIFF as JPEG', 'image/jpeg', 'a.jpg', 'II*\0\x08\0\0\0', 'image/tiff'],
+	['a picture that is drawn', 'image/png', 'a.png', '<svg xmlns="a"/>', 'image/svg+xml'],
+	[
+		'an app as zip',
+		'application/zip',
+		'a.apk',
+		'PK\x03\x04',
+		'application/vnd.android.package-archive',
+	],
+])('%s has its own type', (_, stated, fileName, start, mimeType) => {
+	const firstBytes = Buffer.from(start.padEnd(80), 'latin1');
+	expect(repairMimeType({ stated, fileName, firstBytes })).toBe(mimeType);
+});
