@@ -1,4 +1,3 @@
-import { binaryModes } from '../engine';
 import { textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
 
@@ -24,69 +23,64 @@ function pauseAfterRefusal(ms: number): Pause {
 	return { from, to: from + ms };
 }
 
-describe.each(binaryModes)(
-	'While ChakraHQ asks to slow down, files kept in %s mode',
-	(binaryMode) => {
-		test.each([
-			['429 and seconds', 429, () => '2'],
-			// A date runs on until the refusal: two seconds are left of it then, also on a busy machine.
-			[
-				'429 and a date',
-				429,
-				() => new Date(Math.ceil(Date.now() / 1000 + 5) * 1000).toUTCString(),
-			],
-			['503 and seconds', 503, () => '2'],
-		])('no item sends anything: %s', async (_, status, retryAfter) => {
-			sandbox().configure({ answerDelayMs: 60 });
-			sandbox().inject({ status, headers: { 'retry-after': retryAfter() }, after: 4 });
-			const { output, error } = await upload(sandbox(), {
-				binaryMode,
-				items: textItems(20),
-				parameters: { options: { parallelUploads: 4 } },
-			});
-			expect(error).toBeUndefined();
-			expect(output).toHaveLength(20);
-			expect(sandbox().requests).toHaveLength(21);
-			expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
-			// It is a pause and no end: what was left was sent after it.
-			expect(sandbox().requests.at(-1)?.startedAt).toBeGreaterThan(pauseAfterRefusal(1900).to);
-		});
+describe('While ChakraHQ asks to slow down', () => {
+	const binaryMode = 'filesystem';
 
-		test('a longer wait that is stated meanwhile counts', async () => {
-			sandbox().inject({ status: 429, headers: { 'retry-after': '1' } });
-			sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
-			const { output } = await upload(sandbox(), {
-				binaryMode,
-				items: textItems(6),
-				parameters: { options: { parallelUploads: 2 } },
-			});
-			expect(output).toHaveLength(6);
-			expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	test.each([
+		['429 and seconds', 429, () => '2'],
+		// A date runs on until the refusal: two seconds are left of it then, also on a busy machine.
+		['429 and a date', 429, () => new Date(Math.ceil(Date.now() / 1000 + 5) * 1000).toUTCString()],
+		['503 and seconds', 503, () => '2'],
+	])('no item sends anything: %s', async (_, status, retryAfter) => {
+		sandbox().configure({ answerDelayMs: 60 });
+		sandbox().inject({ status, headers: { 'retry-after': retryAfter() }, after: 4 });
+		const { output, error } = await upload(sandbox(), {
+			binaryMode,
+			items: textItems(20),
+			parameters: { options: { parallelUploads: 4 } },
 		});
+		expect(error).toBeUndefined();
+		expect(output).toHaveLength(20);
+		expect(sandbox().requests).toHaveLength(21);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+		// It is a pause and no end: what was left was sent after it.
+		expect(sandbox().requests.at(-1)?.startedAt).toBeGreaterThan(pauseAfterRefusal(1900).to);
+	});
 
-		test('the pause also holds where the item itself has no try left', async () => {
-			sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
-			const { output } = await upload(sandbox(), {
-				binaryMode,
-				items: textItems(3),
-				onError: 'continueRegularOutput',
-				parameters: { options: { parallelUploads: 1, maxTries: 1 } },
-			});
-			expect(output.map(({ json }) => json.httpStatus)).toEqual([429, undefined, undefined]);
-			expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	test('a longer wait that is stated meanwhile counts', async () => {
+		sandbox().inject({ status: 429, headers: { 'retry-after': '1' } });
+		sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: textItems(6),
+			parameters: { options: { parallelUploads: 2 } },
 		});
+		expect(output).toHaveLength(6);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	});
 
-		test('an ordinary trouble of one item holds back no other', async () => {
-			sandbox().inject({ status: 500 });
-			const { output } = await upload(sandbox(), {
-				binaryMode,
-				items: textItems(20),
-				parameters: { options: { parallelUploads: 2 } },
-			});
-			expect(output).toHaveLength(20);
-			const firstTry = Number(sandbox().requests.find(({ fault }) => fault)?.endedAt);
-			const before = sandbox().requests.filter(({ startedAt }) => startedAt < firstTry + 700);
-			expect(before.length).toBeGreaterThan(5);
+	test('the pause also holds where the item itself has no try left', async () => {
+		sandbox().inject({ status: 429, headers: { 'retry-after': '2' } });
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: textItems(3),
+			onError: 'continueRegularOutput',
+			parameters: { options: { parallelUploads: 1, maxTries: 1 } },
 		});
-	},
-);
+		expect(output.map(({ json }) => json.httpStatus)).toEqual([429, undefined, undefined]);
+		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
+	});
+
+	test('an ordinary trouble of one item holds back no other', async () => {
+		sandbox().inject({ status: 500 });
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: textItems(20),
+			parameters: { options: { parallelUploads: 2 } },
+		});
+		expect(output).toHaveLength(20);
+		const firstTry = Number(sandbox().requests.find(({ fault }) => fault)?.endedAt);
+		const before = sandbox().requests.filter(({ startedAt }) => startedAt < firstTry + 700);
+		expect(before.length).toBeGreaterThan(5);
+	});
+});

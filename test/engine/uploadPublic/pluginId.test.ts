@@ -1,11 +1,12 @@
-import { binaryModes } from '../engine';
 import { oneItem, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 const other = '0a0b0c0d-1111-4222-8333-444455556666';
 
-describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
+describe('With files kept outside the items:', () => {
+	const binaryMode = 'filesystem';
+
 	async function uploadWith(pluginId: unknown, defaultPluginId: string) {
 		return await upload(sandbox(), {
 			binaryMode,

@@ -1,6 +1,5 @@
 import type { Fault } from '../../../sandbox/server';
 import { eventually } from '../eventually';
-import { binaryModes } from '../engine';
 import { oneItem, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
 
@@ -157,7 +156,9 @@ const rows: Row[] = [
 	},
 ];
 
-describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
+describe('With files kept outside the items:', () => {
+	const binaryMode = 'filesystem';
+
 	describe.each(rows)('On $what', ({ fault, message, remedy, facts }) => {
 		const maxTries = 1;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { startSandbox, type Fault, type Sandbox } from '../../../sandbox/server';
-import { binaryModes, type Result } from '../engine';
+import type { Result } from '../engine';
 import { upload } from '../upload';
 import { expectContractKept, madeUpToken } from '../useSandbox';
 
@@ -144,7 +144,9 @@ interface Played {
 	sandbox: Sandbox;
 }
 
-describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
+describe('With files kept outside the items:', () => {
+	const binaryMode = 'filesystem';
+
 	const played = new Map<Row, Played>();
 
 	/** The rows share nothing but time: played at once, the waits of all of them take as long as the longest. */
@@ -210,7 +212,8 @@ describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
 
 		test('there is about a second', () => {
 			expect(gap(row('500'))).toBeGreaterThan(700);
-			expect(gap(row('500'))).toBeLessThan(3000);
+			// On a machine that is busy with other things; the wait itself is at most 1.25 s.
+			expect(gap(row('500'))).toBeLessThan(10_000);
 		});
 
 		test('there is the time that the server states', () => {

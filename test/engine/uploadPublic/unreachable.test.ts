@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { sleep } from 'n8n-workflow';
 import { createServer, type Server } from 'node:net';
-import { binaryModes } from '../engine';
 import { httpAnswer, startRawServer, uploaded, type RawAnswer } from '../rawServer';
 import { oneItem, upload, type Target } from '../upload';
 import { defaultPluginId } from '../../../sandbox/server';
@@ -23,7 +22,9 @@ async function listening(server: Server): Promise<string> {
 	return typeof address === 'object' ? `127.0.0.1:${address?.port}` : '';
 }
 
-describe.each(binaryModes)('Files kept in %s mode:', (binaryMode) => {
+describe('With files kept outside the items:', () => {
+	const binaryMode = 'filesystem';
+
 	async function uploadTo(url: string, maxTries: number) {
 		return await upload(at(url), {
 			binaryMode,
