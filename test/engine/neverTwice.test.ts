@@ -120,6 +120,27 @@ test('a parameter that cannot be read stops the item before it is sent', async (
 	expect(sends()).toEqual([]);
 });
 
+describe('Validate Only that is another at each reading', () => {
+	const people = Array.from({ length: 30 }, (_, i) => `155501001${String(i).padStart(2, '0')}`);
+	const options = { maxTries: 1, validateOnly: '={{ Math.random() < 0.5 }}' };
+	const parameters = textTo('={{ $json.phone }}', { options });
+
+	test('is read once: an item is sent or checked, and never both', async () => {
+		const { outputs } = await sendRetried(parameters, { people });
+		expect(outputs).toHaveLength(people.length);
+		const sent = people.filter((_, index) => outputs[index]?.validateOnly !== true);
+		expect(sentBodies()).toEqual(sent);
+		expect([0, people.length]).not.toContain(sent.length);
+	});
+
+	test('sends nobody a second message where n8n runs the node again', async () => {
+		sandbox().inject({ status: 500, times: 1 });
+		await sendRetried(parameters, { people });
+		expect(sends().length).toBeGreaterThan(0);
+		expect(new Set(sentBodies()).size).toBe(sends().length);
+	});
+});
+
 describe('what may have been sent is not sent again', () => {
 	test.each<[string, Fault]>([
 		['302', { status: 302, headers: { location: '/elsewhere' } }],

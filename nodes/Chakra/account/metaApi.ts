@@ -15,6 +15,7 @@ export function messagesPath(pluginId: string, senderId: string): string {
 /** What the statuses of a send most likely mean; none is documented. */
 export function sendExplanations(pluginId: string): Explanations {
 	return {
+		mayBeDone: 'It may have been sent all the same: look before you send it again. ',
 		404: {
 			happened: `ChakraHQ found nothing at this address, which names plugin ${pluginId}`,
 			remedy:

@@ -50,7 +50,7 @@ export function requiredText(given: unknown, slot: TextSlot): string {
 	const text = optionalText(given, slot);
 	if (text !== undefined) return text;
 	throw new ChakraError(`${slot.label} is empty`, {
-		remedy: `WhatsApp takes no message without it. Fill in ${slot.label}.`,
+		remedy: `Fill in ${slot.label}; it cannot be left out.`,
 	});
 }
 

@@ -19,7 +19,8 @@ export type Explanations = Partial<Record<number | 'timedOut' | 'lost', Explanat
 
 const CHECK_BASE_URL =
 	'Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.';
-const MAY_BE_SENT = 'It may have been sent all the same: look before you send it again. ';
+const MAY_BE_DONE =
+	'It may have been done all the same: look in ChakraHQ before you do it again. ';
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 const RUN_AGAIN = 'Run the workflow again.';
 
@@ -96,7 +97,7 @@ export function explain(end: End): ChakraError {
 		complaint?.apiMessage && `: ${complaint.apiMessage}`,
 	];
 	const mayBeDone = mayHaveBeenDone(end);
-	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_SENT) : '';
+	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_DONE) : '';
 	return new ChakraError(details.filter(Boolean).join(''), {
 		remedy: (warning + (mayBeDone && asksToRepeat.has(remedy) ? '' : remedy)).trim(),
 		...(answer && { httpStatus: answer.status }),
@@ -110,7 +111,7 @@ export function explain(end: End): ChakraError {
 function unreadable(refusal: ChakraError, { idempotent, explanations }: End): ChakraError {
 	if (idempotent) return refusal;
 	const { remedy = '', ...facts } = refusal.details;
-	const warning = explanations.mayBeDone ?? MAY_BE_SENT;
+	const warning = explanations.mayBeDone ?? MAY_BE_DONE;
 	return new ChakraError(refusal.message, {
 		...facts,
 		remedy: `${warning}${remedy}`.trim(),

@@ -191,7 +191,7 @@ describe('what an operation knows better', () => {
 });
 
 describe('a send that may have been done all the same says so', () => {
-	const warning = 'It may have been sent all the same: look before you send it again.';
+	const warning = 'It may have been done all the same: look in ChakraHQ before you do it again.';
 	const unclear: Array<[string, Outcome]> = [
 		['a broken connection', lost],
 		['no answer in time', timedOut],

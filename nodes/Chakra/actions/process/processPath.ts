@@ -51,5 +51,4 @@ export const procedureExplanations = (procedure: string): Explanations => ({
 		remedy:
 			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes this procedure, or use another key.',
 	},
-	mayBeDone: 'It may have been done all the same: look in ChakraHQ before you do it again. ',
 });
