@@ -9,7 +9,7 @@ import { ChakraError } from '../transport/chakraError';
 export function acceptedMessageId(data: unknown): string {
 	const id = messageIdIn(data);
 	if (id !== undefined) return id;
-	throw withoutId();
+	throw missingMessageId();
 }
 
 /**
@@ -35,7 +35,7 @@ function messageIdIn(data: unknown): string | undefined {
 	);
 }
 
-export function withoutId(): ChakraError {
+export function missingMessageId(): ChakraError {
 	return new ChakraError('ChakraHQ answered without an ID for the message', {
 		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
 		mayBeDone: true,

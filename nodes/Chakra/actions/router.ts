@@ -163,11 +163,11 @@ class NodeRun {
 	private throwFirst(failures: readonly Failure[]): void {
 		const [first] = [...failures].sort((a, b) => a.itemIndex - b.itemIndex);
 		if (!first || this.goesOn) return;
-		const more = `${this.whatWasDone()}${whatIsUnclear(first, this.unclear)}`;
+		const more = `${this.doneItems()}${unclearItems(first, this.unclear)}`;
 		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
 	}
 
-	private whatWasDone(): string {
+	private doneItems(): string {
 		const done = this.outputs.filter((output) => output !== undefined).length;
 		const isSend = this.items.some(({ index }) => this.run.ledger.hasSent(index));
 		if (done === 0) return '';
@@ -188,7 +188,7 @@ class NodeRun {
 	}
 }
 
-function whatIsUnclear({ itemIndex }: Failure, unclear: Failure[]): string {
+function unclearItems({ itemIndex }: Failure, unclear: Failure[]): string {
 	const others = unclear.filter((failure) => failure.itemIndex !== itemIndex);
 	if (others.length === 0) return '';
 	const named = others.slice(0, 20).map((failure) => failure.itemIndex);

@@ -41,29 +41,36 @@ interface FileClues {
 export function repairMimeType(file: FileClues): string {
 	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
 	const stated = knownSpelling(file.stated ?? '');
-	const named = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
+	const typeOfName = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
 	const proven = mimeTypeOfBytes(bytes);
 	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
 
 	if (file.isChosen && stated !== null) {
 		const signature = proven !== null && !isTextType(proven) ? proven : null;
-		return signature === null || agree(stated, signature) ? stated : fromFile(signature, named);
+		return signature === null || agree(stated, signature)
+			? stated
+			: fromFile(signature, typeOfName);
 	}
-	if (stated === 'text/plain' && isText) return named && isTextType(named) ? named : stated;
-	if (isText && lacksSignature(stated ?? named ?? '', bytes)) {
-		return named && isTextType(named) ? named : (proven ?? textType(bytes));
+	if (stated === 'text/plain' && isText)
+		return typeOfName && isTextType(typeOfName) ? typeOfName : stated;
+	if (isText && lacksSignature(stated ?? typeOfName ?? '', bytes)) {
+		return typeOfName && isTextType(typeOfName) ? typeOfName : (proven ?? textType(bytes));
 	}
 	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
 		return proven === null
-			? (named ?? (isText ? 'text/plain' : 'application/octet-stream'))
-			: fromFile(proven, named);
+			? (typeOfName ?? (isText ? 'text/plain' : 'application/octet-stream'))
+			: fromFile(proven, typeOfName);
 	}
-	if (stated === 'text/plain') return named ?? stated;
+	if (stated === 'text/plain') return typeOfName ?? stated;
 	if (proven === null) return stated;
-	if (named !== null && sharesContainer(named, proven) && sharesOne(stated, named, proven)) {
-		return named;
+	if (
+		typeOfName !== null &&
+		sharesContainer(typeOfName, proven) &&
+		sharesOne(stated, typeOfName, proven)
+	) {
+		return typeOfName;
 	}
-	return agree(stated, proven) ? stated : fromFile(proven, named);
+	return agree(stated, proven) ? stated : fromFile(proven, typeOfName);
 }
 
 /**
@@ -83,8 +90,8 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 }
 
 /** Whether the stated type says no more than the container, or what the plain format in it is. */
-function sharesOne(stated: string, named: string, proven: string): boolean {
-	return stated === proven || sharesContainer(named, stated);
+function sharesOne(stated: string, typeOfName: string, proven: string): boolean {
+	return stated === proven || sharesContainer(typeOfName, stated);
 }
 
 function knownSpelling(stated: string): string | null {
@@ -95,8 +102,8 @@ function knownSpelling(stated: string): string | null {
 	return mimeAliases.get(bare) ?? bare;
 }
 
-function fromFile(proven: string, named: string | null): string {
-	return named !== null && sharesContainer(named, proven) ? named : proven;
+function fromFile(proven: string, typeOfName: string | null): string {
+	return typeOfName !== null && sharesContainer(typeOfName, proven) ? typeOfName : proven;
 }
 
 function agree(stated: string, proven: string): boolean {

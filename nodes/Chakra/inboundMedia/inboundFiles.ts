@@ -37,12 +37,12 @@ export class InboundFiles {
 			idempotent: true,
 			explanations: { ...explanations, ...options.explanations },
 		};
-		const found = await this.api.perform<IBinaryData | null>(tried, async () => {
+		const binary = await this.api.perform<IBinaryData | null>(tried, async () => {
 			const end = await this.attempt(path, options);
 			const isElsewhere = others.length > 0 && 'outcome' in end && isNothingThere(end.outcome);
 			return isElsewhere ? { value: null } : end;
 		});
-		return found ?? (await this.download(others, options));
+		return binary ?? (await this.download(others, options));
 	}
 
 	private async attempt(path: string, options: DownloadOptions): Promise<Attempt<IBinaryData>> {

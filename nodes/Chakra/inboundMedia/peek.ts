@@ -1,7 +1,7 @@
 import type { FileStream } from '../transport/openFile';
 
 /** A stream's first bytes, and whether they are all of it. */
-export interface Peeked {
+interface Peeked {
 	head: Buffer;
 	isWhole: boolean;
 }

@@ -42,8 +42,8 @@ export function storedName(
 
 /** Whether the message, or the name in the answer, says that the customer sent JSON. */
 export function isJsonFile(headers: Record<string, unknown>, { mimeType }: StatedFile): boolean {
-	const named = mimeTypeOfFileName(nameInDisposition(headers['content-disposition']) ?? '');
-	return [bareMimeType(mimeType ?? ''), named].includes('application/json');
+	const typeOfName = mimeTypeOfFileName(nameInDisposition(headers['content-disposition']) ?? '');
+	return [bareMimeType(mimeType ?? ''), typeOfName].includes('application/json');
 }
 
 /** Both forms of RFC 6266; the encoded one is the better. */

@@ -38,14 +38,14 @@ export function readInputFiles(item: ItemParameters): InputFile[] {
 		.filter((field) => field !== '');
 	if (names.length === 0) {
 		throw new ChakraError('Input Binary Field gives neither the name of a field nor a file', {
-			remedy: whatThereIs(item),
+			remedy: availableFiles(item),
 		});
 	}
 	return names.map((binaryField) => {
 		const binary = fileIn(item, binaryField);
 		if (binary) return { binary, binaryField };
 		throw new ChakraError(`Input Binary Field "${binaryField}" is not in this item`, {
-			remedy: whatThereIs(item),
+			remedy: availableFiles(item),
 		});
 	});
 }
@@ -74,7 +74,7 @@ function atPath(item: ItemParameters, field: string): IBinaryData | undefined {
 	}
 }
 
-function whatThereIs(item: ItemParameters): string {
+function availableFiles(item: ItemParameters): string {
 	const input = item.context.getInputData()[item.index];
 	const { [COMBINED_FILES]: combined, ...json } = input?.json ?? {};
 	const files = { ...input?.binary, ...(isObject(combined) && combined), ...json };

@@ -1,7 +1,7 @@
 import { hidePieces } from './tokenPieces';
 
 /** What stands in place of the token. */
-export const HIDDEN = '[access token]';
+const HIDDEN = '[access token]';
 
 /**
  * Takes the access token out of what a server answered, however it spells it: as it is, escaped in JSON (`\/`,

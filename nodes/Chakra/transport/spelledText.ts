@@ -1,5 +1,5 @@
 /** A text as its reader would decode it, and where each of its characters came from. */
-export interface SpelledText {
+interface SpelledText {
 	/** ASCII in lower case, `-` and `_` as `+` and `/`; any other character is a NUL. */
 	plain: string;
 	/** Where in the text each character of `plain` begins; one more at the end, for the text's end. */

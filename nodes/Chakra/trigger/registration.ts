@@ -16,7 +16,7 @@ import {
 	type WebhookFormat,
 } from './webhookConfig';
 
-const PATIENCE = { maxTries: 3, timeoutSeconds: 30 };
+const RETRY_OPTIONS = { maxTries: 3, timeoutSeconds: 30 };
 const BY_HAND = 'Or turn Register Webhook off and enter the URL in ChakraHQ by hand.';
 
 /** One trigger's webhook in its plugin's configuration. */
@@ -139,7 +139,7 @@ export class Registration {
 			method: 'GET',
 			path,
 			idempotent: true,
-			...PATIENCE,
+			...RETRY_OPTIONS,
 			explanations: this.explanations,
 		});
 		if (isObject(config)) return config;
@@ -158,7 +158,7 @@ export class Registration {
 			path,
 			body: config,
 			idempotent: true,
-			...PATIENCE,
+			...RETRY_OPTIONS,
 			explanations: { ...this.explanations, 200: notChanged },
 		});
 	}

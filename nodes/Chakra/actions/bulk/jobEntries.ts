@@ -5,7 +5,7 @@ import { isObject } from '../../json/isObject';
 export type EntryKey = { id: string } | { attribute: string; value: unknown };
 
 /** An item with the entry that is proved to be its own, if any. */
-export interface Pairing<Sent> {
+interface Pairing<Sent> {
 	paired: Map<Sent, IDataObject>;
 	/** Entries of which nothing proves whose they are. */
 	others: IDataObject[];

@@ -38,8 +38,8 @@ export const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
 export async function* newestFirst(item: Item, request: ItemRequest): AsyncGenerator<IDataObject> {
 	const waiting: IDataObject[] = [];
 	let isInOrder: boolean | undefined;
-	for await (const found of allPages((page) => item.send(page), request, { next: byPageNumber })) {
-		const message = toOutput(found);
+	for await (const entry of allPages((page) => item.send(page), request, { next: byPageNumber })) {
+		const message = toOutput(entry);
 		if (isInOrder) yield message;
 		else waiting.push(message);
 		if (isInOrder !== undefined || waiting.length < PAGE_SIZE) continue;

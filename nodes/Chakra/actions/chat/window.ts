@@ -12,7 +12,7 @@ const WINDOW = 24 * 60 * 60 * 1000;
 const MOST_MESSAGES = 1000;
 
 /** Whether a person can be sent a free message now, as far as ChakraHQ knows, and who wrote last. */
-export interface ChatWindow extends IDataObject {
+interface ChatWindow extends IDataObject {
 	isOpen: boolean;
 	/** Times in ISO 8601, UTC; null where there is none. */
 	closesAt: string | null;

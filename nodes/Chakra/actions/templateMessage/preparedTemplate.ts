@@ -32,7 +32,7 @@ interface PreparedTemplate {
 }
 
 /** Its components as the user gave them whole, in place of Values to Send and Header Media. */
-export function givenWhole(
+export function templateFromComponents(
 	{ name, language }: TemplateChoice,
 	components: MetaComponent[],
 ): PreparedTemplate {

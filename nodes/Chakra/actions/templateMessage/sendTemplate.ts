@@ -25,7 +25,7 @@ import { provesChatMessage, type SentTemplate } from './sentTemplate';
 import type { FilledTemplate } from './filledTemplate';
 import { headerLocationOption, headerMediaFields } from './headerFields';
 import { parameterPairsField } from './parameterPairs';
-import { givenWhole, prepareTemplate } from './preparedTemplate';
+import { templateFromComponents, prepareTemplate } from './preparedTemplate';
 import { readTemplateChoice, templateField, templateLanguageField } from './templateChoice';
 import { templateParametersField } from './templateParameters';
 
@@ -107,7 +107,7 @@ export async function prepareTemplateSend(item: Item, send: TemplateSend): Promi
 	const choice = readTemplateChoice(item);
 	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 	const { media, fill } = send.components
-		? givenWhole(choice, send.components)
+		? templateFromComponents(choice, send.components)
 		: await prepareTemplate(item, choice, ids.senderId, uploadOptions);
 
 	return prepareSend(item, {

@@ -1,5 +1,5 @@
 import { isObject } from '../../json/isObject';
-import { acceptedMessageId, acceptedStatus, withoutId } from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
 
 /** What the answer to a send says of its message. */
 export interface SentTemplate {
@@ -32,7 +32,7 @@ export function provesChatMessage(data: unknown): boolean {
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
 	if (isObject(data)) return chatMessage(data);
-	throw withoutId();
+	throw missingMessageId();
 }
 
 /**

@@ -63,8 +63,8 @@ export async function accountOf(
 ): Promise<string> {
 	if (wabaId !== '') return wabaId;
 	const senders = await listSenders(api, retryOptions);
-	const found = senders.find(({ id }) => id === senderId)?.wabaId;
-	if (found) return found;
+	const account = senders.find(({ id }) => id === senderId)?.wabaId;
+	if (account) return account;
 	throw new ChakraError(`The account of sender ${senderId} is not known`, {
 		remedy:
 			'Choose Sender from the list, set WhatsApp Business Account ID in the options, or choose the template By Name.',

@@ -52,7 +52,7 @@ export const templateValuesOption: INodeProperties = {
 };
 
 /** Makes the body of the request that asks by the template. @throws ChakraError where the file does not fit */
-export type TemplateQuestion = (media: OutgoingMedia | null) => object;
+type TemplateQuestion = (media: OutgoingMedia | null) => object;
 
 /**
  * The question as a template, looked up and filled, where the option names one.
