@@ -10,7 +10,7 @@ import { statusEvent } from './statusEvent';
 /** A list of a change's value that holds one event an entry. */
 type ListName = 'messages' | 'message_echoes' | 'statuses' | 'errors';
 
-/** Of a change whose field says nothing of its lists, such as `history`, `standby` or `calls`: faults are faults everywhere. */
+/** The lists that count in a change of any other field, such as `history`, `standby` or `calls`. */
 const listsOfAnyField: readonly ListName[] = ['errors'];
 
 /**

@@ -89,7 +89,7 @@ export class Registration {
 		return this.context.getNodeParameter('replaceForeignUrl', null) === true;
 	}
 
-	/** Whether a URL is this node's, for tests or for production: they differ before the node's own webhook ID only. */
+	/** Whether a URL is this node's own: its test URL and its production URL end in the same webhook ID. */
 	private isOwn(url: string | null): boolean {
 		if (url === null || !URL.canParse(url) || !URL.canParse(this.url)) return false;
 		const [given, own] = [new URL(url), new URL(this.url)];
@@ -97,7 +97,10 @@ export class Registration {
 		return given.origin === own.origin && end(given) === end(own);
 	}
 
-	/** Takes out what `enter` set, and nothing else. Where the plugin sends elsewhere by now, nothing is changed. @throws ChakraError */
+	/**
+	 * Takes out what `enter` set, and nothing else. If the plugin sends to another URL by now, nothing is changed.
+	 * @throws ChakraError
+	 */
 	async takeOut(): Promise<void> {
 		const registered = readRegistered(this.stored.registered);
 		if (registered === null) return;

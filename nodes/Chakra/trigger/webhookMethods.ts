@@ -55,7 +55,7 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 	);
 }
 
-/** All in the message: of the reason why a workflow could not be published, n8n 2 keeps no more than that. */
+/** Both sentences go into the message, because n8n 2 shows nothing else of why a workflow could not be published. */
 function shown(node: INode, reason: unknown): ConstructorParameters<typeof NodeOperationError> {
 	if (!(reason instanceof ChakraError))
 		return [node, reason instanceof Error ? reason : String(reason)];
