@@ -165,7 +165,9 @@ describe('the examples', () => {
 			nodes.some(({ type }) => type === 'n8n-nodes-chakrahq.chakraTrigger'),
 		);
 		expect(begun.map(({ file }) => file).sort()).toEqual([
+			'approve-invoice.json',
 			'auto-reply-with-picture.json',
+			'conversation-with-agent.json',
 			'delivery-failure-alert.json',
 			'save-inbound-files.json',
 		]);

@@ -126,5 +126,6 @@ function goOn(
 ): IWebhookResponseData {
 	const at = respondedAt ?? new Date().toISOString();
 	const json: IDataObject = { ...output, responder, respondedAt: at, messageId };
-	return { webhookResponse, workflowData: [[{ json }]] };
+	// The first item has asked: later nodes find by it what came before.
+	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }

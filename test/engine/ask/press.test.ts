@@ -58,6 +58,7 @@ test.each([
 					respondedAt: expect.stringMatching(/^\d{4}-.*Z$/),
 					messageId: question().whatsappMessageId,
 				},
+				pairedItem: { item: 0 },
 			},
 		],
 	]);
