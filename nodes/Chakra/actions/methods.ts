@@ -1,5 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 import { searchSenders } from '../parameters/sender';
+import { searchLanguages } from '../parameters/templateLanguage';
 import { searchChats } from './chat/chatField';
 import { getProcessAttributes } from './process/attributeFields';
 import { searchStates, searchUsers } from './process/changeFields';
@@ -17,6 +18,7 @@ export const methods: INodeType['methods'] = {
 	listSearch: {
 		searchAccounts,
 		searchChats,
+		searchLanguages,
 		searchProcedures,
 		searchProcesses,
 		searchSenders,

@@ -546,3 +546,39 @@ test('variables are sent as they were typed, although n8n makes an expression of
 		],
 	});
 });
+
+test('names and line breaks are taken as they were typed too', async () => {
+	onlyJson(
+		await create({
+			bodyText: '=Hello {{first_name}},\n\nyour order {{ order_id }} left.',
+			bodyExamples: examples({ first_name: 'Ana', order_id: 'A-100' }),
+		}),
+	);
+	expect(bodyOf()).toMatchObject({
+		components: [{ text: 'Hello {{first_name}},\n\nyour order {{ order_id }} left.' }],
+	});
+});
+
+test.each<[string, INodeParameters, RegExp]>([
+	['Footer', { footerText: '=Order {{1}}' }, /^Footer has a variable, and WhatsApp takes none/],
+	[
+		'a button',
+		{ buttons: buttons({ type: 'quickReply', text: '=Pay {{1}}' }) },
+		/^Buttons, number 1: Text has a variable, and WhatsApp takes none/,
+	],
+	[
+		'Header Text, beside an expression',
+		{ headerFormat: 'text', headerText: '={{ $json.shop }}: {{1}}' },
+		/^Header Text has both an expression and the variable/,
+	],
+])('a variable in %s is refused, and never sent as a bare number', async (_, more, refusal) => {
+	expect(refusalOf(await create(more))).toMatch(refusal);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('JSON with variables that n8n made an expression of is taken as it was typed', async () => {
+	const componentsJson =
+		'=[{ "type": "BODY", "text": "Hello {{1}}, it left.", "example": { "body_text": [["Ana"]] } }]';
+	onlyJson(await create({ componentsMode: 'json', componentsJson }));
+	expect(bodyOf()).toMatchObject({ components: [{ text: 'Hello {{1}}, it left.' }] });
+});

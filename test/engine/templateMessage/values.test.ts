@@ -31,7 +31,7 @@ const lost = [
 
 test.each(lost)('%s is no value for a template from the list', async (value) => {
 	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
-	expect(refusalOf(await list({ body_1: value }))).toMatch(/Body 1” is not a text/);
+	expect(refusalOf(await list({ body_1: value }))).toMatch(/Hello \{\{1\}\}"” is not a text/);
 });
 
 test.each(lost)('%s is no value for a template by name', async (value) => {

@@ -41,12 +41,32 @@ describe('the text of a template', () => {
 
 	test('tells them apart by their examples', () => {
 		expect(labels(numbered)).toEqual([
-			'Header 1 (e.g. Pablo)',
-			'Body 1 (e.g. Monday)',
-			'Body 2 (e.g. 860198)',
+			'Header {{1}} in "Hi {{1}}" (e.g. Pablo)',
+			'{{1}} in "{{2}} of {{1}}" (e.g. Monday)',
+			'{{2}} in "Order {{2}} of" (e.g. 860198)',
 		]);
-		expect(labels(named)).toEqual(['Body first_name', 'Body order_id (e.g. 12)']);
-		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual(['Body 1 (e.g. Ann)']);
+		expect(labels(named)).toEqual([
+			'{{first_name}} in "Dear {{first_name}}, order"',
+			'{{order_id}} in "order {{order_id}}" (e.g. 12)',
+		]);
+		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual([
+			'Body {{1}} (e.g. Ann)',
+		]);
+	});
+
+	test.each([
+		['Hello {{1}}, your order {{2}} is on its way.', '{{2}} in "your order {{2}} is"'],
+		['Hello,\n\n{{1}}\n{{2}}', 'Body {{2}}'],
+		['*{{1}}* {{2}}', '{{2}} in "*{{1}}* {{2}}"'],
+		[`${'x'.repeat(900)} {{1}} {{2}}${'y'.repeat(90)}`, '{{2}} in "{{1}} {{2}}yyyyyyyyyyy…"'],
+	])('labels the last variable of %j by what stands around it', (text, label) => {
+		expect(labels(template(body(text))).at(-1)).toBe(label);
+	});
+
+	test('no label is longer than a form shows', () => {
+		const long = labels(template(body(`${'word '.repeat(50)}{{1}}${' word'.repeat(50)}`)));
+		const wide = labels(template(body(`${'x'.repeat(500)}{{1}}${'y'.repeat(400)}`)));
+		expect(Math.max(...[...long, ...wide].map(({ length }) => length))).toBeLessThanOrEqual(44);
 	});
 
 	test('sends numbered values in the order of their numbers', () => {
@@ -213,20 +233,18 @@ describe('the buttons', () => {
 	});
 
 	test.each([
-		['without an example', {}, ''],
-		['with the ending as example', { example: ['1234'] }, ', e.g. 1234'],
-		['with the whole link as example', { example: 'https://shop.example/1234' }, ', e.g. 1234'],
+		['without an example', {}, '…//shop.example/{{1}}'],
+		['with the ending as example', { example: ['1234'] }, 'e.g. 1234'],
+		['with the whole link as example', { example: 'https://shop.example/1234' }, 'e.g. 1234'],
 	])('show the link that a value ends, %s', (_, more, hint) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}', ...more };
-		expect(labels(template(buttons(track)))).toEqual([
-			`Button 1 “Track” Link Ending (https://shop.example/{{1}}${hint})`,
-		]);
+		expect(labels(template(buttons(track)))).toEqual([`Button 1 “Track” Link Ending (${hint})`]);
 	});
 
-	test('show the beginning of a long link', () => {
+	test('show the end of a long link', () => {
 		const url = `https://shop.example/${'a'.repeat(200)}/{{1}}`;
 		expect(labels(template(buttons({ type: 'URL', text: 'Track', url })))).toEqual([
-			`Button 1 “Track” Link Ending (https://shop.example/${'a'.repeat(59)}…)`,
+			`Button 1 “Track” Link Ending (…${'a'.repeat(14)}/{{1}})`,
 		]);
 	});
 
@@ -420,9 +438,7 @@ describe('a carousel', () => {
 			'card_1_body_1',
 			'card_1_button_0_url',
 		]);
-		expect(labels(given).at(-1)).toBe(
-			'Card 2 Button 1 “Buy” Link Ending (https://example.com/{{1}})',
-		);
+		expect(labels(given).at(-1)).toBe('Card 2 Button 1 “Buy” Link Ending (…://example.com/{{1}})');
 	});
 
 	test('sends one entry for each card', () => {
@@ -453,10 +469,10 @@ describe('values that do not fill the template are refused', () => {
 	const good = { header_image: 'https://example.com/a.png', body_1: 'a', button_0_code: 'C' };
 
 	test.each<[string, Record<string, unknown>, string]>([
-		['missing', { body_1: undefined }, 'The template needs a value for “Body 1”: a text.'],
-		['empty', { body_1: ' \n' }, 'The template needs a value for “Body 1”: a text.'],
-		['an object for a text', { body_1: { a: 1 } }, '“Body 1” is not a text.'],
-		['not a number', { body_1: NaN }, '“Body 1” is not a text.'],
+		['missing', { body_1: undefined }, 'The template needs a value for “Body {{1}}”: a text.'],
+		['empty', { body_1: ' \n' }, 'The template needs a value for “Body {{1}}”: a text.'],
+		['an object for a text', { body_1: { a: 1 } }, '“Body {{1}}” is not a text.'],
+		['not a number', { body_1: NaN }, '“Body {{1}}” is not a text.'],
 		[
 			'neither link nor ID',
 			{ header_image: 'my photo.png' },

@@ -185,7 +185,11 @@ function readUrlButton(entry: Entry, where: string): object {
 }
 
 function label({ text }: Entry, where: string): string {
-	return requiredText(trimmed(text), { label: `${where}: Text`, max: 25 });
+	const words = requiredText(trimmed(text), { label: `${where}: Text`, max: 25 });
+	if (variablesIn(words, `${where}: Text`).names.length === 0) return words;
+	throw new ChakraError(`${where}: Text has a variable, and WhatsApp takes none there`, {
+		remedy: 'Write the words that stand on the button.',
+	});
 }
 
 function phoneNumber({ phoneNumber: given }: Entry, where: string): string {

@@ -1,6 +1,7 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApi';
+import { languageLocator } from '../../parameters/templateLanguage';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
@@ -53,13 +54,15 @@ export const create = onceForKey({
 			description: 'Small letters, digits and underscores, at most 512 characters',
 		},
 		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
+			...languageLocator(
+				{
+					displayName: 'Language',
+					name: 'language',
+					description: 'The language of the texts',
+				},
+				'en_US',
+			),
 			required: true,
-			default: 'en_US',
-			placeholder: 'e.g. en_US',
-			description: 'The language code of the texts, as WhatsApp writes it',
 		},
 		...contentFields,
 		simplifyField,

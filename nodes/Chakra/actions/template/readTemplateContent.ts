@@ -28,12 +28,15 @@ export function readTemplateValues(item: Item, fields: INodeProperties[]): Templ
 	const rawButtons = entriesIn(raw.buttons, 'button');
 	const buttons = entriesIn(values.buttons, 'button').map((button, index) => ({
 		...button,
+		text: writtenText(rawButtons[index]?.text, button.text, `Buttons, number ${index + 1}: Text`),
 		url: writtenText(rawButtons[index]?.url, button.url, `Buttons, number ${index + 1}: URL`),
 	}));
 	return {
 		...values,
 		bodyText: writtenText(raw.bodyText, values.bodyText, 'Body'),
 		headerText: writtenText(raw.headerText, values.headerText, 'Header Text'),
+		footerText: writtenText(raw.footerText, values.footerText, 'Footer'),
+		componentsJson: writtenText(raw.componentsJson, values.componentsJson, 'Components (JSON)'),
 		...(isObject(values.buttons) && { buttons: { button: buttons } }),
 	};
 }

@@ -4,6 +4,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
 import { accountOf, currentOwner } from './templateLookup';
+import { languageLocator } from '../../parameters/templateLanguage';
 import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
@@ -39,16 +40,12 @@ export const templateField: INodeProperties = {
  */
 export const whenTemplateIs = (mode: 'list' | 'name') => ({ show: { '/template.mode': [mode] } });
 
-export const templateLanguageField: INodeProperties = {
+export const templateLanguageField = languageLocator({
 	displayName: 'Template Language',
 	name: 'templateLanguage',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. en_US',
-	description:
-		'The language code of the template, needed where its name exists in several languages',
+	description: 'The language of the template, needed where its name exists in several',
 	displayOptions: whenTemplateIs('name'),
-};
+});
 
 /** A template by name, and whether its definition can be looked up. */
 export interface TemplateChoice {

@@ -4,20 +4,21 @@ import { textOf, type JsonObject } from './jsonShapes';
 interface ButtonLink {
 	/** What stands before the variable; empty where the URL does not end in one. */
 	start: string;
-	/** For the label: ` (https://shop.example/{{1}}, e.g. 1234)`. */
+	/** For the label, which is cut where it is long: ` (e.g. 1234)`, or the end of the URL. */
 	hint: string;
 }
 
-/** The most of a URL that a label shows. */
-const longestShown = 80;
+/** The most of a URL, or of its example, that a label shows. */
+const longestShown = 20;
 
 /** Meta's example is the ending or the whole address, as a list or as plain text. */
 export function buttonLink(button: JsonObject): ButtonLink {
 	const url = textOf(button.url);
 	const start = /^([^{}]+)\{\{[^{}]+\}\}$/.exec(url)?.[1] ?? '';
-	const shown = url.length > longestShown ? `${url.slice(0, longestShown)}…` : url;
+	const shown = url.length > longestShown ? `…${url.slice(-longestShown)}` : url;
 	const example = afterStart(textOf([button.example].flat()[0]), start);
-	return { start, hint: ` (${shown}${example === '' ? '' : `, e.g. ${example}`})` };
+	const isShort = example !== '' && example.length <= longestShown;
+	return { start, hint: isShort ? ` (e.g. ${example})` : ` (${shown})` };
 }
 
 /** The ending alone, also where somebody gave the whole address, with or without its scheme. */

@@ -25,6 +25,46 @@ export function placeholdersIn(text: string, format: string): Placeholder[] {
 	];
 }
 
+/** At most so many characters around a placeholder are shown. */
+const CONTEXT_MAX = 24;
+
+/** A placeholder among its neighbours: `your order {{2}} is`; empty where it has none on its line. */
+export function contextOf(text: string, token: string): string {
+	const found = Array.from(text.matchAll(placeholder)).find(([, name]) => name === token);
+	if (!found) return '';
+	const [whole] = found;
+	const before =
+		text
+			.slice(Math.max(0, found.index - 100), found.index)
+			.split('\n')
+			.pop() ?? '';
+	const [after = ''] = text.slice(found.index + whole.length, found.index + 200).split('\n');
+	const context = `${lastWords(before)}{{${token}}}${firstWord(after)}`;
+	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
+		? context.trim().replace(/[,;:]$/, '')
+		: '';
+}
+
+/** Up to two words, with what stands between them and the placeholder. */
+function lastWords(text: string): string {
+	const words = text.split(' ');
+	const space = words.at(-1) === '' ? 1 : 0;
+	const kept = words.slice(-2 - space).join(' ');
+	return kept.length <= CONTEXT_MAX / 2 + 3
+		? kept
+		: cutWords(kept, words.slice(-1 - space).join(' '));
+}
+
+const cutWords = (longer: string, shorter: string) =>
+	shorter.length <= CONTEXT_MAX / 2 + 3 ? shorter : `…${longer.slice(-CONTEXT_MAX / 2)}`;
+
+/** One word, with what stands before it. */
+function firstWord(text: string): string {
+	const [first = '', second = ''] = text.split(' ');
+	const kept = first === '' && second !== '' ? ` ${second}` : first;
+	return kept.length <= CONTEXT_MAX / 2 ? kept : `${kept.slice(0, CONTEXT_MAX / 2 - 1)}…`;
+}
+
 /** Code points of the text with a value in place of each `{{…}}`; one without a value counts as it stands. */
 export function filledLength(text: string, valueOf: (token: string) => unknown): number {
 	const lengths = new Map<string, number>();

@@ -15,7 +15,7 @@ export type VariableKind =
 export interface TemplateVariable {
 	/** The key of the value: `header_image`, `body_1`, `body_first_name`, `button_0_url`, `card_1_body_1`. */
 	id: string;
-	/** For people: `Body 1 (e.g. Pablo)`, `Button 2 “Shop” Coupon Code`. */
+	/** For people: `{{2}} in "your order {{2}} is"`, `Button 2 “Shop” Coupon Code`. */
 	label: string;
 	kind: VariableKind;
 	/** WhatsApp refuses the message without it. */

@@ -1,7 +1,19 @@
 import { longestFilled, tooLong } from './longestFilled';
 import { textOf, type JsonObject } from './jsonShapes';
-import { exampleFor, filledLength, placeholdersIn } from './placeholders';
+import { contextOf, exampleFor, filledLength, placeholdersIn } from './placeholders';
 import type { PartPlace, TemplatePart } from './templatePart';
+
+/** A form cuts longer labels off. */
+const LABEL_MAX = 44;
+
+/** `{{2}} in "your order {{2}} is"`; a variable that stands alone is called by its part. The example where it fits. */
+function labelOf(part: 'header' | 'body', text: string, token: string, example: string): string {
+	const context = contextOf(text, token);
+	const name = part === 'header' ? 'Header ' : context ? '' : 'Body ';
+	const label = `${name}{{${token}}}${context && ` in "${context}"`}`;
+	const withExample = `${label} (e.g. ${example})`;
+	return example !== '' && withExample.length <= LABEL_MAX ? withExample : label;
+}
 
 /** The text of a header or a body with its placeholders. */
 export function textPart(
@@ -12,10 +24,9 @@ export function textPart(
 	const name = part === 'header' ? 'Header' : 'Body';
 	const text = textOf(component.text);
 	const slots = placeholdersIn(text, place.format).map((slot, nth) => {
-		const example = exampleFor(component, part, nth, slot.token);
-		const hint = example === '' ? '' : ` (e.g. ${example})`;
 		const id = `${place.id}${part}_${slot.token}`;
-		return { ...slot, id, label: `${place.label}${name} ${slot.token}${hint}` };
+		const example = exampleFor(component, part, nth, slot.token);
+		return { ...slot, id, label: `${place.label}${labelOf(part, text, slot.token, example)}` };
 	});
 	return {
 		variables: slots.map(({ id, label }) => ({ id, label, kind: 'text', required: true })),
