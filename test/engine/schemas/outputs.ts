@@ -101,6 +101,7 @@ export const outputs: Record<string, Outputs> = {
 		runs: [{ parameters: { columns: filledIn({ lead_id: 'LEAD-77', name: 'Ada' }) } }],
 		open: ['data'],
 	},
+	'lead: updateMany': { runs: [{ parameters: { process: 'LEAD-1', dataJson: { score: 3 } } }] },
 	'media: download': {
 		runs: [{ parameters: { findBy: 'mediaId', mediaId: media?.id ?? '' } }],
 	},
@@ -140,12 +141,18 @@ export const outputs: Record<string, Outputs> = {
 		runs: [{ parameters: { ...lead, columns: filledIn({ lead_id: 'LEAD-77', name: 'Ada' }) } }],
 		open: ['data'],
 	},
+	'process: createMany': {
+		runs: [{ parameters: { ...lead, columns: filledIn({ lead_id: 'NEW-1', score: 5 }) } }],
+	},
 	'process: delete': { runs: [{ parameters: { ...lead, process: byId(firstLead) } }] },
 	'process: get': { runs: [{ parameters: { ...lead, process: byId(firstLead) } }], open: ['data'] },
 	'process: getAll': { runs: [{ parameters: lead }], open: ['data'] },
 	'process: update': {
 		runs: [{ parameters: { ...lead, process: byId(firstLead), columns: filledIn({ score: 5 }) } }],
 		open: ['data'],
+	},
+	'process: updateMany': {
+		runs: [{ parameters: { ...lead, process: byKey('LEAD-1'), state: 'CONVERTED' } }],
 	},
 	'process: upsert': {
 		runs: [{ parameters: { ...lead, columns: filledIn({ lead_id: 'LEAD-2', score: 5 }) } }],
@@ -167,6 +174,12 @@ export const outputs: Record<string, Outputs> = {
 		open: ['data'],
 	},
 	'template: create': { runs: [{ parameters: { account: byId(wabaId), ...newTemplate } }] },
+	'template: delete': {
+		runs: [{ parameters: { account: byId(wabaId), templateId: byId('1000003') } }],
+	},
+	'template: get': {
+		runs: [{ parameters: { account: byId(wabaId), templateId: byId('1000003') } }],
+	},
 	'template: getAll': { runs: [{ parameters: { account: byId(wabaId), returnAll: true } }] },
 	'template: update': {
 		runs: [

@@ -113,12 +113,12 @@ describe('the form of a template', () => {
 		expect(await fieldsOf('order_update:pt_BR')).toEqual([
 			expect.objectContaining({
 				id: 'body_1',
-				displayName: '{{1}} in "Hi {{1}}" (e.g. Ana)',
+				displayName: '{{1}} in "Oi {{1}}" (e.g. Ana)',
 				required: true,
 				type: 'string',
 				display: true,
 			}),
-			expect.objectContaining({ id: 'body_2', displayName: '{{2}} in "{{1}}, order {{2}} left."' }),
+			expect.objectContaining({ id: 'body_2', displayName: '{{2}} in "o pedido {{2}} saiu." (e.g. A-100)' }),
 			expect.objectContaining({ id: 'button_0_payload', required: false }),
 			expect.objectContaining({ id: 'button_1_payload', required: false }),
 			expect.objectContaining({ displayName: 'order_update:pt_BR', display: false }),
