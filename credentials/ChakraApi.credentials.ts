@@ -6,7 +6,6 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { pluginIdIn, WHERE_TO_FIND_IT } from '../nodes/Chakra/parameters/pluginId';
 import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
 import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
 
@@ -34,18 +33,6 @@ const testAnswers: Array<[message: string, ...statuses: number[]]> = [
 	],
 	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
 ];
-
-/** Only the test's request has it; it is taken off before the request goes out. */
-const TEST_MARK = 'x-credential-test';
-
-/** @throws Error where Default Plugin ID is filled in with something that holds none */
-function expectPluginId(given: unknown): void {
-	const text = String(given ?? '').trim();
-	if (text === '' || pluginIdIn(text) !== null) return;
-	throw new Error(
-		`Default Plugin ID "${text.slice(0, 100)}" holds no plugin ID. ${WHERE_TO_FIND_IT}`,
-	);
-}
 
 /** Where a request goes. The HTTP Request node still calls its address `uri`. */
 function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
@@ -126,12 +113,10 @@ export class ChakraApi implements ICredentialType {
 				`The ChakraHQ access token is for ${base.baseUrl} only, and was not sent to ${target}. Correct the URL, or Base URL in the credential.`,
 			);
 		}
-		const { [TEST_MARK]: isTest, ...headers } = request.headers ?? {};
-		if (isTest) expectPluginId(credentials.pluginId);
 		const token = cleanAccessToken(String(credentials.accessToken ?? ''));
 		return {
 			...request,
-			headers: { ...headers, Authorization: `Bearer ${token}` },
+			headers: { ...request.headers, Authorization: `Bearer ${token}` },
 			sendCredentialsOnCrossOriginRedirect: false,
 		};
 	}
@@ -141,7 +126,6 @@ export class ChakraApi implements ICredentialType {
 		request: {
 			baseURL: `={{ ($credentials.baseUrl || '').trim() || '${DEFAULT_BASE_URL}' }}`,
 			url: '/v1/ext/config',
-			headers: { [TEST_MARK]: 'true' },
 			disableFollowRedirect: true,
 		},
 		rules: [

@@ -66,15 +66,6 @@ it.each([
 	expect(stage().sandbox.requests).toHaveLength(1);
 });
 
-it.each(['my plugin', 'https://app.chakrahq.com/admin/plugin'])(
-	'refuses the Default Plugin ID "%s", and says where the right one is',
-	async (pluginId) => {
-		const { status, message } = await outcome({ pluginId });
-		expect(status).toBe('Error');
-		expect(message).toMatch(/^Default Plugin ID .* holds no plugin ID.*Admin > Plugins/);
-	},
-);
-
 it('refuses to carry the token over http to a public name, and sends nothing', async () => {
 	const { status, message } = await outcome({ baseUrl: 'http://api.example.com' });
 	expect(status).toBe('Error');

@@ -20,7 +20,7 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
  * (`/admin/plugin/{id}`, https://apidocs.chakrahq.com/api-11313630).
  * @returns the UUID in lower case, or null where the text holds none
  */
-export function pluginIdIn(pasted: string): string | null {
+function pluginIdIn(pasted: string): string | null {
 	const text = pasted.toLowerCase();
 	const onPluginPage = new RegExp(`/plugin/(?:[a-z-]+/)?(${UUID})(?![0-9a-f-])`).exec(text)?.[1];
 	const standingAlone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
@@ -49,5 +49,5 @@ export function choosePluginId(parameter: unknown, defaultPluginId: string): str
 	return pluginId;
 }
 
-export const WHERE_TO_FIND_IT =
+const WHERE_TO_FIND_IT =
 	'In ChakraHQ, open Admin > Plugins and the WhatsApp plugin, and paste the address of that page: the plugin ID is its last part, five groups of letters and digits.';

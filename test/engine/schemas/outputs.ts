@@ -57,6 +57,7 @@ const jobOfThree = async (sandbox: Sandbox) => ({ jobId: await startJob(sandbox,
 
 /** By `resource: operation`. Every operation has its entry here, and with `npm run schemas` its schema. */
 export const outputs: Record<string, Outputs> = {
+	'account: forgetSendOnceKeys': { runs: [{ parameters: { sendOnceKey: 'order-7' } }] },
 	'account: getBusinessAccounts': { runs: [{}] },
 	'account: getConfig': { runs: [{}] },
 	'account: getPhoneNumber': { runs: [{ parameters: { phoneNumberId: sender } }] },

@@ -9,11 +9,13 @@ import { useAskHost } from '../ask/useAskHost';
 import { core } from '../core';
 import { webhookSecret, type TriggerHost } from '../trigger/triggerHost';
 import { useTrigger } from '../trigger/useTrigger';
+import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
 import { schemaOf, type JsonSchema } from './jsonSchema';
 import { outputs, outputsOf } from './outputs';
 
 const sandbox = useSandbox();
+useUsedKeys();
 const host = useAskHost(sandbox);
 const trigger = useTrigger(sandbox);
 

@@ -118,7 +118,10 @@ describe('the form of a template', () => {
 				type: 'string',
 				display: true,
 			}),
-			expect.objectContaining({ id: 'body_2', displayName: '{{2}} in "o pedido {{2}} saiu." (e.g. A-100)' }),
+			expect.objectContaining({
+				id: 'body_2',
+				displayName: '{{2}} in "o pedido {{2}} saiu." (e.g. A-100)',
+			}),
 			expect.objectContaining({ id: 'button_0_payload', required: false }),
 			expect.objectContaining({ id: 'button_1_payload', required: false }),
 			expect.objectContaining({ displayName: 'order_update:pt_BR', display: false }),

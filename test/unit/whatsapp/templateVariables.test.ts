@@ -46,8 +46,8 @@ describe('the text of a template', () => {
 			'{{2}} in "Order {{2}} of" (e.g. 860198)',
 		]);
 		expect(labels(named)).toEqual([
-			'{{first_name}} in "Dear {{first_name}}, order"',
-			'{{order_id}} in "order {{order_id}}" (e.g. 12)',
+			'{{first_name}} in "Dear {{first_name}}"',
+			'{{order_id}} in "order {{order_id}}"',
 		]);
 		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual([
 			'Body {{1}} (e.g. Ann)',

@@ -128,7 +128,12 @@ export async function getTemplateParameters(
 	const chosen = this.getCurrentNodeParameter('template', { extractValue: true });
 	const [name = '', language = ''] = String(chosen ?? '').split(':');
 	if (name === '' || language === '') {
-		return { fields: [], emptyFieldsNotice: 'Choose a template: its variables then appear here.' };
+		return {
+			fields: [],
+			// n8n does not ask again while an expression of the node names a node that has not run.
+			emptyFieldsNotice:
+				'Choose a template: its variables then appear here. If one is chosen already, execute the nodes before this one.',
+		};
 	}
 	return await inEditor(this, async (api) => {
 		const template = await new TemplateLookup(api).find(

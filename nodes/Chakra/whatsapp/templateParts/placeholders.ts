@@ -32,18 +32,17 @@ const CONTEXT_MAX = 24;
 export function contextOf(text: string, token: string): string {
 	const found = Array.from(text.matchAll(placeholder)).find(([, name]) => name === token);
 	if (!found) return '';
-	const [whole] = found;
-	const before =
-		text
-			.slice(Math.max(0, found.index - 100), found.index)
-			.split('\n')
-			.pop() ?? '';
-	const [after = ''] = text.slice(found.index + whole.length, found.index + 200).split('\n');
-	const context = `${lastWords(before)}{{${token}}}${firstWord(after)}`;
+	const end = found.index + found[0].length;
+	const before = tight(text.slice(Math.max(0, found.index - 100), found.index)).split('\n');
+	const [after = ''] = tight(text.slice(end, end + 100)).split('\n');
+	const context = `${lastWords(before.at(-1) ?? '')}{{${token}}}${firstWord(after)}`;
 	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
 		? context.trim().replace(/[,;:]$/, '')
 		: '';
 }
+
+/** Without spaces inside the braces, so that words can be told apart. */
+const tight = (text: string) => text.replace(placeholder, '{{$1}}');
 
 /** Up to two words, with what stands between them and the placeholder. */
 function lastWords(text: string): string {
