@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { ChakraEvent } from '../events/event';
 import { identityOf, RepeatMemory } from './repeatMemory';
 
-/** The events whose run n8n is storing. */
+/** The events whose run n8n is storing, and the presses that are being handed to their execution. */
 class UnderWay {
 	private readonly ends = new Map<string, Promise<void>>();
 
@@ -15,9 +15,15 @@ class UnderWay {
 
 	/** Returns when none of these is under way. */
 	async end(events: ChakraEvent[]): Promise<void> {
-		const ids = events.map(identityOf);
-		const ends = () => ids.map((id) => this.ends.get(id ?? '')).filter((end) => end !== undefined);
-		while (ends().length > 0) await Promise.all(ends());
+		for (let end = this.ending(events); end; end = this.ending(events)) await end;
+	}
+
+	/** The end of those of these that are under way now; null where none is. */
+	ending(events: ChakraEvent[]): Promise<unknown> | null {
+		const ends = events
+			.map((event) => this.ends.get(identityOf(event) ?? ''))
+			.filter((end) => end !== undefined);
+		return ends.length > 0 ? Promise.all(ends) : null;
 	}
 }
 

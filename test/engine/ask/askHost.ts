@@ -36,6 +36,12 @@ export class AskHost {
 	/** What the execution went on with. */
 	readonly resumed: INodeExecutionData[][] = [];
 
+	/** How many calls came for it. */
+	calls = 0;
+
+	/** Statuses that n8n turns the next calls down with, one each, such as 503 while it starts. */
+	readonly turnDowns: number[] = [];
+
 	private state: IRunExecutionData | undefined;
 
 	private parameters: INodeParameters = {};
@@ -86,6 +92,9 @@ export class AskHost {
 	}
 
 	private async take(request: Request, response: Response): Promise<void> {
+		this.calls += 1;
+		const turnDown = this.turnDowns.shift();
+		if (turnDown !== undefined) return void response.sendStatus(turnDown);
 		if (!this.state) throw new Error('Nothing was asked');
 		if (!isSignedResume(request.originalUrl))
 			return void response.status(401).json({ error: 'Invalid token' });

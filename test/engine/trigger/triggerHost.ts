@@ -24,6 +24,8 @@ export interface HostOptions {
 	parameters?: INodeParameters;
 	credential: IDataObject;
 	binaryMode?: BinaryMode;
+	/** Where executions of this n8n wait. */
+	waitingBase?: string;
 }
 
 /** The answer to a request that was taken. */
@@ -61,7 +63,7 @@ export class TriggerHost {
 	) {}
 
 	static async start(options: HostOptions): Promise<TriggerHost> {
-		const { parameters = {}, credential, binaryMode = 'filesystem' } = options;
+		const { parameters = {}, credential, binaryMode = 'filesystem', waitingBase } = options;
 		await useBinaryMode(binaryMode);
 		const app = express();
 		const server = createServer(app);
@@ -71,6 +73,7 @@ export class TriggerHost {
 			`http://127.0.0.1:${port}`,
 			{ events: ['message'], additionalOptions: {}, ...parameters },
 			credential,
+			waitingBase,
 		);
 		const host = new TriggerHost(server, workflow);
 		app.use(rawBodyReader);

@@ -49,6 +49,7 @@ export class TriggerWorkflow {
 		private readonly origin: string,
 		private readonly parameters: INodeParameters,
 		private readonly credential: IDataObject,
+		private readonly waitingBase = `${origin}/webhook-waiting`,
 	) {}
 
 	url(kind: UrlKind = 'webhook'): string {
@@ -92,6 +93,7 @@ export class TriggerWorkflow {
 			...additionalData(this.credential, data),
 			webhookBaseUrl: `${this.origin}/webhook`,
 			webhookTestBaseUrl: `${this.origin}/webhook-test`,
+			webhookWaitingBaseUrl: this.waitingBase,
 		};
 		const webhookData: IWebhookData = {
 			httpMethod,

@@ -1,0 +1,94 @@
+import { sleep } from 'n8n-workflow';
+import { eventually } from '../eventually';
+import type { TriggerHost } from '../trigger/triggerHost';
+import { webhookSecret } from '../trigger/triggerHost';
+import { useTrigger } from '../trigger/useTrigger';
+import { useSandbox } from '../useSandbox';
+import { useAskHost } from './useAskHost';
+
+const sandbox = useSandbox();
+const ask = useAskHost(sandbox);
+const trigger = useTrigger(sandbox);
+
+/** A question of +1 555 010 0001 to whom only somebody else may answer, and the trigger that its press comes to. */
+async function asked(parameters = {}): Promise<TriggerHost> {
+	const host = await trigger(parameters, { waitingBase: ask().waitingBase });
+	await ask().ask({
+		approvalOptions: { values: { approvalType: 'double' } },
+		options: { approverIds: '4915123456789', unauthorizedReplyText: 'Only Bo may.' },
+	});
+	return host;
+}
+
+/** ChakraHQ delivers a press to the trigger. */
+async function press(host: TriggerHost, pressId: string, from = '15550100001'): Promise<void> {
+	const messageId = sandbox().messages[0]?.whatsappMessageId ?? '';
+	const answer = await sandbox().press({
+		...{ messageId, pressId, from, title: '✓ Approve' },
+		url: host.workflow.url(),
+		secret: webhookSecret,
+	});
+	expect(answer.status).toBe(200);
+}
+
+const replies = () => sandbox().messages.slice(1);
+
+/** Waits for a call that is to come, and as long again for one that is not. */
+async function callsEnd(count: number): Promise<void> {
+	await eventually(() => ask().calls >= count, 10_000);
+	await sleep(200);
+	expect(ask().calls).toBe(count);
+}
+
+test('a press goes on once, and starts no run', async () => {
+	const host = await asked();
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await callsEnd(1);
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await callsEnd(1);
+	expect(ask().resumed).toHaveLength(1);
+	expect(host.runs).toEqual([]);
+});
+
+test.each([true, false])(
+	'who may not answer is told once although the press is delivered again, with Ignore Repeats %s',
+	async (ignoreRepeats) => {
+		const host = await asked({ ignoreRepeats });
+		await press(host, 'wamid.PRESS');
+		await callsEnd(1);
+		await press(host, 'wamid.PRESS');
+		await callsEnd(1);
+		expect(replies()).toMatchObject([{ body: { text: { body: 'Only Bo may.' } } }]);
+		await press(host, 'wamid.ANOTHER');
+		await callsEnd(2);
+		expect(replies()).toHaveLength(2);
+	},
+);
+
+test('of equal presses that come together one is handed on', async () => {
+	const host = await asked();
+	await Promise.all([1, 2, 3].map(async () => await press(host, 'wamid.PRESS')));
+	await callsEnd(1);
+	expect(replies()).toHaveLength(1);
+});
+
+test('a press that could not be handed on is handed on when it is delivered again', async () => {
+	const host = await asked();
+	ask().turnDowns.push(503);
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await callsEnd(1);
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await callsEnd(2);
+	expect(ask().resumed).toHaveLength(1);
+});
+
+test('a press that is delivered again while the first is on its way waits for it, and goes on where it failed', async () => {
+	const host = await asked();
+	// n8n says so of an execution that does not wait yet: the first press is tried again.
+	ask().turnDowns.push(409, 503);
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await eventually(() => ask().calls === 1);
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await callsEnd(3);
+	expect(ask().resumed).toHaveLength(1);
+});
