@@ -61,7 +61,7 @@ import {
 } from '../../nodes/Chakra/whatsapp/templateParts/placeholders';
 import { isLeftOut, readValue } from '../../nodes/Chakra/whatsapp/templateParts/readValue';
 import { templateParts } from '../../nodes/Chakra/whatsapp/templateParts/templateParts';
-import { userIdIn } from '../../nodes/Chakra/whatsapp/userIds';
+import { looksLikeUserId, userIdIn } from '../../nodes/Chakra/whatsapp/userIds';
 
 /** What makes bad patterns slow, over and over again. */
 const units = [
@@ -167,6 +167,7 @@ const readers: Reader[] = [
 	['recipientDigits', recipientDigits, 'wa.me/', 'https://wa.me/1?phone=', '="', '+49 ', '1('],
 	['givenPerson', givenPerson, 'US.'],
 	['userIdIn', userIdIn, 'US.', 'US.ENT.'],
+	['looksLikeUserId', looksLikeUserId, 'US.', 'US.ENT.'],
 	[
 		'choosePluginId',
 		orRefusal((text) => choosePluginId(text, '')),

@@ -32,7 +32,8 @@ export function statusEvent(
 	}
 	const recipient = personIn(status, 'recipient');
 	const participant = personIn(status, 'participant');
-	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group';
+	// Nobody but a group has members.
+	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group' || participant.id !== null;
 	const customer = isGroup ? participant : recipient;
 	const contact = contacts.of(customer);
 	return eventOf('status', {

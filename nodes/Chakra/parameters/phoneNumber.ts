@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
+import { userIdIn } from '../whatsapp/userIds';
 
 /** A customer, by phone number. */
 export const phoneNumberField: INodeProperties = {
@@ -22,6 +23,12 @@ export function readPhoneNumber(given: unknown): string {
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
 	const number = recipientDigits(text);
 	if ('digits' in number) return number.digits;
+	if (userIdIn(text) !== null) {
+		throw new ChakraError(
+			`Phone Number "${text.slice(0, 50)}" is a user ID, and ChakraHQ finds chats by phone number only`,
+			{ remedy: 'Give the phone number, where the person has shown one.' },
+		);
+	}
 	throw new ChakraError(`Phone Number "${text.slice(0, 50)}" cannot be used`, {
 		remedy: number.refusal,
 	});

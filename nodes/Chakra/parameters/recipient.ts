@@ -2,7 +2,7 @@ import type { ItemParameters } from './itemParameters';
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
-import { userIdIn } from '../whatsapp/userIds';
+import { looksLikeUserId, userIdIn } from '../whatsapp/userIds';
 
 /** The person a message goes to. */
 export const recipientField: INodeProperties = {
@@ -59,7 +59,9 @@ export function readRecipient(item: ItemParameters): Recipient {
 	const number = recipientDigits(text);
 	if ('digits' in number) return { to: number.digits };
 	throw new ChakraError(`Recipient "${text.slice(0, 50)}" cannot be used`, {
-		remedy: number.refusal,
+		remedy: looksLikeUserId(text)
+			? 'If this is to be a user ID, give it exactly as the event has it, such as US.13491208655302741918.'
+			: number.refusal,
 	});
 }
 

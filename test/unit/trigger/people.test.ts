@@ -93,6 +93,80 @@ describe('In a group', () => {
 	});
 });
 
+describe('Statuses of a message to a group', () => {
+	const group = 'Y2FwaV9ncm91cDoxNTU1MDEwMDA5OQ';
+	const statusOf = (status: string, member: object) => ({
+		...{ id: 'wamid.A', status, timestamp: '1756322278', recipient_id: group },
+		...{ recipient_type: 'group', ...member },
+	});
+	const phone = (number: string) => ({ recipient_participant_id: number });
+
+	it('of several members that came in one change are one event each, and no two are alike', () => {
+		const statuses = [
+			statusOf('delivered', phone('15550100001')),
+			statusOf('delivered', phone('15550100002')),
+			statusOf('delivered', { recipient_participant_user_id: 'US.3' }),
+			statusOf('read', phone('15550100001')),
+		];
+		const read = inField('messages', { statuses });
+		expect(read.map(({ status }) => [status?.participant, status?.state])).toEqual([
+			['15550100001', 'delivered'],
+			['15550100002', 'delivered'],
+			['US.3', 'delivered'],
+			['15550100001', 'read'],
+		]);
+		const memory = new RepeatMemory();
+		for (const event of read) {
+			expect(memory.knows(event)).toBe(false);
+			memory.remember(event);
+		}
+	});
+
+	it("a later status of one member holds back no other member's", () => {
+		const [later, other] = inField('messages', {
+			statuses: [
+				statusOf('read', phone('15550100001')),
+				statusOf('delivered', phone('15550100002')),
+			],
+		});
+		const memory = new RepeatMemory();
+		memory.remember(later!);
+		expect(memory.knowsLater(other!)).toBe(false);
+	});
+
+	it('one that names a member is one of a group, whether it says so or not', () => {
+		const statuses = [statusOf('read', { ...phone('15550100001'), recipient_type: undefined })];
+		expect(inField('messages', { statuses })).toMatchObject([
+			{ group, recipient: group, status: { participant: '15550100001' } },
+		]);
+	});
+});
+
+describe('The answer to a request to call', () => {
+	const answer = (reply: object) =>
+		events({
+			kind: 'buttonReply',
+			members: {
+				interactive: { type: 'call_permission_reply', call_permission_reply: reply },
+			},
+		})[0];
+
+	it.each(['accept', 'reject'])('%s is the ID of the reply, and the rest its data', (response) => {
+		const more = { expiration_timestamp: '1756926478', response_source: 'user_action' };
+		expect(answer({ response, ...more })).toMatchObject({
+			...{ event: 'message', type: 'callPermission', text: null, details: null },
+			reply: { id: response, title: null, data: more },
+		});
+	});
+
+	it('says nothing where it is spoilt', () => {
+		expect(answer({ response: { odd: 1 } })).toMatchObject({
+			...{ event: 'message', type: 'callPermission' },
+			reply: { id: null, title: null, data: {} },
+		});
+	});
+});
+
 describe('Beside the content of a message', () => {
 	it('all that the context says is kept', () => {
 		const context = {
@@ -139,12 +213,32 @@ describe('Which list means what depends on the field:', () => {
 	const messages = [{ from: '1', id: 'a', type: 'text', text: { body: 'Hi' } }];
 	const statuses = [{ id: 'b', status: 'read' }];
 
-	it.each(['history', 'smb_app_state_sync', 'standby', 'calls', 'something_new'])(
-		'%s brings no message and no delivery',
+	it.each([
+		...['history', 'smb_app_state_sync', 'standby', 'messaging_handovers', 'calls'],
+		...['group_lifecycle_update', 'group_participants_update', 'group_settings_update'],
+		...['group_status_update', 'user_preferences', 'flows', 'something_new'],
+	])('%s brings no message and no delivery', (field) => {
+		const value = { messages, statuses, metadata: {} };
+		expect(inField(field, value)).toMatchObject([
+			{ event: 'other', type: field, details: { messages, statuses } },
+		]);
+	});
+
+	it.each(['account_update', 'account_alerts', 'security'])(
+		'%s is about the account, whatever lists it has',
 		(field) => {
-			const value = { messages, statuses, metadata: {} };
-			expect(inField(field, value)).toMatchObject([
-				{ event: 'other', type: field, details: { messages, statuses } },
+			expect(inField(field, { messages, statuses })).toMatchObject([
+				{ event: 'account', type: field, details: { messages, statuses } },
+			]);
+		},
+	);
+
+	it.each(['history', 'standby', 'smb_app_state_sync', 'calls'])(
+		"ChakraHQ's own event %s brings no message either",
+		(event) => {
+			const payload = { message: messages[0], messages, statuses };
+			expect(eventsOf({ event, payload })).toMatchObject([
+				{ event: 'other', type: event, details: payload },
 			]);
 		},
 	);
@@ -184,8 +278,8 @@ describe('What was filled into a form', () => {
 	});
 });
 
-it.each(['image', 'video'])('gives the caption of a %s as its text too', (kind) => {
-	const [event] = events({ kind });
-	expect(event?.text).toBe(event?.media?.caption);
-	expect(event?.text).toMatch(/./);
+it.each(['image', 'video', 'document'])('gives the caption of a %s as its text too', (kind) => {
+	const members = { [kind]: { id: '4711', caption: 'The hat, please' } };
+	const [event] = events({ kind, members });
+	expect(event).toMatchObject({ text: 'The hat, please', media: { caption: 'The hat, please' } });
 });

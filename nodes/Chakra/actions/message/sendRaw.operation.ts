@@ -15,12 +15,13 @@ import { userIdIn } from '../../whatsapp/userIds';
 import { acceptedMessageId, acceptedStatus, provesMessage } from '../acceptedMessageId';
 import { prepareSend } from '../prepareSend';
 import { messagesPath, sendExplanations } from '../../account/metaApi';
+import { expectNoCode } from '../templateMessage/codeToUserId';
 import { onceForKey } from '../sendOnce/onceForKey';
 
 /**
- * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Two things are done to it:
- * `messaging_product` is put in where it is missing, and `to` becomes digits where it is a phone number in any
- * spelling (a group's ID stays). No limit is checked.
+ * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Three things are done to it:
+ * `messaging_product` is put in where it is missing, `to` becomes digits where it is a phone number in any spelling (a
+ * group's ID stays), and a user ID in `recipient` loses the blanks around it. No limit is checked.
  * Source: https://apidocs.chakrahq.com/api-11313675
  */
 export const sendRaw = onceForKey({
@@ -56,13 +57,15 @@ export const sendRaw = onceForKey({
 	recipient(read) {
 		const given = read('messageJson');
 		const message = typeof given === 'string' ? parsed(given) : given;
-		return isObject(message) ? givenPerson(message.to ?? message.recipient) : null;
+		return isObject(message) ? givenPerson(message.to || message.recipient) : null;
 	},
 
 	async prepare(item) {
 		const pluginId = item.pluginId;
 		const senderId = readSender(item);
 		const body = withEnvelope(readMessage(item));
+		const template = templateToUserId(body);
+		if (template) await expectNoCode(item, template, senderId);
 		return prepareSend(item, {
 			media: null,
 			request: () => ({
@@ -80,7 +83,8 @@ export const sendRaw = onceForKey({
 
 /** @throws ChakraError where a user ID stands in `to` */
 function withEnvelope(message: Record<string, unknown>): Record<string, unknown> {
-	const { to } = message;
+	const { to, recipient: person } = message;
+	const userId = typeof person === 'string' ? userIdIn(person) : null;
 	const isText = typeof to === 'string' || typeof to === 'number';
 	if (typeof to === 'string' && userIdIn(to) !== null) {
 		throw new ChakraError(`Message (JSON): "to" holds the user ID ${userIdIn(to)}`, {
@@ -93,7 +97,21 @@ function withEnvelope(message: Record<string, unknown>): Record<string, unknown>
 		messaging_product: 'whatsapp',
 		...message,
 		...('digits' in recipient && { to: recipient.digits }),
+		...(userId !== null && { recipient: userId }),
 	};
+}
+
+/** The template of a message that goes to a user ID; null for any other message. */
+function templateToUserId({
+	to,
+	recipient,
+	template,
+}: Record<string, unknown>): { name: string; language: string } | null {
+	const { name, language } = isObject(template) ? template : {};
+	// Where both are given the number wins.
+	if (to || typeof recipient !== 'string' || typeof name !== 'string') return null;
+	const { code } = isObject(language) ? language : {};
+	return { name, language: typeof code === 'string' ? code : '' };
 }
 
 /** A read receipt is no message: its answer has no ID. */
@@ -102,7 +120,7 @@ function outputOf(
 	data: unknown,
 ): IDataObject {
 	if (status === 'read') return { success: true };
-	const person = to ?? recipient;
+	const person = to || recipient;
 	return {
 		whatsappMessageId: acceptedMessageId(data),
 		status: acceptedStatus(data),

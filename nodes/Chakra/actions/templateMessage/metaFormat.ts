@@ -1,5 +1,6 @@
 import type { Recipient } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
+import { codeToUserId } from './codeToUserId';
 import type { FilledTemplate } from './filledTemplate';
 
 /**
@@ -17,12 +18,7 @@ export function metaTemplateBody(
 				"Give the template's language code, such as en_US; Meta's format cannot do without it.",
 		});
 	}
-	if (code !== undefined && 'recipient' in recipient) {
-		throw new ChakraError(
-			`Template "${name}" gives a one-time code, and WhatsApp sends those to phone numbers only (Meta code 131062)`,
-			{ remedy: 'Give the phone number as Recipient.' },
-		);
-	}
+	if (code !== undefined && 'recipient' in recipient) throw codeToUserId(name);
 	return {
 		messaging_product: 'whatsapp',
 		recipient_type: 'individual',

@@ -1,5 +1,4 @@
 import type { Item } from '../item';
-import type { IDataObject } from 'n8n-workflow';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { PreparedMedia } from '../media/preparedMedia';
@@ -20,7 +19,7 @@ import {
 } from './headerValue';
 import { readParameterPairs } from './parameterPairs';
 import type { TemplateChoice } from './templateChoice';
-import { templateLookup } from './templateLookup';
+import { templateLookup, wabaIdOf } from './templateLookup';
 import { readTemplateParameters } from './templateParameters';
 
 /** A template before its file is uploaded. */
@@ -71,8 +70,4 @@ export async function prepareTemplate(
 			return fillByName(choice, pairs, header);
 		},
 	};
-}
-
-function wabaIdOf({ wabaId }: IDataObject): string {
-	return String(wabaId ?? '').trim();
 }

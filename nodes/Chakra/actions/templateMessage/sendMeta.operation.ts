@@ -2,12 +2,15 @@ import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
+import { readSender } from '../../parameters/sender';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../../account/metaApi';
 import { onceForKey } from '../sendOnce/onceForKey';
+import { expectNoCode } from './codeToUserId';
 import { metaTemplateBody } from './metaFormat';
+import { readTemplateChoice } from './templateChoice';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 
@@ -39,6 +42,9 @@ export const sendMeta = onceForKey({
 
 	async prepare(item) {
 		const recipient = readRecipient(item);
+		if ('recipient' in recipient) {
+			await expectNoCode(item, readTemplateChoice(item), readSender(item));
+		}
 		return await prepareTemplateSend(item, {
 			recipient: idOf(recipient),
 			components: readComponents(item),

@@ -4,7 +4,7 @@ import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { currentSender } from '../../parameters/sender';
 
@@ -13,6 +13,11 @@ interface TemplateOwner {
 	senderId: string;
 	/** The account's ID where the user gave one, else empty. */
 	wabaId: string;
+}
+
+/** The option WhatsApp Business Account ID; empty where it is not set. */
+export function wabaIdOf({ wabaId }: IDataObject): string {
+	return String(wabaId ?? '').trim();
 }
 
 /** For `run.shared`. */

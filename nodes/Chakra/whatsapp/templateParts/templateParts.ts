@@ -8,7 +8,7 @@ import { textPart } from './textParts';
 /** The parts of a template that take values, in the order in which they are sent. */
 export function templateParts(template: JsonObject): TemplatePart[] {
 	const components = objectsIn(template.components);
-	if (isAuthentication(template, components)) return authenticationParts(components);
+	if (isAuthentication(template)) return authenticationParts(components);
 	const outer = {
 		id: '',
 		label: '',
@@ -42,8 +42,9 @@ function messageParts(components: JsonObject[], place: PartPlace): TemplatePart[
 	].filter((part) => part !== null);
 }
 
-function isAuthentication(template: JsonObject, components: JsonObject[]): boolean {
-	const buttons = objectsIn(componentOf(components, 'BUTTONS')?.buttons);
+/** Whether a template as Meta stores it gives a one-time code. */
+export function isAuthentication(template: JsonObject): boolean {
+	const buttons = objectsIn(componentOf(objectsIn(template.components), 'BUTTONS')?.buttons);
 	return (
 		keywordOf(template.category) === 'AUTHENTICATION' ||
 		buttons.some((button) => keywordOf(button.type) === 'OTP')
