@@ -51,6 +51,13 @@ const jsons = async (operation: string, parameters: INodeParameters = {}) => {
 };
 const texts = async (parameters: INodeParameters) =>
 	(await jsons('getMessages', parameters)).map(({ text }) => text);
+/** The message that is so many minutes younger than the first. */
+const stored = (i: number): IDataObject => ({
+	...{ id: `m${i}`, direction: 'INCOMING', text: `Text ${i}`, timestamp: start + i * minute },
+});
+const range = (from: number, to: number) =>
+	Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const falling = (from: number, to: number) => range(to, from).reverse();
 const answer = (messages: IDataObject[]) =>
 	sandbox().inject({ status: 200, body: { _data: messages } });
 
@@ -154,6 +161,80 @@ describe('Get Messages', () => {
 		expect(await texts({ phoneNumber: busyNumber })).toEqual(['Text 3', 'Text 2', 'Text 1']);
 	});
 
+	test.each(['newestFirst', 'oldestFirst'])('gives all 1,000 messages, %s', async (order) => {
+		for (let page = 20; page > 0; page--) answer(falling(50 * page, 50 * page - 49).map(stored));
+		const all = await texts({ phoneNumber: busyNumber, returnAll: true, order });
+		const rising = Array.from({ length: 1000 }, (_, i) => `Text ${i + 1}`);
+		expect(all).toEqual(order === 'oldestFirst' ? rising : rising.reverse());
+		expect(sandbox().requests).toHaveLength(21);
+	});
+
+	test.each<[string, number[][]]>([
+		['from the oldest to the newest', [range(1, 50), range(51, 100), range(101, 130)]],
+		[
+			'each page from the newest, the pages from the oldest',
+			[falling(50, 1), falling(100, 51), [101]],
+		],
+		[
+			'each page from the oldest, the pages from the newest',
+			[range(81, 130), range(31, 80), range(1, 30)],
+		],
+		['the last page too new', [falling(100, 51), falling(50, 1), falling(130, 101)]],
+	])('are in order whatever the pages: %s', async (_, pages) => {
+		for (const numbers of pages) answer(numbers.map(stored));
+		const all = await texts({ phoneNumber: busyNumber, returnAll: true });
+		expect(all).toEqual([...new Set(pages.flat())].sort((a, b) => b - a).map((i) => `Text ${i}`));
+	});
+
+	test('gives a message once that moved to the next page meanwhile', async () => {
+		answer(falling(60, 11).map(stored));
+		answer([11, ...falling(10, 1)].map(stored));
+		const all = await texts({ phoneNumber: busyNumber, returnAll: true });
+		expect(all).toEqual(falling(60, 1).map((i) => `Text ${i}`));
+	});
+
+	test('reads times in seconds, in milliseconds and as text', async () => {
+		const at = start + 7 * minute;
+		const times = [at + 2000, String((at + 1000) / 1000), new Date(at).toISOString(), undefined];
+		answer(times.map((timestamp, i) => ({ id: `m${i}`, text: `Text ${i}`, timestamp })).reverse());
+		const messages = await jsons('getMessages', { phoneNumber: busyNumber });
+		expect(messages.map(({ text, timestamp }) => [text, timestamp])).toEqual([
+			['Text 0', '2026-01-05T08:07:02.000Z'],
+			['Text 1', '2026-01-05T08:07:01.000Z'],
+			['Text 2', '2026-01-05T08:07:00.000Z'],
+			['Text 3', null],
+		]);
+	});
+
+	test('a message that does not say when is none since a time, and ends no list', async () => {
+		answer([...falling(60, 11).map(stored)]);
+		answer([{ ...stored(10), timestamp: null }, ...falling(9, 5).map(stored)]);
+		const since = new Date(start + 7 * minute).toISOString();
+		const all = await texts({ phoneNumber: busyNumber, returnAll: true, since });
+		expect(all).toEqual([...falling(60, 11), 9, 8, 7].map((i) => `Text ${i}`));
+	});
+
+	test.each([
+		['2026-01-05T10:07:00Z'],
+		['2026-01-05T11:07:00+01:00'],
+		['5 January 2026 05:07'],
+		['2026-01-05 05:07'],
+		[String(start + 127 * minute)],
+		['={{ DateTime.fromMillis(1767607620000) }}'],
+		['={{ new Date(1767607620000) }}'],
+	])('since %s, in New York where no zone is named', async (since) => {
+		const run = await operate(sandbox(), {
+			...{ resource: 'chat', operation: 'getMessages', phoneNumber: busyNumber, since },
+		});
+		expect(run.output.map(({ json }) => json.text).slice(-1)).toEqual(['Text 127']);
+	});
+
+	test.each(['1767607620', '5/1/2026', 'yesterday'])('since %s is refused', async (since) => {
+		expect(refusalOf(await chat('getMessages', { phoneNumber: busyNumber, since }))).toMatch(
+			/^Since ".*" is not a date.*Write Since as/,
+		);
+	});
+
 	test('gives the file and the person of a message', async () => {
 		answer([
 			{
@@ -203,6 +284,84 @@ describe('Get Messages', () => {
 });
 
 describe('Check 24-Hour Window', () => {
+	const inbound = (more: IDataObject) => ({ id: 'a', direction: 'INCOMING', ...more });
+
+	test.each<[string, number, boolean]>([
+		['exactly 24 hours old', 0, false],
+		['a second younger', 1000, true],
+		['a second older', -1000, false],
+		['of a clock that is ahead', 25 * 60 * minute, true],
+	])('the last message is %s', async (_, younger, isOpen) => {
+		answer([inbound({ timestamp: hours(24) + younger })]);
+		expect(await window()).toMatchObject({ isOpen });
+	});
+
+	test.each<[string, (at: number) => unknown]>([
+		['milliseconds', (at) => at],
+		['milliseconds as text', String],
+		['seconds', (at) => Math.floor(at / 1000)],
+		['seconds as text', (at) => String(Math.floor(at / 1000))],
+		['ISO 8601', (at) => new Date(at).toISOString()],
+	])('is told from a time in %s', async (_, written) => {
+		answer([inbound({ timestamp: written(hours(23)) as string })]);
+		expect(await window()).toMatchObject({ isOpen: true });
+		answer([inbound({ timestamp: written(hours(25)) as string })]);
+		expect(await window()).toMatchObject({ isOpen: false });
+	});
+
+	test('is told from when a message was stored, where it does not say when it was written', async () => {
+		answer([inbound({ timestamp: null, createdAt: hours(2) })]);
+		expect(await window()).toMatchObject({ isOpen: true });
+	});
+
+	test('is not guessed where the customer wrote and nobody says when', async () => {
+		answer([inbound({ timestamp: null }), { id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
+		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+			/^ChakraHQ gave the messages of this customer without a time/,
+		);
+	});
+
+	test('a message without a time counts for nothing beside one that has one', async () => {
+		answer([inbound({ timestamp: null }), inbound({ id: 'b', timestamp: hours(3) })]);
+		expect(await window()).toMatchObject({ isOpen: true });
+	});
+
+	test.each([
+		['a template that the API sent', { dataType: 'template', user: null }, 'api', null],
+		['a template that a person sent', { dataType: 'template', user: 'user-1' }, 'user', 'user-1'],
+		['a message of unknown time', { timestamp: null, user: 'user-1' }, 'user', 'user-1'],
+	])('knows who wrote last: %s', async (_, more, lastOutboundBy, lastOutboundUser) => {
+		answer([{ id: 'a', direction: 'OUTGOING', timestamp: hours(1), ...more }]);
+		expect(await window()).toMatchObject({ isOpen: false, lastOutboundBy, lastOutboundUser });
+	});
+
+	test('what WhatsApp itself says in the chat opens nothing', async () => {
+		answer([
+			inbound({ id: 's', dataType: 'system', timestamp: hours(1) }),
+			{ id: 't', dataType: 'system', direction: null, timestamp: hours(2) },
+			inbound({ timestamp: hours(30) }),
+		]);
+		expect(await window()).toMatchObject({ isOpen: false });
+	});
+
+	test('finds the last message of the customer behind two pages of answers, in any order', async () => {
+		const answers = Array.from({ length: 120 }, (_, i) => ({
+			...{ id: `out-${i}`, direction: 'OUTGOING', timestamp: hours(1) - i * 1000 },
+		}));
+		const all = [...answers, inbound({ timestamp: hours(20) })];
+		for (const pages of [all, all.toReversed()]) {
+			for (let from = 0; from < pages.length; from += 50) answer(pages.slice(from, from + 50));
+			expect(await window()).toMatchObject({ isOpen: true, lastOutboundAt: expect.any(String) });
+		}
+	});
+
+	test('does not take an internal note for a message of the customer', async () => {
+		answer([{ id: 'a', direction: 'INTERNAL', timestamp: hours(1) }]);
+		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+			/direction "INTERNAL", which says neither in nor out/,
+		);
+	});
+
 	const hours = (count: number) => Date.now() - count * 60 * minute;
 	const window = async () =>
 		onlyJson(await chat('getWindow', { phoneNumber: '+1 555 010 0001' })) ?? {};

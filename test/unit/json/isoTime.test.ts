@@ -7,7 +7,29 @@ it.each([
 	['1756322278123', '2025-08-27T19:17:58.123Z'],
 ])('reads %j, seconds or milliseconds', (value, iso) => expect(isoTime(value)).toBe(iso));
 
-it.each([undefined, null, '', ' ', 'soon', 0, -1, NaN, 1e300, {}, [1_756_322_278], true])(
-	'gives null where there is no time: %j',
-	(value) => expect(isoTime(value)).toBeNull(),
-);
+it.each([
+	['2025-08-27T19:17:58.000Z', '2025-08-27T19:17:58.000Z'],
+	['2025-08-27T21:17:58+02:00', '2025-08-27T19:17:58.000Z'],
+	['2025-08-27T21:17+0200', '2025-08-27T19:17:00.000Z'],
+	['2025-08-27T19:17:58', '2025-08-27T19:17:58.000Z'],
+	['2025-08-27 19:17:58.123456', '2025-08-27T19:17:58.123Z'],
+	[' 1756322278 ', '2025-08-27T19:17:58.000Z'],
+])('reads the text %j', (value, iso) => expect(isoTime(value)).toBe(iso));
+
+it.each([
+	undefined,
+	null,
+	'',
+	' ',
+	'soon',
+	'2025-08-27',
+	'2025-99-99T99:99:99Z',
+	'27.8.2025 19:17',
+	0,
+	-1,
+	NaN,
+	1e300,
+	{},
+	[1_756_322_278],
+	true,
+])('gives null where there is no time: %j', (value) => expect(isoTime(value)).toBeNull());

@@ -10,11 +10,13 @@ export type Direction = 'inbound' | 'outbound';
  */
 export function directionOf(stated: unknown): Direction | null {
 	if (typeof stated !== 'string') return null;
-	if (/^in/i.test(stated)) return 'inbound';
-	return /^out/i.test(stated) ? 'outbound' : null;
+	if (/^in(?:coming|bound)?$/i.test(stated)) return 'inbound';
+	return /^out(?:going|bound)?$/i.test(stated) ? 'outbound' : null;
 }
 
-/** Epoch milliseconds; 0 where a message does not say when. */
+/**
+ * Epoch milliseconds; 0 where a message does not say when, so that it comes after all that do, the newest first.
+ */
 export function timeOf({ timestamp, createdAt }: IDataObject): number {
 	return Date.parse(isoTime(timestamp) ?? isoTime(createdAt) ?? '') || 0;
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { limitField, returnAllField } from '../../parameters/listFields';
 import { optionsField } from '../../parameters/optionsField';
 import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
@@ -70,13 +70,19 @@ export const getMessages: Operation = {
 		const isSimplified = item.flag(simplifyField);
 		const request = requestFor(item);
 		return async () => {
-			const messages = [];
+			const messages: IDataObject[] = [];
 			for await (const message of newestFirst(item, request)) {
-				if (timeOf(message) < since) break;
-				messages.push(isSimplified ? simplifiedMessage(message) : message);
+				const time = timeOf(message);
+				// One that does not say when may stand anywhere, and nobody knows whether it is older.
+				if (time === 0 && since > 0) continue;
+				if (time < since) break;
+				messages.push(message);
 				if (messages.length >= limit && !isOldestFirst) break;
 			}
-			return item.outputs(...(isOldestFirst ? messages.reverse().slice(0, limit) : messages));
+			// Of a list whose first page is in order a later one may not be.
+			messages.sort((a, b) => timeOf(b) - timeOf(a));
+			const asked = isOldestFirst ? messages.reverse().slice(0, limit) : messages;
+			return item.outputs(...(isSimplified ? asked.map(simplifiedMessage) : asked));
 		};
 	},
 };

@@ -31,20 +31,30 @@ export const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
 });
 
 /**
- * Messages from the newest to the oldest. In which order ChakraHQ lists them is not documented: where the first page
- * is in this order the rest is read only as far as it is asked for; else all of it is read and sorted.
+ * Messages from the newest to the oldest, each once: one that comes in while the pages are read moves all others by one
+ * place. In which order ChakraHQ lists them is not documented: where the first page is in this order the rest is read
+ * only as far as it is asked for; else all of it is read and sorted.
  * @throws ChakraError
  */
 export async function* newestFirst(item: Item, request: ItemRequest): AsyncGenerator<IDataObject> {
+	const seen = new Set<unknown>();
 	const waiting: IDataObject[] = [];
 	let isInOrder: boolean | undefined;
 	for await (const entry of allPages((page) => item.send(page), request, { next: byPageNumber })) {
 		const message = toOutput(entry);
+		if (seen.has(message.id)) continue;
+		if (message.id !== undefined && message.id !== null) seen.add(message.id);
 		if (isInOrder) yield message;
 		else waiting.push(message);
 		if (isInOrder !== undefined || waiting.length < PAGE_SIZE) continue;
-		isInOrder = waiting.every((one, i) => i === 0 || timeOf(one) <= timeOf(waiting[i - 1] ?? {}));
+		isInOrder = isNewestFirst(waiting.map(timeOf));
 		if (isInOrder) yield* waiting.splice(0);
 	}
 	yield* waiting.sort((a, b) => timeOf(b) - timeOf(a));
+}
+
+/** Times that are all alike tell no order. */
+function isNewestFirst(times: number[]): boolean {
+	const [first = 0, last = 0] = [times[0], times.at(-1)];
+	return first > last && times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0));
 }

@@ -24,15 +24,20 @@ interface ChatWindow extends IDataObject {
 /** @throws ChakraError where ChakraHQ does not tell */
 export async function readWindow(item: Item, phoneNumber: string): Promise<ChatWindow> {
 	const last = new Map<Direction, IDataObject>();
+	const undated = new Map<Direction, IDataObject>();
 	let read = 0;
 	for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
+		// What WhatsApp itself says in a chat, such as a change of number, nobody wrote.
+		if (message.dataType === 'system') continue;
 		const direction = directionOf(message.direction);
 		if (direction === null) throw unknownDirection(message.direction);
-		if (!last.has(direction)) last.set(direction, message);
+		const known = timeOf(message) === 0 ? undated : last;
+		if (!known.has(direction)) known.set(direction, message);
 		if (last.size === 2 || ++read === MOST_MESSAGES) break;
 	}
 	const inbound = last.get('inbound');
-	const outbound = last.get('outbound');
+	if (!inbound && undated.has('inbound')) throw noTime();
+	const outbound = last.get('outbound') ?? undated.get('outbound');
 	const closes = inbound ? timeOf(inbound) + WINDOW : 0;
 	return {
 		isOpen: closes > Date.now(),
@@ -42,6 +47,13 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 		lastOutboundBy: outbound ? (outbound.user ? 'user' : 'api') : null,
 		lastOutboundUser: outbound?.user ?? null,
 	};
+}
+
+function noTime(): ChakraError {
+	return new ChakraError('ChakraHQ gave the messages of this customer without a time', {
+		remedy:
+			'Whether the window is open cannot be told from them. Look at the messages with Chat > Get Messages, and tell ChakraHQ support.',
+	});
 }
 
 function unknownDirection(stated: unknown): ChakraError {
