@@ -72,7 +72,7 @@ export function coverageTable(): string {
 		'',
 		'*inferred* calls are known from public client code only, and *unknown-details* ones in part; the rest is documented.',
 		'Calls that are "not yet" an operation, or have no published path (groups, campaigns, update a lead by phone number,',
-		'disconnect), can be made with the HTTP Request node and this credential.',
+		'disconnect), can be made [with the HTTP Request node](http-request-node.md) and this credential.',
 		'',
 		'| call | in n8n | known from |',
 		'|---|---|---|',

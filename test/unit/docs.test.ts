@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { ChakraApi } from '../../credentials/ChakraApi.credentials';
+import { DEFAULT_BASE_URL } from '../../nodes/Chakra/transport/baseUrl';
 import { n8nVersions } from '../../sandbox/n8n/versions';
 import { allPages, PAGES_FOLDER } from '../../scripts/docs/pages';
 
@@ -74,6 +76,44 @@ test.each(papers)('every link of %s leads to a file and a heading that are there
 
 test('there are links to check', () => {
 	expect(papers.flatMap(linksOf).length).toBeGreaterThan(60);
+});
+
+describe('docs/http-request-node.md', () => {
+	const text = readFileSync(join(root, 'docs', 'http-request-node.md'), 'utf8');
+	const [, block = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? [];
+	const credential = new ChakraApi();
+
+	test('has a node to paste that calls ChakraHQ with the credential of this package', () => {
+		expect(JSON.parse(block)).toMatchObject({
+			nodes: [
+				{
+					type: 'n8n-nodes-base.httpRequest',
+					parameters: {
+						url: expect.stringMatching(`^${DEFAULT_BASE_URL}/`),
+						authentication: 'predefinedCredentialType',
+						nodeCredentialType: credential.name,
+					},
+				},
+			],
+		});
+	});
+
+	test("names the credential as n8n's list does, and calls no host but ChakraHQ's", () => {
+		expect(text).toContain(`*${credential.displayName}*`);
+		const addresses = text.match(/https:\/\/[^/\s`")]+/g) ?? [];
+		expect([...new Set(addresses)].sort()).toEqual([
+			DEFAULT_BASE_URL,
+			'https://apidocs.chakrahq.com',
+		]);
+	});
+
+	test('tries the credential by the call that its own test makes', () => {
+		expect(text).toContain(`\`${DEFAULT_BASE_URL}${String(credential.test.request.url)}\``);
+	});
+
+	test.each(['README.md', 'docs/coverage.md'])('is linked from %s', (paper) => {
+		expect(linksOf(paper).some((link) => link.endsWith('http-request-node.md'))).toBe(true);
+	});
 });
 
 describe('README.md', () => {
