@@ -17,8 +17,8 @@ export class Contacts {
 	/** By number and by user ID. */
 	private readonly byId = new Map<string, Contact>();
 
-	/** The only contact there is: a customer is that one, however the number is spelt. */
-	private readonly lone: Contact | undefined;
+	/** The only contact there is, which may spell the customer's number in another way. */
+	private readonly lone: (Contact & { phone: string | null }) | undefined;
 
 	constructor(contacts: unknown) {
 		const all = list(contacts).map(members);
@@ -28,17 +28,29 @@ export class Contacts {
 			for (const own of [text(id), text(userId)]) {
 				if (own !== null && !this.byId.has(own)) this.byId.set(own, contact);
 			}
-			if (all.length === 1) this.lone = contact;
+			if (all.length === 1) this.lone = { ...contact, phone: text(id) };
 		}
 	}
 
 	/** What is known of a customer. */
-	of({ id, userId }: Person): Contact {
-		return this.byId.get(id ?? '') ?? this.byId.get(userId ?? '') ?? this.lone ?? unknown;
+	of(person: Person): Contact {
+		const { id, userId } = person;
+		const lone = this.lone !== undefined && mayBe(person, this.lone) ? this.lone : unknown;
+		return this.byId.get(id ?? '') ?? this.byId.get(userId ?? '') ?? lone;
 	}
 
 	/** The name of somebody who may be no customer, but the business itself. */
 	nameOf(id: string | null): string | null {
 		return this.byId.get(id ?? '')?.name ?? null;
 	}
+}
+
+/** Spellings of one number differ in front of these, such as by the 9 of Brazil and Argentina or the 1 of Mexico. */
+const LAST_DIGITS = 7;
+
+/** Whether somebody who is not found by ID can be the contact all the same; two IDs of one kind that differ are two people. */
+function mayBe({ id, userId }: Person, contact: { userId: string | null; phone: string | null }) {
+	if (userId !== null && contact.userId !== null) return false;
+	if (id === null || id === userId || contact.phone === null) return true;
+	return id.slice(-LAST_DIGITS) === contact.phone.slice(-LAST_DIGITS);
 }

@@ -61,6 +61,45 @@ it('finds the user ID of somebody with a number in the contacts', () => {
 	expect(inField('messages', value)).toMatchObject([{ from: '2', userId: 'US.2', username: null }]);
 });
 
+describe('The only contact of a change', () => {
+	const nameOf = (message: object, contact: object) => {
+		const messages = [{ id: 'a', type: 'text', ...message }];
+		const all = [{ profile: { name: 'Ana', username: 'ana.example' }, ...contact }];
+		const [event] = inField('messages', { contacts: all, messages });
+		return [event?.contactName, event?.username];
+	};
+	const ofAna = ['Ana', 'ana.example'];
+	const ofNobody = [null, null];
+
+	it.each([
+		['of Brazil', '5511987654321', '551187654321'],
+		['of Mexico', '525512345678', '5215512345678'],
+		['of Argentina', '541123456789', '5491123456789'],
+	])('is the customer where a number %s is spelt in two ways', (_, from, wa_id) => {
+		expect(nameOf({ from }, { wa_id })).toEqual(ofAna);
+	});
+
+	it.each([
+		['a number beside a user ID', { from: '15550100001' }, { user_id: 'US.1' }],
+		['a user ID beside a number', { from: '', from_user_id: 'US.1' }, { wa_id: '15550100001' }],
+		['nothing', {}, { wa_id: '15550100001' }],
+	])('is the customer who is known by %s', (_, message, contact) => {
+		expect(nameOf(message, contact)).toEqual(ofAna);
+	});
+
+	it.each([
+		['number', { from: '15550100002' }, { wa_id: '15550100001' }],
+		['user ID', { from: '', from_user_id: 'US.2' }, { user_id: 'US.1' }],
+		[
+			'number and user ID',
+			{ from: '15550100002', from_user_id: 'US.2' },
+			{ wa_id: '15550100001', user_id: 'US.1' },
+		],
+	])('is nobody who has another %s', (_, message, contact) => {
+		expect(nameOf(message, contact)).toEqual(ofNobody);
+	});
+});
+
 it('gives somebody who is unknown neither', () => {
 	expect(events({ kind: 'text' })).toMatchObject([{ userId: null, username: null, group: null }]);
 });
