@@ -16,7 +16,7 @@ export function useSandbox(options: Pick<SandboxOptions, 'seed'> = {}): () => Sa
 	};
 	beforeAll(async () => {
 		sandbox = await startSandbox({ ...options, token: madeUpToken() });
-	}, 20_000);
+	}, 60_000);
 	afterEach(async () => {
 		expectContractKept(running());
 		await running().reset();
