@@ -3,16 +3,17 @@ import { wait } from '../transport/throttle';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
-/** What a request is answered that was taken. */
+/** The answer to a request that was accepted. */
 export const received = { message: 'Received' };
 
-/** ChakraHQ delivers again where an answer is late. */
+/** After this time ChakraHQ may deliver the same request again. */
 const LONGEST_HOLD_MS = 5000;
 
 /**
- * Holds the answer back while files come down, so that it can tell whether n8n stored the run, but not for ever: then
- * the answer goes out here, and a run that n8n fails to store afterwards is lost.
- * @returns whether the answer has gone out
+ * Waits for the downloads, but not longer than ChakraHQ waits for its answer. If they take longer, answers 200 now. A
+ * run that n8n fails to store after that is lost, because ChakraHQ does not deliver it again.
+ * @param work the downloads
+ * @returns whether the answer was sent
  */
 export async function answerEarly(response: Response, work: Promise<unknown>): Promise<boolean> {
 	const done = new AbortController();
@@ -23,16 +24,16 @@ export async function answerEarly(response: Response, work: Promise<unknown>): P
 	return true;
 }
 
-/** n8n writes to its database in between, which takes longer. */
+/** Short, because n8n answers as soon as its database has stored the run. */
 const POLL_MS = 1;
 
-/** No n8n takes longer to store a run; a response that nobody ended by then tells nothing. */
+/** Storing a run never takes longer. A response that is still open then counts as a failure. */
 const LONGEST_STORING_MS = 10 * 60_000;
 
 /**
- * Whether n8n stored the run, as its answer tells. The response is looked at and no event of it waited for: where the
- * sender has hung up none comes, and n8n still sets the status and ends it.
- * @param meanwhile is called again and again until then
+ * Whether n8n stored the run. n8n ends the response after it has tried, and its status tells the result. The response
+ * is polled, because it emits no event if the sender has hung up; n8n sets the status and ends it all the same.
+ * @param meanwhile called before each look at the response
  */
 export async function isRunStored(response: Response, meanwhile: () => void): Promise<boolean> {
 	const end = Date.now() + LONGEST_STORING_MS;

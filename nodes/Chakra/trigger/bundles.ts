@@ -12,11 +12,11 @@ export const bundleSecondsField: INodeProperties = {
 		'Messages that one person writes within so many seconds after the last one start one run, an item each, oldest first, with bundle.index (from 0) and bundle.count. A bundle is closed at 50 messages or 60 seconds. 0 means off. ChakraHQ has its answer at once: if n8n stops or crashes before the run begins, the messages of that bundle are lost. Several n8n processes bundle each for themselves. What came in the same request, of other people too, comes in the same run. Test runs do not wait.',
 };
 
-/** An event with its file, which may still be on its way down. */
+/** An event with its file, which may still be downloading. */
 export interface Entry {
 	read: ReadEvent;
 	file: Promise<Downloaded | null>;
-	/** Its place among the messages of its bundle, from 0; null for what is not bundled. */
+	/** Position in its bundle, from 0; null if the event is not bundled. */
 	bundle: { index: number; count: number } | null;
 }
 
@@ -32,15 +32,16 @@ interface Bundle {
 	lastAt: number;
 }
 
-/** The messages that wait in this process, of one person in one chat each. */
+/** Open bundles of this process, one for each person and chat. */
 const open = new Map<string, Bundle>();
 
 /**
- * Puts messages into the bundles of the people who wrote them, and waits for those bundles that began with one of them.
- * @param node what tells the trigger from others
- * @param milliseconds how long after its last message a bundle is closed
- * @returns what a run is to begin with: the bundles that began here, and the events that are not bundled. Nothing where
- * all messages joined bundles that began with earlier requests.
+ * Adds messages to the bundles of the people who wrote them, and waits until the bundles that were opened here are
+ * complete.
+ * @param node key of the trigger node
+ * @param milliseconds a bundle is closed this long after its last message
+ * @returns the entries of the bundles that were opened here, and the events that are not bundled. Empty if all
+ * messages joined bundles that earlier requests opened.
  */
 export async function bundled(
 	node: string,
@@ -48,7 +49,7 @@ export async function bundled(
 	milliseconds: number,
 ): Promise<Entry[]> {
 	const others = entries.filter(({ read }) => personOf(read) === null);
-	const began = new Set<Bundle>();
+	const opened = new Set<Bundle>();
 	const now = Date.now();
 	for (const entry of entries) {
 		const person = personOf(entry.read);
@@ -58,13 +59,13 @@ export async function bundled(
 		if (bundle === undefined || isClosed(bundle, milliseconds, now)) {
 			bundle = { entries: [], openedAt: now, lastAt: now };
 			open.set(key, bundle);
-			began.add(bundle);
+			opened.add(bundle);
 		}
 		bundle.entries.push(entry);
 		bundle.lastAt = now;
 	}
 	const complete = await Promise.all(
-		[...began].map(async (one) => await completed(one, milliseconds)),
+		[...opened].map(async (one) => await completed(one, milliseconds)),
 	);
 	return [...complete.flat(), ...others];
 }
@@ -74,7 +75,7 @@ async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]>
 	for (const [key, one] of open) if (one === bundle) open.delete(key);
 	const { entries } = bundle;
 	const time = ({ read }: Entry) => read.event.timestamp ?? '';
-	// ISO 8601 sorts by its letters; messages of one second stay as they came.
+	// ISO 8601 times sort as text. Messages of the same second keep their order of arrival.
 	const sorted = entries.sort((a, b) => Number(time(a) > time(b)) - Number(time(a) < time(b)));
 	return sorted.map((entry, index) => ({ ...entry, bundle: { index, count: entries.length } }));
 }
@@ -88,7 +89,7 @@ function isClosed(
 	return now >= end || entries.length >= MOST_MESSAGES;
 }
 
-/** Who wrote a message, and in which chat; null for what is no message, or of nobody known. */
+/** The sender and the chat of a message; null if it is no message or its sender is unknown. */
 function personOf({ event }: ReadEvent): string | null {
 	return event.event === 'message' && event.from !== null
 		? JSON.stringify([event.from, event.group, event.to.phoneNumberId])

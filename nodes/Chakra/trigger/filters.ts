@@ -1,6 +1,6 @@
 import type { ChakraEvent } from '../events/event';
 
-/** Which events start the workflow. An empty list lets everything of its kind pass. */
+/** Which events start the workflow. An empty list lets every value pass. */
 export interface Filters {
 	events: readonly string[];
 	messageTypes: readonly string[];
@@ -56,7 +56,7 @@ function isAmong(
 	return wanted.includes(value !== null && named.includes(value) ? value : 'other');
 }
 
-/** An event that names no number is not held back: nobody could tell whose it is. */
+/** An event without a number passes: it could belong to any of them. */
 function passesNumber(
 	{ phoneNumberId, displayNumber, businessAccountId }: ChakraEvent['to'],
 	wanted: readonly string[],

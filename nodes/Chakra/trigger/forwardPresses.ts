@@ -6,22 +6,22 @@ import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { memoryOf } from './nodeMemory';
 
-/** Until n8n has stored that the execution waits; a person does not press sooner, a test does. */
+/** Pauses between tries, until n8n has stored that the execution waits. Only a test presses that soon. */
 const WAITS_MS = [500, 1000, 2000, 4000];
 
 const TIMEOUT_MS = 60_000;
 
 /**
  * The person may not answer, or the question is no longer open: the same press would be refused again. After any other
- * refusal it is handed on again when it is delivered again.
+ * refusal a repeated delivery is handed on again.
  */
 const refusedForGood: ReadonlySet<number> = new Set([403, 410]);
 
 /**
- * Presses of buttons that an execution of this n8n waits for (operation sendAndWait) start no run: they are handed to
- * that execution, whole and with ChakraHQ's signature, for it looks for itself. This goes on after the request has its
- * answer; what goes wrong is logged. A press that is delivered again is handed on once, whatever the node's settings:
- * a second time the person would read the execution's answer twice.
+ * Hands presses of buttons to the executions of this n8n that wait for them (operation Send and Wait for Response).
+ * They start no run. The whole request is passed on with its signature, because the execution checks it again. This
+ * goes on after the request is answered; failures are logged. A repeated press is handed on once, whatever the node's
+ * settings: otherwise the person would read the answer of the execution twice.
  * @param events of a request whose signature was checked
  * @returns the other events
  */
@@ -54,7 +54,7 @@ async function forwardOnce(
 async function isForwarded(context: IWebhookFunctions, press: Press): Promise<boolean> {
 	const { executionId } = press;
 	try {
-		// Triggers have no call for it, expressions have, with a word in place of the execution.
+		// Triggers have no method for this URL, so an expression reads it. It names no real execution.
 		const resumeUrl = context.evaluateExpression('{{ $execution.resumeUrl }}');
 		const url = waitingUrl(waitingBaseOf(resumeUrl), press);
 		for (const pause of [0, ...WAITS_MS]) {
@@ -66,7 +66,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 				);
 				return true;
 			}
-			// Running: either not yet waiting, or woken up by another press.
+			// 409: the execution runs. It does not wait yet, or another press has woken it.
 			if (status === 409) continue;
 			context.logger.warn(
 				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
@@ -95,7 +95,7 @@ async function hand(
 		method: 'POST',
 		url,
 		body: rawBody,
-		// n8n leaves the bytes of this type as they are.
+		// n8n does not parse a body of this type, so its bytes stay as signed.
 		headers: { ...Object.fromEntries(signatures), 'content-type': 'application/octet-stream' },
 		encoding: 'text',
 		returnFullResponse: true,

@@ -7,8 +7,8 @@ import type { RepeatMemory } from './repeatMemory';
 import type { Settings } from './settings';
 
 /**
- * Leaves out what the filters hold back and what has started a run before, and remembers the rest until n8n has failed
- * to store their run. A test run neither looks nor remembers.
+ * Removes events that the filters exclude and events that have already started a run, and remembers the rest. If n8n
+ * fails to store their run, they are forgotten again. A test run takes all events that the filters let pass.
  */
 export async function freshEvents(
 	context: IWebhookFunctions,
@@ -21,25 +21,25 @@ export async function freshEvents(
 	}
 	const stored = context.getWorkflowStaticData('node');
 	const { memory, underWay } = memoryOf(context, stored);
-	// What is delivered again while its run is being stored shares in what becomes of it.
+	// While n8n stores the run of an event, a repeat of it waits for the result.
 	if (ignoreRepeats) await underWay.end(all.map(({ event }) => event));
 	const fresh = withoutRepeats(memory, all, settings);
 	if (fresh.length === 0) return fresh;
-	const brought = fresh.map(({ event }) => event);
-	underWay.add(brought, async () => {
-		// n8n saves static data just before it answers, if it is marked as changed. But to store the run it first builds a
-		// second `Workflow` on the same data, and that takes the mark away (in n8n 2: `establishContextForPersistence` of
-		// its workflow runner). So it is set again and again until the answer is out.
+	const remembered = fresh.map(({ event }) => event);
+	underWay.add(remembered, async () => {
+		// n8n saves static data just before it answers, if it is marked as changed. But before it stores the run it
+		// builds a second `Workflow` on the same data, which removes that mark (in n8n 2:
+		// `establishContextForPersistence` of its workflow runner). So it is set again and again until the answer is out.
 		const isStored = await isRunStored(context.getResponseObject(), () => {
 			stored.seen = memory.toText();
 		});
-		// What is delivered again then is no repeat.
-		if (!isStored) brought.forEach((event) => memory.forget(event));
+		// A later delivery of these events must start a run.
+		if (!isStored) remembered.forEach((event) => memory.forget(event));
 	});
 	return fresh;
 }
 
-/** In one go: nothing waits in between, so of two equal requests that come together only one gets through. */
+/** Synchronous, so that of two equal requests that arrive together only one gets through. */
 function withoutRepeats(
 	memory: RepeatMemory,
 	all: ReadEvent[],
@@ -47,7 +47,7 @@ function withoutRepeats(
 ): ReadEvent[] {
 	return all.filter(({ event }) => {
 		if (!passes(event, filters)) {
-			// A status that starts nothing is still one that an older one must not follow.
+			// A filtered status still counts as seen: an older one must not follow it.
 			if (orderedStatuses && passes(event, { ...filters, statuses: [] })) memory.remember(event);
 			return false;
 		}

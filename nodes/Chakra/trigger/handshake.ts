@@ -1,10 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** What Meta sends is a number; nothing that a browser could take for a page is given back. */
+/** Meta sends a number. Nothing that a browser could read as HTML is echoed. */
 const CHALLENGE = /^[\w.-]{1,200}$/;
 
 /**
- * Answers Meta's verification of a webhook URL, which a relay may make as well: the challenge, as it came.
+ * Answers Meta's verification of a webhook URL with its challenge. A relay may make the same request.
  * Source: https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
 export function answerHandshake(context: IWebhookFunctions): void {

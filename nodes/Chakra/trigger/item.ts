@@ -4,7 +4,7 @@ import type { Entry } from './bundles';
 import type { Downloaded } from './mediaDownload';
 import type { Settings } from './settings';
 
-/** What a run begins with, of one event and its file. */
+/** The output item of one event and its file. */
 export function toItem(
 	{ read: { event, raw }, bundle }: Entry,
 	file: Downloaded | null,
@@ -21,7 +21,7 @@ export function toItem(
 	return { json: { ...json, media: { ...toJson(event.media), ...file } } };
 }
 
-/** Both were read from JSON and hold nothing else. */
+/** The event and its raw form came from JSON, so nothing is lost here. */
 function toJson(value: object | null): IDataObject {
 	return JSON.parse(JSON.stringify(value ?? {}));
 }

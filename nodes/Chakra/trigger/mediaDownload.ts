@@ -7,10 +7,10 @@ import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
 import type { EventMedia } from '../events/event';
 
-/** A file in n8n's storage, or why it could not be had. */
+/** A file in n8n's storage, or why it could not be downloaded. */
 export type Downloaded = { binary: IBinaryData } | { downloadError: string };
 
-/** Lets so many pieces of work go at once and the others wait, first come, first served. */
+/** Runs a limited number of tasks at once. The others wait, first come, first served. */
 class Turns {
 	private readonly waiting: Array<() => void> = [];
 
@@ -22,7 +22,7 @@ class Turns {
 		try {
 			return await work();
 		} finally {
-			// Whose turn is next has it at once, so that nobody who comes now gets in between.
+			// The next one in line gets the place directly, so that no newcomer can take it.
 			const begin = this.waiting.shift();
 			if (begin) begin();
 			else this.free += 1;
@@ -30,10 +30,10 @@ class Turns {
 	}
 }
 
-/** How many files come down at the same time, of all requests: many messages at once are not as many downloads. */
+/** All requests of this process share 10 downloads, so that many messages do not start as many downloads. */
 const turns = new Turns(10);
 
-/** Downloads the file of an event; what cannot be had is told, never thrown. */
+/** Downloads the file of an event. A failure is returned, never thrown. */
 export async function downloadInTurn(
 	context: IWebhookFunctions,
 	options: IDataObject,

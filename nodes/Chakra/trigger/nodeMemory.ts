@@ -6,14 +6,14 @@ import { identityOf, RepeatMemory } from './repeatMemory';
 class UnderWay {
 	private readonly ends = new Map<string, Promise<void>>();
 
-	/** Notes them until the work has ended, which must not fail. */
+	/** Marks the events until the work has ended. The work must not throw. */
 	add(events: ChakraEvent[], work: () => Promise<void>): void {
 		const ids = events.map(identityOf).filter((id) => id !== null);
 		const end = work().then(() => ids.forEach((id) => this.ends.delete(id)));
 		for (const id of ids) this.ends.set(id, end);
 	}
 
-	/** Returns when none of these is under way. */
+	/** Waits until none of these events is being stored. */
 	async end(events: ChakraEvent[]): Promise<void> {
 		for (let end = this.ending(events); end; end = this.ending(events)) await end;
 	}
@@ -33,12 +33,12 @@ interface NodeMemory {
 }
 
 /**
- * One memory for each trigger node in this process. n8n loads a workflow's static data afresh for each request and
- * stores it whole afterwards, so requests that come together do not see each other there: here they do.
+ * One memory for each trigger node in this process. n8n loads the static data of a workflow anew for each request and
+ * saves it whole afterwards, so requests at the same time do not see each other there. Here they do.
  */
 const memories = new Map<string, NodeMemory>();
 
-/** What this node remembers: from this process, and from its workflow's static data. */
+/** What this node remembers, from this process and from the static data of its workflow. */
 export function memoryOf(context: IWebhookFunctions, stored: IDataObject): NodeMemory {
 	const key = nodeKey(context);
 	const own = memories.get(key) ?? { memory: new RepeatMemory(), underWay: new UnderWay() };
@@ -47,7 +47,7 @@ export function memoryOf(context: IWebhookFunctions, stored: IDataObject): NodeM
 	return own;
 }
 
-/** One of each trigger node of this n8n. */
+/** Identifies a trigger node within this n8n. */
 export function nodeKey(context: IWebhookFunctions): string {
 	return `${context.getWorkflow().id}/${context.getNode().id}`;
 }

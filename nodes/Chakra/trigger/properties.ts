@@ -11,8 +11,8 @@ import { pluginIdField } from '../parameters/pluginId';
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });
 
 /**
- * n8n looks for exactly this in a node of version 1, and where it finds it hands over the request with its body
- * unread. So nothing parses what nobody has signed, and every refusal is the trigger's own.
+ * n8n looks for exactly this parameter in a webhook node of version 1. If it is there, n8n hands over the request
+ * with its body unread. So an unsigned body is never parsed, and every refusal is made here.
  */
 const leaveBodyUnread: INodeProperties = {
 	displayName: 'Leave Body Unread',

@@ -6,8 +6,8 @@ import { readEvents } from '../events/readEvents';
 import { isSigned, readSecret } from '../events/signature';
 
 /**
- * The events of a request, or why it is turned down. The signature is checked before anything is read out of the
- * body, over the bytes as they came.
+ * The events of a request, or why it is rejected. The signature is checked over the bytes as they came, before
+ * anything is read from the body.
  */
 export async function readRequest(
 	context: IWebhookFunctions,
@@ -37,9 +37,9 @@ async function readBytes(
 	try {
 		await request.readRawBody();
 	} catch (error) {
-		// What is left of the body stays unread, so nothing can follow on this connection.
+		// The rest of the body stays unread, so the connection cannot be used again.
 		context.getResponseObject().set('Connection', 'close');
-		// n8n's own limit, for a body whose length was not announced.
+		// n8n's own limit, for a body without a content length.
 		if (isObject(error) && error.status === 413) return tooLarge;
 		context.logger.debug('ChakraHQ Trigger could not read the body of a request', { error });
 		return { rejection: { status: 400, reason: 'The body could not be read' } };

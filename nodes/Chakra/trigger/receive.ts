@@ -17,9 +17,9 @@ import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
 
 /**
- * Takes one request at the webhook's URL: reads and checks it, leaves out what starts no run, downloads the files, and
- * gives the items. n8n answers 200 when it has stored the run: a sender that delivers faster than n8n can store is held
- * back so, and no run is lost.
+ * Handles one request to the webhook URL: checks it, drops events that start no run, downloads files and returns the
+ * items. n8n answers 200 after it has stored the run. So a sender cannot deliver faster than n8n stores, and no run
+ * is lost.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	if (this.getWebhookName() === 'setup') {
@@ -28,7 +28,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const settings = readSettings(this);
 	const request = await readRequest(this, settings);
-	if ('rejection' in request) return turnDown(this, request.rejection);
+	if ('rejection' in request) return reject(this, request.rejection);
 	const events = forwardPresses(this, request.events);
 	const fresh = await freshEvents(this, events, settings);
 	if (fresh.length === 0) {
@@ -38,15 +38,15 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const entries = fresh.map((read) => toEntry(this, read, settings));
 	const response = this.getResponseObject();
 	const isBundled = settings.bundleMs > 0 && this.getMode() !== 'manual';
-	// A bundle takes longer to be complete than ChakraHQ waits.
+	// ChakraHQ does not wait as long as a bundle may take.
 	if (isBundled) response.status(200).json(received);
 	const files = Promise.all(entries.map(async ({ file }) => await file));
 	const isAnswered = isBundled || (await answerEarly(response, files));
-	const begun = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
+	const ready = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
 	await files;
-	if (begun.length === 0) return { noWebhookResponse: true };
+	if (ready.length === 0) return { noWebhookResponse: true };
 	const items = await Promise.all(
-		begun.map(async (entry) => toItem(entry, await entry.file, settings)),
+		ready.map(async (entry) => toItem(entry, await entry.file, settings)),
 	);
 	return {
 		workflowData: [items],
@@ -54,7 +54,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	};
 }
 
-/** An event, with its download begun. A test run does not wait: there each message is a bundle of its own. */
+/** Starts the download of an event. A test run does not wait: there each message is a bundle of its own. */
 function toEntry(
 	context: IWebhookFunctions,
 	read: ReadEvent,
@@ -71,11 +71,11 @@ function toEntry(
 }
 
 /**
- * Tells the sender why. Whoever listens for a test event is told too, for there nobody looks into n8n's log: n8n shows
- * what a webhook throws as the end of the test run, and answers the sender itself.
+ * Rejects a request and tells the sender why. If somebody listens for a test event, the editor shows the reason too:
+ * an error thrown here ends the test run, and n8n answers the sender.
  * @throws NodeOperationError while somebody listens in the editor
  */
-function turnDown(
+function reject(
 	context: IWebhookFunctions,
 	{ status, reason, remedy }: Rejection,
 ): IWebhookResponseData {

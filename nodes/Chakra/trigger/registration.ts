@@ -46,13 +46,13 @@ export class Registration {
 		);
 	}
 
-	/** Whether the plugin already sends here all that is wanted. @throws ChakraError */
+	/** Whether the plugin already has all wanted settings. @throws ChakraError */
 	async isInPlace(): Promise<boolean> {
 		const config = await this.read();
 		return hasSettings(config, this.wanted(config));
 	}
 
-	/** @throws ChakraError where another URL is set, or the new one does not stay */
+	/** @throws ChakraError if another URL is set, or if ChakraHQ does not keep the new one */
 	async enter(): Promise<void> {
 		const config = await this.read();
 		const current = text(config[urlSetting[this.format]]);
@@ -89,7 +89,7 @@ export class Registration {
 		return this.context.getNodeParameter('replaceForeignUrl', null) === true;
 	}
 
-	/** Whether a URL is this node's own: its test URL and its production URL end in the same webhook ID. */
+	/** Whether a URL belongs to this node. Its test URL and its production URL end in the same webhook ID. */
 	private isOwn(url: string | null): boolean {
 		if (url === null || !URL.canParse(url) || !URL.canParse(this.url)) return false;
 		const [given, own] = [new URL(url), new URL(this.url)];
@@ -98,7 +98,7 @@ export class Registration {
 	}
 
 	/**
-	 * Takes out what `enter` set, and nothing else. If the plugin sends to another URL by now, nothing is changed.
+	 * Undoes what `enter` changed, and nothing else. If the plugin sends to another URL by now, nothing is changed.
 	 * @throws ChakraError
 	 */
 	async takeOut(): Promise<void> {
@@ -111,7 +111,9 @@ export class Registration {
 		delete this.stored.registered;
 	}
 
-	/** A test gives the webhook back to whom it had it from; a published workflow took it for good. */
+	/**
+	 * After a test the webhook gets its former URL back. After publishing it does not: that URL was replaced for good.
+	 */
 	private withoutUrl(before: Record<string, unknown>): Record<string, unknown> {
 		if (this.context.getMode() === 'manual') return before;
 		return { ...before, [urlSetting[this.format]]: '' };
@@ -126,7 +128,7 @@ export class Registration {
 		return this.context.getWorkflowStaticData('node');
 	}
 
-	/** The calls are documented nowhere: one that is not there may be gone, or never have been. */
+	/** The two calls are not documented, so a 404 may also mean that ChakraHQ no longer has them. */
 	private get explanations(): Explanations {
 		return {
 			404: {
@@ -149,7 +151,7 @@ export class Registration {
 		throw new ChakraError('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
 	}
 
-	/** The whole configuration: what becomes of settings that are left out is not known. */
+	/** Sends the whole configuration: whether ChakraHQ keeps settings that are left out is unknown. */
 	private async write(config: Record<string, unknown>): Promise<void> {
 		const path = apiPath`/v1/ext/plugin/whatsapp/${this.pluginId}/update-config`;
 		const notChanged = {

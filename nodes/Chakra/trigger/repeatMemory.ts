@@ -1,13 +1,16 @@
 import { createHash } from 'crypto';
 import type { ChakraEvent } from '../events/event';
 
-/** Of messages, and of statuses: enough for the repeats that come within minutes, small enough to be stored with every event. */
+/**
+ * Limit for messages, and the same for statuses. It covers the repeats of some minutes, and is small enough to store
+ * with every event.
+ */
 export const MAX_REMEMBERED = 2000;
 
-/** Nobody delivers again after that. */
+/** No delivery is repeated after this time. */
 const FORGOTTEN_AFTER_SECONDS = 7 * 24 * 3600;
 
-/** What comes after a status; WhatsApp skips some and reports others late. */
+/** The statuses that may follow each status. WhatsApp skips some and reports some late. */
 const laterStatuses: Readonly<Record<string, readonly string[]>> = {
 	sent: ['delivered', 'read', 'played', 'failed'],
 	delivered: ['read', 'played'],
@@ -16,22 +19,22 @@ const laterStatuses: Readonly<Record<string, readonly string[]>> = {
 
 /** Which messages and which statuses of which messages have started a run, the newest last. */
 export class RepeatMemory {
-	/** Key to Unix seconds. The many statuses of a campaign must not push out the messages of customers. */
+	/** Key to Unix seconds. Kept apart from the statuses, so that the many statuses of a campaign push out no message. */
 	private readonly messages = new Map<string, number>();
 	private readonly statuses = new Map<string, number>();
 
 	private lastText = '';
 
-	/** Whether something has changed since `lastText`, which is asked for far more often than it changes. */
+	/** Whether anything changed since `lastText` was made. The text is asked for far more often than it changes. */
 	private hasChanged = false;
 
-	/** Whether this event has been here before, in either format. */
+	/** Whether this event was seen before, in either format. */
 	knows(event: ChakraEvent): boolean {
 		const key = identityOf(event);
 		return key !== null && this.seenLike(key).has(key);
 	}
 
-	/** Whether a status that comes after this one has been here before. */
+	/** Whether a later status of the same message was seen before. */
 	knowsLater({ event, messageId, status }: ChakraEvent): boolean {
 		const state = status?.state ?? '';
 		if (event !== 'status' || messageId === null || !Object.hasOwn(laterStatuses, state)) {
@@ -56,7 +59,7 @@ export class RepeatMemory {
 		this.hasChanged = true;
 	}
 
-	/** Adds what was written down, by this process before it started or by another one beside it. */
+	/** Adds what was stored earlier, by this process or by another one. */
 	readFrom(written: unknown, now = Math.floor(Date.now() / 1000)): void {
 		if (typeof written !== 'string' || written === this.lastText) return;
 		this.lastText = written;
@@ -96,8 +99,8 @@ export class RepeatMemory {
 }
 
 /**
- * The same for an event that is delivered again; null for what is no message and no status, which Meta repeats under no
- * ID.
+ * A key that is the same whenever an event is delivered again. Null for what is neither message nor status: Meta
+ * gives other events no ID.
  */
 export function identityOf({ event, messageId, status }: ChakraEvent): string | null {
 	if (messageId === null) return null;
@@ -105,7 +108,7 @@ export function identityOf({ event, messageId, status }: ChakraEvent): string | 
 	return event === 'message' || event === 'messageEcho' ? hash(event, messageId) : null;
 }
 
-/** What a status's key begins with, which no hash does. */
+/** Prefix of the keys of statuses. No hash begins with it. */
 const STATUS = '~';
 
 /** In a group each member has statuses of their own. */
@@ -113,7 +116,7 @@ function statusKey(messageId: string, state: string, participant?: string | null
 	return `${STATUS}${hash('status', messageId, state, ...(participant ? [participant] : []))}`;
 }
 
-/** 84 bits: among 2,000 keys no two are alike by chance. */
+/** 84 bits: two of 2,000 keys are never equal by chance. */
 function hash(...parts: string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 14);
 }

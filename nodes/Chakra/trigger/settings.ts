@@ -5,7 +5,7 @@ import { ChakraError } from '../transport/chakraError';
 import { bundleSecondsField } from './bundles';
 import type { Filters } from './filters';
 
-/** What the node's fields say. */
+/** The fields of the node, read and checked. */
 export interface Settings {
 	filters: Filters;
 	verifySignature: boolean;
@@ -13,13 +13,13 @@ export interface Settings {
 	orderedStatuses: boolean;
 	downloadMedia: boolean;
 	includeRaw: boolean;
-	/** How long a message waits for the next one of the same person; 0 where messages are not bundled. */
+	/** How long a message waits for the next one of the same person; 0 if messages are not bundled. */
 	bundleMs: number;
 	options: IDataObject;
 }
 
 export function readSettings(context: IWebhookFunctions): Settings {
-	// null, because n8n throws where a field that is not shown has no fallback.
+	// With a fallback, because n8n throws for a hidden field without one.
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
 	const options: unknown = context.getNodeParameter('additionalOptions', {});
 	if (!isOptions(options)) throw new ChakraError('Options is not a list of options');
@@ -30,7 +30,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 			statuses: names(read('statuses')),
 			phoneNumbers: names(options.phoneNumbers),
 		},
-		// Only a plain false turns a protection off: an expression that fails to give one does not.
+		// Only a real false turns a protection off, not an expression that fails.
 		verifySignature: read('verifySignature') !== false,
 		ignoreRepeats: read('ignoreRepeats') !== false,
 		orderedStatuses: read('orderedStatuses') === true,
@@ -45,7 +45,7 @@ function isOptions(value: unknown): value is IDataObject {
 	return isObject(value);
 }
 
-/** A list, or names separated by commas, as an expression may give them. */
+/** A list, or names separated by commas, which an expression may give. */
 function names(value: unknown): string[] {
 	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
 	return parts.map((part) => part.trim()).filter((part) => part !== '');

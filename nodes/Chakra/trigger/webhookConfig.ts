@@ -52,21 +52,21 @@ export interface Registered {
 	changes: Config;
 }
 
-/** What undoes a registration; a setting that somebody has changed since is theirs, and stays. */
+/** The settings that undo a registration. A setting that somebody has changed since then stays. */
 export function undo(config: Config, { before, changes }: Registered): Config {
 	return Object.fromEntries(
 		Object.entries(changes)
 			.filter(([name, value]) => isSame(config[name], value))
-			.map(([name, value]) => [name, before[name] ?? nothingLike(value)]),
+			.map(([name, value]) => [name, before[name] ?? emptyValueOf(value)]),
 	);
 }
 
-function nothingLike(value: unknown): unknown {
+function emptyValueOf(value: unknown): unknown {
 	if (Array.isArray(value)) return [];
 	return typeof value === 'string' ? '' : false;
 }
 
-/** The order of a list of event names means nothing. */
+/** The order of event names has no meaning. */
 function isSame(a: unknown, b: unknown): boolean {
 	const plain = (value: unknown) =>
 		JSON.stringify(Array.isArray(value) ? [...value].sort() : value);

@@ -4,7 +4,7 @@ import { readSecret } from '../events/signature';
 import { Registration } from './registration';
 
 /**
- * What n8n calls when the workflow is published and unpublished, and around a test.
+ * n8n calls these when a workflow is published or unpublished, and around a test.
  * @throws NodeOperationError, which n8n shows to the person who publishes
  */
 export const webhookMethods = {
@@ -14,7 +14,7 @@ export const webhookMethods = {
 				await checkSecret(this);
 				return isByHand(this) || (await (await Registration.of(this)).isInPlace());
 			} catch (error) {
-				throw new NodeOperationError(...shown(this.getNode(), error));
+				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
 			}
 		},
 
@@ -23,7 +23,7 @@ export const webhookMethods = {
 				if (!isByHand(this)) await (await Registration.of(this)).enter();
 				return true;
 			} catch (error) {
-				throw new NodeOperationError(...shown(this.getNode(), error));
+				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
 			}
 		},
 
@@ -32,7 +32,7 @@ export const webhookMethods = {
 				if (!isByHand(this)) await (await Registration.of(this)).takeOut();
 				return true;
 			} catch (error) {
-				throw new NodeOperationError(...shown(this.getNode(), error));
+				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
 			}
 		},
 	},
@@ -42,7 +42,7 @@ function isByHand(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registerWebhook', null) !== true;
 }
 
-/** Better a refusal now than every event turned down later. */
+/** Without the secret every event would be rejected later, so publishing fails now. */
 async function checkSecret(context: IHookFunctions): Promise<void> {
 	if (context.getNodeParameter('verifySignature', null) === false) return;
 	if ((await readSecret(context)) !== '') return;
@@ -55,8 +55,11 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 	);
 }
 
-/** Both sentences go into the message, because n8n 2 shows nothing else of why a workflow could not be published. */
-function shown(node: INode, reason: unknown): ConstructorParameters<typeof NodeOperationError> {
+/** Message and remedy in one text: n8n 2 shows only the message if a workflow cannot be published. */
+function nodeErrorArguments(
+	node: INode,
+	reason: unknown,
+): ConstructorParameters<typeof NodeOperationError> {
 	if (!(reason instanceof ChakraError))
 		return [node, reason instanceof Error ? reason : String(reason)];
 	const { message, details } = reason;
