@@ -4,9 +4,10 @@ import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
 /**
- * Who may answer, from the option Approver IDs: numbers in any spelling or user IDs, as a list or separated by commas.
- * @returns none where the option is empty: then the recipient may
- * @throws ChakraError where one of them is neither
+ * The people who may answer, from the option Approver IDs: phone numbers or user IDs, as a list or separated by
+ * commas.
+ * @returns an empty list if the option is empty; then the recipient may answer
+ * @throws ChakraError if an entry is neither number nor user ID
  */
 export function readApprovers(given: unknown): string[] {
 	const parts = Array.isArray(given) ? given.map(String) : String(given ?? '').split(/[,;\n]/);
@@ -17,8 +18,8 @@ export function readApprovers(given: unknown): string[] {
 }
 
 /**
- * What else WhatsApp calls the recipient of an accepted message: its own number for them may differ from the one that
- * was given. Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+ * The IDs of the recipient in the response to an accepted message. The number may differ from the one that was given.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
  */
 export function recipientIdsIn(answer: unknown): string[] {
 	const { contacts } = isObject(answer) ? answer : {};
@@ -37,7 +38,7 @@ function toApprover(text: string): string {
 	});
 }
 
-/** Whether one of these IDs of a person, the number or the user ID, is one that may answer. */
+/** Whether the number or the user ID of a person belongs to an approver. */
 export function isApprover(approvers: string[], ids: Array<string | null>): boolean {
 	return ids.some(
 		(id) => id !== null && approvers.some((approver) => plain(approver) === plain(id)),
@@ -45,9 +46,8 @@ export function isApprover(approvers: string[], ids: Array<string | null>): bool
 }
 
 /**
- * WhatsApp reports numbers of three countries with a digit that people leave out or put in: Mexico 1 after 52,
- * Argentina 9 after 54 (https://faq.whatsapp.com/1294841057948784), and Brazil 9 after the area code, which only
- * older numbers lack. Both spellings are the same person.
+ * Numbers of three countries have a digit that is often left out or added: Mexico 1 after 52, Argentina 9 after 54
+ * (https://faq.whatsapp.com/1294841057948784), and Brazil 9 after the area code. Both spellings are the same person.
  */
 function plain(id: string): string {
 	return id

@@ -5,11 +5,11 @@ import { readConnection } from '../transport/connection';
 import { userIdIn } from '../whatsapp/userIds';
 import type { Question } from './question';
 
-/** The person waits for nothing, and the execution goes on after it. */
+/** Short, because the execution goes on only afterwards. */
 const TIMEOUT_SECONDS = 10;
 
 /**
- * Sends a text into the chat, once. What goes wrong is logged and stops nothing: the answer counts all the same.
+ * Sends a text into the chat, once. A failure is only logged, because the answer counts all the same.
  * @param to phone number or user ID
  */
 export async function sendChatText(

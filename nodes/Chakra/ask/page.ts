@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { FormField, Question } from './question';
 
-/** No script runs, nothing is loaded, and the form goes nowhere but to this n8n. */
+/** No script runs, nothing is loaded, and the form can be sent only to this n8n. */
 const HEADERS = {
 	'Content-Security-Policy':
 		"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -15,7 +15,7 @@ export function showPage(context: IWebhookFunctions, status: number, content: st
 	context.getResponseObject().status(status).send(pageToSend(context, content));
 }
 
-/** A page for n8n to send; its headers are set. */
+/** Sets the headers, and returns the page for n8n to send. */
 export function pageToSend(context: IWebhookFunctions, content: string): string {
 	context.getResponseObject().set(HEADERS).type('html');
 	return wholePage(content);
@@ -66,7 +66,7 @@ function control({ label, type, required, choices }: FormField, index: number): 
 		if (type !== 'dropdown') {
 			return `<input type="${type}"${type === 'number' ? ' step="any"' : ''} ${attributes}>`;
 		}
-		// As a value, because a browser joins the blanks of the text.
+		// With a value, because browsers collapse the spaces of the text.
 		const options = ['', ...choices]
 			.map(escapeHtml)
 			.map((choice) => `<option value="${choice}">${choice}</option>`);
@@ -74,7 +74,7 @@ function control({ label, type, required, choices }: FormField, index: number): 
 	}
 }
 
-/** A label may hold anything, a name in a form may not. */
+/** The name of a form field. It is numbered, because a label may hold any character. */
 export function fieldName(index: number): string {
 	return `field${index}`;
 }

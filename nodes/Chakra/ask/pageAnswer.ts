@@ -3,10 +3,10 @@ import { isObject } from '../json/isObject';
 import { fieldName } from './page';
 import type { FormField, Question } from './question';
 
-/** What the node outputs of an answer, or what is wrong with it. */
+/** The output for an answer, or label is wrong with it. */
 type PageAnswer = { output: IDataObject } | { notice: string };
 
-/** More is no answer that a person types. */
+/** In characters. Nobody types more. */
 const TEXT_MAX = 20_000;
 
 /** @param body of the form as n8n parsed it; a multipart one has its fields under `data` */
@@ -36,7 +36,7 @@ function readForm(form: FormField[], sent: Record<string, unknown>): PageAnswer 
 		const value = valueOf(field, text);
 		if (value === undefined)
 			return { notice: `${field.label} cannot be read: “${text.slice(0, 50)}”.` };
-		// Not by assignment: a field may be called __proto__.
+		// Assignment would fail for a field called __proto__.
 		Object.defineProperty(data, field.label, {
 			value,
 			enumerable: true,
@@ -47,7 +47,7 @@ function readForm(form: FormField[], sent: Record<string, unknown>): PageAnswer 
 	return { output: { data } };
 }
 
-/** @returns null for an empty field, undefined for what the field does not take */
+/** @returns null for an empty field, undefined for a value that the field does not accept */
 function valueOf(
 	{ type, choices }: FormField,
 	text: string,
@@ -61,17 +61,17 @@ function valueOf(
 	return text;
 }
 
-/** Browsers send the lines of a text field with CR and LF. */
+/** Browsers send line breaks as CR LF. */
 function typedText(given: unknown): string {
 	return typeof given === 'string' ? given.toWellFormed().replace(/\r\n/g, '\n').trim() : '';
 }
 
-/** Whether it is a day of the calendar, as browsers write it: 2026-02-28. */
+/** Whether it is a calendar date as browsers write it: 2026-02-28. */
 function isDate(text: string): boolean {
 	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
 	return !isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function tooLong(what: string): PageAnswer {
-	return { notice: `${what} is longer than ${TEXT_MAX} characters.` };
+function tooLong(label: string): PageAnswer {
+	return { notice: `${label} is longer than ${TEXT_MAX} characters.` };
 }

@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'crypto';
 
 /**
- * What a button or a row of a question carries, and WhatsApp gives back with the press: which execution waits, at which
- * node, which answer this is, and n8n's signature of just that resume address.
+ * The ID of a button or list row of a question, which WhatsApp returns with the press. It holds the waiting
+ * execution, its node, the answer, and n8n's signature of the resume URL for that answer.
  */
 export interface Press {
 	executionId: string;
@@ -19,10 +19,10 @@ const EXECUTION = /^[\w-]{1,64}$/;
 const ANSWER = /^[\w-]{16}\.\d{1,2}$/;
 const SIGNATURE = /^[\w-]{43}$/;
 
-/** No ID of ours is longer; a row of a list takes 200 characters, the tightest place it must fit into. */
+/** The limit of a list row, the shortest one that an ID must fit. */
 export const PRESS_ID_MAX = 200;
 
-/** 96 random bits: tells the questions of one execution apart, and cannot be guessed. */
+/** 96 random bits. Distinguishes the questions of one execution and cannot be guessed. */
 export function newQuestionId(): string {
 	return randomBytes(12).toString('base64url');
 }
@@ -61,7 +61,7 @@ function decoded(text: string): string | null {
 	}
 }
 
-/** Whether two texts are equal, in a time that does not tell how far they agree. */
+/** Compares two texts in constant time. */
 export function isSameText(a: string, b: string): boolean {
 	const [left, right] = [Buffer.from(a), Buffer.from(b)];
 	return left.length === right.length && timingSafeEqual(left, right);

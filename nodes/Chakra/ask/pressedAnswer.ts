@@ -20,9 +20,9 @@ interface PressedAnswer {
 }
 
 /**
- * The press in an event that a ChakraHQ Trigger has passed on. Nothing is taken from the trigger on trust: the event is
- * ChakraHQ's only where its signature fits, and it is this answer only where the button says so.
- * @param wanted the resume address that was called
+ * The press in a request that a ChakraHQ Trigger has passed on. The trigger is not trusted: ChakraHQ's signature must
+ * be right, and the ID of the button must name this answer.
+ * @param wanted the resume URL that was called
  */
 export async function readPressedAnswer(
 	context: IWebhookFunctions,

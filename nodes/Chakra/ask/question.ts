@@ -21,7 +21,7 @@ export interface FormField {
 	choices: string[];
 }
 
-/** A question that was asked and has no answer yet. Kept with the execution, so it outlives a restart of n8n. */
+/** A question that waits for its answer. It is stored with the execution, so it survives a restart of n8n. */
 export interface Question {
 	id: string;
 	responseType: ResponseType;
@@ -42,14 +42,14 @@ export interface Question {
 
 const KEY = 'chakraQuestion';
 
-/** As text, because n8n may hand an object of the node's context over as a copy. */
+/** As text, because n8n may return a copy of an object in the node context. */
 export function keepQuestion(context: IExecuteFunctions, question: Question): void {
 	context.getContext('node')[KEY] = JSON.stringify(question);
 }
 
 /**
- * The question that a waiting node has asked. Webhooks have no call for the node's context, expressions do.
- * @returns null where none is open
+ * The question of a waiting node. Webhooks have no method for the node context, so an expression reads it.
+ * @returns null if no question is open
  */
 export function openQuestion(context: IWebhookFunctions): Question | null {
 	const node = JSON.stringify(context.getNode().name).replace(/[{}]/g, escaped);

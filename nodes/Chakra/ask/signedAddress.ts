@@ -3,17 +3,17 @@ import { ChakraError } from '../transport/chakraError';
 import type { Press } from './pressId';
 
 /**
- * n8n signs the address at which a node waits, its path included. A proxy that serves n8n below a path takes that path
- * off, and then n8n finds the signature wrong. There, the execution's own token stands in for the signature: n8n knows
- * an address without a node in its path by that, with the node behind a slash.
- * Source: github.com/n8n-io/n8n, packages/cli/src/webhooks/waiting-webhooks.ts
+ * n8n signs the URL at which a node waits, including its path. If a proxy serves n8n below a path, it removes that
+ * path, and n8n finds the signature wrong. In that case the token of the execution takes the place of the signature,
+ * followed by a slash and the node: n8n accepts that for a URL without a node in its path.
+ * Source: https://github.com/n8n-io/n8n, packages/cli/src/webhooks/waiting-webhooks.ts
  */
 function isBelowPath(waitingBase: string): boolean {
 	return new URL(waitingBase).pathname.split('/').length > 2;
 }
 
 /**
- * Where the execution waits for just this answer.
+ * The URL at which the execution waits for this answer.
  * @param waitingBase of this n8n, without a slash at its end
  */
 export function waitingUrl(waitingBase: string, press: Press): string {
@@ -26,21 +26,21 @@ export function waitingUrl(waitingBase: string, press: Press): string {
 	return `${waitingBase}/${executionId}/${encodeURIComponent(nodeId)}?${query.toString()}`;
 }
 
-/** A signature as it stands in an address, without the node behind it. */
+/** The signature in a query, without the node after it. */
 export function signatureOf(given: unknown): string {
 	const [signature = ''] = String(given ?? '').split('/', 1);
 	return signature;
 }
 
-/** The part of an address of an execution that all of them have: `https://host/path/webhook-waiting`. */
+/** The part that the URLs of all executions share: `https://host/path/webhook-waiting`. */
 export function waitingBaseOf(resumeUrl: unknown): string {
 	const { origin, pathname } = new URL(String(resumeUrl));
 	return `${origin}${pathname.slice(0, pathname.lastIndexOf('/'))}`;
 }
 
 /**
- * The address at which this node waits for this answer, and what n8n knows it by.
- * @throws ChakraError where this n8n gives none that can be trusted
+ * The URL at which this node waits for this answer, and its signature.
+ * @throws ChakraError if this n8n does not sign the URL
  */
 export function signedAddress(
 	context: IExecuteFunctions,
@@ -67,7 +67,7 @@ function signatureIn(address: string): string | null {
 	return signature !== null && HEX_SIGNATURE.test(signature) ? signature : null;
 }
 
-/** n8n 1 checks the signature of an address only where a node asks for it; n8n 2 always does. */
+/** n8n 1 checks the signature only if the node asks for it. n8n 2 always does. */
 function requireSignature(context: IExecuteFunctions): void {
 	const host: unknown = context;
 	if (

@@ -23,7 +23,7 @@ const waiting = {
 	isFullPath: true,
 };
 
-/** Where a waiting execution takes its answer: GET shows a page and decides nothing, POST answers. */
+/** The webhooks of a waiting execution: GET shows a page and changes nothing, POST answers. */
 export const waitingWebhooks: IWebhookDescription[] = [
 	{ ...waiting, httpMethod: 'GET' },
 	{ ...waiting, httpMethod: 'POST' },
@@ -34,8 +34,8 @@ const answered: IWebhookResponseData = { noWebhookResponse: true };
 const taken = new TakenQuestions(10_000);
 
 /**
- * Takes a call at the address where a question waits. n8n has checked its own signature of the address before. The
- * execution goes on only where this returns data: for a right answer by POST, to the question that is open.
+ * Handles a request to the resume URL of a question. n8n has checked its signature before. The execution goes on only
+ * if this returns data: for a valid answer by POST to the open question.
  */
 export async function takeAnswer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const question = openQuestion(this);
@@ -110,7 +110,9 @@ async function takePress(
 	});
 }
 
-/** n8n answers itself, once it has gone on or could not. */
+/**
+ * n8n sends the response after it has resumed the execution or failed to. After a failure the question is open again.
+ */
 function giveBackOnFailure(context: IWebhookFunctions, question: Question): void {
 	const response = context.getResponseObject();
 	response.once('finish', () => {
@@ -126,6 +128,6 @@ function goOn(
 ): IWebhookResponseData {
 	const at = respondedAt ?? new Date().toISOString();
 	const json: IDataObject = { ...output, responder, respondedAt: at, messageId };
-	// The first item has asked: later nodes find by it what came before.
+	// The first item asked the question. Later nodes find the items before it by this pairing.
 	return { webhookResponse, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }

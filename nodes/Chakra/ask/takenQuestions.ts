@@ -1,13 +1,13 @@
 /**
- * The questions that this process has taken an answer for. ChakraHQ may deliver a press twice within a moment, and n8n
- * marks an execution as running only after the webhook is done: without this both would wake it up.
+ * Questions that this process has accepted an answer for. ChakraHQ may deliver a press twice within a moment, and n8n
+ * marks an execution as running only after the webhook is done. Without this list both would resume it.
  */
 export class TakenQuestions {
 	private readonly ids = new Set<string>();
 
 	constructor(private readonly max: number) {}
 
-	/** @returns false where it is taken already */
+	/** @returns false if the question already has its answer */
 	take(id: string): boolean {
 		if (this.ids.has(id)) return false;
 		this.ids.add(id);
@@ -16,7 +16,7 @@ export class TakenQuestions {
 		return true;
 	}
 
-	/** n8n could not go on, so the question is open still. */
+	/** Opens the question again after n8n failed to resume. */
 	giveBack(id: string): void {
 		this.ids.delete(id);
 	}

@@ -22,7 +22,10 @@ const message = (kind: 'message' | 'messageEcho'): Reader =>
 		});
 	};
 
-/** A status that names WhatsApp's ID beside its own gives both; where there is one, whose it is can be seen. */
+/**
+ * If a status has both IDs, `externalId` is the one of WhatsApp and `id` the one of ChakraHQ. An `id` that begins
+ * with `wamid.` is WhatsApp's.
+ */
 const status: Reader = (payload, to) => {
 	const id = text(payload.id);
 	const isChakras = id !== null && !id.startsWith('wamid.');
@@ -33,7 +36,7 @@ const status: Reader = (payload, to) => {
 	});
 };
 
-/** ChakraHQ's own event names, the older delivery status among them. */
+/** The event names of ChakraHQ, with the older name of a delivery status. */
 const readers: ReadonlyMap<string, Reader> = new Map([
 	['message', message('message')],
 	['message_echo', message('messageEcho')],
@@ -42,7 +45,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 	['deliveryStatus', status],
 ]);
 
-/** The one event of ChakraHQ's own format: `{event, payload}`. */
+/** The event of a body in ChakraHQ's own format, `{event, payload}`: always one. */
 export function* chakraEvents(body: Record<string, unknown>): Generator<ReadEvent> {
 	const name = text(body.event);
 	const payload = members(body.payload);

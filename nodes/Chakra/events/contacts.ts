@@ -10,14 +10,14 @@ interface Contact {
 const unknown: Contact = { name: null, userId: null, username: null };
 
 /**
- * Meta's contacts, `{wa_id, user_id, profile: {name, username}}`. Read once for all messages of a change, for a
- * hostile one may hold very many of both.
+ * Meta's contacts, `{wa_id, user_id, profile: {name, username}}`. Indexed once for all messages of a change, so that
+ * many contacts and many messages take linear time.
  */
 export class Contacts {
-	/** By number and by user ID. */
+	/** By phone number and by user ID. */
 	private readonly byId = new Map<string, Contact>();
 
-	/** The only contact there is, which may spell the customer's number in another way. */
+	/** Set if there is only one contact. It is then the customer, even if the number is written differently. */
 	private readonly lone: (Contact & { phone: string | null }) | undefined;
 
 	constructor(contacts: unknown) {
@@ -32,14 +32,14 @@ export class Contacts {
 		}
 	}
 
-	/** What is known of a customer. */
+	/** The contact of a customer. */
 	of(person: Person): Contact {
 		const { id, userId } = person;
 		const lone = this.lone !== undefined && mayBe(person, this.lone) ? this.lone : unknown;
 		return this.byId.get(id ?? '') ?? this.byId.get(userId ?? '') ?? lone;
 	}
 
-	/** The name of somebody who may be no customer, but the business itself. */
+	/** The name of a person who may be the business itself, so a single contact is not assumed to be that person. */
 	nameOf(id: string | null): string | null {
 		return this.byId.get(id ?? '')?.name ?? null;
 	}

@@ -5,13 +5,13 @@ export type EventKind =
 /** A file that came with a message; how to get its bytes: operation Download of resource Media. */
 export interface EventMedia {
 	id: string | null;
-	/** Without parameters, for example `audio/ogg`. */
+	/** MIME type without parameters, for example `audio/ogg`. */
 	mimeType: string | null;
 	/** Base64, as Meta gives it. */
 	sha256: string | null;
 	fileName: string | null;
 	caption: string | null;
-	/** Recorded in WhatsApp, not attached. */
+	/** Whether it was recorded in WhatsApp; false if it was attached. */
 	voice: boolean;
 	/** Meta's own link, which needs Meta's token; its `mid` leads to the file at ChakraHQ too. */
 	url: string | null;
@@ -22,7 +22,7 @@ export interface EventError {
 	code: number | null;
 	title: string | null;
 	details: string | null;
-	/** What the code means and what to do; null for a code that Meta does not list. */
+	/** The meaning of the code and what to do; null for a code that Meta does not list. */
 	happened: string | null;
 	remedy: string | null;
 }
@@ -31,16 +31,16 @@ interface EventStatus {
 	/** `sent`, `delivered`, `read`, `played`, `failed`, or one that is new; always in lower case. */
 	state: string | null;
 	errors: EventError[];
-	/** Of a message to a group: the member it is about. Digits, else the member's user ID. */
+	/** For a message to a group, the member that the status is about: digits, else the user ID. */
 	participant: string | null;
 	/** Meta's pricing object as it came. */
 	pricing: unknown;
-	/** What the sender of the message put into biz_opaque_callback_data. */
+	/** The value that the sender gave as biz_opaque_callback_data. */
 	callbackData: string | null;
 }
 
 /**
- * One event, in one shape whatever it is about and however it came. What an event does not have is null.
+ * One event, in the same shape for every kind and format. Fields that an event does not have are null.
  * Sources: https://apidocs.chakrahq.com/doc-919167, and Meta's webhook reference,
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
@@ -48,23 +48,23 @@ export interface ChakraEvent {
 	event: EventKind;
 	/** WhatsApp's ID (wamid); where ChakraHQ gives none, its own. */
 	messageId: string | null;
-	/** ChakraHQ's own ID of the message, the `id` that its template sends answer. */
+	/** ChakraHQ's ID of the message: the `id` in its response to a template send. */
 	chakraMessageId: string | null;
 	/** ISO 8601, UTC. */
 	timestamp: string | null;
-	/** Who wrote: the customer, or the business's own number for an echo. Digits, else the person's user ID. */
+	/** The sender: the customer, or the number of the business for an echo. Digits, else the user ID. */
 	from: string | null;
 	/**
-	 * The customer's business-scoped user ID, such as `US.13491208655302741918`: of who wrote, or of whom the business
-	 * wrote to; in a group, of the member that a status is about.
+	 * The customer's business-scoped user ID, such as `US.13491208655302741918`. For a status of a group message, that
+	 * of the member.
 	 */
 	userId: string | null;
 	/** The customer's WhatsApp username. */
 	username: string | null;
 	contactName: string | null;
-	/** Whom the business wrote to, for echoes and statuses. Digits, else the person's user ID, or the group's ID. */
+	/** The recipient of an echo or a status: digits, else the user ID, or the ID of the group. */
 	recipient: string | null;
-	/** The ID of the group that it was written in: an answer to `from` would be a private one. */
+	/** ID of the group that the message was written in. A reply to `from` would be private. */
 	group: string | null;
 	/** The business's number that the event belongs to. */
 	to: {
@@ -72,13 +72,13 @@ export interface ChakraEvent {
 		displayNumber: string | null;
 		businessAccountId: string | null;
 	};
-	/** Of the message; for what is no message, Meta's or ChakraHQ's own name of the event. */
+	/** The type of the message. For other events, the name that Meta or ChakraHQ gives the event. */
 	type: string | null;
-	/** Also a file's caption, and the title of the button pressed or the row chosen. */
+	/** The text, the caption of a file, or the title of the pressed button or chosen row. */
 	text: string | null;
-	/** The message that this one answers. */
+	/** ID of the message that this one replies to. */
 	replyTo: string | null;
-	/** The button pressed, the row chosen or the form filled in. */
+	/** The pressed button, the chosen row or the completed form. */
 	reply: { id: string | null; title: string | null; data: unknown } | null;
 	media: EventMedia | null;
 	location: {
@@ -96,7 +96,7 @@ export interface ChakraEvent {
 	/** The advertisement that the chat began with, as Meta gives it. */
 	referral: unknown;
 	status: EventStatus | null;
-	/** Why WhatsApp could not hand over all of a message, such as a file that it could not take in. */
+	/** Why WhatsApp could not deliver all of a message, for example a file. */
 	errors: EventError[] | null;
 	template: {
 		id: string | null;
@@ -106,13 +106,13 @@ export interface ChakraEvent {
 		reason: string | null;
 	} | null;
 	/**
-	 * All of an event that has no fields of its own here. Of a message also what stands beside its content, its context
-	 * included: `context.forwarded`, for example.
+	 * Everything that has no field of its own here. For a message also what stands beside its content, for example
+	 * `context.forwarded`.
 	 */
 	details: unknown;
 }
 
-/** An event and what it was read from. */
+/** An event and the JSON that it was read from. */
 export interface ReadEvent {
 	event: ChakraEvent;
 	raw: Record<string, unknown>;
@@ -144,7 +144,7 @@ const nothing: Omit<ChakraEvent, 'event' | 'to'> = {
 	details: null,
 };
 
-/** A whole event from what is known of it. */
+/** A complete event from the known fields. */
 export function eventOf(
 	event: EventKind,
 	known: Partial<Omit<ChakraEvent, 'event'>> = {},
@@ -156,7 +156,7 @@ export function eventOf(
 		...facts,
 	};
 	const { contactName, recipient, group, ...content } = others;
-	// In this order the editor shows them.
+	// The editor shows the fields in this order.
 	return {
 		event,
 		messageId,

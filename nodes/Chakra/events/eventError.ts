@@ -2,7 +2,7 @@ import { explainMetaError } from '../whatsapp/metaErrors';
 import type { EventError } from './event';
 import { members, number, text } from '../json/narrow';
 
-/** What Meta says of an error, with what its code means. */
+/** An error of Meta, with the meaning of its code. */
 export function eventError(error: unknown): EventError {
 	const { code: stated, title, message, error_data: data } = members(error);
 	const code = number(stated);

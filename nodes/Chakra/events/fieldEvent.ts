@@ -3,8 +3,8 @@ import { isoTime } from '../json/isoTime';
 import { text } from '../json/narrow';
 
 /**
- * Meta's webhook fields that are about templates or the account; every other one is an `other` event. Source:
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ * Meta's webhook fields about templates or the account. Every other field gives an `other` event.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
  */
 const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
 	['message_template_status_update', 'templateStatus'],
@@ -23,7 +23,7 @@ const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
 	['security', 'account'],
 ]);
 
-/** An event that is no message and no status: about a template, the account, or something new. */
+/** An event that is neither a message nor a status: about a template, the account, or something new. */
 export function fieldEvent(
 	field: string | null,
 	value: Record<string, unknown>,

@@ -4,7 +4,7 @@ import type { ChakraEvent, EventMedia } from './event';
 import { flag, list, members, number, text } from '../json/narrow';
 import { parseBody } from './parseBody';
 
-/** What the type of a message decides. */
+/** The fields that depend on the type of a message. */
 type MessageContent = Partial<
 	Pick<
 		ChakraEvent,
@@ -21,15 +21,15 @@ type MessageContent = Partial<
 	>
 >;
 
-/** From the object that a message carries under the name of its type. */
+/** Reads the object that a message holds under the name of its type. */
 type Reader = (
 	content: Record<string, unknown>,
 	message: Record<string, unknown>,
 ) => MessageContent;
 
 /**
- * Meta's message types, each with what it says. Source:
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
+ * The readers of Meta's message types.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 const readers: Readonly<Record<string, Reader>> = {
 	text: ({ body }) => ({ text: text(body) }),
@@ -97,14 +97,17 @@ export function messageContent(type: string, message: Record<string, unknown>): 
 	return { type, ...said, details: withBeside(type, details ?? null, beside(type, message)) };
 }
 
-/** What the event has fields for, or what names the message; `context.from` is whose message the one answered was. */
+/**
+ * Members that have fields of their own in the event. `context.from` is the sender of the message that this one
+ * replies to.
+ */
 const ordinary: ReadonlySet<string> = new Set([
 	...['id', 'timestamp', 'type', 'from', 'from_user_id', 'to', 'to_user_id', 'group_id'],
 	...['context', 'referral', 'errors'],
 ]);
 const ordinaryContext: ReadonlySet<string> = new Set(['id', 'from']);
 
-/** What a message says beside its content that the event has no field for; null where there is nothing. */
+/** The members beside the content of a message that have no field in the event; null if there are none. */
 function beside(type: string, message: Record<string, unknown>): Record<string, unknown> | null {
 	const others = (value: unknown, known: ReadonlySet<string>) =>
 		Object.entries(members(value)).filter(([name]) => !known.has(name));
@@ -116,7 +119,7 @@ function beside(type: string, message: Record<string, unknown>): Record<string, 
 	return all.length > 0 ? Object.fromEntries(all) : null;
 }
 
-/** The content stands under its type's name only where it would hide what stands beside it. */
+/** Content and other members in one object. If two names are equal, the content goes under the name of its type. */
 function withBeside(
 	type: string,
 	content: unknown,
@@ -129,7 +132,7 @@ function withBeside(
 	return isFree ? { ...others, ...content } : { ...others, [type]: content };
 }
 
-/** What was filled into a form: WhatsApp gives it as a JSON text, a relay may give the object itself. */
+/** The data of a completed form. WhatsApp gives it as JSON text, a relay may give the object. */
 function formData(json: unknown): unknown {
 	if (isObject(json) || Array.isArray(json)) return json;
 	const given = text(json);
@@ -138,7 +141,7 @@ function formData(json: unknown): unknown {
 	return 'body' in parsed ? parsed.body : given;
 }
 
-/** A type such as `toString` names no reader, and nothing that the message says. */
+/** Only own members: a type such as `toString` must not find an inherited one. */
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }
@@ -147,7 +150,7 @@ function chosen(id: unknown, title: unknown): MessageContent {
 	return { text: text(title), reply: { id: text(id), title: text(title), data: null } };
 }
 
-/** A file's caption is what the customer wrote. */
+/** The caption of a file is the text of the message. */
 function file(content: Record<string, unknown>): MessageContent {
 	return { text: text(content.caption), media: media(content) };
 }

@@ -6,17 +6,20 @@ import { messageContent } from './messageContent';
 import { list, members, text } from '../json/narrow';
 import { personIn } from './person';
 
-/** What surrounds a message: whose it is and what ChakraHQ adds. */
+/** What belongs to a message but stands outside it: the number, the contacts, ChakraHQ's own IDs. */
 interface MessageFrame {
 	to: ChakraEvent['to'];
 	contacts: Contacts;
-	/** In place of what the message itself does not say. */
+	/** Used if the message itself does not have it. */
 	messageId?: string | null;
 	chakraMessageId?: string | null;
 	timestamp?: string | null;
 }
 
-/** An inbound message, or what somebody wrote in the WhatsApp Business app. Meta's object is the same for both. */
+/**
+ * A message of a customer, or an echo of what somebody wrote in the WhatsApp Business app. Meta uses the same object
+ * for both.
+ */
 export function messageEvent(
 	event: 'message' | 'messageEcho',
 	message: Record<string, unknown>,

@@ -7,30 +7,30 @@ import { list, members, text } from '../json/narrow';
 import { MAX_BODY_BYTES } from './parseBody';
 import { statusEvent } from './statusEvent';
 
-/** A list of a change's value that holds one event an entry. */
+/** A list in the value of a change, with one event per entry. */
 type ListName = 'messages' | 'message_echoes' | 'statuses' | 'errors';
 
-/** The lists that count in a change of any other field, such as `history`, `standby` or `calls`. */
+/** Lists that hold events in a change of any other field, such as `history`, `standby` or `calls`. */
 const listsOfAnyField: readonly ListName[] = ['errors'];
 
 /**
- * Which lists hold events depends on the change's field: `messages` are what a customer writes now, but in `history`
- * they are long past, in `standby` another app's, and in `smb_message_echoes` the business's own; the `statuses` of
- * `calls` are no deliveries. Source:
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ * Which lists hold events depends on the field of the change. `messages` are new messages of customers. But in
+ * `history` they are old, in `standby` they belong to another app, and in `smb_message_echoes` the business wrote
+ * them. The `statuses` of `calls` are no deliveries.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
  */
 const listsOfField: ReadonlyMap<string | null, readonly ListName[]> = new Map<
 	string | null,
 	readonly ListName[]
 >([
 	['messages', ['messages', 'message_echoes', 'statuses', 'errors']],
-	// A relay that leaves the field out passes on what nearly all changes are.
+	// A relay may leave the field out. Nearly all changes are messages, so it is read as such.
 	[null, ['messages', 'message_echoes', 'statuses', 'errors']],
 	['message_echoes', ['message_echoes', 'errors']],
 	['smb_message_echoes', ['message_echoes', 'errors']],
 ]);
 
-/** What belongs to a change's events and is none itself. */
+/** Members of a value that describe its events and are no events. */
 const ordinary: ReadonlySet<string> = new Set(['messaging_product', 'metadata', 'contacts']);
 
 type Reader = (entry: Record<string, unknown>, frame: Frame) => ChakraEvent;
@@ -48,8 +48,8 @@ const readers: Record<ListName, Reader> = {
 };
 
 /**
- * The events of Meta's own format, as the pass-through webhook relays it: entries of changes, each with a field and a
- * value. `raw` is what belongs to the one event: its change, with no other event in it.
+ * The events of Meta's own format, as the pass-through webhook relays it: entries with changes, each with a field and
+ * a value. `raw` is the change with only the one event in it.
  */
 export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent> {
 	for (const entry of list(body.entry).map(members)) {
@@ -67,8 +67,8 @@ export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent>
 }
 
 /**
- * What a change says beside its events, to be repeated with each of them. A change of many events with much beside
- * them would grow by their number: there it is left out.
+ * The members beside the events of a change, which are repeated in the `raw` of each event. If that would become too
+ * large, they are left out.
  */
 function surroundingsOf(
 	value: Record<string, unknown>,
@@ -80,7 +80,7 @@ function surroundingsOf(
 	return JSON.stringify(surroundings).length * events > MAX_BODY_BYTES ? {} : surroundings;
 }
 
-/** What a change says that is neither an event of the known lists nor belongs to one; null where there is nothing. */
+/** The members of a value that are neither known lists nor describe their events; null if there are none. */
 function othersIn(
 	value: Record<string, unknown>,
 	lists: readonly ListName[],

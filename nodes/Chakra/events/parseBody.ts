@@ -1,22 +1,22 @@
 import { isObject } from '../json/isObject';
 
-/** Meta's largest event has 3 MB (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
+/** Meta's largest request has 3 MB (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /** The deepest known event, an order inside a batch, has 9 levels. */
 export const MAX_DEPTH = 40;
 
-/** Why a request is turned down, for its sender to read. */
+/** Why a request is rejected. The sender reads `reason`. */
 export interface Rejection {
 	status: number;
 	reason: string;
-	/** What the owner of the workflow can do about it. */
+	/** What the owner of the workflow can do. */
 	remedy?: string;
 }
 
 /**
- * The JSON object in a request's body. Keys that could reach into prototypes when somebody copies the object are
- * left out; a byte-order mark in front is passed over.
+ * The JSON object in the body of a request. Keys that could change a prototype when the object is copied are removed.
+ * A byte order mark at the start is skipped.
  */
 export function parseBody(
 	bytes: Uint8Array,
@@ -32,7 +32,7 @@ function reject(status: number, reason: string): { rejection: Rejection } {
 	return { rejection: { status, reason } };
 }
 
-/** @returns undefined where the text is not JSON, which itself has no such value */
+/** @returns undefined if the text is not JSON; JSON itself has no such value */
 function parseJson(text: string): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -45,7 +45,7 @@ function parseJson(text: string): unknown {
 
 const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** In place, and not by a reviver, which takes ten times as long. The depth is known to be small. */
+/** In place, because a reviver takes ten times as long. The depth was checked before. */
 function dropUnsafeKeys(value: unknown): void {
 	if (Array.isArray(value)) {
 		for (const entry of value) dropUnsafeKeys(entry);
@@ -59,13 +59,13 @@ function dropUnsafeKeys(value: unknown): void {
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
-/** What a byte outside texts adds to the depth. */
+/** How a byte outside of strings changes the depth. */
 const LEVELS = Int8Array.from({ length: 256 }, (_, byte) => {
 	const character = String.fromCharCode(byte);
 	return Number('[{'.includes(character)) - Number(']}'.includes(character));
 });
 
-/** Looked up before parsing, so that nothing that works through the object can run out of stack. */
+/** Checked before parsing, so that no recursion over the object can overflow the stack. */
 function isTooDeep(bytes: Uint8Array): boolean {
 	let depth = 0;
 	let inString = false;

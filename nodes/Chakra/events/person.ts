@@ -8,7 +8,7 @@ export interface Person {
 	userId: string | null;
 }
 
-/** The members that name a person in each place where Meta names one. */
+/** The members that name a person, for each role in a message or a status. */
 const members = {
 	from: { phones: ['from'], userIds: ['from_user_id'] },
 	to: { phones: ['to'], userIds: ['to_user_id'] },
@@ -20,8 +20,8 @@ const members = {
 } as const;
 
 /**
- * Who has a place in a message or a status. Since 2026 people may have a user ID and no phone number. Source:
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+ * The person in a role. Since 2026 a person may have a user ID and no phone number.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
 export function personIn(source: Record<string, unknown>, place: keyof typeof members): Person {
 	const { phones, userIds } = members[place];

@@ -7,7 +7,7 @@ import type { Rejection } from './parseBody';
 /** Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
 export const MAX_EVENTS = 1000;
 
-/** All events of a request, in their order, in either of the two formats: told apart by shape. */
+/** All events of a request, in their order. The shape of the body tells which of the two formats it is. */
 export function readEvents(
 	body: Record<string, unknown>,
 ): { events: ReadEvent[] } | { rejection: Rejection } {

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { CREDENTIAL } from '../transport/connection';
 
 /**
- * ChakraHQ's own header and Meta's, whose events it passes on.
+ * The signature header of ChakraHQ, and the one of Meta, whose requests ChakraHQ passes on.
  * Source: https://apidocs.chakrahq.com/doc-919167
  */
 export const SIGNATURE_HEADERS = ['x-chakra-signature-256', 'x-hub-signature-256'];
@@ -11,9 +11,9 @@ export const SIGNATURE_HEADERS = ['x-chakra-signature-256', 'x-hub-signature-256
 const SIGNATURE = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /**
- * Whether one of the signature headers is the HMAC-SHA256 of exactly these bytes. Hex in either case, with or without
- * `sha256=` in front; compared in constant time.
- * @param secret what ChakraHQ signs with; an empty one signs nothing
+ * Whether a signature header is the HMAC-SHA256 of exactly these bytes: hex in either case, with or without
+ * `sha256=`. Compared in constant time.
+ * @param secret an empty one accepts no signature
  */
 export function isSigned(
 	body: Uint8Array,

@@ -5,7 +5,7 @@ import { isoTime } from '../json/isoTime';
 import { list, text } from '../json/narrow';
 import { personIn } from './person';
 
-/** What surrounds a status: whose it is and what ChakraHQ adds. */
+/** What belongs to a status but stands outside it: the number, the contacts, ChakraHQ's own ID. */
 interface StatusFrame {
 	to: ChakraEvent['to'];
 	contacts: Contacts;
@@ -13,7 +13,7 @@ interface StatusFrame {
 }
 
 /**
- * What became of a sent message, from Meta's status object or either of ChakraHQ's.
+ * The status of a sent message, from Meta's status object or either of ChakraHQ's.
  * Sources: https://apidocs.chakrahq.com/doc-919167,
  * https://docs.chakrahq.com/docs/platform/api/whatsapp/delivery-status-webhook
  */
@@ -21,7 +21,7 @@ export function statusEvent(
 	status: Record<string, unknown>,
 	{ to, contacts, chakraMessageId = null }: StatusFrame,
 ): ChakraEvent {
-	// What becomes of a payment is no delivery: nobody who waits for failed messages wants it.
+	// The status of a payment is no delivery, so it must not start workflows for deliveries.
 	if (status.type === 'payment') {
 		return eventOf('other', {
 			timestamp: isoTime(status.timestamp),

@@ -6,7 +6,7 @@ import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import type { KeyScope } from './keyStore';
 
-export const sendOnceKeyField: INodeProperties = {
+const sendOnceKeyField: INodeProperties = {
 	displayName: 'Send Once Key',
 	name: 'sendOnceKey',
 	type: 'string',
@@ -49,7 +49,7 @@ export const sendOnceHistoryField: INodeProperties = {
 		'How many keys are kept; the oldest ones are forgotten first. Keep more than the longest list has items. A long history makes each send a little slower, because n8n rewrites it as a whole.',
 };
 
-export const outputSkippedField: INodeProperties = {
+const outputSkippedField: INodeProperties = {
 	displayName: 'Output Skipped Items',
 	name: 'outputSkippedItems',
 	type: 'boolean',

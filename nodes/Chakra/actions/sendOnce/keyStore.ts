@@ -155,7 +155,7 @@ export class KeyStore {
 }
 
 /** What a store needs of n8n. */
-export interface StoreContext {
+interface StoreContext {
 	helpers: DeduplicationHelperFunctions;
 	workflowId: string;
 	nodeId: string;
