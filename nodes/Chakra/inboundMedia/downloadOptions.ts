@@ -13,7 +13,7 @@ export const maxFileSizeField: INodeProperties = {
 	description: 'The largest file to download, in MB. A larger one is given up on the way.',
 };
 
-/** Its name is n8n's own for this field, in every node that gives a file. */
+/** Named as in n8n's own nodes that output a file. */
 export const outputFileField: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'binaryPropertyName',
@@ -33,7 +33,7 @@ export const downloadTimeoutField: INodeProperties = {
 };
 
 /**
- * What a node's options say about downloads.
+ * The download options of a node.
  * @throws ChakraError
  */
 export function readDownloadOptions(
@@ -46,7 +46,7 @@ export function readDownloadOptions(
 	};
 }
 
-/** The binary field that the file goes into. */
+/** The binary field for the file. */
 export function readOutputField(given: unknown): string {
 	const name = String(given ?? '').trim();
 	return name === '' ? String(outputFileField.default) : name;

@@ -10,17 +10,17 @@ import { freeFileBuffers } from '../files/freeFileBuffers';
 import { peek } from './peek';
 import { isJsonFile, storedName, type StatedFile } from './storedName';
 
-/** What Max File Size counts in. */
+/** The unit of Max File Size, in bytes. */
 export const MEGABYTE = 1024 * 1024;
 
 export interface DownloadOptions extends RetryOptions, StatedFile {
 	/** In bytes. */
 	maxSize: number;
-	/** Beside the general ones, for a file that no customer sent. */
+	/** Added to the general explanations, for a file that no customer sent. */
 	explanations?: Explanations;
 }
 
-/** Downloads files that customers sent, streaming, into n8n's binary storage. */
+/** Streams files that customers sent into n8n's binary storage. */
 export class InboundFiles {
 	constructor(
 		private readonly context: IExecuteFunctions | IWebhookFunctions,
@@ -28,7 +28,7 @@ export class InboundFiles {
 	) {}
 
 	/**
-	 * @param paths from the Base URL on; each but the first is for the case that nothing is at the ones before
+	 * @param paths from the Base URL on; the next one is tried if nothing is at the one before
 	 * @throws ChakraError
 	 */
 	async download([path = '', ...others]: string[], options: DownloadOptions): Promise<IBinaryData> {
@@ -71,7 +71,7 @@ export class InboundFiles {
 		return 'complaint' in read ? { outcome, ...read } : { outcome };
 	}
 
-	/** Of the file only its beginning is held in memory, and no more of it is read than Max File Size allows. */
+	/** Holds only the beginning of the file in memory, and stops reading at Max File Size. */
 	private async store(
 		{ status, body, headers }: OpenFile,
 		options: DownloadOptions,
@@ -117,16 +117,16 @@ export class InboundFiles {
 		firstBytes: Uint8Array,
 	): Promise<IBinaryData> {
 		const { fileName, mimeType } = storedName(headers, stated, firstBytes);
-		// A name that came encoded may show the token only now.
+		// Decoding a file name may bring the token to light.
 		const shown = hideToken(fileName, this.api.connection.accessToken);
 		return await this.context.helpers.prepareBinaryData(bytes, shown, mimeType);
 	}
 }
 
-/** In bytes. A refusal is some sentences. */
+/** In bytes. An error response is a few sentences. */
 const LONGEST_REFUSAL = 64 * 1024;
 
-/** @throws ChakraError where the server gave a part of the file, which nobody asked for */
+/** @throws ChakraError if the server sent only a part of the file */
 function expectWhole(status: number, headers: Record<string, unknown>): void {
 	if (status !== 206) return;
 	const range = /^bytes 0-(\d{1,15})\/(\d{1,15})$/.exec(String(headers['content-range'] ?? ''));
@@ -137,8 +137,9 @@ function expectWhole(status: number, headers: Record<string, unknown>): void {
 }
 
 /**
- * Only a file that came packed has another length than was announced: Node itself ends any other with an error.
- * @throws ChakraError where it did, because n8n's client unpacks what it got, also where its end is missing
+ * A length other than announced means that the file came compressed; in any other case Node itself throws. n8n's
+ * client unpacks a compressed file even if its end is missing, so the file cannot be trusted.
+ * @throws ChakraError if the length differs
  */
 function expectUnpacked(size: number, headers: Record<string, unknown>): void {
 	const announced = headers['content-length'];
@@ -160,7 +161,7 @@ function checkSize(size: number, maxSize: number): void {
 	});
 }
 
-/** What Meta also answers for an ID that names nothing. */
+/** Meta's error code for an ID that does not exist, among other causes. */
 const NO_SUCH_OBJECT = 100;
 
 function isNothingThere(outcome: Outcome): boolean {

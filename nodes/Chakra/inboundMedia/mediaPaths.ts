@@ -3,17 +3,17 @@ import { apiPath } from '../transport/apiPath';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * What is known of the file behind a media ID. Source: https://apidocs.chakrahq.com/api-20534427
- * @throws ChakraError for an ID that no address can hold
+ * Path of the metadata of a file. Source: https://apidocs.chakrahq.com/api-20534427
+ * @throws ChakraError for an ID that cannot be part of a URL
  */
 export function metadataPath(mediaId: string): string {
 	return apiPath`/v1/whatsapp/${META_API_VERSION}/media/${mediaId}`;
 }
 
 /**
- * Where the bytes behind a media ID are: the current path, then the earlier one that older clients still use.
+ * Paths of the bytes of a file: the current one, then an earlier one that older clients still use.
  * Sources: https://apidocs.chakrahq.com/api-20534488; public client code for the earlier one
- * @throws ChakraError for an ID that no address can hold
+ * @throws ChakraError for an ID that cannot be part of a URL
  */
 export function filePaths(mediaId: string): string[] {
 	return [
@@ -23,9 +23,10 @@ export function filePaths(mediaId: string): string[] {
 }
 
 /**
- * Where the bytes behind a link are: an event's attachment link, or the link that Get gives, which ends in
- * `/media/{id}/show`. The attachment link opens with Meta's own token only; ChakraHQ opens the file by its `mid`. Source: public client code that quotes ChakraHQ's media pages
- * @throws ChakraError where the link names no file
+ * Paths of the bytes behind a link: the attachment link of an event, or the link that Get outputs, which ends in
+ * `/media/{id}/show`. An attachment link itself needs Meta's token, but ChakraHQ gives the file by its `mid`.
+ * Source: public client code that quotes ChakraHQ's media pages
+ * @throws ChakraError if the link names no file
  */
 export function linkPaths(link: string): string[] {
 	const { searchParams, pathname } = new URL(URL.canParse(link) ? link : 'none:');

@@ -1,15 +1,15 @@
 import type { FileStream } from '../transport/openFile';
 
-/** A stream's first bytes, and whether they are all of it. */
+/** The first bytes of a stream, and whether they are the whole stream. */
 interface Peeked {
 	head: Buffer;
 	isWhole: boolean;
 }
 
 /**
- * Reads a stream's first bytes and puts them back, so that it can still be read from its start; one that ends before
- * is used up, and `head` holds all of it.
- * @param stream in object mode, as `map` gives it
+ * Reads the first bytes of a stream and puts them back, so that it can be read from its start. A stream that is
+ * shorter is used up, and `head` holds all of it.
+ * @param stream in object mode, as `map` returns it
  * @param least how many bytes are wanted
  */
 export async function peek(stream: FileStream, least: number): Promise<Peeked> {
@@ -25,7 +25,7 @@ export async function peek(stream: FileStream, least: number): Promise<Peeked> {
 		if (stream.readableEnded) return { head: Buffer.concat(chunks), isWhole: true };
 		await changeOf(stream);
 	}
-	// In the same turn as the last read: a stream that has told its end takes nothing back.
+	// Without a pause after the last read: a stream that has emitted its end takes nothing back.
 	for (const chunk of [...chunks].reverse()) stream.unshift(chunk);
 	return { head: Buffer.concat(chunks), isWhole: false };
 }

@@ -4,7 +4,7 @@ import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { repairMimeType } from '../files/mimeTypes';
 import { sharesContainer } from '../files/sharedContainers';
 
-/** What the message says about its file, where it is known. */
+/** The name and type that the message states, if it does. */
 export interface StatedFile {
 	fileName?: string | null;
 	mimeType?: string | null;
@@ -13,9 +13,9 @@ export interface StatedFile {
 const SAYS_NOTHING = /^(application|binary)\/octet-stream$/;
 
 /**
- * The type and name that a downloaded file is stored under: the answer's type, mended by the file's first bytes as for
- * uploads, and the name that the customer gave it, else the one in the answer, else one made of the type.
- * @param headers of the answer, names in lower case
+ * The name and type under which a download is stored. The type comes from the response, corrected by the first bytes
+ * as for uploads. The name is the customer's, else the one in the response, else made from the type.
+ * @param headers of the response, names in lower case
  * @param firstBytes of the file; may be empty
  */
 export function storedName(
@@ -35,18 +35,18 @@ export function storedName(
 		fileName: wanted,
 		firstBytes,
 	});
-	// The name is the customer's: an extension that names another type stays.
+	// An extension of another type stays, because the customer chose the name.
 	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
 	return { mimeType, fileName: fileNameFor({ wanted, mimeType: namedType ?? mimeType }) };
 }
 
-/** Whether the message, or the name in the answer, says that the customer sent JSON. */
+/** Whether the message or the name in the response says that the file is JSON. */
 export function isJsonFile(headers: Record<string, unknown>, { mimeType }: StatedFile): boolean {
 	const typeOfName = mimeTypeOfFileName(nameInDisposition(headers['content-disposition']) ?? '');
 	return [bareMimeType(mimeType ?? ''), typeOfName].includes('application/json');
 }
 
-/** Both forms of RFC 6266; the encoded one is the better. */
+/** The file name in either form of RFC 6266. The encoded form is the better one. */
 function nameInDisposition(header: unknown): string | undefined {
 	if (typeof header !== 'string') return undefined;
 	const encoded = /;\s*filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(header)?.[1];
@@ -57,7 +57,7 @@ function nameInDisposition(header: unknown): string | undefined {
 	return plain?.[1] ?? plain?.[2];
 }
 
-/** Unlike decodeURIComponent, takes bytes that are no UTF-8. */
+/** Unlike decodeURIComponent, accepts bytes that are not UTF-8. */
 function unescapeBytes(text: string): string {
 	return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
 		String.fromCharCode(Number.parseInt(hex, 16)),

@@ -1,4 +1,4 @@
-/** Narrows what came from outside to something whose properties can be looked at. */
+/** Narrows an unknown value to an object whose properties can be read. */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

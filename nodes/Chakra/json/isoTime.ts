@@ -1,13 +1,13 @@
-/** Seconds reach this in the year 5138, milliseconds passed it in 1973. */
+/** Unix seconds reach this in the year 5138; milliseconds passed it in 1973. */
 const FIRST_MILLISECONDS = 1e11;
 
 /** A date with its time, in ISO 8601 or as databases write it; the zone is the last part. */
 const isoText = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?$/i;
 
 /**
- * A point in time as ISO 8601, from Unix seconds (Meta, as text) or milliseconds (ChakraHQ, as a number), or from a text
- * that is ISO 8601 already; without a zone that is taken for UTC, in which both APIs count.
- * @returns null where there is no time in the value
+ * A time as ISO 8601, from Unix seconds (Meta, as text), milliseconds (ChakraHQ, as a number) or an ISO 8601 text. A
+ * text without a zone counts as UTC, as in both APIs.
+ * @returns null if the value is no time
  */
 export function isoTime(value: unknown): string | null {
 	const given = typeof value === 'string' ? numberIn(value.trim()) : value;

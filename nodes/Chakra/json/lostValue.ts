@@ -16,7 +16,7 @@ const lostWords: ReadonlySet<string> = new Set([
 const objectWord = /^\[object \w{1,50}\]$/;
 
 /**
- * Whether a text is nothing but what JavaScript writes where an expression found no value, or a list of that. Nobody sends that to a
+ * Whether a text is only what JavaScript writes for a missing value, or a list of such texts. Nobody sends that to a
  * person on purpose.
  */
 export function isLostValue(text: string): boolean {

@@ -2,7 +2,7 @@ import { isObject } from './isObject';
 
 type Members = Record<string, unknown>;
 
-/** The members of what should be an object; none where it is something else. */
+/** The members of an object; none if the value is something else. */
 export function members(value: unknown): Members {
 	return isObject(value) ? value : {};
 }
@@ -11,13 +11,13 @@ export function list(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** Text, or a number as text; null for the rest and for empty text. */
+/** Text, or a number as text; null for anything else and for empty text. */
 export function text(value: unknown): string | null {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A finite number, also one written as text; null for the rest. */
+/** A finite number, also one written as text; null for anything else. */
 export function number(value: unknown): number | null {
 	const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof given === 'number' && Number.isFinite(given) ? given : null;

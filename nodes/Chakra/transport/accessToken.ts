@@ -1,6 +1,6 @@
 /**
- * The bare token, however it was pasted: with `Bearer ` or `Authorization: Bearer ` in front, in quotes, with spaces
- * or line breaks inside. Tokens are made of characters that none of these are (RFC 6750, section 2.1).
+ * The bare token. What people paste may begin with `Bearer ` or `Authorization: Bearer `, stand in quotes, or hold
+ * spaces and line breaks. A token itself has none of these characters (RFC 6750, section 2.1).
  */
 export function cleanAccessToken(pasted: string): string {
 	return pasted

@@ -8,15 +8,15 @@ import { ChakraError } from './chakraError';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
 import { Throttle, wait } from './throttle';
 
-/** How hard one request tries. */
+/** How often a request is tried, and how long each try may take. */
 export interface RetryOptions {
 	/** From 1. */
 	maxTries: number;
-	/** For one try, from its first byte to the end of its answer. */
+	/** Of one try, from its first byte sent to the last byte of the response. */
 	timeoutSeconds: number;
 }
 
-/** One request to the API, in its own terms. */
+/** One request to the API. */
 export interface ApiRequest extends RetryOptions {
 	method: IHttpRequestMethods;
 	/** From `apiPath`. */
@@ -24,27 +24,33 @@ export interface ApiRequest extends RetryOptions {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: object;
-	/** In place of `body`, made anew for each try; `end` tells its files to stop, at the latest when the try is over. */
+	/**
+	 * In place of `body`; each try needs a new form. `end` aborts at the latest when the try is over, so that the files
+	 * of the form are closed.
+	 */
 	form?: (end: AbortSignal) => FormData;
 	/** Whether repeating the request harms nobody (reads, uploads); a send or create could reach a customer twice. */
 	idempotent: boolean;
 	explanations?: Explanations;
-	/** Whether an answer's data proves that it was done, such as the ID of a message; then no word against it counts. */
+	/**
+	 * Whether the data of a response proves success, for example by a message ID. An error beside it is then only a
+	 * warning.
+	 */
 	provesDone?(data: unknown): boolean;
 }
 
-/** What tries of one thing have in common. */
+/** What all tries of one request share. */
 type Tries = RetryOptions & Pick<ApiRequest, 'idempotent' | 'explanations'>;
 
-/** One try: what it gave, or how it ended instead. */
+/** The result of one try: its value, or how it ended without one. */
 export type Attempt<T> = { value: T } | { outcome: Outcome; complaint?: Complaint };
 
 /**
- * The API during one node run. Every request goes through here: signed by the credential, tried again by the rule in
- * retryPolicy, held back for all items while the API asks to slow down, ended with the run.
+ * The API during one node run. Every request goes through here. The credential signs it, retryPolicy.ts decides on
+ * retries, the throttle holds all items back if the API asks to slow down, and the end of the run ends it.
  */
 export class ApiClient {
-	/** Only node runs can be cancelled, and not on every older host. */
+	/** Only node runs can be cancelled, and some older hosts give no signal. */
 	readonly cancel: AbortSignal | undefined;
 
 	private readonly throttle: Throttle;
@@ -58,7 +64,7 @@ export class ApiClient {
 		this.throttle = new Throttle(this.cancel);
 	}
 
-	/** @throws ChakraError for whatever else than an answer as it should be */
+	/** @throws ChakraError if no successful response came */
 	async send(request: ApiRequest): Promise<ApiResult> {
 		return await this.perform<ApiResult>(request, async () => {
 			const outcome = await this.exchange(request);
@@ -69,7 +75,7 @@ export class ApiClient {
 	}
 
 	/**
-	 * Tries something until it is done or may not be tried again: the one loop for requests and downloads.
+	 * Tries until one try succeeds or the rules forbid another one. Requests and downloads share this loop.
 	 * @throws ChakraError
 	 */
 	async perform<T>(tried: Tries, attempt: () => Promise<Attempt<T>>): Promise<T> {
@@ -121,7 +127,7 @@ export class ApiClient {
 			},
 			{ deadline, cancel: this.cancel },
 		);
-		// An answer may come before the body was taken: nobody will ask for the rest of it.
+		// The response may come before the whole body was sent. The rest is not needed any more.
 		over.abort();
 		if (outcome.kind !== 'answered') return outcome;
 		// A server that echoes the request must not bring the token into an item or a log.

@@ -5,7 +5,7 @@ import {
 } from '../whatsapp/metaErrors';
 import { isObject } from '../json/isObject';
 
-/** An answer as it came over the wire, access token already removed. */
+/** An HTTP response, with the access token removed. */
 export interface ApiResponse {
 	status: number;
 	/** Names in lower case. */
@@ -13,31 +13,31 @@ export interface ApiResponse {
 	text: string;
 }
 
-/** What a request got: `_data` and `_meta` of the envelope, or the whole answer as `data` where it is not wrapped. */
+/** The result of a request: `_data` and `_meta` of the envelope. `data` is the whole response if it has no envelope. */
 export interface ApiResult {
 	data: unknown;
-	/** Such as `{ hasMore: true }` of a list. */
+	/** For example `{ hasMore: true }` of a list. */
 	meta: unknown;
-	/** Words against it in an answer that proves that it was done. */
+	/** An error that came beside the proof of success. */
 	warning?: string;
 }
 
-/** What the API had to say against a request. */
+/** The error in a response. */
 export interface Complaint {
-	/** Its own words, shortened; empty where it said nothing. */
+	/** The error text of the API, shortened; empty if it gave none. */
 	apiMessage: string;
-	/** From a web server or gateway in between, not from the API: not JSON. */
+	/** The response is not JSON, so it comes from a web server or gateway in between. */
 	fromGateway: boolean;
 	metaCode?: number;
-	/** What Meta's code means and what to do; `sent` is `unknown` where the message may have gone out all the same. */
+	/** What Meta's code means and what to do. `sent` is `unknown` if the message may have gone out. */
 	explanation?: Pick<MetaErrorExplanation, 'happened' | 'remedy' | 'sent'>;
 }
 
 /**
- * Unwraps an answer. ChakraHQ wraps most answers as `{_data, _meta, _errors}`, and passes some of Meta's through as
- * they are; a non-empty `_errors` counts as a refusal even in a 2xx
- * (https://apidocs.chakrahq.com/doc-738798, chakrahq/chakra-chat-sdk src/http/client.ts).
- * @param provesDone whether the data proves that it was done; the words against it are then a warning
+ * Unwraps a response. ChakraHQ wraps most data as `{_data, _meta, _errors}` and passes some of Meta's responses
+ * through unchanged. A non-empty `_errors` is an error even in a 2xx.
+ * Sources: https://apidocs.chakrahq.com/doc-738798, chakrahq/chakra-chat-sdk src/http/client.ts
+ * @param provesDone whether the data proves success; an error beside it is then a warning
  */
 export function unwrap(
 	answer: ApiResponse,
@@ -47,19 +47,19 @@ export function unwrap(
 	if (body === notJson) return { complaint: complaintOf(body, answer.text) };
 	const result = resultOf(body);
 	const isSuccess = answer.status >= 200 && answer.status < 300;
-	const isRefused = !isSuccess || errorsOf(body).length > 0 || saysNotDone(result.data);
+	const isRefused = !isSuccess || errorsOf(body).length > 0 || isUnsuccessful(result.data);
 	if (!isRefused) return result;
 	const complaint = complaintOf(body, answer.text);
 	if (!provesDone(result.data)) return { complaint };
 	return { ...result, ...(complaint.apiMessage && { warning: complaint.apiMessage }) };
 }
 
-/** The envelope, and how Meta's own errors come through it. */
+/** The members of the envelope, and the one that holds Meta's own errors. */
 const ENVELOPE: ReadonlySet<string> = new Set(['_data', '_meta', '_errors', 'error']);
 
 /**
- * Whether an answer in place of a file is a refusal: the envelope with errors in it, and nothing else. Any other JSON
- * is the file.
+ * Whether a response in place of a file is an error: the envelope with errors in it and nothing else. Any other JSON
+ * is the file itself.
  */
 export function isRefusal(answer: ApiResponse): boolean {
 	const body = parseJson(answer.text);
@@ -68,7 +68,7 @@ export function isRefusal(answer: ApiResponse): boolean {
 	return 'complaint' in unwrap(answer);
 }
 
-/** developers.facebook.com/docs/graph-api/guides/error-handling */
+/** Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 function isMetaError(error: unknown): boolean {
 	return isObject(error) && typeof error.message === 'string' && typeof error.code === 'number';
 }
@@ -94,24 +94,24 @@ function errorsOf(body: unknown): unknown[] {
 	if (!isObject(body)) return [];
 	const { _data: data = body } = body;
 	const metaError = isObject(data) ? data.error : undefined;
-	return [body._errors, body.error, metaError].flat(3).filter(isSaid);
+	return [body._errors, body.error, metaError].flat(3).filter(isError);
 }
 
-/** Whether an entry says anything: `{}`, `false`, `0` and `""` are no errors. */
-function isSaid(entry: unknown): boolean {
+/** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. */
+function isError(entry: unknown): boolean {
 	if (typeof entry === 'string') return entry.trim() !== '';
-	if (isObject(entry)) return Object.values(entry).some(isSaid);
+	if (isObject(entry)) return Object.values(entry).some(isError);
 	return typeof entry === 'number' && entry !== 0;
 }
 
 /** Meta's `{ "success": false }`, passed through. */
-function saysNotDone(data: unknown): boolean {
+function isUnsuccessful(data: unknown): boolean {
 	return isObject(data) && data.success === false;
 }
 
 function complaintOf(body: unknown, text: string): Complaint {
 	const fromGateway = body === notJson;
-	const apiMessage = shorten(fromGateway ? textOfPage(text) : wordsOf(body));
+	const apiMessage = shorten(fromGateway ? textOfPage(text) : errorTextOf(body));
 	const metaCode = metaErrorCodeIn(apiMessage) ?? metaCodeOf(body);
 	const explanation = metaCode === undefined ? null : explainMetaError(metaCode);
 	return {
@@ -122,12 +122,15 @@ function complaintOf(body: unknown, text: string): Complaint {
 	};
 }
 
-/** The shapes met in public clients of the API: `_errors` of strings or objects, Meta's `error`, `message`, `error`. */
-function wordsOf(body: unknown): string {
+/**
+ * The error texts, in the shapes that public clients of the API handle: `_errors` of strings or objects, Meta's
+ * `error`, `message`, `error`.
+ */
+function errorTextOf(body: unknown): string {
 	if (typeof body === 'string') return body;
 	if (!isObject(body)) return '';
-	const told = [...errorsOf(body), body.errors, body.message].flat();
-	const words = told.map((entry) => {
+	const entries = [...errorsOf(body), body.errors, body.message].flat();
+	const words = entries.map((entry) => {
 		if (typeof entry === 'string' || typeof entry === 'number') return String(entry);
 		if (!isObject(entry)) return '';
 		const details = isObject(entry.error_data) ? entry.error_data.details : undefined;

@@ -1,7 +1,7 @@
 /** ChakraHQ's one public host. Source: https://apidocs.chakrahq.com */
 export const DEFAULT_BASE_URL = 'https://api.chakrahq.com';
 
-/** Names and addresses that never leave this machine or its private network (RFC 1918, 4193, 6761, 6762, 8375). */
+/** Hosts of this machine or its private network (RFC 1918, 4193, 6761, 6762, 8375). */
 const PRIVATE_HOSTS = [
 	/^localhost$/,
 	/\.(localhost|local|internal|lan|intranet)$/,
@@ -16,9 +16,9 @@ const PRIVATE_HOSTS = [
 ];
 
 /**
- * The address requests go to, without a slash at its end.
- * @param text what stands in the credential's Base URL; empty means ChakraHQ's own
- * @returns the address, or why it is refused: the token would travel unencrypted, or it is no web address
+ * The base URL of all requests, without a slash at its end.
+ * @param text Base URL of the credential; empty means ChakraHQ's own
+ * @returns the URL, or why it is refused: it is no web address, or the token would travel unencrypted
  */
 export function readBaseUrl(text: string): { baseUrl: string } | { refusal: string } {
 	const typed = text.trim();

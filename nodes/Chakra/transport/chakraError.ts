@@ -1,22 +1,22 @@
-/** What a refusal may carry besides its sentence. */
+/** What an error carries besides its message. */
 interface ChakraErrorDetails {
 	/** What the user can do about it: one or two sentences. */
 	remedy?: string;
-	/** HTTP status of the answer, where there was one. */
+	/** HTTP status of the response, if there was one. */
 	httpStatus?: number;
-	/** The API's own words, access token removed, at most 500 characters. */
+	/** The error text of the API, access token removed, at most 500 characters. */
 	apiMessage?: string;
-	/** Meta's error code, where the API's words hold one such as `(#131009)`. */
+	/** Meta's error code, if the text of the API holds one such as `(#131009)`. */
 	metaCode?: number;
-	/** Whether what was asked for may have been done all the same, so that doing it again could do it twice. */
+	/** Whether the request may have been done all the same. A repeat could then do it twice. */
 	mayBeDone?: boolean;
-	/** The background job of ChakraHQ that it is about. */
+	/** ID of the background job of ChakraHQ that the error is about. */
 	jobId?: string;
 }
 
 /**
- * Why an item could not be done: one sentence about what happened, one about what to do. The only thing that
- * operations and transport throw; the router adds the item and hands it to n8n.
+ * Why an item failed: one sentence about what happened, one about what to do. Operations and transport throw nothing
+ * else. The router adds the item and passes it to n8n.
  */
 export class ChakraError extends Error {
 	readonly name = 'ChakraError';
@@ -29,7 +29,7 @@ export class ChakraError extends Error {
 	}
 }
 
-/** The refusal somewhere in an error's chain of causes: n8n and axios both wrap what is thrown inside a request. */
+/** The ChakraError in a chain of causes. n8n and axios both wrap what is thrown inside a request. */
 export function chakraErrorWithin(error: unknown): ChakraError | undefined {
 	for (let current = error, depth = 0; current instanceof Error && depth < 8; depth++) {
 		if (current instanceof ChakraError) return current;

@@ -10,29 +10,29 @@ import { cleanAccessToken } from './accessToken';
 import { readBaseUrl } from './baseUrl';
 import { ChakraError } from './chakraError';
 
-/** Where a request to the API can come from: a node run, the editor's lists, a trigger. */
+/** The n8n contexts that send requests: a node run, the lists in the editor, a trigger. */
 export type ApiContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** The credential type's name: a promise to saved workflows. */
 export const CREDENTIAL = 'chakraApi';
 
-/** What the credential says, checked and cleaned. */
+/** The credential, checked and cleaned. */
 export interface Connection {
 	/** Without a slash at its end. */
 	baseUrl: string;
-	/** Only to recognise and hide it in answers; the credential itself signs the requests. */
+	/** Needed only to hide it in responses: n8n signs the requests. */
 	accessToken: string;
 	/** As typed; may be empty. */
 	defaultPluginId: string;
 	/**
-	 * The credential as n8n read it at the start of the run. Requests are signed with it, so that a database that goes
-	 * away later cannot make a request fail half-way.
+	 * The credential as n8n read it at the start of the run. Requests are signed with this copy, so that a database
+	 * that goes away later cannot make them fail.
 	 */
 	credential: ICredentialDataDecryptedObject;
 }
 
-/** @throws ChakraError where the token is missing or the base URL is not one to send a token to */
+/** @throws ChakraError if the token is missing, or the base URL is not safe for a token */
 export async function readConnection(context: ApiContext): Promise<Connection> {
 	const credential = await readCredential(context);
 	const accessToken = cleanAccessToken(text(credential.accessToken));

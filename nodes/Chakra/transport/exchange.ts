@@ -9,27 +9,27 @@ export type Outcome =
 	| { kind: 'answered'; answer: ApiResponse }
 	/** Nothing left this machine: DNS, refused connection, TLS. */
 	| { kind: 'unsent'; why: string }
-	/** Bytes may have left, and no whole answer came back. */
+	/** The request may have been sent, and no complete response came. */
 	| { kind: 'lost'; why: string }
 	| { kind: 'timedOut' }
 	| { kind: 'cancelled' }
-	/** Our own refusal, thrown while the request was made: nobody else can cure it by trying again. */
+	/** A ChakraError thrown while the request was made. A retry would end the same way. */
 	| { kind: 'refused'; refusal: ChakraError }
-	/** An answer came, and is none that can be read. */
+	/** A response came, and it cannot be read. */
 	| { kind: 'unreadable'; refusal: ChakraError };
 
-/** When to give up: `deadline` ends this one try, `cancel` the whole run. */
+/** `deadline` ends this try, `cancel` the whole run. */
 export interface Limits {
 	deadline: AbortSignal;
 	cancel: AbortSignal | undefined;
 }
 
-/** No answer of the API comes near; a hostile one cannot fill the memory. */
+/** No response of the API is nearly as long. The limit keeps a hostile one from filling the memory. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /**
- * One request and its answer, through n8n's own HTTP client. Redirects are never followed: that would hand the token
- * to another host, and the redirect follower keeps a copy of the whole body.
+ * One request and its response, through n8n's own HTTP client. Redirects are not followed: that would send the token
+ * to another host, and the client would keep a copy of the whole body.
  */
 export async function exchange(
 	context: ApiContext,
@@ -62,7 +62,7 @@ export async function exchange(
 	}
 }
 
-/** A request that n8n signs with the credential as it was read at the start of the run. */
+/** Sends a request that n8n signs with the credential as it was read at the start of the run. */
 export async function signedRequest(
 	context: ApiContext,
 	{ credential }: Connection,
@@ -73,7 +73,7 @@ export async function signedRequest(
 	});
 }
 
-/** n8n puts its own cancel signal in place of ours, so a request that outlives its deadline is left behind here. */
+/** Stops waiting when `end` aborts. n8n replaces our signal with its own, so the request itself may go on. */
 export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};
 	const ended = new Promise<never>((_, reject) => {
@@ -128,8 +128,9 @@ export async function readResponse(response: unknown, end: AbortSignal): Promise
 }
 
 /**
- * Node's names for "the connection was never made"; those of TLS are about the certificate, which is checked before
- * anything is sent. Sources: nodejs.org/api/errors.html, openssl's verify codes.
+ * Error codes of Node for a connection that was never made. Those of TLS concern the certificate, which is checked
+ * before anything is sent.
+ * Sources: https://nodejs.org/api/errors.html, OpenSSL's verification errors
  */
 const NEVER_CONNECTED =
 	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH)$/;
@@ -137,26 +138,30 @@ const NEVER_CONNECTED =
 export function outcomeOf(error: unknown): Outcome {
 	const refusal = chakraErrorWithin(error);
 	if (refusal) return { kind: 'refused', refusal };
-	const facts = factsOf(error);
-	const why = facts.map(({ code }) => code).find((code) => code !== '') ?? '';
-	return { kind: facts.some(isBeforeSending) ? 'unsent' : 'lost', why };
+	const details = errorDetailsOf(error);
+	const why = details.map(({ code }) => code).find((code) => code !== '') ?? '';
+	return { kind: details.some(isBeforeSending) ? 'unsent' : 'lost', why };
 }
 
-/** What Node says of an error. */
-interface Fact {
+/** The properties of a Node error that tell when it happened. */
+interface ErrorDetails {
 	code: string;
 	syscall: string;
 	message: string;
 }
 
-/** Node's words where the server cut the connection within the handshake; the code is then that of any cut. */
+/**
+ * Node's message if the server ends the connection during the TLS handshake. The code alone is that of any ended
+ * connection.
+ */
 const CUT_BEFORE_TLS = 'disconnected before secure TLS connection was established';
 
 /**
- * A network that goes away (EHOSTUNREACH and its like) may do so in the middle as well, and TLS too may break after the
- * request has arrived: codes ERR_SSL_... then. TLS that does not even begin ends the write that waits for it, as EPROTO.
+ * Whether the error happened before anything was sent. EHOSTUNREACH and similar codes do not count: the network may
+ * fail in the middle of a request. ERR_SSL_... does not count either: TLS may fail after the request has arrived. If
+ * TLS does not even begin, the write that waits for it ends with EPROTO.
  */
-function isBeforeSending({ code, syscall, message }: Fact): boolean {
+function isBeforeSending({ code, syscall, message }: ErrorDetails): boolean {
 	return (
 		NEVER_CONNECTED.test(code) ||
 		syscall === 'connect' ||
@@ -166,13 +171,15 @@ function isBeforeSending({ code, syscall, message }: Fact): boolean {
 	);
 }
 
-/** Of an error and of what caused it, from the outside in; several addresses of one name make several causes. */
-function factsOf(error: unknown, depth = 0): Fact[] {
+/**
+ * The details of an error and of its causes, from the outside in. A host with several addresses gives several causes.
+ */
+function errorDetailsOf(error: unknown, depth = 0): ErrorDetails[] {
 	if (!isObject(error) || depth === 8) return [];
 	const { code = '', syscall = '', message = '', errors, cause } = error;
 	const parts: unknown[] = Array.isArray(errors) ? errors : [];
 	return [
 		{ code: String(code), syscall: String(syscall), message: String(message) },
-		...[...parts.slice(0, 8), cause].flatMap((part) => factsOf(part, depth + 1)),
+		...[...parts.slice(0, 8), cause].flatMap((part) => errorDetailsOf(part, depth + 1)),
 	];
 }

@@ -10,8 +10,8 @@ interface Explanation {
 }
 
 /**
- * What an operation knows better than the status tells: an HTTP status, a try that took too long or broke off, and the
- * warning that stands before the remedy where the request may have been done all the same.
+ * What an operation knows better than the general texts: the meaning of an HTTP status, of a timeout, or of a lost
+ * connection. `mayBeDone` is the warning before the remedy if the request may have been done.
  */
 export type Explanations = Partial<Record<number | 'timedOut' | 'lost', Explanation>> & {
 	mayBeDone?: string;
@@ -23,8 +23,8 @@ const MAY_BE_DONE = 'It may have been done all the same: look in ChakraHQ before
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 const RUN_AGAIN = 'Run the workflow again.';
 
-/** Advice that must not stand behind a warning against sending again. */
-const asksToRepeat = new Set([TRY_LATER, RUN_AGAIN]);
+/** Not shown after a warning against sending again. */
+const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
 
 const byStatus: Record<number, Explanation> = {
 	401: {
@@ -70,10 +70,10 @@ const notAccepted: Explanation = {
 	remedy: 'Correct what the answer names and run again.',
 };
 
-/** How a request ended that is not tried again. */
+/** How a request ended that will not be tried again. */
 export interface End {
 	outcome: Outcome;
-	/** Set where an answer came. */
+	/** Set if a response came. */
 	complaint?: Complaint;
 	tries: number;
 	/** Whether repeating the request harms nobody. */
@@ -82,7 +82,7 @@ export interface End {
 	explanations: Explanations;
 }
 
-/** Turns the end of a request into the refusal the user reads. */
+/** Turns the end of a request into the error that the user reads. */
 export function explain(end: End): ChakraError {
 	const { outcome, complaint, tries, explanations } = end;
 	if (outcome.kind === 'refused') return outcome.refusal;
@@ -98,7 +98,7 @@ export function explain(end: End): ChakraError {
 	const mayBeDone = mayHaveBeenDone(end);
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_DONE) : '';
 	return new ChakraError(details.filter(Boolean).join(''), {
-		remedy: (warning + (mayBeDone && asksToRepeat.has(remedy) ? '' : remedy)).trim(),
+		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : remedy)).trim(),
 		...(answer && { httpStatus: answer.status }),
 		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
 		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
@@ -106,7 +106,7 @@ export function explain(end: End): ChakraError {
 	});
 }
 
-/** Whoever answered so may have done what was asked. */
+/** The server answered, so it may have done what was asked. */
 function unreadable(refusal: ChakraError, { idempotent, explanations }: End): ChakraError {
 	if (idempotent) return refusal;
 	const { remedy = '', ...facts } = refusal.details;
@@ -151,8 +151,11 @@ function explanationOf({
 			};
 }
 
-/** Meta's code for any parameter that is wrong, also an ID that names nothing: an operation that knows more says it. */
-const SOMETHING_IS_WRONG = 100;
+/**
+ * Meta's code for any wrong parameter, also for an unknown ID. The explanation of the operation is better, if it has
+ * one.
+ */
+const INVALID_PARAMETER = 100;
 
 function explanationOfAnswer(
 	{ status }: ApiResponse,
@@ -160,7 +163,7 @@ function explanationOfAnswer(
 	explanations: Explanations,
 ): Explanation {
 	const { [status]: own } = explanations;
-	const isVague = complaint?.metaCode === SOMETHING_IS_WRONG && own !== undefined;
+	const isVague = complaint?.metaCode === INVALID_PARAMETER && own !== undefined;
 	if (complaint?.explanation && !isVague) return complaint.explanation;
 	if (status >= 300 && status < 400) return redirected;
 	const known = own ?? byStatus[status];
@@ -173,14 +176,14 @@ function explanationOfAnswer(
 	return known ?? (status >= 500 ? serverTrouble : notAccepted);
 }
 
-/** Words by which the API says that its own call further on got no answer. */
+/** Texts of the API that say that its own upstream request got no response. */
 const UPSTREAM_LOST =
 	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|socket hang up|network error|gateway time/i;
 
 function mayHaveBeenDone({ outcome, complaint, idempotent }: End): boolean {
 	if (idempotent) return false;
 	const meaning = meaningOf(outcome);
-	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
+	// Meta's code in a 4xx proves that nothing was done. In a 5xx or a redirect it does not.
 	const isOpen = meaning === 'unclear' || meaning === 'redirected';
 	if (!isOpen && complaint?.explanation?.sent === 'no') return false;
 	const answeredStrangely = meaning === 'answered' && complaint?.fromGateway === true;

@@ -1,12 +1,12 @@
 import { hidePieces } from './tokenPieces';
 
-/** What stands in place of the token. */
+/** Shown in place of the token. */
 const HIDDEN = '[access token]';
 
 /**
- * Takes the access token out of what a server answered, however it spells it: as it is, escaped in JSON (`\/`,
- * `\u002f`), in an address (`%2F`) or in HTML (`&#x2F;`), also where a spelling is spelled again (`\\\/`, `%252F`,
- * `&amp;#x2F;`), in base64 and hex, and long pieces of it.
+ * Removes the access token from a response, in every form that a server may echo: plain, escaped in JSON (`\/`,
+ * `\u002f`), in a URL (`%2F`) or in HTML (`&#x2F;`), also escaped twice (`\\\/`, `%252F`, `&amp;#x2F;`), in base64
+ * and hex, and long pieces of it.
  * @param token not empty
  */
 export function hideToken(text: string, token: string): string {
@@ -14,7 +14,7 @@ export function hideToken(text: string, token: string): string {
 	return hidePieces(text.replace(new RegExp(spellings, 'giu'), HIDDEN), token, HIDDEN);
 }
 
-/** The same for all texts among the headers of an answer. */
+/** The same for all header values of a response. */
 export function hideTokenInHeaders(
 	headers: Record<string, unknown>,
 	token: string,
@@ -29,7 +29,7 @@ function hiddenInHeader(value: unknown, token: string): unknown {
 	return typeof value === 'string' ? hideToken(value, token) : value;
 }
 
-/** A pattern for one character of the token. Its repeats have an end, so that no answer takes long to look through. */
+/** A pattern for one character of the token. Its repeats are limited, so that no response takes long to search. */
 function spellingsOf(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	const hex = code.toString(16);

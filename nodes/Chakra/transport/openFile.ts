@@ -9,7 +9,7 @@ import { ChakraError } from './chakraError';
 /** A Node stream, as n8n's binary storage takes it. */
 export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;
 
-/** A file whose bytes are on their way. */
+/** A file whose bytes are still arriving. */
 export interface OpenFile {
 	status: number;
 	body: FileStream;
@@ -20,11 +20,11 @@ export interface OpenFile {
 const MAX_REDIRECTS = 5;
 
 /**
- * Opens a file of the API. Redirects are followed here, by hand: the token goes to the Base URL only, and never again
- * once a redirect has led away from it.
+ * Opens a file of the API. Redirects are followed here, one by one: the token goes only to the Base URL, and never
+ * again after a redirect has left it.
  * @param path from the Base URL on
- * @param timeout milliseconds until the head of each answer
- * @returns the open file, or the answer in its place
+ * @param timeout milliseconds until the headers of each response
+ * @returns the open file, or the response if it is not a 2xx
  * @throws ChakraError, or what n8n's HTTP client throws
  */
 export async function openFile(
@@ -74,7 +74,7 @@ async function get(
 	const request: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
-		// n8n's client unpacks a file that was packed and cut as if it were whole.
+		// Without compression: n8n's client unpacks a compressed file that was cut off as if it were complete.
 		headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 		timeout,
 		abortSignal: end,
@@ -94,7 +94,7 @@ function redirectTarget(status: number, location: unknown, from: URL): URL | nul
 	return URL.canParse(location, from.href) ? new URL(location, from) : null;
 }
 
-/** @throws ChakraError for a redirect that gives up encryption, carries a password or leads to no web address */
+/** @throws ChakraError if the redirect drops encryption, carries a password or is no web address */
 function checkSafety(target: URL, home: URL): void {
 	const protocols = home.protocol === 'http:' ? ['https:', 'http:'] : ['https:'];
 	if (protocols.includes(target.protocol) && !target.username && !target.password) return;

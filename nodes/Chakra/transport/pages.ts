@@ -2,7 +2,7 @@ import { isObject } from '../json/isObject';
 import type { ApiResult } from './apiResponse';
 import { ChakraError } from './chakraError';
 
-/** What a page of a list was asked for with, and what it gave. */
+/** One page of a list: its request and its result. */
 interface Page<Request> {
 	request: Request;
 	result: ApiResult;
@@ -15,23 +15,23 @@ interface PagedRequest {
 	query?: object;
 }
 
-/** The request for the next page; null where this was the last one. */
+/** The request for the next page; null after the last one. */
 export type NextPage = <Request extends PagedRequest>(page: Page<Request>) => Request | null;
 
 /** How a list is read. */
 export interface Paging {
 	next: NextPage;
-	/** The entries in an answer's data, where it is not the list itself. */
+	/** The entries in the data of a response. Needed only if the data is not the list itself. */
 	entries?(data: unknown): unknown;
-	/** What the list holds, for refusals: `templates`. */
+	/** What the list holds, for error messages: `templates`. */
 	what?: string;
-	/** More pages than this are a list without end. */
+	/** A list with more pages is taken for endless. */
 	mostPages?: number;
 }
 
 /**
  * All entries of a list, page after page.
- * @throws ChakraError where an answer holds no list, a page comes twice, or the list has no end
+ * @throws ChakraError if a response holds no list, a page comes twice, or the list has no end
  */
 export async function* allPages<Request extends PagedRequest>(
 	send: (request: Request) => Promise<ApiResult>,
@@ -65,17 +65,17 @@ function endless(message: string): ChakraError {
 	});
 }
 
-/** Lists that come in one answer. */
+/** For lists that come in one response. */
 export const onePage: NextPage = () => null;
 
-/** `page` and `limit` in the body, from 1; a page that is not full is the last one. */
+/** `page` (from 1) and `limit` in the body. A page that is not full is the last one. */
 export const byPageNumber: NextPage = ({ request, size }) => {
 	const { page = 1, limit = 0 } = numbersIn(request.body);
 	if (size === 0 || size < limit) return null;
 	return { ...request, body: { ...request.body, page: page + 1 } };
 };
 
-/** `skip` in the body, as long as `_meta.hasMore`. */
+/** `skip` in the body, as long as `_meta.hasMore` is true. */
 export const bySkip: NextPage = ({ request, result: { meta }, size }) => {
 	const { skip = 0 } = numbersIn(request.body);
 	if (size === 0 || !isObject(meta) || meta.hasMore !== true) return null;

@@ -1,22 +1,23 @@
 import type { Outcome } from './exchange';
 
-/** What an outcome means for the thing that was asked for. */
+/** What the outcome of a try means for its request. */
 type Meaning =
 	| 'answered'
 	/** Nothing left this machine. */
 	| 'notSent'
-	/** The API refused for the moment and said so: it did nothing. */
+	/** The API refused for the moment, so it did nothing. */
 	| 'notNow'
 	/** It may have been done, or not. */
 	| 'unclear'
-	/** The answer named another address: a try again would get the same one, and what was asked may have been done. */
+	/**
+	 * The response pointed to another address. A retry would get the same response, and the request may have been done.
+	 */
 	| 'redirected'
 	| 'final';
 
 /**
- * Never send twice: the one rule that decides what is tried again.
- * @param idempotent whether repeating the request harms nobody (reads, uploads); a send or create could reach a
- * customer twice
+ * The one rule for retries: never send twice.
+ * @param idempotent whether a repeat harms nobody (reads, uploads); a message sent twice reaches a customer twice
  */
 export function isRetried(meaning: Meaning, idempotent: boolean): boolean {
 	return meaning === 'notSent' || meaning === 'notNow' || (meaning === 'unclear' && idempotent);
@@ -40,12 +41,12 @@ const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {
 	unreadable: 'final',
 };
 
-/** A longer wait is not worth a running workflow. */
+/** No wait is longer than this. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
- * How long the API asks to wait, at most 60,000 ms; null where it does not say.
- * `Retry-After` holds seconds or a date (RFC 9110, section 10.2.3).
+ * How long the API asks to wait, at most 60,000 ms; null if it does not say. `Retry-After` holds seconds or a date
+ * (RFC 9110, section 10.2.3).
  */
 export function statedWait(headers: Record<string, unknown>, now = Date.now()): number | null {
 	const stated = headers['retry-after'];
@@ -54,12 +55,12 @@ export function statedWait(headers: Record<string, unknown>, now = Date.now()): 
 	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
 }
 
-/** JavaScript reads a date even into "soon 5"; one with a time of day was meant as one. */
+/** Date.parse finds a date even in "soon 5", so a time of day is required. */
 function untilDate(stated: string, now: number): number {
 	return /\d\d:\d\d:\d\d/.test(stated) ? Date.parse(stated) - now : NaN;
 }
 
-/** 1, 2, 4 s and so on, give or take a quarter, so that many clients do not come back in step. */
+/** 1, 2, 4 s and so on, up to a quarter more or less, so that many clients do not return at the same moment. */
 export function backoff(tries: number): number {
 	return Math.min(2 ** (tries - 1) * 1000 * (0.75 + Math.random() / 2), LONGEST_WAIT_MS);
 }

@@ -1,33 +1,33 @@
-/** A text as its reader would decode it, and where each of its characters came from. */
+/** A text with its escapes undone, and the place in the text that each character came from. */
 interface SpelledText {
-	/** ASCII in lower case, `-` and `_` as `+` and `/`; any other character is a NUL. */
+	/** ASCII in lower case, `-` and `_` as `+` and `/`. Any other character is NUL. */
 	plain: string;
-	/** Where in the text each character of `plain` begins; one more at the end, for the text's end. */
+	/** Where each character of `plain` begins in the text; a last entry is the end of the text. */
 	starts: Uint32Array;
 }
 
 const OTHER = 0;
 const BACKSLASH = 0x5c;
 
-/** Behind backslashes. */
+/** After one or more backslashes. */
 const inJson = /u([0-9a-f]{4})/iy;
 
-/** By the character that an escape begins with. */
+/** Keyed by the first character of the escape. */
 const patterns: ReadonlyMap<number, RegExp> = new Map([
 	[0x25, /%(?:25)*([0-9a-f]{2})/iy],
 	[0x26, /&(?:amp;){0,3}#(?:x0{0,6}([0-9a-f]{2})|0{0,6}(\d{2,3}));/iy],
 ]);
 
 /**
- * Undoes the escapes of JSON, addresses and HTML, however often each was applied. One look at each character, so
- * that no text takes long.
+ * Undoes the escapes of JSON, URLs and HTML, however often they were applied. Looks at each character once, so the
+ * time is linear.
  */
 export function readSpelledText(text: string): SpelledText {
 	const codes = new Uint8Array(text.length);
 	const starts = new Uint32Array(text.length + 1);
 	let length = 0;
 	const put = (code: number, start: number) => {
-		// Text in UTF-16 that was read as something else has a NUL beside each character.
+		// UTF-16 that was decoded as another encoding has a NUL beside each character.
 		if (code === 0) return;
 		codes[length] = foldedCode(code);
 		starts[length] = start;
@@ -48,7 +48,7 @@ export function readSpelledText(text: string): SpelledText {
 	};
 }
 
-/** The character that an escape stands for, and where the next one begins; undefined for one that stands for itself. */
+/** The character that an escape stands for, and where the escape ends; undefined if there is no escape here. */
 function spelledAt(
 	text: string,
 	at: number,

@@ -1,9 +1,9 @@
 import { sleep } from 'n8n-workflow';
 
-/** How often a wait looks up whether the run was cancelled. */
+/** How often a wait checks whether the run was cancelled. */
 const LOOK_UP_MS = 200;
 
-/** Waits, or returns early where the run is cancelled. */
+/** Waits. Returns early if the run is cancelled. */
 export async function wait(ms: number, cancel: AbortSignal | undefined): Promise<void> {
 	const end = Date.now() + ms;
 	for (let left = ms; left > 0 && !cancel?.aborted; left = end - Date.now()) {
@@ -12,8 +12,8 @@ export async function wait(ms: number, cancel: AbortSignal | undefined): Promise
 }
 
 /**
- * How fast the requests of one node run go out. When the API says "slow down" to one of them, all of them hold back for
- * that time, and afterwards half as many go out at once; each answer then lets one more go.
+ * Limits how fast the requests of one node run go out. If the API asks one of them to slow down, all of them pause
+ * for that time. Then half as many go out at once, and each success allows one more.
  */
 export class Throttle {
 	private pausedUntil = 0;
@@ -26,7 +26,7 @@ export class Throttle {
 
 	constructor(private readonly cancel: AbortSignal | undefined) {}
 
-	/** Returns when a request may go out. Each call needs a `leave`. */
+	/** Waits until a request may go out. Each call needs a `leave`. */
 	async enter(): Promise<void> {
 		await this.pauseIsOver();
 		while (this.underway >= this.most && !this.cancel?.aborted) {
@@ -36,7 +36,7 @@ export class Throttle {
 		this.underway += 1;
 	}
 
-	/** A request has ended, whatever came of it. */
+	/** A request has ended, with or without success. */
 	leave(): void {
 		this.underway -= 1;
 		this.letOneGo();
@@ -48,7 +48,7 @@ export class Throttle {
 		this.most = Math.max(1, Math.floor(Math.min(this.most, this.underway) / 2));
 	}
 
-	/** A request was answered as it should be. */
+	/** A request succeeded. */
 	speedUp(): void {
 		this.most += 1;
 		this.letOneGo();

@@ -1,28 +1,28 @@
 import { readSpelledText } from './spelledText';
 
-/** A shorter piece gives nobody the token, and could be somebody's own word. */
+/** A shorter piece reveals no token, and could be an ordinary word. */
 const LEAST = 16;
 
-/** Every piece of at least {@link LEAST} characters holds one of these, looked up at every fourth character. */
+/** Every piece of at least {@link LEAST} characters holds a run of this length, searched at every fourth character. */
 const GRAM = 8;
 const STEP = 4;
 
 /** One way in which the token may be written. */
 interface Form {
 	text: string;
-	/** How many of its characters in a row are a piece. */
+	/** How many of its characters in a row count as a piece. */
 	least: number;
 }
 
-/** A gram of a form: where it stands in it. */
+/** Where a gram stands in a form. */
 interface Place {
 	form: Form;
 	at: number;
 }
 
 /**
- * Takes long pieces of the token out of a text: gateways cut what they quote, at its end or in its middle. Upper and
- * lower case are the same here, and so are the two alphabets of base64.
+ * Removes long pieces of the token: gateways cut what they quote, at its end or in its middle. Case and the alphabet
+ * of base64 make no difference.
  */
 export function hidePieces(text: string, token: string, hidden: string): string {
 	const forms = formsOf(token);
@@ -42,15 +42,15 @@ export function hidePieces(text: string, token: string, hidden: string): string 
 	return parts.length === 0 ? text : parts.join('') + text.slice(shown);
 }
 
-/** The token, its base64 wherever it may stand among other bytes, and its hex. */
+/** The token itself, its base64 at each of the three possible offsets, and its hex. */
 function formsOf(token: string): Form[] {
-	// Other tokens begin with the same head: it says which algorithm signed them (RFC 7519).
+	// The header of a JWT is left out: it names the algorithm, and other tokens share it (RFC 7519).
 	const secret = token.replace(/^eyJ[\w-]*\./, '');
 	if (secret.length < GRAM + STEP - 1) return [];
 	const bytes = Buffer.from(secret);
 	const least = Math.min(LEAST, Math.max(GRAM + STEP - 1, Math.ceil(secret.length * 0.75)));
 	const inBase64 = [0, 1, 2].map((offset) =>
-		// The characters at both ends depend on what stands next to the token.
+		// The characters at both ends depend on the bytes beside the token.
 		Buffer.concat([Buffer.alloc(offset), bytes])
 			.toString('base64')
 			.slice(offset === 0 ? 0 : 4)
@@ -77,7 +77,7 @@ function gramsOf(forms: Form[]): Map<string, Place[]> {
 	return grams;
 }
 
-/** The longest piece around a gram, where it is long enough. */
+/** The longest piece around a gram, if it is long enough. */
 function pieceAt(
 	plain: string,
 	at: number,
