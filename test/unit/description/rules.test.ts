@@ -31,7 +31,9 @@ describe('each operation', () => {
 	test.each(operations.flatMap(choicesOf))(
 		'$action: has an action in sentence case',
 		({ action }) => {
-			expect(action).toMatch(/^[A-Z][a-z]+(?: (?:[a-z]+|\d+|ChakraHQ|JSON|Meta|WhatsApp))+$/);
+			expect(action).toMatch(
+				/^[A-Z][a-z]+(?:,? (?:[a-z]+|\d+|ChakraHQ|IDs?|JSON|Meta|URL|WhatsApp))+$/,
+			);
 		},
 	);
 

@@ -60,7 +60,7 @@ export const forgetSendOnceKeys: Operation = {
 	entry: {
 		name: 'Forget Send Once Keys',
 		value: 'forgetSendOnceKeys',
-		action: 'Forget send once keys of ChakraHQ',
+		action: 'Forget send once keys so that WhatsApp messages can go again',
 		description: 'Let messages be sent again whose Send Once Key was used',
 	},
 	api: [],

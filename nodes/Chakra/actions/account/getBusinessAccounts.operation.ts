@@ -14,7 +14,7 @@ export const getBusinessAccounts = requestOperation({
 	entry: {
 		name: 'Get Business Accounts',
 		value: 'getBusinessAccounts',
-		action: 'Get all business accounts',
+		action: 'Get all WhatsApp business accounts with their IDs',
 		description: 'Get the WhatsApp Business Accounts of your ChakraHQ team',
 	},
 	api: ['listWhatsappBusinessAccounts'],

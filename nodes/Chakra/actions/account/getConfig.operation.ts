@@ -6,7 +6,7 @@ export const getConfig = requestOperation({
 	entry: {
 		name: 'Get Configuration',
 		value: 'getConfig',
-		action: 'Get the configuration',
+		action: 'Get the configuration with procedures, attributes and roles',
 		description:
 			'Get the configuration of your ChakraHQ team: procedures, attributes, roles, state tasks and their IDs',
 	},

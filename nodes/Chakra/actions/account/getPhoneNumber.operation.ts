@@ -8,7 +8,7 @@ export const getPhoneNumber = requestOperation({
 	entry: {
 		name: 'Get Phone Number',
 		value: 'getPhoneNumber',
-		action: 'Get a phone number',
+		action: 'Get the quality and limits of an own WhatsApp number',
 		description: 'Get one WhatsApp number of your ChakraHQ team, with its quality and limits',
 	},
 	api: ['fetchWhatsappPhoneNumber'],

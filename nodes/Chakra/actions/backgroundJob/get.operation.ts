@@ -6,7 +6,7 @@ export const get = requestOperation({
 	entry: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a background job',
+		action: 'Get the state of a background job by its ID',
 		description: 'Get a background job of ChakraHQ',
 	},
 	api: ['fetchBackgroundJob'],

@@ -7,7 +7,7 @@ export const getEntries = listOperation({
 	entry: {
 		name: 'Get Entries',
 		value: 'getEntries',
-		action: 'Get the entries of a background job',
+		action: 'Get what became of each item of a background job',
 		description: 'Get what became of each item that a bulk call of ChakraHQ was given',
 	},
 	api: ['listBackgroundJobEntries'],

@@ -9,7 +9,7 @@ export const wait: Operation = {
 	entry: {
 		name: 'Wait Until Done',
 		value: 'wait',
-		action: 'Wait until a background job is done',
+		action: 'Wait for a background job by its ID',
 		description: 'Wait for a background job of ChakraHQ until none of its entries waits',
 	},
 	api: ['fetchBackgroundJob'],

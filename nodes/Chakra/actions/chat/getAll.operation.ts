@@ -37,7 +37,7 @@ export const getAll = listOperation({
 	entry: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many chats',
+		action: 'Get many WhatsApp chats with the last message of each',
 		description: 'Get WhatsApp chats of your ChakraHQ team, with the last message of each',
 	},
 	api: ['listChats'],

@@ -47,7 +47,7 @@ export const getMessages: Operation = {
 	entry: {
 		name: 'Get Messages',
 		value: 'getMessages',
-		action: 'Get messages of a chat',
+		action: 'Get the WhatsApp messages of a chat or a phone number',
 		description: 'Get the WhatsApp messages of a chat or of a phone number, in both directions',
 	},
 	api: ['listChatMessages', 'listChatMessagesForPhoneNumber'],

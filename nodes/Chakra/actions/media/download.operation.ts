@@ -22,7 +22,7 @@ export const download: Operation = {
 	entry: {
 		name: 'Download',
 		value: 'download',
-		action: 'Download media',
+		action: 'Download a WhatsApp file by its media ID or link',
 		description:
 			'Download a file that a customer sent in WhatsApp, by its media ID or attachment link',
 	},

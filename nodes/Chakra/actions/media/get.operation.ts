@@ -10,7 +10,7 @@ export const get = requestOperation({
 	entry: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get media',
+		action: 'Get the type and link of a WhatsApp file by media ID',
 		description: 'Get the type and the link of a file that a customer sent in WhatsApp',
 	},
 	api: ['fetchWhatsappMedia'],

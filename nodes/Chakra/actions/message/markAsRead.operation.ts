@@ -10,7 +10,7 @@ export const markAsRead = requestOperation({
 	entry: {
 		name: 'Mark as Read',
 		value: 'markAsRead',
-		action: 'Mark a WhatsApp message as read',
+		action: 'Mark a WhatsApp message as read by its message ID',
 		description: 'Show the person that a message was read, and optionally that you are typing',
 	},
 	api: ['sendWhatsappMessagePassThrough'],

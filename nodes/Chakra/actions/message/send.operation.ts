@@ -55,7 +55,7 @@ export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a WhatsApp message within 24 hours',
+		action: 'Send a WhatsApp message within 24 hours after a person wrote',
 		description:
 			'Send a text, file, location, contact, reaction, buttons, list, Flow or products to somebody who wrote within the last 24 hours',
 	},

@@ -65,7 +65,7 @@ export const sendAndWait = onceForKey({
 		// n8n looks for exactly this value.
 		name: 'Send and Wait for Response',
 		value: 'sendAndWait',
-		action: 'Ask in WhatsApp and wait for the answer',
+		action: 'Ask in WhatsApp within 24 hours and wait for the answer',
 		description:
 			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
 	},

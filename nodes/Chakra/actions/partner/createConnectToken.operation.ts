@@ -55,7 +55,7 @@ export const createConnectToken = onceOperation({
 	entry: {
 		name: 'Create Connect Token',
 		value: 'createConnectToken',
-		action: 'Create a ChakraHQ connect token',
+		action: 'Create a token to connect a WhatsApp account',
 		description:
 			"Create a short-lived token for ChakraHQ's widget, in which a client connects a WhatsApp account",
 	},

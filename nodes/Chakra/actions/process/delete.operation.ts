@@ -8,7 +8,7 @@ export const remove = requestOperation({
 	entry: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a process',
+		action: 'Delete a process by its ID or primary key',
 		description: 'Delete a process in ChakraHQ',
 	},
 	api: ['deleteProcess', 'deleteProcessByPrimaryKey'],

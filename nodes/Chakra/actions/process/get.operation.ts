@@ -16,7 +16,7 @@ export const get = requestOperation({
 	entry: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a process',
+		action: 'Get a process by its ID or primary key',
 		description: 'Get a process of ChakraHQ by its ID or its primary key',
 	},
 	api: ['fetchProcessById', 'listProcesses'],

@@ -15,7 +15,7 @@ export const getAll = listOperation({
 	entry: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many processes',
+		action: 'Get many processes of a procedure',
 		description: 'Get the processes of a procedure in ChakraHQ, such as all open leads',
 	},
 	api: ['listProcesses'],

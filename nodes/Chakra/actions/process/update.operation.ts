@@ -14,7 +14,7 @@ export const update = requestOperation({
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a process',
+		action: 'Update a process by its ID or primary key',
 		description: 'Change attributes, state or assignee of a process in ChakraHQ',
 	},
 	api: ['updateProcess', 'updateProcessByPrimaryKey'],

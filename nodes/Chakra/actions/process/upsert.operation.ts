@@ -21,7 +21,7 @@ export const upsert = onceOperation({
 	entry: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a process in ChakraHQ',
+		action: 'Create or update a ChakraHQ process by its primary key',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],

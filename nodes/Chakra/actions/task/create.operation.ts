@@ -28,7 +28,7 @@ export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a task',
+		action: 'Create a task on a process',
 		description: 'Create a task on a process in ChakraHQ, or log one that is completed',
 	},
 	api: ['createTask'],

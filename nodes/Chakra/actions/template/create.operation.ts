@@ -38,7 +38,7 @@ export const create = onceForKey({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a WhatsApp template',
+		action: 'Create a WhatsApp template for the review by Meta',
 		description: "Submit a new template to Meta's review",
 	},
 	api: ['createMessageTemplate'],

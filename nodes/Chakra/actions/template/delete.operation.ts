@@ -45,7 +45,7 @@ export const remove = requestOperation({
 	entry: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a WhatsApp template',
+		action: 'Delete a WhatsApp template in one or all languages',
 		description: 'Delete a template in WhatsApp, in one language or in all',
 	},
 	api: ['deleteMessageTemplate'],

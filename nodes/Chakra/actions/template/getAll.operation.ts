@@ -12,7 +12,7 @@ export const getAll = listOperation({
 	entry: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many message templates',
+		action: 'Get many WhatsApp templates with status and variables',
 		description: 'Get the WhatsApp templates of an account, with status, texts and variables',
 	},
 	api: ['listMessageTemplates'],

@@ -42,7 +42,7 @@ export const update = onceForKey({
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a WhatsApp template',
+		action: 'Update a WhatsApp template for another review by Meta',
 		description: "Change a template and submit it to Meta's review again",
 	},
 	api: ['updateMessageTemplate'],

@@ -20,7 +20,7 @@ export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a WhatsApp template message',
+		action: 'Send an approved WhatsApp template message at any time',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
 	api: ['sendTemplateMessageForPhoneNumber'],

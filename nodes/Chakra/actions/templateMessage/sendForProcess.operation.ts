@@ -38,7 +38,7 @@ export const sendForProcess = onceForKey({
 	entry: {
 		name: 'Send for Process',
 		value: 'sendForProcess',
-		action: 'Send a WhatsApp template message for a process',
+		action: 'Send an approved WhatsApp template message for a process',
 		description: 'Send an approved template to the contact behind a lead, ticket or other process',
 	},
 	api: ['sendTemplateMessageForProcess'],

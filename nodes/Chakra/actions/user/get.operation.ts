@@ -7,7 +7,7 @@ export const get = requestOperation({
 	entry: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a user',
+		action: 'Get a user of the team by ID',
 		description: 'Get one member of your ChakraHQ team',
 	},
 	api: ['fetchUserV2', 'fetchUser'],

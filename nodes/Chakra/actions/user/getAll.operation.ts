@@ -8,7 +8,7 @@ export const getAll = listOperation({
 	entry: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: 'Get many users',
+		action: 'Get many users of the team with their IDs',
 		description: 'Get the members of your ChakraHQ team',
 	},
 	api: ['listUsersV2', 'listUsers'],

@@ -35,7 +35,7 @@ export const update = requestOperation({
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a user',
+		action: 'Update the name of a user of the team',
 		description: 'Change the name of a member of your ChakraHQ team',
 	},
 	api: ['updateUser'],

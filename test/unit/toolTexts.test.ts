@@ -1,0 +1,70 @@
+import { nodeNameToToolName, NodeHelpers, type INode } from 'n8n-workflow';
+import { Chakra } from '../../nodes/Chakra/Chakra.node';
+import { resources } from '../../nodes/Chakra/actions';
+
+const chakra = new Chakra();
+
+/** What n8n itself tells a model of each operation: of all texts only the action goes there, and the node's name. */
+const tools = resources.flatMap(({ entry: { value: resource }, operations }) =>
+	operations.map(({ entry: { value: operation }, description: fields }) => {
+		const parameters = { descriptionType: 'auto', resource, operation };
+		const node: INode = {
+			id: operation,
+			name: NodeHelpers.makeNodeName(parameters, chakra.description),
+			type: 'n8n-nodes-chakrahq.chakraTool',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+		};
+		return {
+			operation: `${resource}.${operation}`,
+			name: nodeNameToToolName(node),
+			text: NodeHelpers.getToolDescriptionForNode(node, chakra),
+			fields,
+		};
+	}),
+);
+
+const textOf = (operation: string) => tools.find((tool) => tool.operation === operation)?.text;
+const aboutWhatsApp = /^(call|chat|flow|media|message|template|templateMessage)\./;
+
+test.each(tools)('$operation: "$text"', ({ operation, text }) => {
+	expect(text).toMatch(/ in ChakraHQ$/);
+	expect(text.match(/ in ChakraHQ/g)).toHaveLength(1);
+	if (aboutWhatsApp.test(operation)) expect(text).toContain('WhatsApp');
+	// The action is the node's name and an entry of the node panel as well.
+	expect(text.length).toBeLessThanOrEqual(80);
+});
+
+test('no two operations look the same to a model', () => {
+	expect(new Set(tools.map(({ text }) => text)).size).toBe(tools.length);
+	expect(new Set(tools.map(({ name }) => name)).size).toBe(tools.length);
+});
+
+test.each(['message.send', 'message.sendRaw', 'message.sendAndWait', 'chat.getWindow'])(
+	'%s names the 24 hours',
+	(operation) => expect(textOf(operation)).toContain('24 hours'),
+);
+
+test('the template is told apart as what may go out after them', () => {
+	expect(textOf('templateMessage.send')).toContain(
+		'approved WhatsApp template message at any time',
+	);
+});
+
+test('whatever gives one thing by its ID says that it needs it', () => {
+	for (const operation of ['media.get', 'media.download', 'backgroundJob.get', 'process.get']) {
+		expect(textOf(operation)).toMatch(/\bID\b/);
+	}
+});
+
+/** Its button "Let the model define this parameter" takes the field's label for a key. */
+const keyOf = (label: string) => label.replace(/[^a-zA-Z0-9_-]+/g, '_').slice(0, 64);
+
+test.each(tools)('$operation has a label of its own for each field that must be filled', (tool) => {
+	const required = tool.fields.filter(({ required: must, type }) => must && type !== 'notice');
+	for (const { displayName, name } of required) {
+		const others = required.filter((other) => keyOf(other.displayName) === keyOf(displayName));
+		expect(new Set(others.map((other) => other.name))).toEqual(new Set([name]));
+	}
+});
