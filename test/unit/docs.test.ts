@@ -150,3 +150,18 @@ describe('README.md', () => {
 		expect(promises.filter((line) => !/\]\(test\/[^)]+\.test\.ts\) \|$/.test(line))).toEqual([]);
 	});
 });
+
+/** n8n's Docs link of each node. */
+test.each(['Chakra', 'ChakraTrigger'])(
+	"%s's Docs link opens a page or heading that is there",
+	(name) => {
+		const codex = readFileSync(join(root, `nodes/Chakra/${name}.node.json`), 'utf8');
+		const repository = 'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq';
+		const [, place = ''] = codex.split('"primaryDocumentation"')[1]?.split(repository) ?? [];
+		const [, path = 'README.md', anchor] =
+			/^(?:\/blob\/main\/([^"#]+))?(?:#([^"]+))?"/.exec(place) ?? [];
+		expect(existsSync(join(root, path))).toBe(true);
+		if (anchor !== undefined) expect([...anchorsOf(join(root, path))]).toContain(anchor);
+		expect(path !== 'README.md' || anchor !== undefined).toBe(true);
+	},
+);
