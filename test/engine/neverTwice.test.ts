@@ -255,3 +255,153 @@ describe('one bad item among many', () => {
 		expect(sends()).toHaveLength(3);
 	});
 });
+
+describe('what a broken or odd answer leaves open is not sent again', () => {
+	const id = '{"_data":{"whatsappMessageId":"wamid.1"},"_errors":["(#131009) no"';
+	const long = `${'x'.repeat(600)} socket hang up`;
+	test.each<[string, Fault]>([
+		["half an answer with Meta's code", { status: 200, body: id, contentType: 'application/json' }],
+		["a page with Meta's code", { status: 200, body: '<html>(#131009)</html>' }],
+		['an empty 200', { status: 200, body: '' }],
+		['201', { status: 201, body: '' }],
+		['202', { status: 202, body: {} }],
+		['204', { status: 204 }],
+		['no entry in messages', { status: 200, body: { messages: [] } }],
+		['an ID that is null', { status: 200, body: { messages: [{ id: null }] } }],
+		['an ID that is empty', { status: 200, body: { messages: [{ id: '' }] } }],
+		['broken gzip', { status: 200, body: 'no', headers: { 'content-encoding': 'gzip' } }],
+		['300', { status: 300 }],
+		['307', { status: 307, headers: { location: '/elsewhere' } }],
+		['308', { status: 308, headers: { location: '/elsewhere' } }],
+		['408', { status: 408 }],
+		['460', { status: 460 }],
+		['520', { status: 520, body: '<html>' }],
+		['the words far behind', { status: 400, body: { _errors: [long] } }],
+		["Axios's words", { status: 400, body: { message: 'Request failed with status code 504' } }],
+		['deadline exceeded', { status: 400, body: { _errors: ['context deadline exceeded'] } }],
+		['connection reset', { status: 422, body: { _errors: ['Connection reset by peer'] } }],
+		["Meta's trouble as an object", { status: 400, body: { _errors: [{ code: 131000 }] } }],
+		[
+			"Meta's trouble within",
+			{ status: 200, body: { _data: { error: { message: 'x', code: 2 } } } },
+		],
+		[
+			'503 that asks to wait, whose own call was cut',
+			{ status: 503, headers: { 'retry-after': '0' }, body: { _errors: ['socket hang up'] } },
+		],
+		[
+			"429 with Meta's trouble",
+			{ status: 429, headers: { 'retry-after': '0' }, body: { _errors: ['(#131016) no'] } },
+		],
+		['an answer cut off', { cutAnswer: true }],
+		['a connection cut at once', { refuse: true }],
+	])('%s', async (_, fault) => {
+		sandbox().inject({ ...fault, times: 9 });
+		const { told } = await sendRetried(textTo('={{ $json.phone }}', { options: { maxTries: 3 } }), {
+			people: ['15550100000'],
+		});
+		expect(sends()).toHaveLength(1);
+		expect(told).toMatch(/sent all the same|may have been sent/);
+	});
+
+	test.each<[string, object]>([
+		['a number', { messages: [{ id: 17 }] }],
+		['in the second entry', { messages: [null, { id: 'wamid.1' }] }],
+		['two of them', { messages: [{ id: 'wamid.1' }, { id: 'wamid.2' }] }],
+		['in a list', [{ whatsappMessageId: 'wamid.1' }]],
+		['without a list', { messages: { id: 'wamid.1' } }],
+	])('an ID proves it where it is %s', async (_, data) => {
+		sandbox().inject({ status: 200, body: { _data: data, _errors: ['A note'] }, times: 9 });
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(sends()).toHaveLength(1);
+		expect(outputs).toEqual([expect.objectContaining({ warning: 'A note' })]);
+	});
+
+	test.each([0, '', 'x', null, false, {}])('a raw answer with the error %j', async (error) => {
+		const body = { _data: { whatsappMessageId: 'wamid.1', error } };
+		sandbox().inject({ status: 200, body, times: 9 });
+		await sendRetried(textTo('={{ $json.phone }}', { simplify: false }));
+		expect(sentBodies()).toEqual(['15550100000', '15550100001', '15550100002']);
+	});
+});
+
+describe('what was created is not created again', () => {
+	const byKey = { resource: 'process', procedure: byId('lead') };
+	const create: Array<[string, INodeParameters, object]> = [
+		['a lead', { resource: 'lead', operation: 'create' }, { id: 'made' }],
+		['a process', { ...byKey, operation: 'create' }, { id: 'made' }],
+		[
+			'a task',
+			{
+				resource: 'task',
+				operation: 'create',
+				procedure: byId('lead'),
+				process: byId('LEAD-1'),
+				stateTask: byId('call'),
+			},
+			{ id: 7 },
+		],
+		[
+			'a template',
+			{
+				resource: 'template',
+				operation: 'create',
+				account: byId('83784929738012'),
+				name: 'order_left',
+				language: 'en_US',
+				category: 'UTILITY',
+				bodyText: 'Your order has left.',
+			},
+			{ id: '7' },
+		],
+		[
+			'a call',
+			{
+				resource: 'call',
+				operation: 'act',
+				phoneNumberId: byId(senderId),
+				callAction: 'reject',
+				callId: 'wacid.1',
+			},
+			{ success: true },
+		],
+		[
+			'a connect token',
+			{ resource: 'partner', operation: 'createConnectToken' },
+			{ connectToken: 'x' },
+		],
+	];
+	const posts = () => sandbox().requests.filter(({ method }) => method === 'POST');
+
+	test.each(create)('%s with words beside it', async (_, parameters, data) => {
+		const body = { _data: data, _errors: ['A note'] };
+		sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 9 });
+		const { outputs } = await sendRetried(parameters, { people: ['15550100000'] });
+		expect(posts()).toHaveLength(1);
+		expect(outputs).toHaveLength(1);
+	});
+
+	test.each(create)('%s where the answer leaves it open', async (_, parameters) => {
+		sandbox().inject({ match: { method: 'POST' }, status: 200, body: '{"_data":{"id"', times: 9 });
+		const { told } = await sendRetried(parameters, { people: ['15550100000'] });
+		expect(posts()).toHaveLength(1);
+		expect(told).toMatch(/all the same/);
+	});
+
+	test.each(create)(
+		'%s that was refused is a refusal, and no ID makes it one that was',
+		async (_, parameters) => {
+			const body = { _data: { id: null }, _errors: ['(#131009) no'] };
+			sandbox().inject({ match: { method: 'POST' }, status: 200, body });
+			await sendRetried(parameters, { people: ['15550100000'] });
+			expect(posts().length).toBeGreaterThan(1);
+		},
+	);
+
+	test('an ID in a conflict is that of another one', async () => {
+		const body = { _data: { id: 'other' }, _errors: ['It exists'] };
+		sandbox().inject({ match: { method: 'POST' }, status: 409, body, times: 9 });
+		const { told } = await sendRetried({ resource: 'lead', operation: 'create' });
+		expect(told).toMatch(/It exists/);
+	});
+});

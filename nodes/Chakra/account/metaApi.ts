@@ -12,9 +12,19 @@ export function messagesPath(pluginId: string, senderId: string): string {
 	return apiPath`/v1/ext/plugin/whatsapp/${pluginId}/api/${META_API_VERSION}/${senderId}/messages`;
 }
 
+/** For what needs WhatsApp in the key's access role. */
+export const whatsappExplanations: Explanations = {
+	403: {
+		happened: 'This access token is not allowed to do this',
+		remedy:
+			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
+	},
+};
+
 /** What the statuses of a send most likely mean; none is documented. */
 export function sendExplanations(pluginId: string): Explanations {
 	return {
+		...whatsappExplanations,
 		mayBeDone: 'It may have been sent all the same: look before you send it again. ',
 		404: {
 			happened: `ChakraHQ found nothing at this address, which names plugin ${pluginId}`,

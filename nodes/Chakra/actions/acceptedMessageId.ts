@@ -28,12 +28,28 @@ export function acceptedStatus(data: unknown): string {
 export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
 
 function messageIdIn(data: unknown): string | undefined {
-	const { whatsappMessageId, messages } = isObject(data) ? data : {};
-	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
-	return [whatsappMessageId, isObject(first) ? first.id : undefined].find(
-		(id): id is string => typeof id === 'string' && id !== '',
-	);
+	const answers: unknown[] = Array.isArray(data) ? data : [data];
+	const ids = answers.filter(isObject).flatMap(({ whatsappMessageId, messages }) => {
+		const sent: unknown[] = [messages].flat();
+		return [whatsappMessageId, ...sent.filter(isObject).map(({ id }) => id)];
+	});
+	return ids.map(idText).find((id) => id !== undefined);
 }
+
+/** An ID as text; undefined where it is none, such as null, 0 or an empty text. */
+export function idText(id: unknown): string | undefined {
+	if (typeof id === 'number' && id !== 0) return String(id);
+	return typeof id === 'string' && id.trim() !== '' ? id : undefined;
+}
+
+/**
+ * Whether an answer names what was made. Beside the status of an error, an ID may be that of what was in the way.
+ */
+export const provesCreated = (data: unknown, status: number): boolean =>
+	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
+
+/** The same for Meta's answers that hold no ID. */
+export const saysSuccess = (data: unknown): boolean => isObject(data) && data.success === true;
 
 export function missingMessageId(): ChakraError {
 	return new ChakraError('ChakraHQ answered without an ID for the message', {

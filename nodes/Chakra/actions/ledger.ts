@@ -105,7 +105,7 @@ export class Ledger {
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
 		this.keep(this.itemsKey, String(itemIndex), { outputs });
 		// n8n takes an output with an error in it for a failure, and runs the node again.
-		const isRunAgain = this.isRetriedOnFail && outputs.some(({ json }) => json.error);
+		const isRunAgain = this.isRetriedOnFail && outputs.some(({ json }) => json.error !== undefined);
 		if (isRunAgain) this.keepRequests(itemIndex, { unclear: SENT_BEFORE });
 	}
 

@@ -3,6 +3,7 @@ import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
+import { provesCreated } from './acceptedMessageId';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -57,9 +58,11 @@ export function requestOperation({
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
 			const retryOptions = readRetryOptions(item.options, timeout);
 			const prepared = { ...retryOptions, ...(await request(item)) };
+			if (!prepared.idempotent) prepared.provesDone ??= provesCreated;
 			return async () => {
 				const result = await item.send(prepared);
-				const { data } = result;
+				const { data, warning } = result;
+				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 				check?.(data, item);
 				if (output) return item.outputs(output(result, item));
 				if (!isSimplified) return item.outputs(...toOutputs(data));

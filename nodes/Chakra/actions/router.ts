@@ -181,8 +181,9 @@ class NodeRun {
 	private ended(): INodeExecutionData[] {
 		const outputs = this.outputs.flat();
 		const isCancelled = this.context.getExecutionCancelSignal?.()?.aborted === true;
-		// With "Retry On Fail", n8n runs a node again where the first item holds an error, wherever that came from.
-		const isRunAgain = this.failures.length > 0 || isCancelled || outputs[0]?.json.error;
+		// With "Retry On Fail", n8n runs a node again where the first item holds an error, wherever that came from; for some versions null is one.
+		const isRunAgain =
+			this.failures.length > 0 || isCancelled || outputs[0]?.json.error !== undefined;
 		if (!isRunAgain) this.run.ledger.forget();
 		return outputs;
 	}

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { unwrap, type ApiResult, type Complaint } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
-import { explain, type Explanations } from './explain';
+import { explain, mayHaveBeenDone, type Explanations } from './explain';
 import { hideToken, hideTokenInHeaders } from './hideToken';
 import { ChakraError } from './chakraError';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
@@ -36,7 +36,7 @@ export interface ApiRequest extends RetryOptions {
 	 * Whether the data of a response proves success, for example by a message ID. An error beside it is then only a
 	 * warning.
 	 */
-	provesDone?(data: unknown): boolean;
+	provesDone?(data: unknown, status: number): boolean;
 }
 
 /** What all tries of one request share. */
@@ -87,7 +87,8 @@ export class ApiClient {
 			const meaning = meaningOf(outcome);
 			const delay = waitAfter(outcome) ?? backoff(tries);
 			if (meaning === 'notNow') this.throttle.slowDown(delay);
-			if (tries >= maxTries || !isRetried(meaning, idempotent)) {
+			const isAgain = isRetried(meaning, idempotent) && !mayHaveBeenDone({ ...end, idempotent });
+			if (tries >= maxTries || !isAgain) {
 				throw explain({ ...end, tries, idempotent, timeoutSeconds, explanations });
 			}
 			if (meaning !== 'notNow') await wait(delay, this.cancel);

@@ -29,6 +29,8 @@ export interface Complaint {
 	/** The response is not JSON, so it comes from a web server or gateway in between. */
 	fromGateway: boolean;
 	metaCode?: number;
+	/** The API says that its own upstream request got no response, so nobody knows whether it was done. */
+	upstreamLost?: true;
 	/** What Meta's code means and what to do. `sent` is `unknown` if the message may have gone out. */
 	explanation?: Pick<MetaErrorExplanation, 'happened' | 'remedy' | 'sent'>;
 }
@@ -41,16 +43,17 @@ export interface Complaint {
  */
 export function unwrap(
 	answer: ApiResponse,
-	provesDone: (data: unknown) => boolean = () => false,
+	provesDone: (data: unknown, status: number) => boolean = () => false,
 ): ApiResult | { complaint: Complaint } {
 	const body = parseJson(answer.text);
 	if (body === notJson) return { complaint: complaintOf(body, answer.text) };
 	const result = resultOf(body);
 	const isSuccess = answer.status >= 200 && answer.status < 300;
-	const isRefused = !isSuccess || errorsOf(body).length > 0 || isUnsuccessful(result.data);
+	const isRefused =
+		!isSuccess || errorsOf(body).length > 0 || isUnsuccessful(result.data) || isUnsuccessful(body);
 	if (!isRefused) return result;
 	const complaint = complaintOf(body, answer.text);
-	if (!provesDone(result.data)) return { complaint };
+	if (!provesDone(result.data, answer.status)) return { complaint };
 	return { ...result, ...(complaint.apiMessage && { warning: complaint.apiMessage }) };
 }
 
@@ -94,7 +97,7 @@ function errorsOf(body: unknown): unknown[] {
 	if (!isObject(body)) return [];
 	const { _data: data = body } = body;
 	const metaError = isObject(data) ? data.error : undefined;
-	return [body._errors, body.error, metaError].flat(3).filter(isError);
+	return [body._errors, body.errors, body.error, metaError].flat(3).filter(isError);
 }
 
 /** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. */
@@ -104,20 +107,26 @@ function isError(entry: unknown): boolean {
 	return typeof entry === 'number' && entry !== 0;
 }
 
-/** Meta's `{ "success": false }`, passed through. */
+/** Meta's `{ "success": false }`, passed through, also as other programs spell it. */
 function isUnsuccessful(data: unknown): boolean {
-	return isObject(data) && data.success === false;
+	return isObject(data) && [false, 0, 'false'].some((no) => no === data.success);
 }
+
+/** Words by which the API says that its own call further on got no answer, or none that tells. */
+const UPSTREAM_LOST =
+	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|ERR_NETWORK|socket hang up|network error|gateway time|bad gateway|internal server error|service unavailable|status code 5\d\d|deadline exceeded|connection (?:was )?(?:reset|closed|aborted|lost|terminated)|broken pipe|premature close|fetch failed|request (?:was )?aborted|upstream/i;
 
 function complaintOf(body: unknown, text: string): Complaint {
 	const fromGateway = body === notJson;
-	const apiMessage = shorten(fromGateway ? textOfPage(text) : errorTextOf(body));
-	const metaCode = metaErrorCodeIn(apiMessage) ?? metaCodeOf(body);
+	const words = fromGateway ? textOfPage(text) : errorTextOf(body);
+	const apiMessage = shorten(words);
+	const metaCode = metaErrorCodeIn(words) ?? metaCodeOf(body);
 	const explanation = metaCode === undefined ? null : explainMetaError(metaCode);
 	return {
 		apiMessage,
 		fromGateway,
 		...(metaCode !== undefined && { metaCode }),
+		...(UPSTREAM_LOST.test(words) && { upstreamLost: true }),
 		...(explanation && { explanation }),
 	};
 }
@@ -129,7 +138,7 @@ function complaintOf(body: unknown, text: string): Complaint {
 function errorTextOf(body: unknown): string {
 	if (typeof body === 'string') return body;
 	if (!isObject(body)) return '';
-	const entries = [...errorsOf(body), body.errors, body.message].flat();
+	const entries = [...errorsOf(body), body.message].flat();
 	const words = entries.map((entry) => {
 		if (typeof entry === 'string' || typeof entry === 'number') return String(entry);
 		if (!isObject(entry)) return '';
@@ -140,8 +149,14 @@ function errorTextOf(body: unknown): string {
 }
 
 function metaCodeOf(body: unknown): number | undefined {
-	const error = isObject(body) && isObject(body.error) ? body.error : undefined;
-	return typeof error?.code === 'number' ? error.code : undefined;
+	if (!isObject(body)) return undefined;
+	if (isObject(body.error) && typeof body.error.code === 'number') return body.error.code;
+	const codes = errorsOf(body).flatMap((entry) => {
+		const { error = entry } = isObject(entry) ? entry : {};
+		return isObject(error) && typeof error.code === 'number' ? [error.code] : [];
+	});
+	// An entry of `_errors` may have a code of ChakraHQ's own.
+	return codes.find((code) => explainMetaError(code) !== null);
 }
 
 /** The words of an HTML page, enough to recognise it: `502 Bad Gateway nginx`. */

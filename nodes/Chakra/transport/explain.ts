@@ -35,7 +35,7 @@ const byStatus: Record<number, Explanation> = {
 	403: {
 		happened: 'This access token is not allowed to do this',
 		remedy:
-			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
+			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes what this node does, or use another key.',
 	},
 	404: {
 		happened: 'ChakraHQ found nothing at this address',
@@ -48,7 +48,7 @@ const byStatus: Record<number, Explanation> = {
 	},
 	415: {
 		happened: 'ChakraHQ does not take this type of content',
-		remedy: 'Convert the file to a type that WhatsApp accepts and run again.',
+		remedy: 'Convert the file to another type and run again.',
 	},
 	429: {
 		happened: 'ChakraHQ asked to slow down and was still asking at the last try',
@@ -176,22 +176,19 @@ function explanationOfAnswer(
 	return known ?? (status >= 500 ? serverTrouble : notAccepted);
 }
 
-/** Texts of the API that say that its own upstream request got no response. */
-const UPSTREAM_LOST =
-	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|socket hang up|network error|gateway time/i;
-
-function mayHaveBeenDone({ outcome, complaint, idempotent }: End): boolean {
+/** Whether a request that is not idempotent may have been done all the same. */
+export function mayHaveBeenDone({
+	outcome,
+	complaint,
+	idempotent,
+}: Pick<End, 'outcome' | 'complaint' | 'idempotent'>): boolean {
 	if (idempotent) return false;
 	const meaning = meaningOf(outcome);
-	// Meta's code in a 4xx proves that nothing was done. In a 5xx or a redirect it does not.
-	const isOpen = meaning === 'unclear' || meaning === 'redirected';
-	if (!isOpen && complaint?.explanation?.sent === 'no') return false;
+	// Half an answer, or a page, may hold Meta's code beside the ID of a message.
 	const answeredStrangely = meaning === 'answered' && complaint?.fromGateway === true;
-	return (
-		isOpen ||
-		outcome.kind === 'cancelled' ||
-		complaint?.explanation?.sent === 'unknown' ||
-		answeredStrangely ||
-		UPSTREAM_LOST.test(complaint?.apiMessage ?? '')
-	);
+	if (meaning === 'unclear' || meaning === 'redirected' || answeredStrangely) return true;
+	if (outcome.kind === 'cancelled') return true;
+	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
+	if (complaint?.explanation?.sent === 'no') return false;
+	return complaint?.explanation?.sent === 'unknown' || complaint?.upstreamLost === true;
 }

@@ -29,7 +29,8 @@ export function meaningOf(outcome: Outcome): Meaning {
 	if (status >= 200 && status < 300) return 'answered';
 	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
 	if (status < 400) return 'redirected';
-	return status === 408 || status === 499 || status >= 500 ? 'unclear' : 'final';
+	// 460 and 499: a web server in between lost its caller, and may have passed the request on.
+	return [408, 460, 499].includes(status) || status >= 500 ? 'unclear' : 'final';
 }
 
 const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {

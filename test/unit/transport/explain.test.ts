@@ -45,7 +45,7 @@ describe('what happened and what to do are told for', () => {
 			'a token that may not do this',
 			answered(403),
 			{},
-			'This access token is not allowed to do this (HTTP 403) | In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
+			'This access token is not allowed to do this (HTTP 403) | In ChakraHQ, open Admin > API Keys and give the key an access role that includes what this node does, or use another key.',
 		],
 		[
 			'an address where nothing is',
@@ -63,7 +63,7 @@ describe('what happened and what to do are told for', () => {
 			'a type that is not taken',
 			answered(415),
 			{},
-			'ChakraHQ does not take this type of content (HTTP 415) | Convert the file to a type that WhatsApp accepts and run again.',
+			'ChakraHQ does not take this type of content (HTTP 415) | Convert the file to another type and run again.',
 		],
 		[
 			'too many requests, at the last try',

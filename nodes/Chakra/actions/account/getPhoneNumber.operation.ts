@@ -1,3 +1,4 @@
+import { whatsappExplanations } from '../../account/metaApi';
 import { businessNumberField, readBusinessNumber } from '../../parameters/businessNumber';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
@@ -23,6 +24,7 @@ export const getPhoneNumber = requestOperation({
 			path: apiPath`/v1/ext/whatsapp-phone-number/${id}`,
 			idempotent: true,
 			explanations: {
+				...whatsappExplanations,
 				404: {
 					happened: `ChakraHQ has no WhatsApp number with the ID ${id}`,
 					remedy: 'Choose a number from the list. The ID is not the phone number itself.',

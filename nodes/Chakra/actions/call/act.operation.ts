@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whatsappExplanations } from '../../account/metaApi';
 import { businessNumberField } from '../../parameters/businessNumber';
 import { readRecipient, recipientField } from '../../parameters/recipient';
+import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
+import { idText, saysSuccess } from '../acceptedMessageId';
 import { onceOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 
@@ -70,6 +73,7 @@ const callbackDataField: INodeProperties = {
 const CALLBACK_DATA_MAX = 512;
 
 const explanations: Explanations = {
+	...whatsappExplanations,
 	mayBeDone:
 		'It may have been done all the same: look at the call in its events before you run it again. ',
 	200: {
@@ -101,9 +105,16 @@ export const act = onceOperation({
 		path: callingPath(item, 'calls'),
 		body: { messaging_product: 'whatsapp', ...actionOf(item) },
 		idempotent: false,
+		provesDone: (data) => saysSuccess(data) || namesCall(data),
 		explanations,
 	}),
 });
+
+/** Meta answers to Connect with the call's ID: `{ calls: [{ id }] }`. Source: as of `act`. */
+function namesCall(data: unknown): boolean {
+	const { calls } = isObject(data) ? data : {};
+	return [calls].flat().some((call) => isObject(call) && idText(call.id) !== undefined);
+}
 
 /** @throws ChakraError where something is missing */
 function actionOf(item: Item): object {

@@ -1,3 +1,4 @@
+import { whatsappExplanations } from '../../account/metaApi';
 import type { INodeProperties } from 'n8n-workflow';
 import { businessNumberField } from '../../parameters/businessNumber';
 import { readJsonObject } from '../../parameters/jsonObject';
@@ -33,6 +34,7 @@ export const updateSettings = requestOperation({
 			body: { calling: readJsonObject(given.calling ?? given, label) },
 			idempotent: true,
 			explanations: {
+				...whatsappExplanations,
 				200: {
 					happened: 'WhatsApp did not change the settings',
 					remedy: 'Compare what you gave with what Get Settings gives.',

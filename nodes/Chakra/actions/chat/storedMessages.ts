@@ -1,3 +1,4 @@
+import { whatsappExplanations } from '../../account/metaApi';
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { allPages, byPageNumber } from '../../transport/pages';
@@ -15,6 +16,7 @@ export const messagesOfChat = (chatId: string): ItemRequest => ({
 	body: { limit: PAGE_SIZE, page: 1 },
 	idempotent: true,
 	explanations: {
+		...whatsappExplanations,
 		404: {
 			happened: `ChakraHQ has no chat with the ID ${chatId}`,
 			remedy: 'Choose the chat from the list, or take its ID from Chat > Get Many.',

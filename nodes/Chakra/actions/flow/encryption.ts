@@ -1,4 +1,4 @@
-import { META_API_VERSION } from '../../account/metaApi';
+import { META_API_VERSION, whatsappExplanations } from '../../account/metaApi';
 import { readBusinessNumber } from '../../parameters/businessNumber';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
@@ -26,4 +26,8 @@ const notPassedOn = {
 		'Check Plugin ID and Phone Number. If both are right, ChakraHQ takes this call at another address: ask its support which.',
 };
 
-export const encryptionExplanations: Explanations = { 404: notPassedOn, 405: notPassedOn };
+export const encryptionExplanations: Explanations = {
+	...whatsappExplanations,
+	404: notPassedOn,
+	405: notPassedOn,
+};

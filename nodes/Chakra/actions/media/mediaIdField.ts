@@ -1,3 +1,4 @@
+import { whatsappExplanations } from '../../account/metaApi';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
@@ -20,6 +21,7 @@ export function readMediaId(item: Item): string {
 }
 
 export const mediaExplanations = (mediaId: string): Explanations => ({
+	...whatsappExplanations,
 	404: {
 		happened: `ChakraHQ has no file with the media ID ${mediaId}`,
 		remedy:

@@ -1,5 +1,6 @@
 import type { Item } from '../item';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { whatsappExplanations } from '../../account/metaApi';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
 import { ChakraError } from '../../transport/chakraError';
@@ -116,6 +117,7 @@ function readMediaCheck(options: IDataObject, checkField: INodeProperties): Medi
 /** What the statuses of an upload most likely mean; none is documented. */
 function explanations(pluginId: string): Explanations {
 	return {
+		...whatsappExplanations,
 		404: {
 			happened: `ChakraHQ knows no plugin with the ID ${pluginId}`,
 			remedy:

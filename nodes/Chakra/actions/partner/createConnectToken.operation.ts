@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { pluginIdField } from '../../parameters/pluginId';
+import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';
+import { idText } from '../acceptedMessageId';
 import { onceOperation } from '../requestOperation';
 
 const pluginField: INodeProperties = {
@@ -74,6 +76,7 @@ export const createConnectToken = onceOperation({
 		path: apiPath`/v1/ext/whatsapp-partner/create-connect-token`,
 		body: item.choice(pluginField) === 'new' ? newPlugin(item) : { pluginId: item.pluginId },
 		idempotent: false,
+		provesDone: (data) => isObject(data) && idText(data.connectToken) !== undefined,
 		explanations: {
 			404: {
 				happened: 'ChakraHQ has no such plugin, or your team is no partner',

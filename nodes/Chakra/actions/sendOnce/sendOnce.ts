@@ -28,7 +28,8 @@ export class SendOnce {
 
 	/** For `run.shared`. @throws ChakraError where an option cannot be used or this n8n keeps no keys */
 	static readonly of = (run: ChakraRun): SendOnce => {
-		const given: unknown = run.context.getNodeParameter('options', 0, {});
+		// As they are written, for neither takes an expression: the first item may be one that cannot be read.
+		const given: unknown = run.context.getNode().parameters.options;
 		const options = isObject(given) ? (given as IDataObject) : {};
 		const context = storeContext(run.context);
 		if (!context) throw withoutStore();

@@ -8,6 +8,7 @@ import { apiPath } from '../../transport/apiPath';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
+import { provesCreated } from '../acceptedMessageId';
 import { toOutput } from '../answerOutput';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { accountField, readAccount } from './accountField';
@@ -86,14 +87,15 @@ export const create = onceForKey({
 		const content = isJson ? contentFromJson(values) : contentFromForm(values);
 		const isSimplified = item.flag(simplifyField);
 		return async () => {
-			const { data } = await item.send({
+			const { data, warning } = await item.send({
 				method: 'POST',
 				path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${wabaId}/message_templates`,
 				body: { name, language, category, ...content },
 				idempotent: false,
-				provesDone: (answer) => isObject(answer) && answer.id !== undefined,
+				provesDone: provesCreated,
 				explanations: templateExplanations,
 			});
+			if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 			const { id, status, category: given } = isObject(data) ? data : {};
 			if (typeof id !== 'string' && typeof id !== 'number') {
 				throw new ChakraError('ChakraHQ answered without an ID for the template', {

@@ -1,7 +1,9 @@
+import { whatsappExplanations } from '../../account/metaApi';
 import type { Explanations } from '../../transport/explain';
 
 /** What the statuses of a template call most likely mean; none is documented. */
 export const templateExplanations: Explanations = {
+	...whatsappExplanations,
 	mayBeDone:
 		'It may have been done all the same: look at the templates in ChakraHQ before you run it again. ',
 	404: {

@@ -4,6 +4,7 @@ import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
+import { saysSuccess } from '../acceptedMessageId';
 import { toOutput } from '../answerOutput';
 import type { Item } from '../item';
 import { onceForKey } from '../sendOnce/onceForKey';
@@ -81,13 +82,15 @@ export const update = onceForKey({
 		const category = isKept ? {} : { category: readCategory(item) };
 		const isSimplified = item.flag(simplifyField);
 		return async () => {
-			const { data } = await item.send({
+			const { data, warning } = await item.send({
 				method: 'POST',
 				path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
 				body: { ...category, ...content },
 				idempotent: false,
+				provesDone: saysSuccess,
 				explanations: templateExplanations,
 			});
+			if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 			const json = isSimplified ? { id, success: true } : toOutput(data);
 			return item.outputs(json);
 		};

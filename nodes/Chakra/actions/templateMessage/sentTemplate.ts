@@ -1,5 +1,5 @@
 import { isObject } from '../../json/isObject';
-import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, idText, missingMessageId } from '../acceptedMessageId';
 
 /** What the answer to a send says of its message. */
 export interface SentTemplate {
@@ -14,8 +14,8 @@ export interface SentTemplate {
 function chatMessage(data: unknown): SentTemplate {
 	const message = isObject(data) ? data : {};
 	return {
-		messageId: textOrNull(message.id),
-		whatsappMessageId: textOrNull(message.externalId),
+		messageId: idText(message.id) ?? null,
+		whatsappMessageId: idText(message.externalId) ?? null,
 		status: textOrNull(message.deliveryStatus)?.toLowerCase() ?? 'accepted',
 	};
 }

@@ -99,9 +99,9 @@ export async function isWindowClosed(item: Item, recipient: Recipient): Promise<
 	}
 }
 
-/** Meta's code for a message to somebody who last wrote more than 24 hours ago. */
+/** Meta's code for a message to somebody who last wrote more than 24 hours ago, where it proves that none went out. */
 export const isClosedRefusal = (reason: unknown): boolean =>
-	reason instanceof ChakraError && reason.details.metaCode === 131047;
+	reason instanceof ChakraError && reason.details.metaCode === 131047 && !reason.details.mayBeDone;
 
 function readChoice(given: unknown): { name: string; language: string } | null {
 	const value: unknown = isObject(given) ? given.value : given;
