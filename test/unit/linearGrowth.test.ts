@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readApprovers } from '../../nodes/Chakra/ask/approvers';
 import { textPage } from '../../nodes/Chakra/ask/page';
 import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
@@ -62,6 +61,7 @@ import {
 import { isLeftOut, readValue } from '../../nodes/Chakra/whatsapp/templateParts/readValue';
 import { templateParts } from '../../nodes/Chakra/whatsapp/templateParts/templateParts';
 import { looksLikeUserId, userIdIn } from '../../nodes/Chakra/whatsapp/userIds';
+import { takesLinearTime } from './linearTime';
 
 /** What makes bad patterns slow, over and over again. */
 const units = [
@@ -276,33 +276,6 @@ function orRefusal(read: (text: string) => unknown): (text: string) => unknown {
 	};
 }
 
-const LENGTH = 100_000;
-
-/** In milliseconds. What grows with the square of the length takes seconds for so many characters. */
-const SURELY_LINEAR = 60;
-
-/** Of the processor, and the least of some tries, because a machine has other things to do. */
-function timeOf(read: (text: string) => unknown, text: string, tries: number): number {
-	const times = Array.from({ length: tries }, () => {
-		const began = process.cpuUsage();
-		read(text);
-		return process.cpuUsage(began).user / 1000;
-	});
-	return Math.min(...times);
-}
-
-/** How much longer four times the text takes: about 4, and 16 for what grows with the square. */
-function growth(read: (text: string) => unknown, textOf: (length: number) => string): number {
-	const quarter = textOf(LENGTH / 4);
-	// Else a test that fails would take minutes to say so.
-	if (timeOf(read, quarter, 1) > 5 * SURELY_LINEAR && timeOf(read, quarter, 3) > SURELY_LINEAR) {
-		return Infinity;
-	}
-	const whole = textOf(LENGTH);
-	if (timeOf(read, whole, 1) < SURELY_LINEAR) return 1;
-	return timeOf(read, whole, 3) / Math.max(timeOf(read, quarter, 3), SURELY_LINEAR / 4);
-}
-
 test.each<Reader>(readers)(
 	'%s takes about as many times longer as the text is',
 	(_, read, ...starts) => {
@@ -311,7 +284,7 @@ test.each<Reader>(readers)(
 		);
 		const slow = hostile.find(({ start, unit, end }) => {
 			const textOf = (length: number) => start + unit.repeat(Math.ceil(length / unit.length)) + end;
-			return [1, 2, 3].every(() => growth(read, textOf) >= 8);
+			return !takesLinearTime(read, textOf);
 		});
 		expect(slow).toBeUndefined();
 	},

@@ -1,0 +1,35 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+const LENGTH = 100_000;
+
+/** In milliseconds. What grows with the square of the length takes seconds for so many characters. */
+const SURELY_LINEAR = 60;
+
+/** Of the processor, and the least of some tries, because a machine has other things to do. */
+function timeOf(read: (text: string) => unknown, text: string, tries: number): number {
+	const times = Array.from({ length: tries }, () => {
+		const began = process.cpuUsage();
+		read(text);
+		return process.cpuUsage(began).user / 1000;
+	});
+	return Math.min(...times);
+}
+
+/** How much longer four times the text takes: about 4, and 16 for what grows with the square. */
+function growth(read: (text: string) => unknown, textOf: (length: number) => string): number {
+	const quarter = textOf(LENGTH / 4);
+	// Else a test that fails would take minutes to say so.
+	if (timeOf(read, quarter, 1) > 5 * SURELY_LINEAR && timeOf(read, quarter, 3) > SURELY_LINEAR) {
+		return Infinity;
+	}
+	const whole = textOf(LENGTH);
+	if (timeOf(read, whole, 1) < SURELY_LINEAR) return 1;
+	return timeOf(read, whole, 3) / Math.max(timeOf(read, quarter, 3), SURELY_LINEAR / 4);
+}
+
+/** Whether the time grows as the text does. Three tries, because a machine has other things to do. */
+export function takesLinearTime(
+	read: (text: string) => unknown,
+	textOf: (length: number) => string,
+): boolean {
+	return [1, 2, 3].some(() => growth(read, textOf) < 8);
+}
