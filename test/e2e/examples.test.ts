@@ -106,7 +106,12 @@ const examples: Record<string, Example> = {
 				},
 			]);
 			expect(resultsOf(run, 'Ask')).toEqual([
-				{ whatsappMessageId: messages[0]?.whatsappMessageId, recipient, type: 'replyButtons' },
+				{
+					whatsappMessageId: messages[0]?.whatsappMessageId,
+					recipient,
+					status: 'accepted',
+					type: 'replyButtons',
+				},
 			]);
 		},
 	},
