@@ -44,7 +44,7 @@ export class Chakra implements INodeType {
 				},
 				{
 					nodeType: 'n8n-nodes-base.readWriteFile',
-					relationHint: 'Gives the file that is uploaded or sent, as any node with a file does',
+					relationHint: 'Gives the file to upload or to send; other nodes that output a file do too',
 				},
 			],
 		},
