@@ -44,7 +44,8 @@ export class Chakra implements INodeType {
 				},
 				{
 					nodeType: 'n8n-nodes-base.readWriteFile',
-					relationHint: 'Gives the file to upload or to send; other nodes that output a file do too',
+					relationHint:
+						'Gives the file to upload or to send; other nodes that output a file do too',
 				},
 			],
 		},
