@@ -1,15 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
-	entriesIn,
-	expectCount,
 	expectDifferent,
 	optionalText,
 	requiredText,
 	trimmed,
 } from '../../../parameters/limitedText';
-import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
+import { readSections, sectionsField, type SectionContent } from '../sections';
 
 const rowsField: INodeProperties = {
 	displayName: 'Rows',
@@ -53,37 +51,19 @@ const rowsField: INodeProperties = {
 	],
 };
 
-const sectionsField: INodeProperties = {
-	displayName: 'Sections',
-	name: 'sections',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add section',
-	default: { section: [{ title: '', rows: { row: [{ title: '', description: '', id: '' }] } }] },
-	description: 'One to ten groups of rows',
-	options: [
-		{
-			displayName: 'Section',
-			name: 'section',
-			values: [
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. This week',
-					description: 'At most 24 characters; needed from two sections on',
-				},
-				rowsField,
-			],
-		},
-	],
-};
-
-interface Section {
-	title?: string;
-	rows: Array<{ id: string; title: string; description?: string }>;
+interface Row {
+	id: string;
+	title: string;
+	description?: string;
 }
+
+const rowSections: SectionContent<Row> = {
+	sections: 'sections',
+	field: rowsField,
+	entry: 'row',
+	max: 10,
+	read: readRow,
+};
 
 /**
  * Body 4096 by the current page; an older reference has 1024.
@@ -102,47 +82,24 @@ export const list: MessageType = {
 			placeholder: 'e.g. See times',
 			description: 'What stands on the button that opens the list, at most 20 characters',
 		},
-		sectionsField,
+		sectionsField(rowSections, 'e.g. This week'),
 		...textHeaderFields,
 		footerField,
 	],
 	build: (values) => {
-		const given = entriesIn(values.sections, 'section');
-		expectCount(given.length, { label: 'Sections', max: 10 });
-		const sections = given.map((entry, index) => readSection(entry, index, given.length));
-		const rows = sections.flatMap((section) => section.rows);
-		if (rows.length > 10) {
-			throw new ChakraError(
-				`Sections have ${rows.length} rows together, and WhatsApp takes at most 10`,
-				{
-					remedy: 'Remove some rows, or send two lists.',
-				},
-			);
-		}
+		const sections = readSections(values, rowSections);
 		expectDifferent(
-			rows.map(({ id }) => id),
+			sections.flatMap(({ entries }) => entries.map(({ id }) => id)),
 			'Row ID',
 		);
 		return interactive('list', values, null, 4096, {
 			button: requiredText(trimmed(values.listButton), { label: 'List Button', max: 20 }),
-			sections,
+			sections: sections.map(({ entries, ...title }) => ({ ...title, rows: entries })),
 		});
 	},
 };
 
-function readSection(entry: Record<string, unknown>, index: number, sections: number): Section {
-	const where = `Sections, number ${index + 1}`;
-	const slot = { label: `${where}: Title`, max: 24 };
-	const given = trimmed(entry.title);
-	const title = sections > 1 ? requiredText(given, slot) : optionalText(given, slot);
-	const rows = entriesIn(entry.rows, 'row').map((row, nth) =>
-		readRow(row, `${where}, row ${nth + 1}`),
-	);
-	expectCount(rows.length, { label: `${where}: Rows`, max: 10 });
-	return { ...(title !== undefined && { title }), rows };
-}
-
-function readRow(row: Record<string, unknown>, where: string): Section['rows'][number] {
+function readRow(row: Record<string, unknown>, where: string): Row {
 	const title = requiredText(trimmed(row.title), { label: `${where}: Title`, max: 24 });
 	const id = optionalText(trimmed(row.id), { label: `${where}: ID`, max: 200 });
 	const description = optionalText(trimmed(row.description), {

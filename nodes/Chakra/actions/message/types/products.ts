@@ -1,13 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	entriesIn,
-	expectCount,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
-import { ChakraError } from '../../../transport/chakraError';
 import {
 	bodyField,
 	footerField,
@@ -17,6 +10,7 @@ import {
 	textHeaderFields,
 } from '../interactive';
 import type { MessageType } from '../messageType';
+import { readSections, sectionsField, type SectionContent } from '../sections';
 
 /**
  * Messages that show products of a catalog in Meta's Commerce Manager. Source:
@@ -103,49 +97,31 @@ export const product: MessageType = {
 	},
 };
 
-const MOST_SECTIONS = 10;
-const MOST_PRODUCTS = 30;
-
-const sectionsField: INodeProperties = {
-	displayName: 'Sections',
-	name: 'productSections',
+const productsField: INodeProperties = {
+	displayName: 'Products',
+	name: 'products',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add section',
-	default: { section: [{ title: '', products: { product: [{ productId: '' }] } }] },
-	description: 'One to ten groups of products',
+	placeholder: 'Add product',
+	default: { product: [{ productId: '' }] },
+	description: 'At most 30 products in all sections together',
 	options: [
 		{
-			displayName: 'Section',
-			name: 'section',
-			values: [
-				{
-					displayName: 'Title',
-					name: 'title',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Hats',
-					description: 'At most 24 characters; needed from two sections on',
-				},
-				{
-					displayName: 'Products',
-					name: 'products',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true, sortable: true },
-					placeholder: 'Add product',
-					default: { product: [{ productId: '' }] },
-					description: 'At most 30 products in all sections together',
-					options: [
-						{
-							displayName: 'Product',
-							name: 'product',
-							values: [{ ...productIdField, required: false }],
-						},
-					],
-				},
-			],
+			displayName: 'Product',
+			name: 'product',
+			values: [{ ...productIdField, required: false }],
 		},
 	],
+};
+
+const productSections: SectionContent<{ product_retailer_id: string }> = {
+	sections: 'productSections',
+	field: productsField,
+	entry: 'product',
+	max: 30,
+	read: ({ productId }, where) => ({
+		product_retailer_id: readProductId(productId, `${where}: Product ID`),
+	}),
 };
 
 /** Products that the catalog does not have are left out by WhatsApp; with none of them it refuses the message. */
@@ -155,44 +131,15 @@ export const productList: MessageType = {
 		...textHeaderFields.map((field) => ({ ...field, required: true })),
 		{ ...bodyField, description: 'The text above the products, at most 1024 characters' },
 		catalogIdField,
-		sectionsField,
+		sectionsField(productSections, 'e.g. Hats'),
 		footerField,
 	],
 	build: (values) => {
 		requiredText(trimmed(values.headerText), { label: 'Header Text', max: HEADER_MAX });
-		const given = entriesIn(values.productSections, 'section');
-		expectCount(given.length, { label: 'Sections', max: MOST_SECTIONS });
-		const sections = given.map((entry, index) => readSection(entry, index, given.length));
-		const count = sections.flatMap(({ product_items }) => product_items).length;
-		if (count > MOST_PRODUCTS) {
-			throw new ChakraError(
-				`Sections have ${count} products together, and WhatsApp takes at most ${MOST_PRODUCTS}`,
-				{ remedy: 'Remove some products, or send two lists.' },
-			);
-		}
+		const sections = readSections(values, productSections);
 		return interactive('product_list', values, null, 1024, {
 			catalog_id: metaId(values.catalogId, catalogIdField.displayName),
-			sections,
+			sections: sections.map(({ entries, ...title }) => ({ ...title, product_items: entries })),
 		});
 	},
 };
-
-interface Section {
-	title?: string;
-	product_items: Array<{ product_retailer_id: string }>;
-}
-
-function readSection(entry: Record<string, unknown>, index: number, sections: number): Section {
-	const where = `Sections, number ${index + 1}`;
-	const slot = { label: `${where}: Title`, max: 24 };
-	const given = trimmed(entry.title);
-	const title = sections > 1 ? requiredText(given, slot) : optionalText(given, slot);
-	const products = entriesIn(entry.products, 'product');
-	expectCount(products.length, { label: `${where}: Products`, max: MOST_PRODUCTS });
-	return {
-		...(title !== undefined && { title }),
-		product_items: products.map(({ productId }, nth) => ({
-			product_retailer_id: readProductId(productId, `${where}, product ${nth + 1}: Product ID`),
-		})),
-	};
-}
