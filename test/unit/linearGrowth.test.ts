@@ -49,16 +49,16 @@ import { recipientDigits } from '../../nodes/Chakra/whatsapp/phoneNumbers';
 import { isPublicHost } from '../../nodes/Chakra/whatsapp/publicHost';
 import { templateLanguage } from '../../nodes/Chakra/whatsapp/templateLanguage';
 import {
-	afterStart,
+	withoutStart,
 	buttonLink,
 	isWholeAddress,
 } from '../../nodes/Chakra/whatsapp/templateParts/buttonLink';
 import {
 	filledLength,
-	looseBracesIn,
+	invalidBracesIn,
 	placeholdersIn,
 } from '../../nodes/Chakra/whatsapp/templateParts/placeholders';
-import { isLeftOut, readValue } from '../../nodes/Chakra/whatsapp/templateParts/readValue';
+import { isMissing, readValue } from '../../nodes/Chakra/whatsapp/templateParts/readValue';
 import { templateParts } from '../../nodes/Chakra/whatsapp/templateParts/templateParts';
 import { looksLikeUserId, userIdIn } from '../../nodes/Chakra/whatsapp/userIds';
 import { takesLinearTime } from './linearTime';
@@ -248,10 +248,10 @@ const readers: Reader[] = [
 	['isPublicHost', isPublicHost, '[', '1.1.1.'],
 	['templateLanguage', templateLanguage, 'en_'],
 	['buttonLink', (text) => buttonLink({ url: text, example: [text] }), 'https://a.example/{{'],
-	['afterStart', (text) => [afterStart(text, 'https://a.example/'), isWholeAddress(text)]],
+	['afterStart', (text) => [withoutStart(text, 'https://a.example/'), isWholeAddress(text)]],
 	['placeholdersIn', (text) => placeholdersIn(text, ''), '{{', '{{ a'],
 	['filledLength', (text) => filledLength(text, () => 'a'), '{{'],
-	['looseBracesIn', looseBracesIn, '{{'],
+	['looseBracesIn', invalidBracesIn, '{{'],
 	[
 		'readValue',
 		(text) =>
@@ -261,7 +261,7 @@ const readers: Reader[] = [
 		'https://',
 		'1',
 	],
-	['isLeftOut', isLeftOut],
+	['isLeftOut', isMissing],
 	['templateParts', (text) => templateParts({ components: [{ type: 'BODY', text }] }), '{{'],
 ];
 

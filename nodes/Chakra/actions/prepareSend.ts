@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { includedInputFields } from '../parameters/includeInputFields';
 import { simplifyField } from '../parameters/simplify';
-import { validated, validateOnlyField } from '../parameters/validateOnly';
+import { requestPreview, validateOnlyField } from '../parameters/validateOnly';
 import { readFlag } from '../parameters/flag';
 import type { MediaKind } from '../whatsapp/mediaRules';
 import { toOutput } from './answerOutput';
@@ -37,7 +37,7 @@ export function prepareSend<Kind extends MediaKind>(
 	const checked = request(prepared?.pending ?? null);
 	if (isValidateOnly) {
 		const { baseUrl } = item.run.api.connection;
-		return async () => item.outputs({ ...input, ...validated(baseUrl, checked) });
+		return async () => item.outputs({ ...input, ...requestPreview(baseUrl, checked) });
 	}
 	return async () => {
 		const media = await prepared?.get();

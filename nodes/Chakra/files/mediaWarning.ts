@@ -86,19 +86,19 @@ function typeWarning({ mimeType, fileName }: MediaFile): string {
 function sizeWarning({ fileSize }: MediaFile, rule: MediaRule): string | null {
 	if (fileSize <= rule.maxBytes) return null;
 	const what = rule.kind === 'audio' ? 'audio file' : rule.kind;
-	return `This ${what} is ${sizeSaid(fileSize)}; WhatsApp accepts ${plural[rule.kind]} up to ${rule.maxSaid}. Make it smaller before sending it.`;
+	return `This ${what} is ${sizeSaid(fileSize)}; WhatsApp accepts ${plural[rule.kind]} up to ${rule.maxText}. Make it smaller before sending it.`;
 }
 
 function stickerWarning(file: MediaFile, rule: MediaRule): string | null {
 	const limit = stickerLimit(file, rule);
 	if (file.fileSize <= limit.maxBytes) return null;
-	return `This WebP file is ${sizeSaid(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxSaid}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
+	return `This WebP file is ${sizeSaid(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxText}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
 }
 
 /** Where the first bytes do not tell whether the sticker moves, the larger limit counts. */
 function stickerLimit({ firstBytes }: MediaFile, rule: MediaRule): SizeLimit {
 	const isKnown = firstBytes !== undefined && firstBytes.length > 20;
-	return isKnown && !isAnimatedWebp(firstBytes) ? (rule.whenStill ?? rule) : rule;
+	return isKnown && !isAnimatedWebp(firstBytes) ? (rule.whenNotAnimated ?? rule) : rule;
 }
 
 /** The animation flag of the extended header: developers.google.com/speed/webp/docs/riff_container */

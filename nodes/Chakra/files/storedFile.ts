@@ -56,7 +56,9 @@ async function outsideItem(
 	if (typeof id !== 'string') throw unreadable();
 	// `bytes` is absent on older hosts; `fileSize` of an item is text for people ("1.2 MB").
 	const size =
-		typeof bytes === 'number' ? bytes : (await orNothing(helpers.getBinaryMetadata(id)))?.fileSize;
+		typeof bytes === 'number'
+			? bytes
+			: (await orUndefined(helpers.getBinaryMetadata(id)))?.fileSize;
 	if (size === undefined) throw unreadable();
 	return {
 		size,
@@ -85,31 +87,31 @@ async function* stored(
 	end: AbortSignal,
 ): AsyncGenerator<Bytes> {
 	const opening = helpers.getBinaryStream(id, chunkSize);
-	const stream = await orNothing(endedBy(end, opening));
+	const stream = await orUndefined(endedBy(end, opening));
 	if (!stream) {
-		// It may still come, and then somebody has to close it.
-		void orNothing(opening.then((late) => late.destroy()));
+		// The stream may still open later. Then it has to be closed.
+		void orUndefined(opening.then((late) => late.destroy()));
 		throw notGiven(id, end);
 	}
 	// Whoever asks for the bytes may never ask for the next ones, nor say so: a server that reads no further.
-	const letGo = () => stream.destroy();
-	end.addEventListener('abort', letGo, { once: true });
+	const closeStream = () => stream.destroy();
+	end.addEventListener('abort', closeStream, { once: true });
 	const chunks = stream[Symbol.asyncIterator]();
 	try {
 		for (;;) {
-			const next = await orNothing(chunks.next());
+			const next = await orUndefined(chunks.next());
 			if (next?.done) return;
 			if (!next || !isBytes(next.value)) throw notGiven(id, end);
 			freeFileBuffers(next.value.length);
 			yield next.value;
 		}
 	} finally {
-		end.removeEventListener('abort', letGo);
-		letGo();
+		end.removeEventListener('abort', closeStream);
+		closeStream();
 	}
 }
 
-async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
 	return await work.catch(() => undefined);
 }
 

@@ -1,7 +1,7 @@
 import { ChakraError } from '../transport/chakraError';
 import { idLocator } from './idLocator';
 
-/** A WhatsApp number of the team itself. */
+/** A WhatsApp number of the team, chosen by Meta's phone number ID. */
 export const businessNumberField = idLocator({
 	field: {
 		displayName: 'Phone Number',
@@ -15,7 +15,10 @@ export const businessNumberField = idLocator({
 	},
 });
 
-/** @throws ChakraError where no number is chosen, or what was given is no ID */
+/**
+ * @returns Meta's phone number ID, digits only
+ * @throws ChakraError where no number is chosen, or the value is not such an ID
+ */
 export function readBusinessNumber(given: unknown): string {
 	const id = String(given ?? '').trim();
 	if (/^\d{5,25}$/.test(id)) return id;

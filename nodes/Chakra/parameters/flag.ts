@@ -1,22 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
-const MEANINGS: ReadonlyArray<[isOn: boolean, ...given: unknown[]]> = [
+const BOOLEAN_VALUES: ReadonlyArray<[isOn: boolean, ...given: unknown[]]> = [
 	[true, true, 'true', 1, '1'],
 	[false, false, 'false', 0, '0', '', null, undefined],
 ];
 
 /**
- * On or off; an expression can give text or a number for it.
- * @throws ChakraError where it is neither
+ * A boolean parameter. An expression may give it as text or as a number.
+ * @throws ChakraError where the value is neither true nor false
  */
 export function readFlag(
 	value: unknown,
 	{ displayName }: Pick<INodeProperties, 'displayName'>,
 ): boolean {
-	const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	const meaning = MEANINGS.find(([, ...given]) => given.includes(plain));
-	if (meaning) return meaning[0];
+	const normalized = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	const match = BOOLEAN_VALUES.find(([, ...given]) => given.includes(normalized));
+	if (match) return match[0];
 	throw new ChakraError(`${displayName} must be true or false, and is ${JSON.stringify(value)}`, {
 		remedy: `Correct the expression of ${displayName}.`,
 	});

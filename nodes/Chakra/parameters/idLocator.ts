@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A resource locator: one thing, chosen from a list that can be searched, or given by its ID. */
+/** A resource locator with two modes: a searchable list, and the ID as text. */
 interface IdLocator {
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required'>;
 	/** The list search that the node registers in `methods.listSearch`. */

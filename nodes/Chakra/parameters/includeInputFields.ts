@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readFlag } from './flag';
 import type { ItemParameters } from './itemParameters';
 
-/** On where it is added, off without it. */
+/** Defaults to on, because whoever adds the option wants it. Without the option it is off. */
 export const includeInputFieldsField: INodeProperties = {
 	displayName: 'Include Input Fields',
 	name: 'includeInputFields',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Says of a call that its page could not be read, so that nobody takes a guess for a promise. */
+/** A notice in the form: the vendor's documentation of this call was not available, so parts of it are inferred. */
 export function inferredNotice(what: string): INodeProperties {
 	return {
 		displayName: `ChakraHQ's documentation of this call could not be read. ${what}`,

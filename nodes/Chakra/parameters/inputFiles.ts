@@ -3,7 +3,7 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
-/** Where an item's files are. Its name is n8n's own for this field, in every node that takes one. */
+/** The binary field or fields to read. The parameter has the name that n8n's own nodes use. */
 export const inputFilesField: INodeProperties = {
 	displayName: 'Input Binary Field',
 	name: 'binaryPropertyName',
@@ -16,20 +16,23 @@ export const inputFilesField: INodeProperties = {
 		"The binary field that holds the file, several names separated by commas, or an expression that gives the file itself, for example {{ $('Webhook').item.binary.photo }}",
 };
 
-/** A file of an item, with the field it came from; null where an expression gave the file itself. */
+/** A file, and the binary field that it comes from. The field is null where an expression gave the file itself. */
 interface InputFile {
 	binary: IBinaryData;
 	binaryField: string | null;
 }
 
-/** @throws ChakraError where the parameter is empty or the item has no such file */
+/**
+ * The files that the item's Input Binary Field names.
+ * @throws ChakraError where the parameter is empty, or the item has no such file
+ */
 export function readInputFiles(item: ItemParameters): InputFile[] {
 	const given: unknown = item.value('binaryPropertyName');
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
 	const text = typeof given === 'string' ? given : '';
-	// A field's own name may hold a comma, a dot or brackets: n8n's forms make names such as `files[0]`.
+	// A field name may itself contain a comma, a dot or brackets. n8n's forms make names such as `files[0]`.
 	for (const binaryField of [text, text.trim()]) {
-		const binary = fileIn(item, binaryField);
+		const binary = findFile(item, binaryField);
 		if (binary) return [{ binary, binaryField }];
 	}
 	const names = text
@@ -42,7 +45,7 @@ export function readInputFiles(item: ItemParameters): InputFile[] {
 		});
 	}
 	return names.map((binaryField) => {
-		const binary = fileIn(item, binaryField);
+		const binary = findFile(item, binaryField);
 		if (binary) return { binary, binaryField };
 		throw new ChakraError(`Input Binary Field "${binaryField}" is not in this item`, {
 			remedy: availableFiles(item),
@@ -50,25 +53,25 @@ export function readInputFiles(item: ItemParameters): InputFile[] {
 	});
 }
 
-/** Where n8n's combined binary mode puts the files that a node outputs, so that a bare field name works there too. */
+/** In combined binary mode n8n keeps the files that a node outputs under this key of the item's JSON. */
 const COMBINED_FILES = '_files';
 
-/** A field by its own name, else through n8n's look-up, which reads dots and brackets as a path. */
-function fileIn(item: ItemParameters, field: string): IBinaryData | undefined {
+/** Finds a file by its exact field name first, then by n8n's path syntax with dots and brackets. */
+function findFile(item: ItemParameters, field: string): IBinaryData | undefined {
 	if (field === '') return undefined;
 	const input = item.context.getInputData()[item.index];
 	for (const fields of [input?.binary, input?.json, input?.json[COMBINED_FILES]]) {
-		const named = isObject(fields) && Object.hasOwn(fields, field) ? fields[field] : undefined;
-		if (isBinary(named)) return named;
+		const file = isObject(fields) && Object.hasOwn(fields, field) ? fields[field] : undefined;
+		if (isBinary(file)) return file;
 	}
-	return atPath(item, field) ?? atPath(item, `${COMBINED_FILES}.${field}`);
+	return findFileByPath(item, field) ?? findFileByPath(item, `${COMBINED_FILES}.${field}`);
 }
 
-function atPath(item: ItemParameters, field: string): IBinaryData | undefined {
+function findFileByPath(item: ItemParameters, field: string): IBinaryData | undefined {
 	try {
-		const found: unknown = item.context.helpers.assertBinaryData(item.index, field);
-		// The look-up also finds what every object has, such as `constructor`.
-		return isBinary(found) ? found : undefined;
+		const file: unknown = item.context.helpers.assertBinaryData(item.index, field);
+		// The look-up also returns properties that every object has, such as `constructor`.
+		return isBinary(file) ? file : undefined;
 	} catch {
 		return undefined;
 	}
@@ -76,15 +79,18 @@ function atPath(item: ItemParameters, field: string): IBinaryData | undefined {
 
 function availableFiles(item: ItemParameters): string {
 	const input = item.context.getInputData()[item.index];
-	const { [COMBINED_FILES]: combined, ...json } = input?.json ?? {};
-	const files = { ...input?.binary, ...(isObject(combined) && combined), ...json };
+	const { [COMBINED_FILES]: combinedFiles, ...json } = input?.json ?? {};
+	const files = { ...input?.binary, ...(isObject(combinedFiles) && combinedFiles), ...json };
 	const names = pathsToFiles(files);
 	return names.length > 0
 		? `The item has ${names.map((name) => `"${name}"`).join(', ')}: write one of these into Input Binary Field.`
 		: "The item has no files. Connect a node that outputs one, or use an expression such as {{ $('Webhook').item.binary.photo }}.";
 }
 
-/** Where n8n's combined binary mode keeps files: among the item's JSON. Deep enough for any form or e-mail. */
+/**
+ * Paths of all files in an object. In combined binary mode they are part of the item's JSON. Four levels are enough
+ * for forms and e-mails.
+ */
 function pathsToFiles(json: Record<string, unknown>, depth = 4): string[] {
 	return Object.entries(json).flatMap(([key, value]) => {
 		if (isBinary(value)) return [key];
@@ -94,7 +100,7 @@ function pathsToFiles(json: Record<string, unknown>, depth = 4): string[] {
 	});
 }
 
-/** Whether a value is one of n8n's files, stored or in memory. n8n 2 has such a check itself, n8n 1 has none. */
+/** Whether a value is a file of n8n, stored or in memory. n8n 2 has such a check, n8n 1 does not. */
 function isBinary(value: unknown): value is IBinaryData {
 	if (!isObject(value)) return false;
 	const { mimeType, id, data } = value;

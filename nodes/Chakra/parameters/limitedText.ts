@@ -2,17 +2,17 @@ import { isObject } from '../json/isObject';
 import { isLostValue } from '../json/lostValue';
 import { ChakraError } from '../transport/chakraError';
 
-/** A text of a message: how a refusal calls it, and Meta's limit in code points. */
-interface TextSlot {
+/** A text of a message: its name for error messages, and Meta's limit in code points. */
+interface TextLimit {
 	label: string;
 	max: number;
 }
 
 /**
- * @returns undefined where nothing was given; blanks count as nothing
- * @throws ChakraError where it is longer than WhatsApp takes, or no text
+ * A text within WhatsApp's limit, or undefined where nothing but blanks is given.
+ * @throws ChakraError where it is too long, an object or a list, or a lost value such as `undefined`
  */
-export function optionalText(given: unknown, { label, max }: TextSlot): string | undefined {
+export function optionalText(given: unknown, { label, max }: TextLimit): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	if (typeof given === 'object') {
 		throw new ChakraError(
@@ -34,7 +34,10 @@ export function optionalText(given: unknown, { label, max }: TextSlot): string |
 	return text;
 }
 
-/** @throws ChakraError where it is what JavaScript writes in place of a value that is not there */
+/**
+ * Rejects `undefined`, `[object Object]` and the like: an expression gives them when it finds no value.
+ * @throws ChakraError
+ */
 export function expectValue(text: string, label: string): void {
 	if (!isLostValue(text)) return;
 	throw new ChakraError(
@@ -45,40 +48,43 @@ export function expectValue(text: string, label: string): void {
 	);
 }
 
-/** @throws ChakraError where it is empty, longer than WhatsApp takes, or no text */
-export function requiredText(given: unknown, slot: TextSlot): string {
-	const text = optionalText(given, slot);
+/**
+ * As {@link optionalText}, for a text that WhatsApp requires.
+ * @throws ChakraError also where it is empty
+ */
+export function requiredText(given: unknown, limit: TextLimit): string {
+	const text = optionalText(given, limit);
 	if (text !== undefined) return text;
-	throw new ChakraError(`${slot.label} is empty`, {
-		remedy: `Fill in ${slot.label}; it cannot be left out.`,
+	throw new ChakraError(`${limit.label} is empty`, {
+		remedy: `Fill in ${limit.label}; it cannot be left out.`,
 	});
 }
 
-/** For titles and IDs, where blanks around the text are slips. */
+/** Removes blanks around a title or an ID. They are typing mistakes there. */
 export function trimmed(given: unknown): unknown {
 	return typeof given === 'string' ? given.trim() : given;
 }
 
-/** The entries of a field that is given several times: `{ [name]: [...] }`. */
+/** The entries of a fixed collection with multiple values, which n8n gives as `{ [name]: [...] }`. */
 export function entriesIn(collection: unknown, name: string): Array<Record<string, unknown>> {
 	const entries = isObject(collection) ? collection[name] : undefined;
 	return Array.isArray(entries) ? entries.filter(isObject) : [];
 }
 
-/** @throws ChakraError where two of the texts are equal */
-export function expectDifferent(texts: string[], what: string): void {
-	const twice = texts.find((text, index) => texts.indexOf(text) !== index);
-	if (twice === undefined) return;
-	throw new ChakraError(`${what} "${twice}" is there twice, and WhatsApp wants each once`, {
+/** @throws ChakraError where two of the texts are the same */
+export function expectUnique(texts: string[], what: string): void {
+	const duplicate = texts.find((text, index) => texts.indexOf(text) !== index);
+	if (duplicate === undefined) return;
+	throw new ChakraError(`${what} "${duplicate}" is there twice, and WhatsApp wants each once`, {
 		remedy: 'Change one of them.',
 	});
 }
 
-/** @throws ChakraError where there are fewer or more than WhatsApp takes */
-export function expectCount(count: number, { label, max }: TextSlot): void {
+/** @throws ChakraError where there is no entry, or more than WhatsApp takes */
+export function expectCount(count: number, { label, max }: TextLimit): void {
 	if (count >= 1 && count <= max) return;
-	const found = count === 0 ? 'has no entry' : `has ${count} entries`;
-	throw new ChakraError(`${label} ${found}, and WhatsApp takes 1 to ${max}`, {
+	const actual = count === 0 ? 'has no entry' : `has ${count} entries`;
+	throw new ChakraError(`${label} ${actual}, and WhatsApp takes 1 to ${max}`, {
 		remedy: count === 0 ? `Add one to ${label}.` : `Remove some of ${label}.`,
 	});
 }

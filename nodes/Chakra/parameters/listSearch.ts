@@ -9,11 +9,15 @@ import { ApiClient, type RetryOptions } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
 
-/** Somebody waits in the editor. */
+/** Fewer tries and a shorter timeout than in a run, because somebody is waiting in the editor. */
 export const editorRetryOptions: RetryOptions = { maxTries: 2, timeoutSeconds: 20 };
 
-/** Runs a look-up of the editor and words its refusal for the editor. */
-export async function inEditor<T>(
+/**
+ * Runs a request for the editor, and turns its error into one that the editor can show.
+ * @throws NodeApiError for an error of the API
+ * @throws NodeOperationError for any other
+ */
+export async function requestInEditor<T>(
 	context: ILoadOptionsFunctions,
 	lookUp: (api: ApiClient) => Promise<T>,
 ): Promise<T> {
@@ -36,21 +40,21 @@ export async function inEditor<T>(
 }
 
 /**
- * The entries, by name, in which each word that the user typed is somewhere. Case and the marks that people leave out
- * do not count: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
+ * The entries that contain every word the user typed, sorted by name. Upper case, spaces and the signs `_+()-` are
+ * ignored: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
  */
 export function searchResults(
 	entries: INodeListSearchItems[],
 	filter: string | undefined,
 ): INodeListSearchResult {
-	const words = (filter ?? '').split(/\s+/).map(plain);
+	const words = (filter ?? '').split(/\s+/).map(searchText);
 	const results = entries
 		.filter(({ name, value }) => {
-			const text = plain(`${name} ${value}`);
+			const text = searchText(`${name} ${value}`);
 			return words.every((word) => text.includes(word));
 		})
 		.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 	return { results };
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[\s_+()-]/g, '');
+const searchText = (text: string) => text.toLowerCase().replace(/[\s_+()-]/g, '');

@@ -5,8 +5,9 @@ import { requiredText, trimmed } from './limitedText';
 const ID_MAX = 25;
 
 /**
- * An ID of Meta's Graph API, such as that of a catalog: digits. An expression may give a number for it.
- * @throws ChakraError where it is none, or a number that JavaScript has rounded
+ * An ID of Meta's Graph API, for example of a catalog: digits only. An expression may give it as a number.
+ * @param label the field's name in the form
+ * @throws ChakraError where it is not an ID, or a number too large for JavaScript to keep exactly
  */
 export function metaId(given: unknown, label: string): string {
 	const id = requiredText(trimmed(given), { label, max: 1000 });

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * A whole number from a node's options, within the limits that its field states.
- * @throws ChakraError where an expression gave something else
+ * A whole number from the node's Options, within the limits of its field.
+ * @throws ChakraError where it is something else
  */
 export function readNumberOption(options: Record<string, unknown>, field: INodeProperties): number {
 	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = field.typeOptions ?? {};

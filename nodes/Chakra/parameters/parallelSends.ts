@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readNumberOption } from './numberOption';
 
-/** One at a time unless asked for more: so messages go out in the order of the items, and a refusal stops the next one. */
+/** One at a time by default. Messages then go out in the order of the items, and an error stops the next one. */
 export const parallelSendsField: INodeProperties = {
 	displayName: 'Parallel Sends',
 	name: 'parallelSends',
@@ -12,7 +12,7 @@ export const parallelSendsField: INodeProperties = {
 		'How many items to send at the same time. With 1 they go out one after the other, in their order. More is faster for a long list, but two messages to the same person may then arrive in either order. The output keeps the order of the input.',
 };
 
-/** @throws ChakraError where an expression gave no such number */
+/** @throws ChakraError where it is not a whole number within the field's limits */
 export function readParallelSends(this: IExecuteFunctions): number {
 	return readNumberOption(this.getNodeParameter('options', 0, {}), parallelSendsField);
 }

@@ -3,7 +3,7 @@ import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
-/** A customer, by phone number. */
+/** A customer's phone number. */
 export const phoneNumberField: INodeProperties = {
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
@@ -16,8 +16,8 @@ export const phoneNumberField: INodeProperties = {
 };
 
 /**
- * @returns digits with country code
- * @throws ChakraError where it cannot be a phone number, with the reason
+ * @returns digits with country code, without +
+ * @throws ChakraError where it is not a phone number, with the reason
  */
 export function readPhoneNumber(given: unknown): string {
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';

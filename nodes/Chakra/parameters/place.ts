@@ -1,14 +1,14 @@
 import { ChakraError } from '../transport/chakraError';
 
-/** Where on Earth, in decimal degrees. */
+/** A point on Earth, in decimal degrees. */
 interface Place {
 	latitude: number;
 	longitude: number;
 }
 
 /**
- * @param label of the field that holds both, empty where each is a field of its own
- * @throws ChakraError where either is no coordinate, or both are 0, which is a place in the sea
+ * @param label the name of the field that holds both values; empty where each has its own field
+ * @throws ChakraError where one is not a coordinate, or both are 0 (no value in the expression, most likely)
  */
 export function readPlace(given: { latitude?: unknown; longitude?: unknown }, label = ''): Place {
 	const latitude = readCoordinate(`${label}Latitude`, given.latitude, 90);
@@ -20,8 +20,8 @@ export function readPlace(given: { latitude?: unknown; longitude?: unknown }, la
 }
 
 /**
- * Decimal degrees, with a point or a comma. Nothing is never read as 0.
- * @throws ChakraError where it is no number within the limit
+ * Decimal degrees, with a decimal point or a comma. An empty value is an error, and not 0.
+ * @throws ChakraError where it is not a number within ±limit
  */
 function readCoordinate(label: string, given: unknown, limit: number): number {
 	const text =

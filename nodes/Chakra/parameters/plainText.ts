@@ -1,18 +1,19 @@
 import { expectValue } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
-/** What a text must be. */
+/** What a text must fulfil. */
 export interface TextRule {
 	/** In code points. */
 	max?: number;
-	/** What to do where it is empty, in place of the general advice. */
+	/** The advice for an empty text, in place of the general one. */
 	remedy?: string;
 }
 
 /**
- * A text of one line or several, trimmed; numbers and dates become text.
+ * Reads a text of one or more lines and trims it. Numbers and dates become text.
+ * @param label the field's name in the form
  * @returns undefined where it is empty
- * @throws ChakraError where it is an object or a list, or longer than it may be
+ * @throws ChakraError where it is an object or a list, or too long
  */
 export function readOptionalText(
 	given: unknown,

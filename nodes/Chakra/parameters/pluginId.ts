@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
-/** Stands in the Options of every operation under `/plugin/whatsapp/{pluginId}`. */
+/** Part of the Options of every operation under `/plugin/whatsapp/{pluginId}`. */
 export const pluginIdField: INodeProperties = {
 	displayName: 'Plugin ID',
 	name: 'pluginId',
@@ -16,18 +16,21 @@ export const pluginIdField: INodeProperties = {
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /**
- * The plugin ID in what a user pasted: the UUID itself, or the address of the plugin's page, whose last segment it is
+ * Finds the plugin ID in a pasted text: the UUID itself, or the address of the plugin's page, which ends in it
  * (`/admin/plugin/{id}`, https://apidocs.chakrahq.com/api-11313630).
- * @returns the UUID in lower case, or null where the text holds none
+ * @returns the UUID in lower case, or null where there is none
  */
 function pluginIdIn(pasted: string): string | null {
 	const text = pasted.toLowerCase();
 	const onPluginPage = new RegExp(`/plugin/(?:[a-z-]+/)?(${UUID})(?![0-9a-f-])`).exec(text)?.[1];
-	const standingAlone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
-	return onPluginPage ?? standingAlone ?? null;
+	const alone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
+	return onPluginPage ?? alone ?? null;
 }
 
-/** @throws ChakraError where neither is set, or what is set holds no ID */
+/**
+ * The plugin ID of the node, or else of the credential.
+ * @throws ChakraError where neither is set, or the text contains no ID
+ */
 export function choosePluginId(parameter: unknown, defaultPluginId: string): string {
 	const given = String(parameter ?? '').trim();
 	const fallback = defaultPluginId.trim();

@@ -2,16 +2,18 @@ import { DateTime } from 'luxon';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
-/** Fewer digits than these are no epoch milliseconds of this century, but seconds or a slip. */
+/** A smaller number is not a time of this century in milliseconds. It is seconds, or a mistake. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 
 /**
- * A date as people and nodes write it: epoch milliseconds, Date, luxon's DateTime, ISO 8601, the formats of mail and
- * SQL, or English words such as `5 March 2026 10:30`. Without a zone it is one of the workflow's zone.
- * @throws ChakraError where it is no date, or could be two
+ * Reads a date: epoch milliseconds, a Date, luxon's DateTime, ISO 8601, the formats of e-mail and SQL, or English
+ * words such as `5 March 2026 10:30`. A text without a time zone is in the workflow's zone.
+ * @param label the field's name in the form
+ * @param zone IANA time zone of the workflow
+ * @throws ChakraError where it is not a date, or an ambiguous one
  */
 export function readPointInTime(given: unknown, label: string, zone: string): DateTime {
-	const time = pointInTime(given, zone);
+	const time = parsePointInTime(given, zone);
 	if (time?.isValid) return time;
 	const shown = typeof given === 'string' ? given.slice(0, 50) : JSON.stringify(given);
 	throw new ChakraError(`${label} "${shown}" is not a date that can be read`, {
@@ -19,7 +21,7 @@ export function readPointInTime(given: unknown, label: string, zone: string): Da
 	});
 }
 
-function pointInTime(given: unknown, zone: string): DateTime | undefined {
+function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (isObject(given) && typeof given.toMillis === 'function') {
 		return DateTime.fromMillis(Number(given.toMillis()), { zone });
 	}
@@ -28,7 +30,7 @@ function pointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (/^\d+$/.test(text) && Number(text) >= FIRST_MILLISECONDS) {
 		return DateTime.fromMillis(Number(text), { zone });
 	}
-	// Any other number is more likely a slip than a year, and 5/3/2026 is two dates.
+	// Any other number is more likely a mistake than a year. 5/3/2026 may be March or May.
 	if (/^\d+$/.test(text) || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(text) || text.length > 100) {
 		return undefined;
 	}

@@ -16,7 +16,7 @@ export const recipientField: INodeProperties = {
 		"The recipient's phone number with country code, written in any way: +, spaces, dashes and brackets are fine. For a person without a phone number, the user ID from the event, such as US.13491208655302741918.",
 };
 
-/** For calls of ChakraHQ's own that know people by their phone number only. */
+/** For ChakraHQ's own calls, which take a phone number only. */
 export const phoneRecipientField: INodeProperties = {
 	...recipientField,
 	description:
@@ -24,20 +24,22 @@ export const phoneRecipientField: INodeProperties = {
 };
 
 /**
- * Who gets a message, in Meta's own members: `to` is a phone number (digits with country code), `recipient` a user ID.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+ * The recipient of a message, under Meta's names: `to` is a phone number (digits with country code), `recipient` a
+ * user ID. Source: developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
 export type Recipient = { to: string } | { recipient: string };
 
-/** The number or ID itself. */
+/** The phone number or user ID. */
 export const idOf = (recipient: Recipient): string =>
 	'to' in recipient ? recipient.to : recipient.recipient;
 
-/** Recipient, of an item that could not be sent. */
+/** The Recipient parameter, for the output of an item that failed. */
 export const givenRecipient = (read: (name: string) => unknown): string | null =>
 	givenPerson(read('recipient'));
 
-/** The number's digits or the user ID in a value, else its text; null where it is neither text nor number. */
+/**
+ * The phone number's digits, the user ID, or else the text as given. Null where the value is neither text nor number.
+ */
 export function givenPerson(given: unknown): string | null {
 	if (typeof given !== 'string' && typeof given !== 'number') return null;
 	const text = String(given);
@@ -66,8 +68,8 @@ export function readRecipient(item: ItemParameters): Recipient {
 }
 
 /**
- * @returns digits with country code
- * @throws ChakraError where it is no phone number
+ * @returns digits with country code, without +
+ * @throws ChakraError where it is not a phone number, with the reason
  */
 export function readPhoneRecipient(item: ItemParameters): string {
 	const recipient = readRecipient(item);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RetryOptions } from '../transport/apiClient';
 import { readNumberOption } from './numberOption';
 
-/** The options that say how hard a request tries. */
+/** How many times a request is tried, and how long each try may take. */
 export const maxTriesField: INodeProperties = {
 	displayName: 'Max Tries',
 	name: 'maxTries',
@@ -22,10 +22,10 @@ export const timeoutField: INodeProperties = {
 	description: 'How many seconds one try may take, from its first byte to the end of the answer',
 };
 
-/** For requests that carry no file: their answer comes sooner. */
+/** A shorter default for requests without a file. */
 export const requestTimeoutField: INodeProperties = { ...timeoutField, default: 60 };
 
-/** @throws ChakraError */
+/** @throws ChakraError where one is not a whole number within its field's limits */
 export function readRetryOptions(options: IDataObject, timeout = timeoutField): RetryOptions {
 	return {
 		maxTries: readNumberOption(options, maxTriesField),

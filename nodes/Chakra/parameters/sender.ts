@@ -2,9 +2,9 @@ import type { ItemParameters } from './itemParameters';
 import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { listSenders } from '../account/senders';
-import { editorRetryOptions, inEditor, searchResults } from './listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from './listSearch';
 
-/** The number that a message goes out from. */
+/** The team's number that sends the message. */
 export const senderField: INodeProperties = {
 	displayName: 'Sender',
 	name: 'sender',
@@ -30,13 +30,16 @@ export const senderField: INodeProperties = {
 	],
 };
 
-/** @throws ChakraError where no sender is chosen, or what was given is no ID */
+/**
+ * @returns Meta's phone number ID, digits only
+ * @throws ChakraError where no sender is chosen, or the value is not such an ID
+ */
 export function readSender(item: ItemParameters): string {
 	const given = item.value('sender', '');
 	return checkedSender(String(given ?? ''));
 }
 
-/** The sender as it stands in the editor; undefined where none is chosen yet. */
+/** The sender chosen in the editor; undefined where none is chosen yet. */
 export function currentSender(context: ILoadOptionsFunctions): string | undefined {
 	const given = context.getCurrentNodeParameter('sender', { extractValue: true });
 	return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
@@ -54,12 +57,12 @@ function checkedSender(given: string): string {
 	);
 }
 
-/** The team's numbers, as `+1 555 010 0001 (Example Ltd)`. */
+/** The list search of Sender: the team's numbers, shown as `+1 555 010 0001 (Example Ltd)`. */
 export async function searchSenders(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const senders = await listSenders(api, editorRetryOptions);
 		const entries = senders.map(({ id, displayPhoneNumber, verifiedName }) => ({
 			name: [displayPhoneNumber || id, verifiedName && `(${verifiedName})`]

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import { languageName, templateLanguages } from '../whatsapp/templateLanguage';
 import { searchResults } from './listSearch';
 
-/** A language of templates: from the list, or by its code. */
+/** A template language, from the list or by its code. */
 export const languageLocator = (
 	field: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
 	language = '',
@@ -28,7 +28,7 @@ export const languageLocator = (
 	],
 });
 
-/** WhatsApp's languages, as `British English (en_GB)`. */
+/** The list search of Language: WhatsApp's languages, shown as `British English (en_GB)`. */
 export async function searchLanguages(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -6,14 +6,14 @@ export const validateOnlyField: INodeProperties = {
 	displayName: 'Validate Only',
 	name: 'validateOnly',
 	type: 'boolean',
-	// On where it is added: who adds it wants no message to go out. Without it, messages go out.
+	// Defaults to on, because whoever adds the option wants nothing to be sent.
 	default: true,
 	description:
 		'Whether to check everything and output the exact request, without sending or uploading anything',
 };
 
-/** The request that would go out; the access token is no part of it. */
-export function validated(
+/** The output of Validate Only: the request that would be sent, without the access token. */
+export function requestPreview(
 	baseUrl: string,
 	{ method, path, body }: Pick<ApiRequest, 'method' | 'path' | 'body'>,
 ): IDataObject {

@@ -1,15 +1,17 @@
 import { isPublicHost } from './publicHost';
 
-/** Why WhatsApp cannot fetch a file by its link: one part of a sentence, and what to do. */
+/** Why WhatsApp cannot fetch a file by its link. */
 interface LinkProblem {
 	happened: string;
 	remedy: string;
 }
 
-/** Where a well-known host shows a page, and the address of the file itself where it can be told. */
+/** A host whose sharing links lead to a web page and not to the file. */
 interface SharingPage {
 	host: RegExp;
-	/** Null for a link that leads to the file, empty where the page does not tell where the file is. */
+	/**
+	 * The direct link to the file. Null where the link is already direct, empty where no direct link can be derived.
+	 */
 	direct(link: URL): string | null;
 }
 
@@ -22,7 +24,10 @@ const exportFormats: Readonly<Record<string, string>> = {
 	spreadsheets: 'export?format=xlsx',
 };
 
-/** Dropbox: help.dropbox.com/share/force-download. The other hosts' forms are in public use and not documented. */
+/**
+ * The rule for Dropbox is documented: help.dropbox.com/share/force-download. Those of the other hosts are only known
+ * from use.
+ */
 const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^drive\.google\.com$/,
@@ -84,9 +89,8 @@ const sharingPages: readonly SharingPage[] = [
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 
 /**
- * What keeps WhatsApp's servers from a file that they are to fetch by its link, as far as the link tells; null where
- * nothing does.
- * @param apiUrl of the API in use: what that gives out is not judged, also where it runs on this machine
+ * Why WhatsApp's servers cannot fetch a file by this link, judged by the link alone; null where no reason is known.
+ * @param apiUrl the API's base URL; its own links are always accepted, because a test server may run on this machine
  */
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
 	if (/[\s,;|](?:https?:\/\/|www\.)/i.test(link)) {

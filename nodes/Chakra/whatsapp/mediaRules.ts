@@ -1,18 +1,18 @@
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 
 export interface SizeLimit {
-	/** Bytes, with MB read as 1024 × 1024: the larger reading, so that nothing acceptable is refused. */
+	/** Bytes, with 1 MB = 1024 × 1024. That is the larger reading, so that no acceptable file is refused. */
 	maxBytes: number;
-	/** The limit in WhatsApp's own words, which people should aim at. */
-	maxSaid: string;
+	/** The limit as WhatsApp's documentation writes it. */
+	maxText: string;
 }
 
 export interface MediaRule extends SizeLimit {
 	kind: MediaKind;
-	/** MIME type → file extensions without the dot; the first one is used when a name is made up. */
+	/** MIME type → file extensions without the dot, the preferred one first. */
 	mimeTypes: Readonly<Record<string, readonly string[]>>;
-	/** A tighter limit for files that do not move (stickers only). */
-	whenStill?: SizeLimit;
+	/** A smaller limit for stickers that are not animated. */
+	whenNotAnimated?: SizeLimit;
 }
 
 const KB = 1024;
@@ -31,13 +31,13 @@ export const mediaRules: readonly MediaRule[] = [
 		kind: 'image',
 		mimeTypes: { 'image/jpeg': ['jpg', 'jpeg'], 'image/png': ['png'] },
 		maxBytes: 5 * MB,
-		maxSaid: '5 MB',
+		maxText: '5 MB',
 	},
 	{
 		kind: 'video',
 		mimeTypes: { 'video/mp4': ['mp4'], 'video/3gpp': ['3gp'] },
 		maxBytes: 16 * MB,
-		maxSaid: '16 MB',
+		maxText: '16 MB',
 	},
 	{
 		kind: 'audio',
@@ -49,7 +49,7 @@ export const mediaRules: readonly MediaRule[] = [
 			'audio/ogg': ['ogg'],
 		},
 		maxBytes: 16 * MB,
-		maxSaid: '16 MB',
+		maxText: '16 MB',
 	},
 	{
 		kind: 'document',
@@ -64,14 +64,14 @@ export const mediaRules: readonly MediaRule[] = [
 			[`${openXml}.presentationml.presentation`]: ['pptx'],
 		},
 		maxBytes: 100 * MB,
-		maxSaid: '100 MB',
+		maxText: '100 MB',
 	},
 	{
 		kind: 'sticker',
 		mimeTypes: { 'image/webp': ['webp'] },
 		maxBytes: 500 * KB,
-		maxSaid: '500 KB',
-		whenStill: { maxBytes: 100 * KB, maxSaid: '100 KB' },
+		maxText: '500 KB',
+		whenNotAnimated: { maxBytes: 100 * KB, maxText: '100 KB' },
 	},
 ];
 
@@ -85,14 +85,14 @@ export function mediaRuleOf(mimeType: string): MediaRule | undefined {
 }
 
 /**
- * What WhatsApp sends a file of this type as: `image/webp` is a sticker, and types that WhatsApp
- * does not accept at all give null. Case and parameters such as `; codecs=opus` do not matter.
+ * The kind of message for a file of this MIME type; null for a type that WhatsApp does not accept. `image/webp` is a
+ * sticker. Case and parameters such as `; codecs=opus` are ignored.
  */
 export function mediaKindOf(mimeType: string): MediaKind | null {
 	return mediaRuleOf(mimeType)?.kind ?? null;
 }
 
-/** `Audio/OGG; codecs=opus` → `audio/ogg`: parameters cut off, lower case, no spaces around. */
+/** A MIME type without parameters, in lower case: `Audio/OGG; codecs=opus` → `audio/ogg`. */
 export function bareMimeType(stated: string): string {
 	const semicolon = stated.indexOf(';');
 	return (semicolon === -1 ? stated : stated.slice(0, semicolon)).trim().toLowerCase();

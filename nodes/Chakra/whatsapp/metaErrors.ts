@@ -9,8 +9,8 @@ export interface MetaErrorExplanation {
 	/** What to do: one sentence. */
 	remedy: string;
 	/**
-	 * Whether the message may have gone out all the same. Meta does not state it: a clear refusal is
-	 * `no`, trouble on the server is `unknown`, and repeating then could send twice.
+	 * Whether the message may have been sent in spite of the error. Meta does not document it. A clear refusal counts
+	 * as `no`, a problem of Meta's servers as `unknown`: sending again could then send twice.
 	 */
 	sent: 'no' | 'unknown';
 }
@@ -20,7 +20,7 @@ interface MetaErrorRow extends Omit<MetaErrorExplanation, 'code'> {
 	to: number;
 }
 
-const serverTrouble: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 133004]);
+const serverErrorCodes: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 133004]);
 
 /**
  * Meta's codes with what they mean. Source:
@@ -30,17 +30,17 @@ const serverTrouble: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 133004
 export const metaErrors: readonly MetaErrorRow[] = [sending, templates, numbers].flatMap((table) =>
 	Object.entries(table).map(([codes, [happened, remedy]]) => {
 		const [from = NaN, to = from] = codes.split('-').map(Number);
-		return { from, to, happened, remedy, sent: serverTrouble.has(from) ? 'unknown' : 'no' };
+		return { from, to, happened, remedy, sent: serverErrorCodes.has(from) ? 'unknown' : 'no' };
 	}),
 );
 
-/** Meta's code in a text that holds it as `(#131009)`, the first one where there are several. */
+/** The first Meta error code in a text, where it is written as `(#131009)`. */
 export function metaErrorCodeIn(text: string): number | null {
 	const code = /\(#(\d{1,7})\)/.exec(text)?.[1];
 	return code === undefined ? null : Number(code);
 }
 
-/** What one of Meta's codes means and what to do; null for a code that Meta does not list. */
+/** What an error code of Meta means; null for a code that Meta does not list. */
 export function explainMetaError(code: number): MetaErrorExplanation | null {
 	const row = metaErrors.find(({ from, to }) => from <= code && code <= to);
 	if (row === undefined) return null;

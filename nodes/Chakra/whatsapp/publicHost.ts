@@ -1,4 +1,4 @@
-/** Endings of names that only a network of its own knows (RFC 6761, 6762, 8375, and what routers give). */
+/** Domain endings that exist only inside private networks (RFC 6761, 6762, 8375, and those that routers use). */
 const privateEndings: ReadonlySet<string> = new Set([
 	'corp',
 	'home',
@@ -13,7 +13,10 @@ const privateEndings: ReadonlySet<string> = new Set([
 	'test',
 ]);
 
-/** First and last address of the IPv4 ranges that no server on the Internet has. Source: IANA's special-purpose registry */
+/**
+ * First and last address of the IPv4 ranges that no server on the Internet has. Source: IANA's special-purpose
+ * registry
+ */
 const privateRanges: ReadonlyArray<readonly [first: number, last: number]> = [
 	['0.0.0.0', '0.255.255.255'],
 	['10.0.0.0', '10.255.255.255'],
@@ -28,22 +31,22 @@ const privateRanges: ReadonlyArray<readonly [first: number, last: number]> = [
 	['198.51.100.0', '198.51.100.255'],
 	['203.0.113.0', '203.0.113.255'],
 	['224.0.0.0', '255.255.255.255'],
-].map(([first = '', last = '']) => [numberOf(first), numberOf(last)]);
+].map(([first = '', last = '']) => [ipv4Number(first), ipv4Number(last)]);
 
 /**
- * Whether the Internet can reach a host. A name counts as public where it has a dot and no ending of private networks.
- * @param hostname as `URL` gives it: IPv4 in four decimal parts, IPv6 in brackets and shortened
+ * Whether a host can be reached over the Internet. A name counts as public if it has a dot and no private ending.
+ * @param hostname as `URL.hostname` gives it: IPv4 as four decimal parts, IPv6 shortened and in brackets
  */
 export function isPublicHost(hostname: string): boolean {
 	const host = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
 	if (hostname.includes('..')) return false;
 	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
-	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(numberOf(host));
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(ipv4Number(host));
 	const ending = host.slice(host.lastIndexOf('.') + 1);
 	return host.includes('.') && !privateEndings.has(ending) && !host.endsWith('.home.arpa');
 }
 
-function numberOf(address: string): number {
+function ipv4Number(address: string): number {
 	return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
@@ -52,15 +55,15 @@ function isPublicIpv4(address: number): boolean {
 }
 
 /**
- * Global addresses are 2000::/3, but for 2001:db8::/32 in documents; an IPv4 address may stand inside one (::ffff:7f00:1,
- * 64:ff9b::, 2002:7f00:1::). Source: RFC 4291, 3849, 3056
+ * Global addresses are 2000::/3, except 2001:db8::/32, which is for documentation. Some contain an IPv4 address
+ * (::ffff:7f00:1, 64:ff9b::, 2002:7f00:1::), which decides. Source: RFC 4291, 3849, 3056
  */
 function isPublicIpv6(address: string): boolean {
-	const mapped =
+	const embeddedIpv4 =
 		/^(?:::ffff:|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address) ??
 		/^2002:([0-9a-f]{1,4}):([0-9a-f]{1,4})?:/.exec(address);
-	if (mapped) {
-		const [, high = '', low = '0'] = mapped;
+	if (embeddedIpv4) {
+		const [, high = '', low = '0'] = embeddedIpv4;
 		return isPublicIpv4(Number.parseInt(high, 16) * 65536 + Number.parseInt(low, 16));
 	}
 	return /^[23][0-9a-f]{3}:/.test(address) && !address.startsWith('2001:db8:');

@@ -1,17 +1,16 @@
-/** WhatsApp tells the two ways to write Chinese by their regions. */
+/** WhatsApp names simplified and traditional Chinese by region. */
 const regionOfScript: ReadonlyMap<string, string> = new Map([
 	['hans', 'CN'],
 	['hant', 'TW'],
 ]);
 
 /**
- * A language code as WhatsApp spells it, from the spelling of browsers and databases: `en-US`, `EN_us` → `en_US`, `zh-Hans-CN` →
- * `zh_CN`. What
- * has another shape stays as it is.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
+ * A language code in WhatsApp's spelling: `en-US` and `EN_us` → `en_US`, `zh-Hans-CN` → `zh_CN`. A text that is not
+ * such a code is returned as it is. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
-export function templateLanguage(typed: string): string {
-	const text = typed.trim();
+export function templateLanguage(given: string): string {
+	const text = given.trim();
 	const [, language, script = '', stated] =
 		/^([a-z]{2,3})(?:[-_\p{Pd}]([a-z]{4}))?(?:[-_\p{Pd}]([a-z]{2}))?$/iu.exec(text) ?? [];
 	if (language === undefined) return text;
@@ -20,7 +19,7 @@ export function templateLanguage(typed: string): string {
 	return language.toLowerCase() + (region === undefined ? '' : `_${region.toUpperCase()}`);
 }
 
-/** The codes that WhatsApp has for the languages of templates. Source: as above. */
+/** WhatsApp's codes for template languages. Source: as above. */
 export const templateLanguages: readonly string[] = [
 	'af sq ar ar_EG ar_AE ar_LB ar_MA ar_QA az be_BY bn bn_IN bg ca zh_CN zh_HK zh_TW hr cs da prs_AF nl',
 	'nl_BE en en_GB en_US en_AE en_AU en_CA en_GH en_IE en_IN en_JM en_MY en_NZ en_QA en_SG en_UG en_ZA',
@@ -29,6 +28,6 @@ export const templateLanguages: readonly string[] = [
 	'es_CL es_CO es_CR es_DO es_EC es_HN es_MX es_PA es_PE es_ES es_UY sw sv ta te th tr uk ur uz vi zu',
 ].flatMap((codes) => codes.split(' '));
 
-/** `en_GB` → `British English`; the code itself where nobody knows a name for it. */
+/** A language's English name: `en_GB` → `British English`; the code itself where no name is known. */
 export const languageName = (code: string): string =>
 	new Intl.DisplayNames('en', { type: 'language' }).of(code.replace('_', '-')) ?? code;

@@ -38,8 +38,8 @@ describe('mediaKindOf', () => {
 
 test('every rule says a limit that is not above the one it judges by', () => {
 	const units: Record<string, number> = { KB: 1000, MB: 1_000_000 };
-	for (const limit of mediaRules.flatMap((rule) => [rule, rule.whenStill ?? rule])) {
-		const [amount, unit] = limit.maxSaid.split(' ');
+	for (const limit of mediaRules.flatMap((rule) => [rule, rule.whenNotAnimated ?? rule])) {
+		const [amount, unit] = limit.maxText.split(' ');
 		expect(Number(amount) * (units[unit ?? ''] ?? NaN)).toBeLessThan(limit.maxBytes);
 	}
 });

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { apiPath } from '../../transport/apiPath';
 import { toOutputs } from '../answerOutput';
 import { simplifiedChat } from './simplifiedChat';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 export const chatField = idLocator({
 	field: {
@@ -27,7 +27,7 @@ export async function searchChats(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const { data } = await api.send({
 			method: 'POST',
 			path: apiPath`/v1/ext/chat`,

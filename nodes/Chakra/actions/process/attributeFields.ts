@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { isObject } from '../../json/isObject';
-import { inEditor } from '../../parameters/listSearch';
+import { requestInEditor } from '../../parameters/listSearch';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { attributeValue } from './attributeValue';
@@ -64,7 +64,7 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 export async function getProcessAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const procedure = await currentProcedureIn(this, api);
 		const attributes = procedure?.attributes ?? [];
 		if (attributes.length > 0) {

@@ -11,7 +11,7 @@ import type { Item } from '../item';
 import { readAttributes } from './attributeFields';
 import { currentProcedureIn } from './procedureField';
 import { listUsers } from '../../account/users';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 const stateField = idLocator({
 	field: {
@@ -106,7 +106,7 @@ export async function searchStates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const states = (await currentProcedureIn(this, api))?.states ?? [];
 		const entries = states.map(({ name, shortId }) => ({
 			name: name === shortId ? name : `${name} (${shortId})`,
@@ -121,7 +121,7 @@ export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const users = await listUsers(api, editorRetryOptions);
 		const entries = users
 			.filter(({ username }) => username !== '')

@@ -5,7 +5,7 @@ import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** Which kind of process; it stands in every path. */
 export const procedureField = idLocator({
@@ -42,7 +42,7 @@ export async function searchProcedures(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const procedures = proceduresIn(await readConfiguration(api, editorRetryOptions));
 		const entries = procedures.map(({ name, shortId }) => ({
 			name: `${name} (${shortId})`,

@@ -7,7 +7,7 @@ import { configurationIfReadable, firstText } from '../../account/configuration'
 import { procedureIn } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 const listed = idLocator({
 	field: { displayName: 'Process', name: 'process', description: 'Which process' },
@@ -93,7 +93,7 @@ export async function searchProcesses(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const procedureId = currentProcedure(this);
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const list = async (body: object) =>
 			await api.send({
 				method: 'POST',

@@ -8,7 +8,7 @@ import { procedureExplanations } from '../process/processPath';
 import { onceOperation } from '../requestOperation';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 const stateTaskField = idLocator({
 	field: {
@@ -71,7 +71,7 @@ export async function searchStateTasks(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
 		const entries = entriesOf(stateTasks).flatMap((entry) => {
 			const value = firstText(entry, 'shortId', 'short_id', 'key');

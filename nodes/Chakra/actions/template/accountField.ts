@@ -2,7 +2,7 @@ import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { listSenders } from '../../account/senders';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
 export const accountField: INodeProperties = {
@@ -58,7 +58,7 @@ export async function searchAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const numbers = new Map<string, string[]>();
 		for (const sender of await listSenders(api, editorRetryOptions)) {
 			const { id, wabaId, displayPhoneNumber, verifiedName } = sender;

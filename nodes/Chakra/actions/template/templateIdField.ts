@@ -3,7 +3,7 @@ import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } fr
 import { ChakraError } from '../../transport/chakraError';
 import { listTemplates } from '../../account/templates';
 import { currentAccount } from './accountField';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** One template, by the ID that Meta gave it; each language of a name has its own. */
 export const templateIdField: INodeProperties = {
@@ -48,7 +48,7 @@ export async function searchTemplateIds(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const entries = [];
 		for await (const template of listTemplates(api, currentAccount(this), editorRetryOptions)) {
 			const { id, name, language, status } = template;

@@ -1,5 +1,5 @@
 import { ChakraError } from '../../transport/chakraError';
-import { looseBracesIn, placeholdersIn } from '../../whatsapp/templateParts/placeholders';
+import { invalidBracesIn, placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 
 /** The variables of a text that is to become part of a template. */
 export interface TextVariables {
@@ -17,7 +17,7 @@ const rule =
  * @param label how a refusal calls the text
  */
 export function variablesIn(text: string, label: string): TextVariables {
-	const loose = looseBracesIn(text);
+	const loose = invalidBracesIn(text);
 	if (loose !== null) {
 		throw new ChakraError(`${label}: ${loose} is no variable that WhatsApp takes`, {
 			remedy: rule,

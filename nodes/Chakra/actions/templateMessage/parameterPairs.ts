@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
-import { isLeftOut, readValue } from '../../whatsapp/templateParts/readValue';
+import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
 import { whenTemplateIs } from './templateChoice';
 
 /** Where in the template a value goes. */
@@ -177,7 +177,7 @@ function readText(given: unknown, where: string): string {
 	}
 	const value = readValue('text', given);
 	if (typeof value === 'string') return value;
-	if (isLeftOut(given)) return '';
+	if (isMissing(given)) return '';
 	throw new ChakraError(
 		`${where}: the value is "${String(given).slice(0, 50)}", which an expression gives that found nothing`,
 		{ remedy: 'Look at what the value is taken from.' },

@@ -5,7 +5,7 @@ import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
 import { accountOf, currentOwner } from './templateLookup';
 import { languageLocator } from '../../parameters/templateLanguage';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
 export const templateField: INodeProperties = {
@@ -82,7 +82,7 @@ export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const wabaId = await accountOf(api, currentOwner(this), editorRetryOptions);
 		const entries = [];
 		for await (const template of listTemplates(api, wabaId, editorRetryOptions)) {

@@ -15,7 +15,7 @@ import {
 import { ChakraError } from '../../transport/chakraError';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentOwner, TemplateLookup } from './templateLookup';
-import { editorRetryOptions, inEditor } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor } from '../../parameters/listSearch';
 
 /** A form with one field for each variable of the chosen template. */
 export const templateParametersField: INodeProperties = {
@@ -135,7 +135,7 @@ export async function getTemplateParameters(
 				'Choose a template: its variables then appear here. If one is chosen already, execute the nodes before this one.',
 		};
 	}
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const template = await new TemplateLookup(api).find(
 			{ name, language },
 			currentOwner(this),

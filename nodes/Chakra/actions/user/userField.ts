@@ -2,7 +2,7 @@ import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } fr
 import { idLocator } from '../../parameters/idLocator';
 import type { Item } from '../item';
 import { listUsers } from '../../account/users';
-import { editorRetryOptions, inEditor, searchResults } from '../../parameters/listSearch';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 export const userField = idLocator({
 	field: {
@@ -37,7 +37,7 @@ export async function searchUserIds(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await inEditor(this, async (api) => {
+	return await requestInEditor(this, async (api) => {
 		const users = await listUsers(api, editorRetryOptions);
 		const entries = users.map(({ id, name, username }) => ({
 			name: `${name} (${username})`,

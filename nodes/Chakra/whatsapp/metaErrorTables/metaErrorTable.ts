@@ -1,2 +1,2 @@
-/** Code → what happened, and what to do. The key `200-299` stands for a whole range. */
+/** Meta's error codes with what happened and what to do. A key such as `200-299` is a range of codes. */
 export type MetaErrorTable = Readonly<Record<string, readonly [happened: string, remedy: string]>>;

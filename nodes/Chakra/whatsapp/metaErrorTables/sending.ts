@@ -1,6 +1,6 @@
 import type { MetaErrorTable } from './metaErrorTable';
 
-/** Access, limits and the sending of messages. */
+/** Authentication, permissions, limits, and sending messages. */
 export const sending: MetaErrorTable = {
 	0: [
 		'Meta could not authenticate: the token has expired, was revoked or is blocked by settings.',

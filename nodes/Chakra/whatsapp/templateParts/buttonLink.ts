@@ -1,28 +1,28 @@
 import { textOf, type JsonObject } from './jsonShapes';
 
-/** The URL of a button whose end the message gives. */
+/** The URL of a button that ends in a variable. */
 interface ButtonLink {
-	/** What stands before the variable; empty where the URL does not end in one. */
+	/** The text before the variable; empty where the URL does not end in a variable. */
 	start: string;
-	/** For the label, which is cut where it is long: ` (e.g. 1234)`, or the end of the URL. */
+	/** For the end of a label: the example, ` (e.g. 1234)`, or else the end of the URL. */
 	hint: string;
 }
 
-/** The most of a URL, or of its example, that a label shows. */
-const longestShown = 20;
+/** How much of a URL or an example a label shows, in characters. */
+const MAX_SHOWN = 20;
 
-/** Meta's example is the ending or the whole address, as a list or as plain text. */
+/** Meta gives the example as the ending or as the whole URL, in a list or as plain text. */
 export function buttonLink(button: JsonObject): ButtonLink {
 	const url = textOf(button.url);
 	const start = /^([^{}]+)\{\{[^{}]+\}\}$/.exec(url)?.[1] ?? '';
-	const shown = url.length > longestShown ? `…${url.slice(-longestShown)}` : url;
-	const example = afterStart(textOf([button.example].flat()[0]), start);
-	const isShort = example !== '' && example.length <= longestShown;
+	const shown = url.length > MAX_SHOWN ? `…${url.slice(-MAX_SHOWN)}` : url;
+	const example = withoutStart(textOf([button.example].flat()[0]), start);
+	const isShort = example !== '' && example.length <= MAX_SHOWN;
 	return { start, hint: isShort ? ` (e.g. ${example})` : ` (${shown})` };
 }
 
-/** The ending alone, also where somebody gave the whole address, with or without its scheme. */
-export function afterStart(given: string, start: string): string {
+/** The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme. */
+export function withoutStart(given: string, start: string): string {
 	const starts = [start, start.replace(/^https?:\/\//i, '')].filter((one) => one !== '');
 	const found = starts.find(
 		(one) => given.slice(0, one.length).toLowerCase() === one.toLowerCase(),
@@ -30,6 +30,6 @@ export function afterStart(given: string, start: string): string {
 	return given.slice(found?.length ?? 0);
 }
 
-/** Behind a fixed start it makes a broken link: an address of another host, scheme or `www.` was given. */
+/** Whether the ending is itself a whole address. After a fixed start it would make a broken link. */
 export const isWholeAddress = (ending: string): boolean =>
 	/^\s*(?:https?:|\/\/|www\.)/i.test(ending);

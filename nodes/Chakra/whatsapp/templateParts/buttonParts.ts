@@ -1,5 +1,5 @@
 import { buttonLink } from './buttonLink';
-import { longestFilled, tooLong } from './longestFilled';
+import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
 import { filledLength, placeholdersIn } from './placeholders';
 import type {
@@ -11,7 +11,7 @@ import type {
 } from './templatePart';
 
 /** Meta's limit for coupon codes and one-time codes. */
-export const longestCode = 15;
+export const MAX_CODE_LENGTH = 15;
 
 /** One value of a button: the ending of its ID, its label, and what it must be. */
 type ButtonValue = Pick<TemplateVariable, 'kind' | 'required' | 'maxLength'> & {
@@ -22,7 +22,7 @@ type ButtonValue = Pick<TemplateVariable, 'kind' | 'required' | 'maxLength'> & {
 interface ButtonRule {
 	subType: string;
 	values: readonly ButtonValue[];
-	/** The parameter from the values by name; undefined ones were left out. */
+	/** Makes the button's parameter. `value(name)` is undefined where that value was left out. */
 	parameter: (value: (name: string) => unknown) => object;
 }
 
@@ -33,7 +33,7 @@ const text = (name: string, label: string, required = true): ButtonValue => ({
 	kind: 'text',
 });
 
-/** What to send for each kind of stored button; those not listed take no value. */
+/** What to send for each type of button. A type that is not listed takes no value. */
 const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 	[
 		'QUICK_REPLY',
@@ -55,7 +55,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 		'COPY_CODE',
 		{
 			subType: 'copy_code',
-			values: [{ ...text('code', 'Coupon Code'), maxLength: longestCode }],
+			values: [{ ...text('code', 'Coupon Code'), maxLength: MAX_CODE_LENGTH }],
 			parameter: (value) => ({ type: 'coupon_code', coupon_code: value('code') }),
 		},
 	],
@@ -101,7 +101,7 @@ function action(fields: Record<string, unknown>): object {
 	return { type: 'action', action: Object.fromEntries(given) };
 }
 
-/** The buttons of a template or card. A button keeps its place even where earlier ones take nothing. */
+/** The buttons of a template or card that take values. Each keeps its index among all buttons. */
 export function buttonParts(component: JsonObject, place: PartPlace): TemplatePart[] {
 	return objectsIn(component.buttons).flatMap((button, index) => {
 		const rule = ruleByType.get(keywordOf(button.type));
@@ -137,10 +137,10 @@ function buttonPart(
 			return buttonComponent(subType, index, parameter(named(values, prefix)));
 		},
 		tooLong: (values) =>
-			tooLong(
+			tooLongReason(
 				words,
 				filledLength(url, () => values.get(`${prefix}url`)),
-				longestFilled.url,
+				maxFilledLength.url,
 			),
 	};
 }

@@ -33,8 +33,8 @@ const document: HeaderPart = (_, place) => {
 	};
 };
 
-/** A header made of several values under one name. */
-const composed =
+/** A header whose parameter is one object made of several values. */
+const objectHeader =
 	(
 		type: string,
 		fields: ReadonlyArray<readonly [field: string, label: string, kind: VariableKind]>,
@@ -67,7 +67,7 @@ const partByFormat: ReadonlyMap<string, HeaderPart> = new Map([
 	['DOCUMENT', document],
 	[
 		'LOCATION',
-		composed('location', [
+		objectHeader('location', [
 			['latitude', 'Latitude', 'latitude'],
 			['longitude', 'Longitude', 'longitude'],
 			['name', 'Place Name', 'text'],
@@ -76,14 +76,14 @@ const partByFormat: ReadonlyMap<string, HeaderPart> = new Map([
 	],
 	[
 		'PRODUCT',
-		composed('product', [
+		objectHeader('product', [
 			['product_retailer_id', 'Product ID', 'text'],
 			['catalog_id', 'Catalog ID', 'text'],
 		]),
 	],
 ]);
 
-/** The header of a template or card; a format that is not known here takes no values. */
+/** The header of a template or card. A format that is not known here takes no values. */
 export function headerPart(component: JsonObject, place: PartPlace): TemplatePart | null {
 	return partByFormat.get(keywordOf(component.format))?.(component, place) ?? null;
 }

@@ -1,4 +1,4 @@
-/** Narrowing of JSON that comes from outside: a shape that is not as expected counts as absent. */
+/** JSON from outside. The functions below treat a value of an unexpected shape as absent. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const isJsonObject = (value: unknown): value is JsonObject =>
@@ -6,7 +6,7 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Meta writes its keywords in either case. */
+/** Meta writes keywords in upper or lower case. */
 export const keywordOf = (value: unknown): string => textOf(value).toUpperCase();
 
 export const objectsIn = (value: unknown): JsonObject[] =>

@@ -10,9 +10,9 @@ const placeholder = /\{\{\s*([\p{L}\p{N}_-]{1,100})\s*\}\}/gu;
 const isNumber = (token: string) => /^\d+$/.test(token);
 
 /**
- * The distinct `{{…}}` of a text in the order in which their values are sent: numbers by size,
- * names as they appear. A template that does not state its format is taken at its word: names make
- * it NAMED.
+ * The distinct placeholders `{{…}}` of a text in the order in which their values are sent: numbers by size, names as
+ * they appear.
+ * @param format the template's `parameter_format`; where it is empty, the placeholders with names count as NAMED
  */
 export function placeholdersIn(text: string, format: string): Placeholder[] {
 	const tokens = [...new Set(Array.from(text.matchAll(placeholder), ([, token = '']) => token))];
@@ -25,26 +25,28 @@ export function placeholdersIn(text: string, format: string): Placeholder[] {
 	];
 }
 
-/** At most so many characters around a placeholder are shown. */
+/** How many characters around a placeholder are shown. */
 const CONTEXT_MAX = 24;
 
-/** A placeholder among its neighbours: `your order {{2}} is`; empty where it has none on its line. */
+/** A placeholder with the words around it: `your order {{2}} is`; empty where there are none on its line. */
 export function contextOf(text: string, token: string): string {
-	const found = Array.from(text.matchAll(placeholder)).find(([, name]) => name === token);
-	if (!found) return '';
-	const end = found.index + found[0].length;
-	const before = tight(text.slice(Math.max(0, found.index - 100), found.index)).split('\n');
-	const [after = ''] = tight(text.slice(end, end + 100)).split('\n');
+	const match = Array.from(text.matchAll(placeholder)).find(([, name]) => name === token);
+	if (!match) return '';
+	const end = match.index + match[0].length;
+	const before = withoutInnerSpaces(text.slice(Math.max(0, match.index - 100), match.index)).split(
+		'\n',
+	);
+	const [after = ''] = withoutInnerSpaces(text.slice(end, end + 100)).split('\n');
 	const context = `${lastWords(before.at(-1) ?? '')}{{${token}}}${firstWord(after)}`;
 	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
 		? context.trim().replace(/[,;:]$/, '')
 		: '';
 }
 
-/** Without spaces inside the braces, so that words can be told apart. */
-const tight = (text: string) => text.replace(placeholder, '{{$1}}');
+/** Removes spaces inside the braces, because the context is split at spaces. */
+const withoutInnerSpaces = (text: string) => text.replace(placeholder, '{{$1}}');
 
-/** Up to two words, with what stands between them and the placeholder. */
+/** The last one or two words of a text, with the signs after them. */
 function lastWords(text: string): string {
 	const words = text.split(' ');
 	const space = words.at(-1) === '' ? 1 : 0;
@@ -57,14 +59,14 @@ function lastWords(text: string): string {
 const cutWords = (longer: string, shorter: string) =>
 	shorter.length <= CONTEXT_MAX / 2 + 3 ? shorter : `…${longer.slice(-CONTEXT_MAX / 2)}`;
 
-/** One word, with what stands before it. */
+/** The first word of a text, with the signs before it. */
 function firstWord(text: string): string {
 	const [first = '', second = ''] = text.split(' ');
 	const kept = first === '' && second !== '' ? ` ${second}` : first;
 	return kept.length <= CONTEXT_MAX / 2 ? kept : `${kept.slice(0, CONTEXT_MAX / 2 - 1)}…`;
 }
 
-/** Code points of the text with a value in place of each `{{…}}`; one without a value counts as it stands. */
+/** Length of the text in code points with the placeholders filled. A placeholder without a value counts as written. */
 export function filledLength(text: string, valueOf: (token: string) => unknown): number {
 	const lengths = new Map<string, number>();
 	let length = codePoints(text);
@@ -78,15 +80,20 @@ export function filledLength(text: string, valueOf: (token: string) => unknown):
 
 const codePoints = (text: string) => [...text].length;
 
-/** The first braces of a text that hold no variable, such as `{{First Name}}` or an unclosed `{{1`; or null. */
-export function looseBracesIn(text: string): string | null {
-	const loose = /\{\{[^{}]{0,60}(?:\}\})?|\}\}/.exec(text.replace(placeholder, ' '));
-	return loose?.[0].trim() ?? null;
+/**
+ * The first braces that are not a placeholder, such as `{{First Name}}` or an unclosed `{{1`; null where there are
+ * none.
+ */
+export function invalidBracesIn(text: string): string | null {
+	const invalid = /\{\{[^{}]{0,60}(?:\}\})?|\}\}/.exec(text.replace(placeholder, ' '));
+	return invalid?.[0].trim() ?? null;
 }
 
 /**
- * The example value that a component holds for its nth placeholder, or ''. Meta nests the examples
- * of a body (`[['Pablo']]`), and writes a single one as plain text too.
+ * Meta's example for a placeholder, or ''. Meta nests the examples of a body (`[['Pablo']]`), and sometimes gives a
+ * single one as plain text.
+ * @param part `header` or `body`
+ * @param nth position among the placeholders, from 0
  */
 export function exampleFor(
 	component: JsonObject,

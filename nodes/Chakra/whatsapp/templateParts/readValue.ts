@@ -2,10 +2,13 @@ import { isLostValue } from '../../json/lostValue';
 import { isJsonObject } from './jsonShapes';
 import type { VariableKind } from './templatePart';
 
-type Read = (value: unknown) => unknown;
+type ReadValue = (value: unknown) => unknown;
 
-/** A text without line breaks, tabs, other controls and long runs of spaces, which Meta refuses (code 132018). */
-const text: Read = (value) => {
+/**
+ * One line of text. Line breaks, tabs, other control characters and long runs of spaces are replaced, because Meta
+ * refuses them (code 132018).
+ */
+const text: ReadValue = (value) => {
 	const words =
 		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
 	if (!words && !Number.isFinite(value)) return undefined;
@@ -16,45 +19,45 @@ const text: Read = (value) => {
 	return line === '' || isLostValue(line) ? undefined : line;
 };
 
-/** Meta's media IDs have digits only; anything else, such as the name of a field, is a slip. */
-const media: Read = (value) => {
+/** A link, or a media ID of Meta, which has digits only. */
+const media: ReadValue = (value) => {
 	const link = String(text(value) ?? '');
 	if (/^https?:\/\/\S+$/i.test(link)) return { link };
 	return /^\d+$/.test(link) ? { id: link } : undefined;
 };
 
-const number: Read = (value) => {
+const number: ReadValue = (value) => {
 	const amount = typeof value === 'number' ? value : Number(text(value) ?? NaN);
 	return Number.isFinite(amount) ? amount : undefined;
 };
 
-/** With a point or a comma. */
+/** Decimal degrees, with a decimal point or a comma. */
 const degrees =
-	(limit: number): Read =>
+	(limit: number): ReadValue =>
 	(value) => {
 		const amount = number(typeof value === 'string' ? value.replace(',', '.') : value);
 		return Math.abs(Number(amount)) <= limit ? amount : undefined;
 	};
 
-/** Unix time in milliseconds, as a number, or a date in words that JavaScript reads. */
-const time: Read = (value) => {
-	if (typeof value === 'object' && value !== null) return number(momentOf(value));
+/** Unix time in milliseconds, from a number, a date or a text that JavaScript can parse. */
+const time: ReadValue = (value) => {
+	if (typeof value === 'object' && value !== null) return number(timestampOf(value));
 	const moment = number(value) ?? Date.parse(String(text(value) ?? ''));
 	return number(moment);
 };
 
-/** Of a Date, or of luxon's DateTime, which n8n makes of what stands in a date field. */
-function momentOf(value: object): number | undefined {
+/** The time of a Date or of luxon's DateTime, which n8n puts into date fields; in milliseconds. */
+function timestampOf(value: object): number | undefined {
 	const plain: unknown = typeof value.valueOf === 'function' ? value.valueOf() : value;
 	return typeof plain === 'number' ? plain : undefined;
 }
 
-/** JSON, or a text that holds it. */
+/** JSON as a value or as text. */
 const json =
-	(isWanted: (value: unknown) => boolean): Read =>
+	(isExpected: (value: unknown) => boolean): ReadValue =>
 	(value) => {
 		const parsed = typeof value === 'string' ? parse(value) : value;
-		return isWanted(parsed) && !isEmptyJson(parsed) ? parsed : undefined;
+		return isExpected(parsed) && !isEmptyJson(parsed) ? parsed : undefined;
 	};
 
 function parse(text: string): unknown {
@@ -65,38 +68,38 @@ function parse(text: string): unknown {
 	}
 }
 
-const readers: Readonly<Record<VariableKind, { read: Read; wants: string }>> = {
-	text: { read: text, wants: 'a text' },
-	image: { read: media, wants: 'the public URL of an image, or a media ID (digits only)' },
-	video: { read: media, wants: 'the public URL of a video, or a media ID (digits only)' },
+const readers: Readonly<Record<VariableKind, { read: ReadValue; expected: string }>> = {
+	text: { read: text, expected: 'a text' },
+	image: { read: media, expected: 'the public URL of an image, or a media ID (digits only)' },
+	video: { read: media, expected: 'the public URL of a video, or a media ID (digits only)' },
 	gif: {
 		read: media,
-		wants: 'the public URL of a GIF-like video (MP4), or a media ID (digits only)',
+		expected: 'the public URL of a GIF-like video (MP4), or a media ID (digits only)',
 	},
-	document: { read: media, wants: 'the public URL of a document, or a media ID (digits only)' },
-	latitude: { read: degrees(90), wants: 'a number from -90 to 90' },
-	longitude: { read: degrees(180), wants: 'a number from -180 to 180' },
-	time: { read: time, wants: 'a date and time' },
-	object: { read: json(isJsonObject), wants: 'a JSON object with something in it' },
-	list: { read: json(Array.isArray), wants: 'a JSON list with something in it' },
+	document: { read: media, expected: 'the public URL of a document, or a media ID (digits only)' },
+	latitude: { read: degrees(90), expected: 'a number from -90 to 90' },
+	longitude: { read: degrees(180), expected: 'a number from -180 to 180' },
+	time: { read: time, expected: 'a date and time' },
+	object: { read: json(isJsonObject), expected: 'a JSON object with something in it' },
+	list: { read: json(Array.isArray), expected: 'a JSON list with something in it' },
 };
 
-/** A value as it is sent for this kind of variable; undefined where it cannot be read as one. */
+/** The value in the form in which it is sent; undefined where it does not fit the kind. */
 export const readValue = (kind: VariableKind, value: unknown): unknown => readers[kind].read(value);
 
-/** What a variable of this kind wants, for people: `a text`, `the public URL of an image ...`. */
-export const wantedValue = (kind: VariableKind): string => readers[kind].wants;
+/** What a variable of this kind expects, for error messages: `a text`, `the public URL of an image ...`. */
+export const expectedValue = (kind: VariableKind): string => readers[kind].expected;
 
-/** Whether nothing was given. */
-export const isLeftOut = (value: unknown): boolean =>
+/** Whether the value counts as not given: nothing, blanks, or an empty list or object. */
+export const isMissing = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||
 	(typeof value === 'string' && value.trim() === '') ||
 	(typeof value === 'object' && isEmptyJson(value));
 
-/** A list or an object without entries. A Date has none either, but it is a moment. */
+/** A list or an object without entries. A Date has no entries either, but is a value. */
 const isEmptyJson = (value: unknown): boolean =>
 	typeof value === 'object' &&
 	value !== null &&
-	momentOf(value) === undefined &&
+	timestampOf(value) === undefined &&
 	Object.keys(value).length === 0;

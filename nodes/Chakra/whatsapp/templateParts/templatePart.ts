@@ -1,4 +1,4 @@
-/** What a value must be: one line of text, a media link or ID, decimal degrees, a time, or JSON of either sort. */
+/** The type of a variable's value: one line of text, media (link or ID), decimal degrees, a time, or JSON. */
 export type VariableKind =
 	| 'text'
 	| 'image'
@@ -11,25 +11,25 @@ export type VariableKind =
 	| 'object'
 	| 'list';
 
-/** One value that a template needs or takes. */
+/** One variable of a template. */
 export interface TemplateVariable {
-	/** The key of the value: `header_image`, `body_1`, `body_first_name`, `button_0_url`, `card_1_body_1`. */
+	/** The key of its value: `header_image`, `body_1`, `body_first_name`, `button_0_url`, `card_1_body_1`. */
 	id: string;
-	/** For people: `{{2}} in "your order {{2}} is"`, `Button 2 “Shop” Coupon Code`. */
+	/** Its name in the form: `{{2}} in "your order {{2}} is"`, `Button 2 “Shop” Coupon Code`. */
 	label: string;
 	kind: VariableKind;
-	/** WhatsApp refuses the message without it. */
+	/** Whether WhatsApp refuses the message without it. */
 	required: boolean;
-	/** Code points. */
+	/** In code points. */
 	maxLength?: number;
-	/** What the template puts before the value already; taken off where it was given once more. */
+	/** The text that the template has before the value. It is removed from a value that repeats it. */
 	fixedStart?: string;
 }
 
-/** Values by variable ID, read and checked; a value that was left out is absent. */
+/** Checked values by variable ID. A value that was left out is absent. */
 export type FilledValues = ReadonlyMap<string, unknown>;
 
-/** One entry of `template.components` in a message, in Meta's own shape. */
+/** One entry of `template.components` in a message, in Meta's format. */
 export interface MetaComponent {
 	type: string;
 	sub_type?: string;
@@ -38,20 +38,20 @@ export interface MetaComponent {
 	cards?: Array<{ card_index: number; components: MetaComponent[] }>;
 }
 
-/** A part of a template that takes values; it gives null where nothing is to be sent for it. */
+/** A part of a template that has variables. */
 export interface TemplatePart {
 	variables: TemplateVariable[];
 	component: (values: FilledValues) => MetaComponent | null;
-	/** The reason in plain words why these values make it longer than WhatsApp takes, or null. */
+	/** Says in plain words that the filled part is too long; null where it is not. */
 	tooLong?: (values: FilledValues) => string | null;
 }
 
-/** Where in the template a part stands: cards put their own prefix before IDs and labels. */
+/** Where a part belongs: to the template itself or to a card of its carousel. IDs and labels in a card get a prefix. */
 export interface PartPlace {
 	id: string;
 	label: string;
 	/** `NAMED`, `POSITIONAL`, or empty where the template does not say. */
 	format: string;
-	/** Code points of its body with the values filled in. */
-	longestBody: number;
+	/** Maximum length of the filled body, in code points. */
+	maxBodyLength: number;
 }

@@ -1,11 +1,11 @@
-import { buttonComponent, buttonParts, longestCode } from './buttonParts';
-import { longestFilled } from './longestFilled';
+import { buttonComponent, buttonParts, MAX_CODE_LENGTH } from './buttonParts';
+import { maxFilledLength } from './maxFilledLength';
 import { headerPart } from './headerPart';
 import { isJsonObject, keywordOf, objectsIn, type JsonObject } from './jsonShapes';
 import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
 import { textPart } from './textParts';
 
-/** The parts of a template that take values, in the order in which they are sent. */
+/** The parts of a template that have variables, in the order in which they are sent. */
 export function templateParts(template: JsonObject): TemplatePart[] {
 	const components = objectsIn(template.components);
 	if (isAuthentication(template)) return authenticationParts(components);
@@ -13,7 +13,7 @@ export function templateParts(template: JsonObject): TemplatePart[] {
 		id: '',
 		label: '',
 		format: keywordOf(template.parameter_format),
-		longestBody: longestBodyOf(components),
+		maxBodyLength: maxBodyLengthOf(components),
 	};
 	return [
 		...messageParts(components, outer),
@@ -22,10 +22,10 @@ export function templateParts(template: JsonObject): TemplatePart[] {
 	];
 }
 
-function longestBodyOf(components: JsonObject[]): number {
-	if (components.length === 1) return longestFilled.bodyAlone;
+function maxBodyLengthOf(components: JsonObject[]): number {
+	if (components.length === 1) return maxFilledLength.bodyAlone;
 	const isOffer = componentOf(components, 'LIMITED_TIME_OFFER') !== undefined;
-	return isOffer ? longestFilled.bodyOfOffer : longestFilled.body;
+	return isOffer ? maxFilledLength.bodyOfOffer : maxFilledLength.body;
 }
 
 const componentOf = (components: JsonObject[], type: string) =>
@@ -42,7 +42,7 @@ function messageParts(components: JsonObject[], place: PartPlace): TemplatePart[
 	].filter((part) => part !== null);
 }
 
-/** Whether a template as Meta stores it gives a one-time code. */
+/** Whether a template sends a one-time code. */
 export function isAuthentication(template: JsonObject): boolean {
 	const buttons = objectsIn(componentOf(objectsIn(template.components), 'BUTTONS')?.buttons);
 	return (
@@ -51,21 +51,21 @@ export function isAuthentication(template: JsonObject): boolean {
 	);
 }
 
-/** The ID of a one-time code; no other part has this one. */
-export const codeId = 'code';
+/** The variable ID of the one-time code. */
+export const CODE_ID = 'code';
 
-/** One code fills the body and the first button, whatever kind that is stored as. */
+/** The same code is sent for the body and for the first button, whatever type the button is stored as. */
 function authenticationParts(components: JsonObject[]): TemplatePart[] {
 	const parameter = (code: unknown) => ({ type: 'text', text: code });
 	const body: TemplatePart = {
 		variables: [
-			{ id: codeId, label: 'Code', kind: 'text', required: true, maxLength: longestCode },
+			{ id: CODE_ID, label: 'Code', kind: 'text', required: true, maxLength: MAX_CODE_LENGTH },
 		],
-		component: (values) => ({ type: 'body', parameters: [parameter(values.get(codeId))] }),
+		component: (values) => ({ type: 'body', parameters: [parameter(values.get(CODE_ID))] }),
 	};
 	const button: TemplatePart = {
 		variables: [],
-		component: (values) => buttonComponent('url', 0, parameter(values.get(codeId))),
+		component: (values) => buttonComponent('url', 0, parameter(values.get(CODE_ID))),
 	};
 	return componentOf(components, 'BUTTONS') ? [body, button] : [body];
 }
@@ -95,7 +95,7 @@ function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart
 			...outer,
 			id: `card_${index}_`,
 			label: `Card ${index + 1} `,
-			longestBody: longestFilled.bodyOfCard,
+			maxBodyLength: maxFilledLength.bodyOfCard,
 		}),
 	);
 	if (cards.length === 0) return [];
@@ -109,16 +109,16 @@ function carouselParts(components: JsonObject[], outer: PartPlace): TemplatePart
 						.map((part) => part.component(values))
 						.filter((component): component is MetaComponent => component !== null),
 				}));
-				const taking = filled.filter(({ components }) => components.length > 0);
-				return taking.length > 0 ? { type: 'carousel', cards: taking } : null;
+				const filledCards = filled.filter(({ components }) => components.length > 0);
+				return filledCards.length > 0 ? { type: 'carousel', cards: filledCards } : null;
 			},
-			tooLong: (values) => firstTooLong(cards.flat(), values),
+			tooLong: (values) => firstTooLongReason(cards.flat(), values),
 		},
 	];
 }
 
-/** Why one of the parts is longer than WhatsApp takes with these values, or null. */
-export function firstTooLong(parts: TemplatePart[], values: FilledValues): string | null {
+/** Says in plain words which filled part is too long; null where none is. */
+export function firstTooLongReason(parts: TemplatePart[], values: FilledValues): string | null {
 	const reasons = parts.map((part) => part.tooLong?.(values) ?? null);
 	return reasons.find((reason) => reason !== null) ?? null;
 }

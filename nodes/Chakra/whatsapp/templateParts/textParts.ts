@@ -1,12 +1,15 @@
-import { longestFilled, tooLong } from './longestFilled';
+import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { textOf, type JsonObject } from './jsonShapes';
 import { contextOf, exampleFor, filledLength, placeholdersIn } from './placeholders';
 import type { PartPlace, TemplatePart } from './templatePart';
 
-/** A form cuts longer labels off. */
+/** n8n's form cuts off longer labels. */
 const LABEL_MAX = 44;
 
-/** `{{2}} in "your order {{2}} is"`; a variable that stands alone is called by its part. The example where it fits. */
+/**
+ * The label of a variable: `{{2}} in "your order {{2}} is"`, or its part's name where it stands alone. The example is
+ * added where there is room.
+ */
 function labelOf(part: 'header' | 'body', text: string, token: string, example: string): string {
 	const context = contextOf(text, token);
 	const name = part === 'header' ? 'Header ' : context ? '' : 'Body ';
@@ -15,7 +18,7 @@ function labelOf(part: 'header' | 'body', text: string, token: string, example: 
 	return example !== '' && withExample.length <= LABEL_MAX ? withExample : label;
 }
 
-/** The text of a header or a body with its placeholders. */
+/** The text of a header or a body, with its placeholders as variables. */
 export function textPart(
 	component: JsonObject,
 	part: 'header' | 'body',
@@ -42,8 +45,8 @@ export function textPart(
 		tooLong: (values) => {
 			if (slots.length === 0) return null;
 			const length = filledLength(text, (token) => values.get(`${place.id}${part}_${token}`));
-			const most = part === 'header' ? longestFilled.header : place.longestBody;
-			return tooLong(`${place.label}${name}`, length, most);
+			const most = part === 'header' ? maxFilledLength.header : place.maxBodyLength;
+			return tooLongReason(`${place.label}${name}`, length, most);
 		},
 	};
 }

@@ -5,7 +5,7 @@ import type { MessageValues } from '../messageType';
 import {
 	entriesIn,
 	expectCount,
-	expectDifferent,
+	expectUnique,
 	optionalText,
 	requiredText,
 	trimmed,
@@ -48,7 +48,7 @@ export function approvalAnswers(given: unknown): Answer[] {
 		title: title('Disapprove Button Label', disapproveLabel),
 		output: { approved: false },
 	};
-	expectDifferent([approve.title, disapprove.title], 'Button Label');
+	expectUnique([approve.title, disapprove.title], 'Button Label');
 	return [approve, disapprove];
 }
 
@@ -68,7 +68,7 @@ export function choiceAnswers(given: unknown): Answer[] {
 		const output: IDataObject = { choice: choice ?? title };
 		return { title, ...(description !== undefined && { description }), output };
 	});
-	expectDifferent(
+	expectUnique(
 		answers.map(({ title }) => title),
 		'Choice',
 	);
@@ -110,7 +110,7 @@ export function formOf(given: unknown): FormField[] {
 		}
 		return { label, type, required: entry.requiredField === true, choices };
 	});
-	expectDifferent(
+	expectUnique(
 		fields.map(({ label }) => label),
 		'Field Name',
 	);

@@ -1,10 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	expectDifferent,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { expectUnique, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
 import { readSections, sectionsField, type SectionContent } from '../sections';
@@ -88,7 +83,7 @@ export const list: MessageType = {
 	],
 	build: (values) => {
 		const sections = readSections(values, rowSections);
-		expectDifferent(
+		expectUnique(
 			sections.flatMap(({ entries }) => entries.map(({ id }) => id)),
 			'Row ID',
 		);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	entriesIn,
-	expectDifferent,
+	expectUnique,
 	optionalText,
 	requiredText,
 	trimmed,
@@ -128,7 +128,7 @@ export const mediaCarousel: MessageType = {
 		const kind = readKind(cardKind);
 		expectAlike(entries.map(({ replies }) => entriesIn(replies, 'button').length));
 		const cards = entries.map((entry, index) => readCard(entry, index, kind, apiUrl));
-		expectDifferent(cards.flatMap(replyIds), 'Button ID');
+		expectUnique(cards.flatMap(replyIds), 'Button ID');
 		return interactive('carousel', { text }, null, 1024, { cards });
 	},
 };
@@ -234,7 +234,7 @@ function cardAction(entry: Record<string, unknown>, index: number): Card['action
 			},
 		);
 	}
-	expectDifferent(
+	expectUnique(
 		replies.map(({ quick_reply: { title } }) => title),
 		`${where}: Button Title`,
 	);

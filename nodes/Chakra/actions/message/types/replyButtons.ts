@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import {
 	entriesIn,
 	expectCount,
-	expectDifferent,
+	expectUnique,
 	optionalText,
 	requiredText,
 	trimmed,
@@ -58,11 +58,11 @@ export const replyButtons: MessageType = {
 	build: (values, media) => {
 		const buttons = entriesIn(values.buttons, 'button').map(readButton);
 		expectCount(buttons.length, { label: 'Buttons', max: 3 });
-		expectDifferent(
+		expectUnique(
 			buttons.map(({ title }) => title),
 			'Button Title',
 		);
-		expectDifferent(
+		expectUnique(
 			buttons.map(({ id }) => id),
 			'Button ID',
 		);
