@@ -20,14 +20,17 @@ interface PressedAnswer {
 }
 
 /**
- * The press in a request that a ChakraHQ Trigger has passed on. The trigger is not trusted: ChakraHQ's signature must
- * be right, and the ID of the button must name this answer.
+ * The presses in a request that a ChakraHQ Trigger has passed on. The trigger is not trusted: ChakraHQ's signature must
+ * be right, and the ID of the button must name this answer. Several people may have pressed
+ * one button, and Meta reports
+ * events of several people together.
  * @param wanted the resume URL that was called
+ * @returns at least one press
  */
-export async function readPressedAnswer(
+export async function readPressedAnswers(
 	context: IWebhookFunctions,
 	wanted: { answer: string; signature: string },
-): Promise<PressedAnswer | { rejection: Rejection }> {
+): Promise<{ presses: [PressedAnswer, ...PressedAnswer[]] } | { rejection: Rejection }> {
 	const { rawBody, headers } = context.getRequestObject();
 	const isChakras =
 		rawBody instanceof Uint8Array && isSigned(rawBody, headers, await readSecret(context));
@@ -35,9 +38,11 @@ export async function readPressedAnswer(
 	const parsed = parseBody(rawBody);
 	const read = 'rejection' in parsed ? parsed : readEvents(parsed.body);
 	if ('rejection' in read) return read;
-	const press = read.events.find((event) => isPressOf(context, event, wanted));
-	if (!press) return reject(401, 'The event holds no press of this button');
-	return { responder: responderOf(press), respondedAt: press.event.timestamp };
+	const [first, ...more] = read.events
+		.filter((event) => isPressOf(context, event, wanted))
+		.map((press) => ({ responder: responderOf(press), respondedAt: press.event.timestamp }));
+	if (!first) return reject(401, 'The event holds no press of this button');
+	return { presses: [first, ...more] };
 }
 
 function isPressOf(

@@ -8,7 +8,7 @@ import { isApprover } from './approvers';
 import { sendChatText } from './chatText';
 import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
-import { readPressedAnswer, type Responder } from './pressedAnswer';
+import { readPressedAnswers, type Responder } from './pressedAnswer';
 import { signatureOf } from './signedAddress';
 import { openQuestion, type Question } from './question';
 import { isSameText } from './pressId';
@@ -91,13 +91,17 @@ async function takePress(
 		response.status(status).json({ message });
 		return answered;
 	};
-	const press = await readPressedAnswer(context, called);
-	if ('rejection' in press) return refuse(press.rejection.status, press.rejection.reason);
+	const pressed = await readPressedAnswers(context, called);
+	if ('rejection' in pressed) return refuse(pressed.rejection.status, pressed.rejection.reason);
 	const answer = /^\d{1,2}$/.test(index) ? question.answers[Number(index)] : undefined;
 	if (!answer) return refuse(400, 'The question has no such answer');
+	const mayAnswer = ({ phone, userId }: Responder) =>
+		isApprover(question.approvers, [phone, userId]);
+	const [first] = pressed.presses;
+	const press = pressed.presses.find(({ responder }) => mayAnswer(responder)) ?? first;
 	const { responder, respondedAt } = press;
 	const to = responder.phone ?? responder.userId;
-	if (!isApprover(question.approvers, [responder.phone, responder.userId])) {
+	if (!mayAnswer(responder)) {
 		await sendChatText(context, question, to, question.unauthorizedReplyText);
 		return refuse(403, 'This person may not answer the question');
 	}

@@ -83,6 +83,12 @@ describe('free text', () => {
 		expect(resumed()).toEqual([]);
 	});
 
+	test('an answer of any length that people type comes back as it is', async () => {
+		const text = `"${html}\\ {{ $json }} 👍🏽\n`.repeat(200).slice(0, 4095).trim() + '.';
+		await send(await asked(freeText), { text });
+		expect(resumed()).toMatchObject([[{ text }]]);
+	});
+
 	test('what is asked shows as text, whatever it holds', async () => {
 		const { text } = await shown(await asked({ ...freeText, message: html }));
 		expect(text).toContain(`<h1>${escaped}</h1>`);

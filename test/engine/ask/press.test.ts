@@ -1,5 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
+import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
+import { signature } from '../../../sandbox/webhooks/sendWebhook';
 import { webhookSecret } from '../trigger/triggerHost';
 import { useSandbox } from '../useSandbox';
 import { buttonAddress } from './buttonAddress';
@@ -102,6 +105,58 @@ test('a forged press goes nowhere', async () => {
 	expect(host().resumed).toEqual([]);
 	expect(await press(decline)).toMatchObject({ status: 200 });
 	expect(host().resumed).toHaveLength(1);
+});
+
+/** The event of a press, signed by ChakraHQ. */
+function pressEvent(title: string, more: Partial<EventOutline> = {}): EventOutline {
+	const action = asRecord(asRecord(question().body.interactive).action);
+	const replies = asRecords(action.buttons).map(({ reply }) => asRecord(reply));
+	const button_reply = replies.find((reply) => reply.title === title);
+	const interactive = { type: 'button_reply', button_reply };
+	return { kind: 'buttonReply', ...more, members: { interactive, ...more.members } };
+}
+
+/** The event at the address of a button, with the bytes that were signed or others. */
+async function handOn(title: string, events: EventOutline[], spoil = (body: string) => body) {
+	const body = JSON.stringify(eventBody('meta', events));
+	const url = addressOf(question(), title);
+	return (await post(url, spoil(body), signature(body, webhookSecret))).status;
+}
+
+const userId = 'US.13491208655302741918';
+const byUserId = { from: '', members: { from_user_id: userId } };
+
+test.each<[string, string, Partial<EventOutline>, number]>([
+	['who shows no number, and may answer', userId, byUserId, 200],
+	['who shows no number, and may not', 'US.134912086553027419', byUserId, 403],
+	['whose number was given as a link', 'https://wa.me/15550100001', {}, 200],
+	['from within a group', '+1 555 010-0001', { members: { group_id: 'g' } }, 200],
+	['from within a group, of others', '+1 555 010-0002', { members: { group_id: 'g' } }, 403],
+	['in an echo of our own', '+1 555 010-0001', { echo: true }, 401],
+])('a press of a person %s', async (_, approverIds, more, status) => {
+	await host().ask({ ...both, options: { approverIds } });
+	expect(await handOn(approve, [pressEvent(approve, more)])).toBe(status);
+	expect(host().resumed).toHaveLength(status === 200 ? 1 : 0);
+});
+
+test('of several people who pressed in one event, the one counts who may answer', async () => {
+	await host().ask(both);
+	const others = ['15550100002', '15550100003'].map((from) => pressEvent(approve, { from }));
+	expect(await handOn(approve, others)).toBe(403);
+	expect(await handOn(approve, [...others, pressEvent(approve), ...others])).toBe(200);
+	expect(host().resumed).toMatchObject([[{ json: { responder: { phone: '15550100001' } } }]]);
+});
+
+test.each<[string, (body: string) => string]>([
+	['one digit', (body) => body.replace('15550100001', '15550100002')],
+	['one letter', (body) => body.replace('Ana', 'Bna')],
+	['a blank more', (body) => `${body} `],
+	['its last byte less', (body) => body.slice(0, -1)],
+])('an event altered by %s is none of ours', async (_, spoil) => {
+	await host().ask(both);
+	expect(await handOn(approve, [pressEvent(approve)], spoil)).toBe(401);
+	expect(host().resumed).toEqual([]);
+	expect(await handOn(approve, [pressEvent(approve)])).toBe(200);
 });
 
 test('opening the address decides nothing', async () => {

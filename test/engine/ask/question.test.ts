@@ -82,6 +82,19 @@ test.each<[string, INodeParameters, RegExp]>([
 		},
 		/"A" is there twice/,
 	],
+	[
+		'a form that asks for a file',
+		{
+			responseType: 'customForm',
+			formFields: { values: [{ fieldLabel: 'A', fieldType: 'file' }] },
+		},
+		/Element Type "file" is not known/,
+	],
+	[
+		'a button of 21 signs, emoji among them',
+		{ approvalOptions: { values: { approveLabel: '✅'.repeat(21) } } },
+		/^Approve Button Label has 21.*20/,
+	],
 	['an approver that is neither', { options: { approverIds: 'Ana' } }, /^Approver IDs: "Ana"/],
 	[
 		'approvers of a link',
@@ -133,6 +146,15 @@ test("a button's ID fits into a template's payload too, with a node ID as n8n ma
 	const { id } = asRecord(button?.reply);
 	const withUuid = String(id).length - 'ChakraHQ'.length + 36;
 	expect(withUuid).toBeLessThanOrEqual(128);
+});
+
+test('a button of 20 signs goes out as it is, emoji and HTML too', async () => {
+	const approveLabel = `🙋🏽 <b>"Ja"</b> & 'x'`.padEnd(20, '👍').slice(0, 22);
+	expect([...approveLabel]).toHaveLength(20);
+	await ask({ approvalOptions: { values: { approveLabel } } });
+	expect(interactive()).toMatchObject({
+		action: { buttons: [{ reply: { title: approveLabel } }] },
+	});
 });
 
 test('a picture of the item stands above the question', async () => {

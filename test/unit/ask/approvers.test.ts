@@ -4,6 +4,7 @@ test('numbers in any spelling and user IDs, as a list or with commas, semicolons
 	const ids = ['4915123456789', 'US.13491208655302741918'];
 	expect(readApprovers('+49 151 23456789, US.13491208655302741918')).toEqual(ids);
 	expect(readApprovers('0049 (151) 23456789;\n US.13491208655302741918 ,')).toEqual(ids);
+	expect(readApprovers('https://wa.me/4915123456789, us.13491208655302741918')).toEqual(ids);
 	expect(readApprovers(['+49 151 23456789', 'US.13491208655302741918'])).toEqual(ids);
 });
 
