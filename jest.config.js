@@ -1,4 +1,4 @@
-/** One project a layer, by speed: pure functions; the real engine in process; a real n8n from the packed tarball. */
+/** One project a layer, by speed: pure functions; the real engine in process; a real n8n from the packed tarball; n8n in queue mode. */
 const project = (displayName, more = {}) => ({
 	displayName,
 	testEnvironment: 'node',
@@ -12,6 +12,7 @@ module.exports = {
 		project('unit'),
 		project('engine'),
 		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
+		project('queue', { globalSetup: '<rootDir>/test/queue/prepare.ts' }),
 	],
 	// No measure of anything: how long a test may hang on a machine that is busy with other things.
 	testTimeout: 60_000,

@@ -3,9 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox, SentMessage } from '../../sandbox/server';
-import { webhookSecret, type BegunRun, type LiveN8n } from './liveN8n';
+import type { LiveN8n } from './liveN8n';
 import { trigger, TriggerStage, type TriggeredWorkflow } from './triggerStage';
 import { chain, chakra, start, type WorkflowNode } from './workflow';
+import { webhookSecret, type BegunRun } from './workspace';
 
 export const approve = '✓ Approve';
 export const decline = '✗ Decline';

@@ -10,8 +10,9 @@ import {
 	type DeliveryAnswer,
 	type WebhookDelivery,
 } from '../../sandbox/webhooks/sendWebhook';
-import { webhookSecret, type LiveN8n } from './liveN8n';
+import type { LiveN8n } from './liveN8n';
 import { credentialName, type WorkflowNode } from './workflow';
+import { webhookSecret } from './workspace';
 
 /** A workflow that begins with a ChakraHQ Trigger, in a real n8n. */
 export interface TriggeredWorkflow {

@@ -1,0 +1,11 @@
+import { crashes } from './rows/crashes';
+import { events } from './rows/events';
+import { executions } from './rows/executions';
+import { useQueue } from './useQueue';
+
+// All on one n8n, because it takes most of a minute to start.
+const stage = useQueue();
+
+describe('executions', () => executions(stage));
+describe('events', () => events(stage));
+describe('a crash', () => crashes(stage));

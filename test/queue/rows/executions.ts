@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { picture } from '../../e2e/pictures';
+import { until } from '../../e2e/until';
+import type { QueueStage } from '../useQueue';
+import { people, sendToList, uploadAndSend } from '../workflows';
+
+export function executions(stage: QueueStage): void {
+	const sentTo = () => stage().sandbox.messages.map(({ to }) => to);
+
+	/** Calls the webhook with a picture for each, at the webhook processors in turn. */
+	async function callForEach(path: string, phones: string[]): Promise<void> {
+		const bytes = Buffer.from(picture(1).base64, 'base64');
+		const one = async (phone: string, index: number) => {
+			const form = new FormData();
+			form.set('phone', phone);
+			form.set('file', new File([bytes], `${phone}.png`, { type: 'image/png' }));
+			await stage().workspace.call(path, form, index % 2);
+		};
+		await Promise.all(phones.map(one));
+	}
+
+	it('send once each, 100 of them shared by two workers', async () => {
+		const { cluster, workspace } = stage();
+		const id = await workspace.publish(uploadAndSend('shared'));
+		const phones = people(100);
+		await callForEach('shared', phones);
+		const ended = await workspace.settled(id, 100);
+		expect(ended.filter(({ status }) => status !== 'success')).toEqual([]);
+		expect(sentTo().sort()).toEqual(phones);
+		for (const worker of cluster.workers) expect(await worker.takenExecutions()).not.toEqual([]);
+	});
+
+	it('end in good order on a worker that is asked to stop', async () => {
+		const { sandbox, workspace } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const phones = people(60);
+		const id = await workspace.publish(sendToList('stopped', phones, { parallelSends: 1 }));
+		await workspace.call('stopped');
+		await until(() => sandbox.messages.length > 5, 60_000);
+		const worker = await workspace.workerOn(id);
+		await worker.stop(60_000);
+		expect(await workspace.settled(id)).toMatchObject([{ status: 'success' }]);
+		expect(sentTo()).toEqual(phones);
+		await worker.start();
+	});
+}
