@@ -89,13 +89,14 @@ export class Cluster {
 			[await prepare('worker-1', 'worker'), await prepare('worker-2', 'worker')],
 			[await prepare('webhook-1', 'webhook'), await prepare('webhook-2', 'webhook')],
 		);
+		let isUp = false;
 		try {
 			await cluster.startAll();
-			return cluster;
-		} catch (error) {
-			await cluster.close();
-			throw error;
+			isUp = true;
+		} finally {
+			if (!isUp) await cluster.close();
 		}
+		return cluster;
 	}
 
 	private get others(): ClusterProcess[] {

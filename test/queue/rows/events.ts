@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { Nginx } from '../../../sandbox/n8n/queue/nginx';
 import { sendWebhook } from '../../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../e2e/triggerStage';

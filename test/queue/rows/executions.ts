@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { picture } from '../../e2e/pictures';
 import { until } from '../../e2e/until';
 import type { QueueStage } from '../useQueue';
