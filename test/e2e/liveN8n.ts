@@ -1,4 +1,10 @@
-import type { N8n, N8nServer, StoredRun, ImportedWorkflow } from '../../sandbox/n8n';
+import {
+	n8nVersions,
+	type ImportedWorkflow,
+	type N8n,
+	type N8nServer,
+	type StoredRun,
+} from '../../sandbox/n8n';
 import { asRecord } from '../../sandbox/narrow';
 import { readStoredRun } from '../../sandbox/n8n/storedRun';
 import type { Sandbox } from '../../sandbox/server';
@@ -39,6 +45,27 @@ export class LiveN8n extends Workspace {
 	async credential(type: string, data: Record<string, unknown>) {
 		const saved = await this.server.rest('POST', '/credentials', { name: type, type, data });
 		return { [type]: { id: String(asRecord(saved).id), name: type } };
+	}
+
+	/** n8n 1 runs what the editor shows, and not what it has saved. */
+	override async beginSaved(workflowId: string, trigger: string): Promise<BegunRun> {
+		if (!this.isOldest) return await super.beginSaved(workflowId, trigger);
+		const path = `/workflows/${workflowId}`;
+		const workflowData = await this.server.rest('GET', path);
+		const what = { workflowData, triggerToStartFrom: { name: trigger } };
+		const begun = await this.server.rest('POST', `${path}/run`, what);
+		return { executionId: String(asRecord(begun).executionId), workflowId };
+	}
+
+	override async publish(workflow: ImportedWorkflow): Promise<string> {
+		if (!this.isOldest) return await super.publish(workflow);
+		const { id, versionId } = await this.save(workflow);
+		await this.server.rest('PATCH', `/workflows/${String(id)}`, { versionId, active: true });
+		return String(id);
+	}
+
+	private get isOldest(): boolean {
+		return this.n8n.install.version === n8nVersions.oldest;
 	}
 
 	async ended(begun: BegunRun): Promise<StoredRun> {

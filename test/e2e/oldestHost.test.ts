@@ -1,5 +1,7 @@
 import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
 import { exampleCredential } from '../../sandbox/n8n/example';
+import { approve, AskStage, decline } from './askStage';
+import { LiveN8n } from './liveN8n';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
 import { chain, chakra, items, start, toFile, upload } from './workflow';
@@ -102,4 +104,16 @@ it('sends a template with the picture in its header', async () => {
 			},
 		},
 	]);
+});
+
+it('goes on with the press of a button, and with no forged one', async () => {
+	const { n8n, sandbox } = stage();
+	const asking = await AskStage.prepare(await LiveN8n.start(n8n, sandbox), sandbox);
+	const run = await asking.begun('Does it go on?');
+	const forged = await asking.press('Does it go on?', approve, { secret: 'another' });
+	expect(forged).toMatchObject({ status: 401 });
+	await asking.press('Does it go on?', approve, { from: '15550100002' });
+	await asking.waiting(run);
+	expect(await asking.press('Does it go on?', decline)).toMatchObject({ status: 200 });
+	expect(await asking.answerOf(run)).toMatchObject({ approved: false });
 });

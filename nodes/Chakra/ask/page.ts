@@ -15,7 +15,10 @@ export function showPage(context: IWebhookFunctions, status: number, content: st
 	context.getResponseObject().status(status).send(pageToSend(context, content));
 }
 
-/** Sets the headers, and returns the page for n8n to send. */
+/**
+ * Sets the headers, and returns the page for n8n to send. n8n puts a sandbox policy of its own in place of ours, which
+ * lets scripts run: such a page must hold nothing that anybody has typed.
+ */
 export function pageToSend(context: IWebhookFunctions, content: string): string {
 	context.getResponseObject().set(HEADERS).type('html');
 	return wholePage(content);

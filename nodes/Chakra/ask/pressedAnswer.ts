@@ -21,9 +21,8 @@ interface PressedAnswer {
 
 /**
  * The presses in a request that a ChakraHQ Trigger has passed on. The trigger is not trusted: ChakraHQ's signature must
- * be right, and the ID of the button must name this answer. Several people may have pressed
- * one button, and Meta reports
- * events of several people together.
+ * be right, and the ID of the button must name this answer. Meta reports events of several people together, so several
+ * may have pressed the button.
  * @param wanted the resume URL that was called
  * @returns at least one press
  */
