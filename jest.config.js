@@ -10,12 +10,17 @@ const project = (displayName, more = {}) => ({
 module.exports = {
 	projects: [
 		project('unit'),
-		project('engine'),
+		project('engine', {
+			runtime: '<rootDir>/test/engine/sharedPackages.js',
+			testEnvironment: '<rootDir>/test/engine/hostEnvironment.js',
+		}),
 		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
 		project('queue', { globalSetup: '<rootDir>/test/queue/prepare.ts' }),
 	],
 	// No measure of anything: how long a test may hang on a machine that is busy with other things.
 	testTimeout: 60_000,
+	// Jest's default leaves one core idle: on two cores that is half of the machine.
+	maxWorkers: '100%',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],
 };

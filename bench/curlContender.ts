@@ -11,7 +11,7 @@ const timeoutSeconds = 120;
 export function curlContender(
 	name: string,
 	paths: string[],
-	{ atOnce, ...conditions }: Conditions & { atOnce: number },
+	{ atOnce, https = false, ...conditions }: Conditions & { atOnce: number; https?: boolean },
 ): Contender[] {
 	if (spawnSync('curl', ['--version']).status !== 0) return [];
 	return [
@@ -20,7 +20,7 @@ export function curlContender(
 			async measure(stage) {
 				const observed = await observe(stage, conditions, async () => {
 					const began = performance.now();
-					await curl(requests(stage, paths, atOnce));
+					await curl(requests(stage, paths, atOnce, https));
 					return (performance.now() - began) / 1000;
 				});
 				return { seconds: observed.result, peakMemory: null, ...observed.traffic };
@@ -30,10 +30,16 @@ export function curlContender(
 }
 
 /** The token goes in by a config on standard input, where no list of processes shows it. */
-function requests({ sandbox }: Stage, paths: string[], atOnce: number): string {
+function requests(
+	{ sandbox, certificate }: Stage,
+	paths: string[],
+	atOnce: number,
+	https: boolean,
+): string {
 	const each = paths.map((path) =>
 		[
-			`url = "${sandbox.uploadUrl}"`,
+			`url = "${https ? sandbox.httpsUploadUrl : sandbox.uploadUrl}"`,
+			`cacert = "${certificate}"`,
 			`header = "Authorization: Bearer ${sandbox.token}"`,
 			`form = "file=@${path}"`,
 			'output = "/dev/null"',

@@ -4,7 +4,7 @@ import type { Contender } from './scenario';
 import { workflowOf, type Node } from './workflow';
 
 /** A run must not hang the benchmark, in milliseconds. */
-const timeout = 180_000;
+const timeout = 600_000;
 
 /**
  * Runs the nodes in n8n. The time is what n8n itself recorded for the nodes that call ChakraHQ, the memory that of

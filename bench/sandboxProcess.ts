@@ -9,17 +9,20 @@ import { asRecord } from '../sandbox/narrow';
 /** A sandbox that counts and does nothing else, in a process of its own. */
 export interface SandboxProcess extends SandboxClient {
 	url: string;
+	httpsUrl: string;
 	token: string;
 	pluginId: string;
 	uploadUrl: string;
+	httpsUploadUrl: string;
 	stop(): Promise<void>;
 }
 
-export async function sandboxProcess(log: string): Promise<SandboxProcess> {
+/** @param certificate folder with key.pem and cert.pem */
+export async function sandboxProcess(log: string, certificate: string): Promise<SandboxProcess> {
 	const main = resolve(__dirname, '..', 'sandbox', 'main.ts');
 	const running = start({
 		file: process.execPath,
-		args: ['--import', 'tsx', main, '--counting', '--json'],
+		args: ['--import', 'tsx', main, '--counting', '--json', '--tls', certificate],
 		cwd: resolve(__dirname, '..'),
 		env: process.env,
 		log,
@@ -31,16 +34,25 @@ export async function sandboxProcess(log: string): Promise<SandboxProcess> {
 		running.ended.then(() => []),
 	]);
 	if (typeof line !== 'string') throw new Error(`The sandbox did not start\n${logTail(log)}`);
-	const { url, token, pluginId } = asRecord(JSON.parse(line));
-	if (typeof url !== 'string' || typeof token !== 'string' || typeof pluginId !== 'string') {
-		throw new Error(`The sandbox did not say where it is, but: ${line}`);
-	}
+	const said = asRecord(JSON.parse(line));
+	const text = (name: string): string => {
+		const value = said[name];
+		if (typeof value === 'string') return value;
+		throw new Error(`The sandbox did not say its ${name}, but: ${line}`);
+	};
+	const url = text('url');
+	const httpsUrl = text('httpsUrl');
+	const token = text('token');
+	const pluginId = text('pluginId');
+	const upload = `/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media`;
 	return {
 		...sandboxClient(url),
 		url,
+		httpsUrl,
 		token,
 		pluginId,
-		uploadUrl: `${url}/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media`,
+		uploadUrl: `${url}${upload}`,
+		httpsUploadUrl: `${httpsUrl}${upload}`,
 		stop: async () => await running.stop(),
 	};
 }

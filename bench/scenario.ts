@@ -49,6 +49,8 @@ export interface Settings {
 	runs: number;
 	/** Of the one large file, in bytes. */
 	largeFileBytes: number;
+	/** Recipients of the largest campaign. */
+	items: number;
 	/** Names of the scenarios to run. */
 	only: string[];
 	json: boolean;

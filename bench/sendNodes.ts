@@ -6,8 +6,14 @@ import type { Node } from './workflow';
 const sender = '775966265503012';
 const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'John' };
 
-/** Uploads the item's file and sends it to the item's recipient. */
-export const chakraSend = (options: Record<string, unknown> = {}): Node => ({
+/**
+ * Sends a template to the item's recipient.
+ * @param headerMedia where its picture is: `binary` uploads the item's file, `none` sends none
+ */
+export const chakraSend = (
+	options: Record<string, unknown> = {},
+	headerMedia: 'binary' | 'none' = 'binary',
+): Node => ({
 	name: 'Send',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
@@ -19,7 +25,7 @@ export const chakraSend = (options: Record<string, unknown> = {}): Node => ({
 		template: { __rl: true, mode: 'name', value: template.name },
 		templateLanguage: template.language,
 		parameterPairs: { pair: [{ part: 'body', name: '1', value: template.variable }] },
-		headerMedia: 'binary',
+		headerMedia,
 		binaryPropertyName: 'data',
 		simplify: true,
 		options,

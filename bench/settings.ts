@@ -9,12 +9,13 @@ export const help = `The ChakraHQ node beside n8n's HTTP Request node and curl, 
 
   --runs N        run each contender N times and take the median (default: 3)
   --size MB       size of the one large file in MB (default: 1000)
+  --items N       recipients of the largest campaign (default: 10000)
   --only NAMES    run these scenarios only, separated by commas
   --json          print the result as JSON, not as tables
   --help          print this
 
 Scenarios:
-${scenarios.map(({ name, about }) => `  ${name.padEnd(14)}  ${about}`).join('\n')}
+${scenarios.map(({ name, about }) => `  ${name.padEnd(16)}  ${about}`).join('\n')}
 
 The whole result is also written to bench/results/<date>.json.
 `;
@@ -25,6 +26,7 @@ export function readSettings(): Settings | null {
 		options: {
 			runs: { type: 'string', default: '3' },
 			size: { type: 'string', default: '1000' },
+			items: { type: 'string', default: '10000' },
 			only: { type: 'string' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -34,6 +36,7 @@ export function readSettings(): Settings | null {
 	return {
 		runs: wholeNumber('--runs', values.runs),
 		largeFileBytes: wholeNumber('--size', values.size) * 1e6,
+		items: wholeNumber('--items', values.items),
 		only: scenarioNames(values.only),
 		json: values.json,
 	};

@@ -1,7 +1,10 @@
 import { credential } from './stage';
 import type { Node } from './workflow';
 
-export const chakraUpload = (options: Record<string, unknown> = {}): Node => ({
+export const chakraUpload = (
+	options: Record<string, unknown> = {},
+	account = credential,
+): Node => ({
 	name: 'Upload',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
@@ -11,7 +14,7 @@ export const chakraUpload = (options: Record<string, unknown> = {}): Node => ({
 		binaryPropertyName: 'data',
 		options,
 	},
-	credentials: { chakraApi: credential },
+	credentials: { chakraApi: account },
 });
 
 /** The same upload as people do it without this package. */

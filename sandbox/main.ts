@@ -1,4 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sandboxClient } from './client';
 import { deliveryFromJson } from './webhooks/deliveryFromJson';
@@ -17,6 +19,7 @@ const help = `A local ChakraHQ API that holds every request and answer against o
   --folder PATH       keep uploads there (default: a temporary folder, removed at the end)
   --counting          count the bytes of uploads and throw them away
   --delay MS          answer every call that much later
+  --tls FOLDER        answer over https as well, with key.pem and cert.pem of that folder
   --send KIND         deliver an event of that kind to --to, and print the answer (text, image, failed ...)
   --to URL            the webhook to deliver to
   --format FORMAT     meta (default), chakra or legacy
@@ -41,6 +44,7 @@ function readArguments() {
 			folder: { type: 'string' },
 			counting: { type: 'boolean' },
 			delay: { type: 'string' },
+			tls: { type: 'string' },
 			send: { type: 'string' },
 			to: { type: 'string' },
 			format: { type: 'string' },
@@ -64,8 +68,14 @@ function toOptions(values: ReturnType<typeof readArguments>): SandboxOptions {
 		folder: values.folder,
 		counting: values.counting,
 		answerDelayMs: wholeNumber('--delay', values.delay),
+		tls: values.tls === undefined ? undefined : readTls(values.tls),
 	};
 }
+
+const readTls = (folder: string) => ({
+	key: readFileSync(join(folder, 'key.pem'), 'utf8'),
+	cert: readFileSync(join(folder, 'cert.pem'), 'utf8'),
+});
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
 	if (text === undefined) return undefined;
@@ -73,11 +83,11 @@ function wholeNumber(flag: string, text: string | undefined): number | undefined
 	return Number(text);
 }
 
-function describe({ url, token, pluginId }: Sandbox, asJson: boolean): string {
-	if (asJson) return JSON.stringify({ url, token, pluginId });
+function describe({ url, httpsUrl, token, pluginId }: Sandbox, asJson: boolean): string {
+	if (asJson) return JSON.stringify({ url, httpsUrl, token, pluginId });
 	return `The local ChakraHQ API is up; Ctrl-C ends it.
 
-  Base URL      ${url}
+  Base URL      ${[url, httpsUrl].filter(Boolean).join(' and ')}
   Access token  ${token}
   Plugin ID     ${pluginId}
 

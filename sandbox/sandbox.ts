@@ -25,12 +25,16 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 	folder?: string;
 	/** What the sandbox knows at the start and after a reset. */
 	seed?: () => Seed;
+	/** Key and certificate in PEM. With them, the same API is served over https as well, at a free port. */
+	tls?: { key: string; cert: string };
 }
 
 /** A running local ChakraHQ API. */
 export interface Sandbox extends Readonly<Records> {
 	/** Root of the API, without a slash at its end. */
 	readonly url: string;
+	/** The same over https; null without `tls`. */
+	readonly httpsUrl: string | null;
 	readonly token: string;
 	readonly pluginId: string;
 	/** @throws TypeError when the fault is of no kind, or of two */

@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { controlRoutes } from './control';
@@ -32,7 +33,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const records = emptyRecords();
 	const app = express();
 	const server = createServer(app);
-	const url = await listen(server, port, host);
+	const url = `http://${await listen(server, port, host)}`;
+	const httpsServer = options.tls && createHttpsServer(options.tls, app);
+	const httpsUrl = httpsServer ? `https://${await listen(httpsServer, 0, host)}` : null;
 	const state: SandboxState = {
 		records,
 		faults: new FaultQueue(),
@@ -43,6 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const sandbox: Sandbox = {
 		...records,
 		url,
+		httpsUrl,
 		token,
 		pluginId,
 		inject: (fault) => state.faults.add(fault),
@@ -58,9 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			await Promise.all(files.map(async (path) => await rm(path, { force: true })));
 		},
 		async close() {
-			const closed = new Promise((done) => server.close(done));
-			server.closeAllConnections();
-			await closed;
+			await Promise.all([end(server), httpsServer && end(httpsServer)]);
 			if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
 		},
 	};
@@ -88,6 +90,13 @@ async function uploadFolder(given: string | undefined): Promise<string> {
 	return resolve(given);
 }
 
+async function end(server: Server): Promise<void> {
+	const ended = new Promise((done) => server.close(done));
+	server.closeAllConnections();
+	await ended;
+}
+
+/** @returns host and port, as a URL has them */
 async function listen(server: Server, port: number, host: string): Promise<string> {
 	// The other side decides when it has waited long enough.
 	server.requestTimeout = 0;
@@ -96,5 +105,5 @@ async function listen(server: Server, port: number, host: string): Promise<strin
 	});
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('The sandbox has no port');
-	return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+	return `${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

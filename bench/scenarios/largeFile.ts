@@ -4,25 +4,24 @@ import { readFiles } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { megabytesOver, ratio } from '../ratio';
 import type { Scenario } from '../scenario';
+import { credential, httpsCredential } from '../stage';
 import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 
 /** Memory must not grow with the file, and the time should be near to what the machine can do. */
-export const largeFile: Scenario = {
-	name: 'large-file',
-	about: 'one file of 1 GB (--size): memory and time',
+const largeFileOver = (https: boolean): Scenario => ({
+	name: https ? 'large-file-https' : 'large-file',
+	about: `one file of 1 GB (--size)${https ? ' over https' : ''}: memory and time`,
 	async prepare(stage, { largeFileBytes: fileBytes }) {
 		const path = await randomFile(await stage.folder(), 'large.bin', fileBytes);
-		const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1 };
-		const { uploadUrl } = stage.sandbox;
+		const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1, https };
+		const { sandbox } = stage;
+		const upload = chakraUpload({}, https ? httpsCredential : credential);
+		const byHand = httpRequestUpload(https ? sandbox.httpsUploadUrl : sandbox.uploadUrl);
 		return {
 			contenders: [
 				n8nContender('n8n without upload', [readFiles(path)], conditions),
-				n8nContender('ChakraHQ node', [readFiles(path), chakraUpload()], conditions),
-				n8nContender(
-					'HTTP Request node',
-					[readFiles(path), httpRequestUpload(uploadUrl)],
-					conditions,
-				),
+				n8nContender('ChakraHQ node', [readFiles(path), upload], conditions),
+				n8nContender('HTTP Request node', [readFiles(path), byHand], conditions),
 				...curlContender('curl', [path], conditions),
 			],
 			targets(of) {
@@ -36,13 +35,13 @@ export const largeFile: Scenario = {
 					},
 					{
 						what: "Time against the HTTP Request node's",
-						limit: 0.5,
+						limit: 0.2,
 						measured: ratio(node.seconds, of('HTTP Request node').seconds),
 						unit: 'times',
 					},
 					{
 						what: "Time against curl's",
-						limit: 6,
+						limit: https ? 1.5 : 2,
 						measured: ratio(node.seconds, of('curl').seconds),
 						unit: 'times',
 					},
@@ -50,4 +49,8 @@ export const largeFile: Scenario = {
 			},
 		};
 	},
-};
+});
+
+export const largeFile = largeFileOver(false);
+/** What users have: their account is reached over https. */
+export const largeFileHttps = largeFileOver(true);

@@ -96,5 +96,7 @@ export function useUsedKeys(): UsedKeys {
 	const usedKeys = new UsedKeys();
 	beforeAll(async () => await core.DataDeduplicationService.init(usedKeys));
 	afterEach(() => usedKeys.clear());
+	// The engine takes one store for its whole life, and it serves several test files.
+	afterAll(() => Reflect.deleteProperty(core.DataDeduplicationService, 'instance'));
 	return usedKeys;
 }
