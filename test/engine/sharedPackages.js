@@ -8,8 +8,10 @@ const JestRuntime = require('jest-runtime').default;
 class SharedPackagesRuntime extends JestRuntime {
 	requireModule(from, name, options, ...rest) {
 		const isPackage = name && !options?.isInternalModule && !isBuiltin(name) && !/^[./]/.test(name);
-		return isPackage ? createRequire(from)(name) : super.requireModule(from, name, options, ...rest);
+		return isPackage
+			? createRequire(from)(name)
+			: super.requireModule(from, name, options, ...rest);
 	}
-};
+}
 
 Object.assign(exports, { __esModule: true, default: SharedPackagesRuntime });
