@@ -37,7 +37,7 @@ export const figure = (value: number, unit: Chart['unit']) =>
 
 const isOwn = (label: string) => label.startsWith('ChakraHQ');
 
-/** Bars as an SVG picture, the longest one as wide as there is room. The background is the page's own. */
+/** A bar chart as SVG. The longest bar fills the width. The background is transparent. */
 export function draw({ title, unit, bars }: Chart, theme: Theme): string {
 	const { text, faint, own, other } = colours[theme];
 	const most = Math.max(...bars.map(({ value }) => value), 0);

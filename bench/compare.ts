@@ -10,7 +10,7 @@ export interface Comparison {
 	targets: Target[];
 }
 
-/** Runs the contenders in turn (A B C, A B C, ...), so that whatever slows the machine down meets all of them. */
+/** Runs the contenders in turn (A B C, A B C, ...), so that a slow phase of the machine affects all of them. */
 export async function compare(
 	stage: Stage,
 	scenario: Scenario,

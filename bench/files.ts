@@ -6,12 +6,12 @@ import { join } from 'node:path';
 const blockBytes = 1e6;
 const pngSignature = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Writes a file of random bytes, that nothing between can compress or recognise. */
+/** Writes a file of random bytes, which cannot be compressed or recognised. */
 export async function randomFile(folder: string, name: string, bytes: number): Promise<string> {
 	return await writeFile(join(folder, name), Buffer.alloc(0), bytes);
 }
 
-/** The same, but that it begins as a PNG picture does. */
+/** As `randomFile`, with the first bytes of a PNG image. */
 export async function pictureFile(folder: string, name: string, bytes: number): Promise<string> {
 	return await writeFile(join(folder, name), pngSignature, bytes - pngSignature.length);
 }

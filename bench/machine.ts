@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, platform, totalmem } from 'node:os';
 import type { N8n } from '../sandbox/n8n';
 
-/** In general terms, as far as they matter to the figures: "linux, 2 cores, 24 GiB, Node 24.14.0, n8n 2.41.1". */
+/** The machine, as far as it matters for the figures: "linux, 2 cores, 24 GiB, Node 24.14.0, n8n 2.41.1". */
 export function machine({ install }: N8n): string {
 	const node = execFileSync(install.node, ['--version'], { encoding: 'utf8' }).trim().slice(1);
 	const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;

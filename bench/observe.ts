@@ -2,7 +2,7 @@ import { mostAtOnce } from '../sandbox/mostAtOnce';
 import type { Traffic } from './scenario';
 import type { Stage } from './stage';
 
-/** What has to be true of a run for its figures to count. */
+/** What must be true for a run to count. */
 export interface Conditions {
 	/** The sandbox answers that much later. */
 	answerDelayMs: number;
@@ -10,7 +10,7 @@ export interface Conditions {
 	fileBytes: number;
 }
 
-/** Lets `work` run against a sandbox that starts afresh, and looks at what arrived there. */
+/** Runs `work` against a fresh sandbox, and returns what arrived there. */
 export async function observe<T>(
 	{ sandbox }: Stage,
 	{ answerDelayMs, fileBytes }: Conditions,

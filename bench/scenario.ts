@@ -11,7 +11,7 @@ export interface Traffic {
 	inFlight: number;
 }
 
-/** What one run of one contender was seen to do. */
+/** The measurements of one run of one contender. */
 export interface Measurement extends Traffic {
 	/** Of the nodes that call ChakraHQ alone; null where none does. */
 	seconds: number | null;
@@ -19,7 +19,7 @@ export interface Measurement extends Traffic {
 	peakMemory: number | null;
 }
 
-/** One way to do what a scenario is about. */
+/** One way to do the task of a scenario. */
 export interface Contender {
 	name: string;
 	/** Imported into n8n before the first run. */
@@ -36,14 +36,14 @@ export interface Target {
 	unit: 'MB' | 's' | 'times' | 'uploads' | 'sends';
 }
 
-/** A scenario, made ready on a stage. */
+/** A scenario that is ready to run on a stage. */
 interface Contest {
 	contenders: Contender[];
 	/** @param of gives the medians of a contender by its name */
 	targets(of: (name: string) => Measurement): Target[];
 }
 
-/** What the benchmark was asked for. */
+/** The settings of the benchmark. */
 export interface Settings {
 	/** Runs of each contender, of which the median counts. */
 	runs: number;
@@ -56,7 +56,7 @@ export interface Settings {
 	json: boolean;
 }
 
-/** One question the benchmark answers. */
+/** One question that the benchmark answers. */
 export interface Scenario {
 	/** For `--only`. */
 	name: string;

@@ -20,7 +20,10 @@ ${scenarios.map(({ name, about }) => `  ${name.padEnd(16)}  ${about}`).join('\n'
 The whole result is also written to bench/results/<date>.json.
 `;
 
-/** @returns null where only help is asked for. @throws TypeError naming the flag that is wrong */
+/**
+ * @returns null where only the help text is wanted.
+ * @throws TypeError that names the invalid flag
+ */
 export function readSettings(): Settings | null {
 	const { values } = parseArgs({
 		options: {

@@ -16,7 +16,7 @@ export interface Stage {
 	certificate: string;
 	/** A fresh folder that n8n may read from. */
 	folder(): Promise<string>;
-	/** Forgets the files that n8n stored. */
+	/** Deletes the files that n8n stored. */
 	clearStorage(): Promise<void>;
 	close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ export function tables({ name, about, contenders, targets }: Comparison): string
 		title,
 		cells: contenders.map(({ median }) => cell(median, first?.median ?? median)),
 	}));
-	// A column that has nothing to say of anybody is left out.
+	// A column without any value is left out.
 	const shown = told.filter(({ cells }) => cells.some((text) => text !== none));
 	const rows = contenders.map((contender, at) => [
 		contender.name,

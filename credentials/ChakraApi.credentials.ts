@@ -12,7 +12,7 @@ import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl
 const notChakra =
 	'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.';
 
-/** What the credential's test says of a refusal, where n8n would show the bare status. */
+/** The message of the credential's test for an error status. Without it n8n shows the status only. */
 const testAnswers: Array<[message: string, ...statuses: number[]]> = [
 	[
 		'ChakraHQ did not accept the access token. In ChakraHQ, open Admin > API Keys, open the key and copy the token under Access Tokens again.',
@@ -34,7 +34,7 @@ const testAnswers: Array<[message: string, ...statuses: number[]]> = [
 	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
 ];
 
-/** Where a request goes. The HTTP Request node still calls its address `uri`. */
+/** The origin of a request's URL. The HTTP Request node still has the URL in `uri`. */
 function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
 	const address = request.url ?? request.uri;
 	const base = request.baseURL || baseUrl;
@@ -43,7 +43,7 @@ function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: str
 		: 'an address that cannot be read';
 }
 
-/** Access to one ChakraHQ team, by the access token of one of its API keys. */
+/** Access to one ChakraHQ team, with the access token of an API key. */
 export class ChakraApi implements ICredentialType {
 	name = 'chakraApi';
 
@@ -97,9 +97,9 @@ export class ChakraApi implements ICredentialType {
 	];
 
 	/**
-	 * Signs a request, however the token was pasted, and only towards the Base URL: also the HTTP Request node
-	 * cannot carry the token to another host.
-	 * @throws Error with what to correct
+	 * Adds the token to a request, in whatever form it was pasted. Requests to other hosts than the Base URL are
+	 * refused, so that the HTTP Request node cannot send the token elsewhere.
+	 * @throws Error that says what to correct
 	 */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
@@ -121,7 +121,7 @@ export class ChakraApi implements ICredentialType {
 		};
 	}
 
-	/** Source: https://docs.chakrahq.com/docs/platform/api/api-keys, whose own sample request this is. */
+	/** Source: https://docs.chakrahq.com/docs/platform/api/api-keys, which uses this request as its sample. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: `={{ ($credentials.baseUrl || '').trim() || '${DEFAULT_BASE_URL}' }}`,
@@ -139,7 +139,7 @@ export class ChakraApi implements ICredentialType {
 				type: 'responseSuccessBody',
 				properties: { key: '_data', value: undefined, message: notChakra },
 			},
-			// Typed as a list of one kind or the other; n8n's tester reads a mixed one.
+			// n8n's type allows only one kind of rule in a list, but its tester accepts a mixed list.
 		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { asRecord, asRecords } from './narrow';
 
-/** A message of a chat with a model, in OpenAI's members. */
+/** A message of a chat with a model, in OpenAI's format. */
 export interface ChatMessage {
 	role: string;
 	content: string;
@@ -20,18 +20,18 @@ export interface ChatTool {
 	parameters: Record<string, unknown>;
 }
 
-/** What the model does next: says something, or calls a tool. */
+/** The model's next step: a text, or a tool call. */
 export type ChatTurn = { say: string } | { call: string; with: Record<string, unknown> };
 
-/** @param messages all of the chat so far, the newest last */
+/** @param messages the chat so far, the newest message last */
 export type ChatPlayer = (messages: ChatMessage[], tools: ChatTool[]) => ChatTurn;
 
 /**
- * A small stand-in of an OpenAI-compatible API of chat models: what it says is given by the test.
- * Source: platform.openai.com/docs/api-reference/chat (create, without streams)
+ * A small OpenAI-compatible chat API for tests. The test decides what the model says. Source:
+ * platform.openai.com/docs/api-reference/chat (create, without streams)
  */
 export class ChatModel {
-	/** The chats it was asked to go on with. */
+	/** The chats of all requests. */
 	readonly asked: Array<{ messages: ChatMessage[]; tools: ChatTool[] }> = [];
 
 	private constructor(
@@ -111,7 +111,7 @@ export class ChatModel {
 
 const MODEL = 'stand-in';
 
-/** A content is a text, or a list of parts. */
+/** The content of a message is a text, or a list of parts. */
 function textOf(content: unknown): string {
 	if (typeof content === 'string') return content;
 	return asRecords(content)

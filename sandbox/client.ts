@@ -5,7 +5,7 @@ import type { SandboxSettings } from './server';
 import type { Press } from './webhooks/press';
 import type { DeliveryAnswer, WebhookDelivery } from './webhooks/sendWebhook';
 
-/** What a sandbox in another process can be asked. Every call rejects when the sandbox refuses it. */
+/** Controls a sandbox in another process. Every call rejects when the sandbox refuses it. */
 export interface SandboxClient {
 	inject(fault: Fault): Promise<void>;
 	clearFaults(): Promise<void>;

@@ -6,7 +6,10 @@ import { deliveryFromJson } from './webhooks/deliveryFromJson';
 import { pressFromJson } from './webhooks/press';
 import { sendWebhook } from './webhooks/sendWebhook';
 
-/** The in-process API over HTTP, for other processes of this machine. Needs no token, answers loopback only. */
+/**
+ * The sandbox's in-process API over HTTP, for other processes on this machine. It needs no token and accepts only
+ * loopback connections.
+ */
 export function controlRoutes(sandbox: Sandbox): Router {
 	const router = Router();
 	router.use(loopbackOnly, express.json({ limit: '10mb' }));

@@ -10,17 +10,17 @@ const say = (line: string) => {
 	process.stdout.write(`${clean}\n`);
 };
 
-/** Listens on, so that a second Ctrl-C does not cut the cleaning up short. */
+/** Keeps listening, so that a second Ctrl-C does not interrupt the clean-up. */
 const interrupted = new Promise<void>((resolve) => {
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve());
 });
-/** From here on, Ctrl-C is how the demo ends well. */
+/** From here on, Ctrl-C is the normal way to end the demo. */
 let editing = false;
 
-/** What is stopped at the end, the last one first. */
+/** What is stopped at the end, in reverse order. */
 const cleanups: Array<() => Promise<void>> = [];
 
-/** A ChakraHQ API, and the sandbox itself where it is one of this machine. */
+/** A ChakraHQ API; with the sandbox itself where it runs on this machine. */
 interface Api {
 	access: DemoAccess;
 	sandbox?: Sandbox;
@@ -31,15 +31,15 @@ async function openApi(given: DemoAccess | undefined): Promise<Api> {
 	const sandbox = await startSandbox();
 	cleanups.push(async () => await sandbox.close());
 	const { url: baseUrl, token: accessToken, pluginId } = sandbox;
-	// The example's own settings are those of the local API.
+	// The example's settings already fit the local API.
 	const send = { settings: {}, parameters: { 1: 'John' } };
 	return { access: { baseUrl, accessToken, pluginId, send }, sandbox };
 }
 
-/** What the local API's webhooks are signed with: npm run sandbox -- --send ... --secret. */
+/** The secret that signs the local API's webhooks: npm run sandbox -- --send ... --secret. */
 const webhookSecret = randomBytes(16).toString('hex');
 
-/** Only of the local API, whose token opens nothing else; the service's is never shown. */
+/** Shown for the local API only, because its token opens nothing else. */
 function showCredential({ baseUrl, accessToken, pluginId }: DemoAccess): void {
 	process.stdout.write(`
   To make a credential by hand:
@@ -63,9 +63,9 @@ Ctrl-C ends it.`);
 	await interrupted;
 }
 
-/** What n8n's own engine, which the development packages bring, shows in this process. */
+/** The part of the demo that runs in this process, in n8n's own engine from the development packages. */
 async function showInEngine(file: string, { access, sandbox }: Api): Promise<void> {
-	// Loaded here, because it takes seconds that --help and the whole n8n have no use for.
+	// Loaded here because it takes seconds, and neither --help nor the whole n8n needs it.
 	const { startEngine, showApproval, showInbound, showPicture }: typeof import('./demo/inEngine') =
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- tsx would load an import() a second time
 		require('./demo/inEngine');
@@ -73,7 +73,7 @@ async function showInEngine(file: string, { access, sandbox }: Api): Promise<voi
 	cleanups.push(async () => await host.close());
 	say('n8n       its own engine, in this process; its server and editor are not needed for this');
 	const publicMediaUrl = await showPicture(host, file, access, say);
-	// What follows needs somebody who writes and presses.
+	// The next steps need a person who writes and presses buttons.
 	if (!sandbox) return;
 	checkHeader(sandbox, publicMediaUrl);
 	const triggerUrl = await showInbound(host, sandbox, webhookSecret, say);
@@ -86,7 +86,7 @@ async function showInEngine(file: string, { access, sandbox }: Api): Promise<voi
 /** @throws when the template that went out has another URL in its header */
 function checkHeader({ messages }: Sandbox, publicMediaUrl: string) {
 	const [template] = messages;
-	// Files that the template does not take are not sent.
+	// Files that the template does not accept are not sent.
 	if (!template) return;
 	if (!JSON.stringify(template.body).includes(JSON.stringify(publicMediaUrl))) {
 		throw new Error(`The template went out without ${publicMediaUrl}`);
@@ -147,7 +147,7 @@ async function main(): Promise<void> {
 	const { exitCode, message } = await Promise.race([outcome(), interruption()]);
 	if (message) say(message);
 	for (const cleanup of cleanups.reverse()) await cleanup();
-	process.exit(exitCode); // whatever was interrupted must not go on
+	process.exit(exitCode); // An interrupted step must not continue.
 }
 
 void main();

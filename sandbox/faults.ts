@@ -1,7 +1,6 @@
 /**
- * Something that goes wrong on purpose. Exactly one kind each: `status`, `redirectTo` (which may carry a `status`),
- * `slowAnswerMs`, `dripAnswer`, `hugeAnswerBytes`, `slowReadBytesPerSecond`, `cutAfterBytes`, `cutAnswer`, `refuse` or
- * `neverAnswer`.
+ * A deliberate failure. Each has exactly one kind: `status`, `redirectTo` (with an optional `status`), `slowAnswerMs`,
+ * `dripAnswer`, `hugeAnswerBytes`, `slowReadBytesPerSecond`, `cutAfterBytes`, `cutAnswer`, `refuse` or `neverAnswer`.
  */
 export interface Fault {
 	/** Matching requests it is played for. Default 1. */
@@ -37,7 +36,7 @@ export interface Fault {
 	cutAnswer?: true;
 	/** Ends the connection at once, with nothing read. */
 	refuse?: true;
-	/** Leaves the other side waiting until it gives up. */
+	/** Never responds. */
 	neverAnswer?: true;
 }
 

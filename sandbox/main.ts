@@ -118,7 +118,7 @@ async function main(): Promise<void> {
 	if (values.help) return void process.stdout.write(help);
 	if (values.press !== undefined) return void process.stdout.write(await pressButton(values));
 	const starting = startSandbox(toOptions(values));
-	// Whoever is impatient while it starts shall not leave its folder behind either.
+	// Removes the folder also when the user stops the sandbox while it starts.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void starting.then(async (sandbox) => await sandbox.close()));
 	}

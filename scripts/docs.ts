@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { allPages, PAGES_FOLDER } from './docs/pages';
 
-// A page of a resource that is no more goes.
+// Removes pages of resources that do not exist any more.
 rmSync(PAGES_FOLDER, { recursive: true, force: true });
 mkdirSync(PAGES_FOLDER, { recursive: true });
 for (const { file, text } of allPages()) writeFileSync(file, text);

@@ -10,7 +10,7 @@ const items = 50;
 const fileBytes = 200_000;
 const answerDelayMs = 100;
 
-/** As many a second as one after the other gives, where each takes as long as the server's answer. */
+/** The rate of a client that sends one request after the other and waits for each response. */
 const oneByOne = { batching: { batch: { batchSize: 1, batchInterval: answerDelayMs } } };
 
 /** A file to a delivered template: one node, or the two or three that people build without this package. */

@@ -10,7 +10,7 @@ import { runOperation } from './actions/router';
 import { takeAnswer, waitingWebhooks } from './ask/takeAnswer';
 import { methods } from './actions/methods';
 
-/** In words, from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
+/** A readable subtitle from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
 const subtitle =
 	'={{ ($parameter["operation"].replace("getAll", "getMany") + " " + $parameter["resource"]).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()) }}';
 
@@ -32,7 +32,7 @@ export class Chakra implements INodeType {
 		webhooks: waitingWebhooks,
 		waitingNodeTooltip:
 			'={{ $parameter["operation"] === "sendAndWait" ? "The workflow goes on when the question is answered in WhatsApp" : "" }}',
-		// For models that build workflows; n8n 1 passes it over.
+		// For AI models that build workflows. n8n 1 ignores it.
 		builderHint: {
 			searchHint:
 				'Sends WhatsApp messages and templates. A template with a file in its header needs no upload of its own: Template Message > Send with Header Media "File From Input" uploads and sends. Outside of 24 hours after the last message of a person only templates are taken.',
@@ -58,7 +58,7 @@ export class Chakra implements INodeType {
 		return await runOperation.call(this);
 	}
 
-	/** The answer to a question of the operation sendAndWait. */
+	/** Receives the answer to a question of the operation sendAndWait. */
 	async webhook(this: IWebhookFunctions) {
 		return await takeAnswer.call(this);
 	}

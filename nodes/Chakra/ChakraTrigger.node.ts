@@ -17,7 +17,7 @@ export class ChakraTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ [$parameter["events"]].flat().join(", ").replace(/[A-Z]/g, " $&").toLowerCase() }}',
-		// The node panel shows this for the package's action node too.
+		// n8n's node panel shows this text for the package's action node too.
 		description: 'Send and receive WhatsApp messages, media and templates through ChakraHQ',
 		eventTriggerDescription: 'Write to your WhatsApp number',
 		activationMessage:
@@ -32,19 +32,19 @@ export class ChakraTrigger implements INodeType {
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
 				path: 'webhook',
-				// The same address as the other one: shown once.
+				// This webhook has the same URL as the other one, which is shown.
 				ndvHideUrl: true,
 			},
 			{
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				// n8n would answer its own default for this, the bare word "firstEntryJson".
+				// Without this, n8n would respond with its default text "firstEntryJson".
 				responseData: '',
 				path: 'webhook',
 			},
 		],
-		// For models that build workflows; n8n 1 passes it over.
+		// For AI models that build workflows. n8n 1 ignores it.
 		builderHint: {
 			searchHint:
 				'Starts on WhatsApp messages, delivery statuses and template decisions. To answer, send to {{ $json.from }} with the sender {{ $json.to.phoneNumberId }}.',

@@ -18,7 +18,7 @@ const chakra = (id: string, name: string, parameters: Record<string, unknown>) =
 
 export const question = 'May invoice 4711 be paid?';
 
-/** Asks with two buttons, waits, and tells what was answered. */
+/** Asks a question with two buttons, waits, and reports the answer. */
 export const approvalWorkflow: ImportedWorkflow = {
 	id: 'chakraApproval',
 	name: 'Ask for an approval',

@@ -94,8 +94,8 @@ const filter = builtIn(
 );
 
 /**
- * What stands in for n8n's own nodes in the demo, by their types: `npm ci` brings n8n's engine, but not n8n's nodes.
- * Nothing of the ChakraHQ nodes is stood in for.
+ * Replacements for n8n's own nodes in the demo, by type. `npm ci` installs n8n's engine but not n8n's nodes. The
+ * ChakraHQ nodes are the real ones.
  */
 export const builtInNodes: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': start,

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-// With their extension: Chakra.node.json, which stands beside it, would be taken in its place.
+// With the file extension, because Chakra.node.json would be loaded otherwise.
 import { Chakra } from '../../nodes/Chakra/Chakra.node.js';
 import { ChakraTrigger } from '../../nodes/Chakra/ChakraTrigger.node.js';
 import { EngineHost } from '../engine/engineHost';
@@ -15,7 +15,7 @@ import type { DemoAccess } from './options';
 import { reportPicture } from './picture';
 import { demoWorkflow, onlyResult, requireSuccess } from './workflow';
 
-/** How long somebody may wait for a run that an event has started. */
+/** How long to wait for a run that an event has started. */
 const patienceMs = 30_000;
 
 /** n8n's engine with both nodes of this package in it. */
@@ -33,7 +33,10 @@ export async function startEngine(
 	});
 }
 
-/** A file goes up, and its public URL into a template. @throws when that did not come through */
+/**
+ * Uploads a file and sends a template with its public URL.
+ * @throws when that did not succeed
+ */
 export async function showPicture(
 	host: EngineHost,
 	file: string,
@@ -45,7 +48,10 @@ export async function showPicture(
 	return await reportPicture(await host.run(workflow), file, access, say);
 }
 
-/** A customer's picture comes in by the trigger, and is answered. @returns the trigger's URL */
+/**
+ * The trigger receives a customer's picture, and the workflow replies.
+ * @returns the trigger's URL
+ */
 export async function showInbound(
 	host: EngineHost,
 	sandbox: Sandbox,
@@ -73,7 +79,7 @@ export async function showInbound(
 	return url;
 }
 
-/** A question with two buttons; one is pressed, and the waiting workflow goes on. */
+/** Asks a question with two buttons. One is pressed, and the waiting workflow continues. */
 export async function showApproval(
 	host: EngineHost,
 	sandbox: Sandbox,
@@ -107,7 +113,7 @@ function lastMessage({ messages }: Sandbox): SentMessage {
 	return message;
 }
 
-/** @throws when the trigger answered otherwise */
+/** @throws when the trigger responded with another status */
 function accepted({ status, body }: DeliveryAnswer, expected = 200): void {
 	if (status !== expected) throw new Error(`The trigger answered ${status}: ${body}`);
 }

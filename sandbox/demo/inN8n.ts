@@ -13,7 +13,8 @@ export interface InN8n {
 }
 
 /**
- * The picture's workflow in a real n8n, installed where it is missing, with this package in it as npm delivers it.
+ * Runs the picture's workflow in a real n8n with this package in it as npm delivers it. Installs n8n where it is
+ * missing.
  * @param onStart called with the n8n before it is used
  */
 export async function demoInN8n(

@@ -28,24 +28,24 @@ Everything runs on this machine, against a local ChakraHQ API. With these variab
 
 /** A template to be sent. */
 interface DemoSend {
-	/** Of the sending example's Settings node, by name. */
+	/** Values of the sending example's Settings node, by name. */
 	settings: Record<string, string>;
-	/** Values of the variables in the template's text, by what stands between their braces. */
+	/** Values of the variables in the template's text, by the text between their braces. */
 	parameters: Record<string, string>;
 }
 
-/** A ChakraHQ API somebody else runs. */
+/** A ChakraHQ API outside of this machine. */
 export interface DemoAccess {
 	baseUrl: string;
 	accessToken: string;
 	pluginId: string;
-	/** Only with all its variables set. */
+	/** Only where all its variables are set. */
 	send?: DemoSend;
 }
 
 interface DemoOptions {
 	help: boolean;
-	/** In the whole n8n in place of its engine. */
+	/** Run in a whole n8n instead of n8n's engine. */
 	n8n: boolean;
 	open: boolean;
 	/** Absolute path. */
@@ -54,7 +54,7 @@ interface DemoOptions {
 	access?: DemoAccess;
 }
 
-/** The command cannot be carried out as it was given. */
+/** The command's arguments are invalid. */
 export class UsageError extends Error {}
 
 function readAccess(env: NodeJS.ProcessEnv): DemoAccess | undefined {
@@ -121,7 +121,7 @@ function readFlags(args: string[]) {
 export function readDemoOptions(args: string[], env: NodeJS.ProcessEnv): DemoOptions {
 	const flags = readFlags(args);
 	if (typeof flags === 'string') throw new UsageError(flags);
-	// npm runs scripts in the package's folder, and says here where it was called.
+	// npm runs scripts in the package's folder. This variable has the folder in which npm was called.
 	const file = resolve(env.INIT_CWD ?? '.', flags.file);
 	if (!flags.help && !statSync(file, { throwIfNoEntry: false })?.isFile()) {
 		throw new UsageError(`There is no file at ${file}`);

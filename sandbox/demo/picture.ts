@@ -7,9 +7,9 @@ import { readSent, readUpload, whyNoSend } from './workflow';
 const bytes = (count: number) => `${count.toLocaleString('en')} bytes`;
 
 /**
- * Says what the picture's workflow did, and checks that the public URL serves the file.
+ * Prints what the picture's workflow did, and checks that the public URL serves the file.
  * @returns the public URL
- * @throws when the workflow did not come through, or the URL serves other bytes
+ * @throws when the workflow failed, or the URL serves other bytes
  */
 export async function reportPicture(
 	run: StoredRun,

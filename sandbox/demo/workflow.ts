@@ -5,7 +5,7 @@ import type { ImportedWorkflow, StoredRun } from '../n8n';
 import { readExample } from '../n8n/example';
 import { asRecord, asText } from '../narrow';
 
-/** What Upload Public Media gave. */
+/** The output of Upload Public Media. */
 interface DemoUpload {
 	publicMediaUrl: string;
 	fileName: string;
@@ -13,7 +13,7 @@ interface DemoUpload {
 	mediaWarning?: string;
 }
 
-/** What Template Message > Send gave. */
+/** The output of Template Message > Send. */
 interface DemoSent {
 	/** WhatsApp's ID of the message, or ChakraHQ's own where there is none. */
 	messageId: string;
@@ -25,7 +25,7 @@ interface DemoSent {
 
 const imageExtensions = new Set(['.jpg', '.jpeg', '.png']);
 
-/** n8n's Read Files node takes a pattern; a file of one's own may be called "a [1].png". */
+/** n8n's Read Files node takes a pattern, so special signs in a file name, as in "a [1].png", are escaped. */
 export const asPattern = (path: string) => path.replace(/[()[\]{}!*?@+|\\]/g, '\\$&');
 
 /** Why the demo sends no template, or undefined when it does. */
@@ -36,8 +36,8 @@ export function whyNoSend(file: string, { send }: DemoAccess): string | undefine
 }
 
 /**
- * The example a newcomer would import, its settings filled in.
- * @param filePath how the node that reads the file is told of it
+ * The example that a newcomer would import, with its settings.
+ * @param filePath the path as the node that reads the file needs it
  */
 export async function demoWorkflow(
 	file: string,
@@ -53,7 +53,7 @@ export async function demoWorkflow(
 	return withParameters(workflow, send.parameters);
 }
 
-/** Fills in Values to Send, as a person would for a template of one's own. */
+/** Fills in Values to Send, as a person would for their own template. */
 function withParameters(
 	workflow: ImportedWorkflow,
 	parameters: Record<string, string>,
@@ -69,7 +69,7 @@ function withParameters(
 
 const sendNode = 'Send template';
 
-/** Of the one item that a node gave; undefined when it did not run. */
+/** The JSON of the single item that a node output; undefined when it did not run. */
 export const onlyResult = (run: StoredRun, node: string) =>
 	run.nodes[node]?.[0]?.outputs[0]?.[0]?.json;
 
@@ -95,7 +95,7 @@ export function readUpload(run: StoredRun): DemoUpload {
 	};
 }
 
-/** What Template Message > Send gave; undefined when the workflow sends none. */
+/** The output of Template Message > Send; undefined when the workflow sends nothing. */
 export function readSent(run: StoredRun): DemoSent | undefined {
 	const result = onlyResult(run, sendNode);
 	if (!result) return undefined;

@@ -2,7 +2,7 @@ import type { IDataObject, IWorkflowBase, IWorkflowExecuteAdditionalData } from 
 import { core } from './core';
 import { credentialsHelper } from './credentials';
 
-/** What n8n's server knows of itself and of the execution. */
+/** What n8n's server knows about itself and the execution. */
 export type HostFacts = Partial<
 	Pick<
 		IWorkflowExecuteAdditionalData,
@@ -10,7 +10,10 @@ export type HostFacts = Partial<
 	>
 >;
 
-/** What n8n's server gives the engine for a run. @param credential what the one credential there is holds */
+/**
+ * The data that n8n's server gives the engine for a run.
+ * @param credential the data of the only credential
+ */
 export function additionalData(
 	credential: IDataObject,
 	workflow: IWorkflowBase,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Container } from '@n8n/di';
 
-// n8n-core keeps its settings and stored files in the user's folder: give it one of its own, before it is loaded.
+// n8n-core keeps settings and files in the user's folder. Give it a separate folder before it is loaded.
 const folder = mkdtempSync(join(tmpdir(), 'chakra-engine-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
@@ -27,7 +27,7 @@ const configModes = {
 	database: 'database',
 } as const;
 
-/** Applies to the whole process: runs at the same time need the same storage. */
+/** Applies to the whole process, so parallel runs must use the same storage. */
 export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	const config = Container.get(core.BinaryDataConfig);
 	config.localStoragePath = storageFolder;
@@ -35,7 +35,7 @@ export async function useBinaryMode(mode: BinaryMode): Promise<void> {
 	await Container.get(core.BinaryDataService).init();
 }
 
-/** Takes away all that the engine has stored in this process. */
+/** Removes everything that the engine has stored in this process. */
 export function removeEngineFolder(): void {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -8,7 +8,10 @@ import {
 } from 'n8n-workflow';
 import { ChakraApi } from '../../credentials/ChakraApi.credentials';
 
-/** n8n's own helper reads the database; this one holds a single credential and signs with the real type. */
+/**
+ * n8n's own helper reads credentials from the database. This one has a single credential and signs with the real
+ * credential type.
+ */
 class SingleCredential extends ICredentialsHelper {
 	private readonly type = new ChakraApi();
 

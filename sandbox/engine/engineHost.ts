@@ -22,13 +22,13 @@ import { rawBodyReader } from './rawBodyReader';
 import { isSignedResume } from './resumeSignature';
 
 interface EngineHostOptions {
-	/** What the one credential there is holds. */
+	/** The data of the only credential. */
 	credential: IDataObject;
-	/** By the nodes' `type`; nodes of other types, such as sticky notes, are left out. */
+	/** The nodes by `type`. Nodes of other types, such as sticky notes, are left out. */
 	nodeTypes: Record<string, INodeType>;
 }
 
-/** A workflow as a database keeps it: it is loaded afresh for each run. */
+/** A workflow as a database stores it. It is loaded again for each run. */
 interface StoredWorkflow {
 	json: string;
 	staticData: IDataObject;
@@ -40,11 +40,11 @@ interface WaitingExecution {
 }
 
 /**
- * n8n's own engine with the little of n8n's server around it that a workflow needs: webhooks over HTTP, and executions
- * that wait. Source of what the server does: github.com/n8n-io/n8n, packages/cli/src/webhooks
+ * n8n's own engine with those parts of n8n's server that a workflow needs: webhooks over HTTP, and waiting executions.
+ * Source of the server's behaviour: github.com/n8n-io/n8n, packages/cli/src/webhooks
  */
 export class EngineHost {
-	/** Called with every run that ended, or began to wait. */
+	/** Called with every run that has ended or begun to wait. */
 	onRun: (run: StoredRun) => void = () => {};
 
 	private readonly published = new Map<string, StoredWorkflow>();
@@ -75,7 +75,7 @@ export class EngineHost {
 		return host;
 	}
 
-	/** Ends every connection, and takes away all files of the runs. */
+	/** Ends every connection and removes all files of the runs. */
 	async close(): Promise<void> {
 		const closed = new Promise((resolve) => this.server.close(resolve));
 		this.server.closeAllConnections();
@@ -90,7 +90,7 @@ export class EngineHost {
 		return await this.begin(stored, nodes[0], [[{ json: {} }]], 'manual');
 	}
 
-	/** @returns the URL at which its first node, a trigger, takes events */
+	/** @returns the webhook URL of its first node, a trigger */
 	publish(workflow: ImportedWorkflow): string {
 		this.published.set(workflow.id, store(workflow));
 		return `${this.url}/webhook/${workflow.id}`;
@@ -170,7 +170,7 @@ export class EngineHost {
 			this.waiting.delete(id);
 			const [next] = data.executionData?.nodeExecutionStack ?? [];
 			if (!next) throw new Error(`Execution ${id} has no node to go on with`);
-			// The node that waited lets its answer through.
+			// The waiting node passes the answer on.
 			next.node.disabled = true;
 			next.data.main = items;
 			data.waitTill = undefined;
@@ -179,7 +179,7 @@ export class EngineHost {
 		});
 	}
 
-	/** Hands a request to a node in n8n-core's own context, and answers where the node has not. */
+	/** Passes a request to a node in n8n-core's own context, and sends a response where the node has not. */
 	private async answer(
 		httpRequest: Request,
 		httpResponse: Response,

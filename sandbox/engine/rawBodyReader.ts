@@ -5,8 +5,8 @@ import type { Request, RequestHandler } from 'express';
 import getRawBody from 'raw-body';
 
 /**
- * Gives a request n8n's own `readRawBody`, with n8n's default limit of 16 MB. n8n keeps it in its server, which is no
- * package; source: github.com/n8n-io/n8n, packages/cli/src/middlewares/body-parser.ts
+ * Adds `readRawBody` to a request, with n8n's default limit of 16 MB. n8n has it in its server, which is not available
+ * as a package; source: github.com/n8n-io/n8n, packages/cli/src/middlewares/body-parser.ts
  */
 export const rawBodyReader: RequestHandler = (request, _response, next) => {
 	parseIncomingMessage(request);

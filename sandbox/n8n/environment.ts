@@ -5,7 +5,7 @@ import { n8nReleases, type N8nVersion } from './versions';
 const foreign =
 	/^(N8N_|npm_|JEST_|EXECUTIONS_|DB_|QUEUE_|CHAKRA_|NODE_ENV$|NODE_OPTIONS$|NODE_PATH$)/i;
 
-/** Everything that would call home, ask questions or wait for something that is not here. */
+/** Turns off everything that would call n8n's servers, ask questions or wait for something that is not here. */
 const quiet = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
@@ -26,7 +26,7 @@ interface N8nSettings {
 	env?: Record<string, string>;
 }
 
-/** The environment of an n8n that keeps to its folder and to this machine. */
+/** The environment of an n8n that uses only its own folder and this machine. */
 export function n8nEnvironment(settings: N8nSettings): NodeJS.ProcessEnv {
 	const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	return {

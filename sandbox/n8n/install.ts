@@ -75,7 +75,7 @@ async function installNode(say: Say): Promise<string> {
 	return join(folder, 'node_modules', name);
 }
 
-/** What the current n8n costs before it can be used, in words; undefined where it is installed. */
+/** How much there is to install for the current n8n, in words; undefined where it is installed. */
 export async function whatIsMissing(): Promise<string | undefined> {
 	const folder = join(cacheFolder(), `n8n-${n8nVersions.current}`);
 	const isInstalled = await readFile(join(folder, markerName), 'utf8').catch(() => '');

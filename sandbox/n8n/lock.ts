@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-// Not by instanceof: in Jest, Node's errors are of another realm.
+// Not `instanceof Error`: in Jest, Node's errors come from another realm.
 const codeOf = (error: unknown): unknown =>
 	typeof error === 'object' && error && 'code' in error ? error.code : undefined;
 
@@ -31,8 +31,8 @@ async function take(lock: string): Promise<boolean> {
 }
 
 /**
- * Runs `work` while holding the lock file, so that only one process on this machine does it at a time.
- * A lock whose owner has died is taken over. `onWait` is called once if somebody else holds it.
+ * Runs `work` while holding the lock file, so that only one process on this machine does it at a time. A lock whose
+ * owner has died is taken over at once. `onWait` is called once if another process holds the lock.
  */
 export async function withLock<T>(
 	lock: string,

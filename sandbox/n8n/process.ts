@@ -10,7 +10,7 @@ interface Command {
 	cwd?: string;
 	/** stdout and stderr are appended to this file. */
 	log: string;
-	/** Whom it runs as, for a server that refuses to run as root. Default: whoever runs this. */
+	/** The user to run as, for a server that refuses to run as root. Default: the current user. */
 	user?: { uid: number; gid: number };
 }
 
@@ -18,9 +18,11 @@ export interface Running {
 	child: ChildProcess;
 	/** Resolves with the exit code; a process ended by a signal, or never started, gives -1. */
 	ended: Promise<number>;
-	/** Asks to end, insists after that many milliseconds (default: 5 seconds); resolves when the process is gone. */
+	/**
+	 * Sends SIGTERM, and SIGKILL after so many milliseconds (default: 5 seconds). Resolves when the process has ended.
+	 */
 	stop(patienceMs?: number): Promise<void>;
-	/** Ends it at once and unasked, as a crash does; resolves when the process is gone. */
+	/** Ends the process at once, like a crash. Resolves when it has ended. */
 	kill(): Promise<void>;
 }
 
@@ -41,16 +43,16 @@ function signalGroup(group: number, signal: NodeJS.Signals): void {
 	}
 }
 
-/** Nothing started here outlives this process, however it ends (except by SIGKILL). */
+/** Ends everything that was started here when this process ends (except by SIGKILL). */
 function guard(): void {
 	if (guarded) return;
 	guarded = true;
 	process.once('exit', endAll);
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		// First of all listeners, so that one that listens once is still counted.
+		// Runs before all other listeners, so that a listener added with `once` is still counted.
 		process.prependOnceListener(signal, () => {
 			endAll();
-			// Nobody else wants to tidy up: let the signal do what it does by default.
+			// No other listener: let the signal have its default effect.
 			if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 		});
 	}

@@ -6,7 +6,7 @@ export const silence: Say = () => {};
 
 const everyMs = 15_000;
 
-/** Says what begins and, while it lasts, how long it has been at it. */
+/** Prints what begins and, while it lasts, the elapsed time. */
 export async function withProgress<T>(say: Say, what: string, work: () => Promise<T>): Promise<T> {
 	say(`${what} ...`);
 	const began = Date.now();

@@ -8,7 +8,7 @@ export type WebhookFormat = 'meta' | 'chakra' | 'legacy';
 
 /** One event to be made up. What is left out is made up afresh. */
 export interface EventOutline {
-	/** A kind of message, of status or of anything else; see `eventKinds`. */
+	/** The kind of message, status or other event; see `eventKinds`. */
 	kind: string;
 	/** WhatsApp's ID of the message. */
 	messageId?: string;

@@ -3,7 +3,7 @@ import type { SentMessage } from '../records';
 import type { World } from '../world';
 import { sendWebhook, type DeliveryAnswer, type WebhookDelivery } from './sendWebhook';
 
-/** Somebody presses a button of a message, or chooses a row of its list. */
+/** A press of a message's button, or a choice in its list. */
 export interface Press extends Pick<WebhookDelivery, 'url' | 'secret' | 'format' | 'signedAs'> {
 	/** WhatsApp's ID of the message that has the button. */
 	messageId: string;

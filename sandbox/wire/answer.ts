@@ -16,12 +16,12 @@ export function enveloped(data: unknown, meta?: Record<string, unknown>): Answer
 	return { json: meta === undefined ? { _data: data } : { _data: data, _meta: meta } };
 }
 
-/** A refusal as ChakraHQ words it: an empty array beside the text. */
+/** An error in ChakraHQ's format: an empty array beside the text. */
 export function refused(status: number, message: string): Answer {
 	return { status, json: { _data: [], _errors: [message] } };
 }
 
-/** Reads what is left of the request, waits as long as it should, then answers, unless the answer is to be lost. */
+/** Reads the rest of the request, waits for the configured time, then responds, unless the response is to be lost. */
 export async function sendAnswer(exchange: Exchange, answer: Answer): Promise<void> {
 	const { res } = exchange;
 	await drainBody(exchange);
@@ -48,7 +48,7 @@ export async function sendText(exchange: Exchange, status: number, text: string)
 	if (!exchange.res.headersSent) exchange.res.status(status).type('text').send(text);
 }
 
-/** The type when it may stand in a header, else the type that says nothing. */
+/** The type where it is valid in a header, else `application/octet-stream`. */
 function headerSafeType(mimeType: string): string {
 	try {
 		validateHeaderValue('content-type', mimeType);

@@ -4,7 +4,7 @@ import { Transform, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecordedRequest, Records } from '../records';
 
-/** One request and its answer on their way through the sandbox, with what a fault has changed about them. */
+/** One request and its response in the sandbox, with the changes that a fault makes. */
 export interface Exchange {
 	req: Request;
 	res: Response;
@@ -94,11 +94,11 @@ export function takeBody(exchange: Exchange): Readable {
 	return req.pipe(slow);
 }
 
-/** Reads the rest of the body and forgets it, so that an answer is not lost to a sender who is still sending. */
+/** Reads and drops the rest of the body, so that a sender who is still sending gets the response. */
 export async function drainBody(exchange: Exchange): Promise<void> {
 	const { req } = exchange;
 	if (req.readableEnded || req.destroyed) return;
-	// What a reader gave up on is taken from under it.
+	// The rest that a reader has left is read here.
 	req.unpipe();
 	const body = exchange.bodyTaken ? req : takeBody(exchange);
 	await new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { asRecord, asRecords, asText } from '../../sandbox/narrow';
 
-/** What earlier answers and the variables have told. Kept in memory, and in no report. */
+/** Values from earlier responses and from the environment. Kept in memory only, and in no report. */
 export interface Known {
 	pluginId: string;
 	metaVersion: string;

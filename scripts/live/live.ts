@@ -1,4 +1,3 @@
- 
 import { readCalls, writeCalls, type Known, type LiveCall } from './calls';
 import { contractCall, type ContractCall } from './contract';
 import { differences, newFields } from './differences';
@@ -12,7 +11,7 @@ export interface LiveOptions {
 	confirm?: (question: string) => Promise<boolean>;
 }
 
-/** What one call told, without any value of its answer. */
+/** The findings of one call, without any value of its response. */
 export interface Finding {
 	id: string;
 	call: ContractCall;

@@ -50,8 +50,8 @@ function findingLines(finding: Finding): string[] {
 }
 
 /**
- * What the calls told, as Markdown to be pasted into an issue. It has names and types of fields and no values, so
- * nobody's data stand in it.
+ * The findings as Markdown for an issue. It has names and types of fields and no values, so it contains no personal
+ * data.
  */
 export function liveReport(findings: Finding[], version: string): string {
 	const made = findings.filter(({ skipped }) => !skipped);

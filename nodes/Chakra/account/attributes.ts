@@ -1,7 +1,7 @@
 import { isObject } from '../json/isObject';
 import { firstText } from './configuration';
 
-/** What a value of an attribute must be. */
+/** The type of an attribute's values. */
 export type AttributeKind =
 	| 'text'
 	| 'number'
@@ -16,22 +16,22 @@ export type AttributeKind =
 	| 'list'
 	| 'object'
 	| 'photo'
-	/** Taken as it is. */
+	/** Unknown: the value is sent as it is. */
 	| 'any';
 
-/** One field of a procedure. */
+/** One attribute (field) of a procedure. */
 export interface Attribute {
 	shortId: string;
 	name: string;
 	kind: AttributeKind;
 	isRequired: boolean;
-	/** Of an enum; empty where the configuration does not tell them. */
+	/** The values of an enum; empty where the configuration does not list them. */
 	choices: Array<{ name: string; value: string }>;
 }
 
 /**
- * By the vendor's names for data types, in lower case. The list on the vendor's pages is cut off: a name that is not
- * among these is taken as it is.
+ * The kind for each of ChakraHQ's data types, in lower case. ChakraHQ's published list is cut off, so an unknown data
+ * type has the kind `any`.
  */
 const kinds: Record<string, AttributeKind> = {
 	...all('text', ['string', 'text', 'stringid', 'name', 'email', 'phone', 'audio', 'monthofyear']),
@@ -51,7 +51,10 @@ function all(kind: AttributeKind, names: string[]): Record<string, AttributeKind
 	return Object.fromEntries(names.map((name) => [name, kind]));
 }
 
-/** @param types the configuration's `attributeTypes`, which an attribute may name by ID */
+/**
+ * Reads one attribute of the configuration.
+ * @param types the configuration's `attributeTypes`; an attribute may name its type by ID
+ */
 export function readAttribute(
 	entry: Record<string, unknown>,
 	types: Array<Record<string, unknown>>,

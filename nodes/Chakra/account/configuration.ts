@@ -1,15 +1,15 @@
 import { isObject } from '../json/isObject';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 
-/** The team's configuration: what its procedures, attributes, states and people are called. */
+/** The team's configuration: its procedures, attributes, states and users. */
 export type Configuration = Record<string, unknown>;
 
-/** An answer may be large, and every item of a run asks for the same one. */
+/** One request serves all items of a run, because the response may be large. */
 const reads = new WeakMap<ApiClient, Promise<Configuration>>();
 
 /**
- * Read once in a node run.
- * Source: https://apidocs.chakrahq.com/api-11531312; it names the collections, and not what stands in their entries.
+ * Reads the configuration, once per run. Source: https://apidocs.chakrahq.com/api-11531312; it names the collections,
+ * but does not describe their entries.
  * @throws ChakraError
  */
 export async function readConfiguration(
@@ -25,7 +25,10 @@ export async function readConfiguration(
 	return await read;
 }
 
-/** The same for work that goes on without it, such as for a key whose access role does not include it. */
+/**
+ * As {@link readConfiguration}, but empty where it cannot be read, for example because the key's access role does not
+ * include it.
+ */
 export async function configurationIfReadable(
 	api: ApiClient,
 	retryOptions: RetryOptions,
@@ -33,7 +36,7 @@ export async function configurationIfReadable(
 	return await readConfiguration(api, retryOptions).catch(() => ({}));
 }
 
-/** A collection's entries, whether it is a list or an object by ID. */
+/** The entries of a collection, which may be a list or an object by ID. */
 export function entriesOf(collection: unknown): Array<Record<string, unknown>> {
 	if (Array.isArray(collection)) return collection.filter(isObject);
 	if (!isObject(collection)) return [];
@@ -42,7 +45,7 @@ export function entriesOf(collection: unknown): Array<Record<string, unknown>> {
 	);
 }
 
-/** The first of these members that holds a text or a number. */
+/** The first of these members that is a text or a number, as text; else ''. */
 export function firstText(entry: Record<string, unknown>, ...names: string[]): string {
 	const values = names.map((name) => entry[name]);
 	const found = values.find(

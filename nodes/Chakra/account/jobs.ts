@@ -8,9 +8,9 @@ import { wait } from '../transport/throttle';
 
 type Read = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
 
-/** How far a job has come. */
+/** The state of a background job. */
 interface JobState {
-	/** The job as the API gives it, and `counts`: how many entries have which completion status. */
+	/** The job as the API gives it, with `counts`: the number of entries by completion status. */
 	job: IDataObject & { counts: IDataObject };
 	isDone: boolean;
 }
@@ -39,8 +39,9 @@ const noSuchJob = (id: string) => ({
 });
 
 /**
- * How a finished job is told is not documented. Its entries are: a job that has some, none of them NOT_STARTED, is done,
- * unless it says itself that it is in progress. So is one that states when it was completed, which is 0 before.
+ * Whether a job is done. The API does not document how a job says so, but it documents its entries. A job is done when
+ * it has entries, none is NOT_STARTED, and it does not say that it is IN_PROGRESS. It is also done when it has a
+ * completion time, which is 0 before.
  */
 export function jobState({ data, meta }: ApiResult): JobState {
 	const job = isObject(data) ? (data as IDataObject) : {};
@@ -63,19 +64,19 @@ function numberOf(value: unknown): number {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
-/** How a job is followed. */
+/** How long to follow a job, and until when. */
 interface Following {
 	timeoutSeconds: number;
 	cancel: AbortSignal | undefined;
-	/** How many entries it must have; 0 where that is not known. */
+	/** The number of entries that the job must have; 0 where unknown. */
 	entries: number;
 }
 
 /**
- * Asks ever more seldom until the job is done, its time is over or the run is cancelled. A job with fewer entries than
- * it was given may still be adding them: it is done once two answers count the same.
+ * Polls a job, at growing intervals, until it is done, the time is over or the run is cancelled. A job with fewer
+ * entries than expected may still be adding them, so it is done only when two polls count the same.
  * @returns its last state
- * @throws ChakraError where it cannot be read
+ * @throws ChakraError where the job cannot be read
  */
 export async function followJob(
 	send: (request: Read) => Promise<ApiResult>,
@@ -96,8 +97,8 @@ export async function followJob(
 }
 
 /**
- * The page after this one. `_meta` holds its path, under a name that is not documented: it is the text that leads to
- * the entries of the same job.
+ * The next page of a job's entries. `_meta` has its path under a member name that is not documented, so the path is
+ * recognised by the job's own path in it.
  */
 export const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
 	const texts = isObject(meta) ? Object.values(meta) : [];

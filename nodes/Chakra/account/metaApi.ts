@@ -2,17 +2,17 @@ import { apiPath } from '../transport/apiPath';
 import type { Explanations } from '../transport/explain';
 
 /**
- * The version of Meta's API that pass-through calls name. The newest that public clients use, and the default of the
- * vendor's own node; its pages show v17.0 to v19.0.
+ * The version of Meta's API for pass-through calls. It is the newest that public clients use and the default of
+ * ChakraHQ's own node. ChakraHQ's pages show v17.0 to v19.0.
  */
 export const META_API_VERSION = 'v24.0';
 
-/** Meta's `/messages`, passed through. Source: https://apidocs.chakrahq.com/api-11313675 */
+/** The path of Meta's `/messages`, passed through. Source: https://apidocs.chakrahq.com/api-11313675 */
 export function messagesPath(pluginId: string, senderId: string): string {
 	return apiPath`/v1/ext/plugin/whatsapp/${pluginId}/api/${META_API_VERSION}/${senderId}/messages`;
 }
 
-/** For what needs WhatsApp in the key's access role. */
+/** For calls that need WhatsApp in the key's access role. */
 export const whatsappExplanations: Explanations = {
 	403: {
 		happened: 'This access token is not allowed to do this',
@@ -21,7 +21,7 @@ export const whatsappExplanations: Explanations = {
 	},
 };
 
-/** What the statuses of a send most likely mean; none is documented. */
+/** What the status codes of a send request probably mean. None is documented. */
 export function sendExplanations(pluginId: string): Explanations {
 	return {
 		...whatsappExplanations,

@@ -2,17 +2,17 @@ import { isObject } from '../json/isObject';
 import { entriesOf, firstText, type Configuration } from './configuration';
 import { readAttribute, type Attribute } from './attributes';
 
-/** One kind of work, such as a lead or a ticket. */
+/** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
 	/** UUID. */
 	id: string;
-	/** What it is called in paths. */
+	/** Its name in paths. */
 	shortId: string;
 	name: string;
 	states: State[];
-	/** Empty where the configuration does not tell them. */
+	/** Empty where the configuration does not list them. */
 	attributes: Attribute[];
-	/** The short ID of the attribute that is unique; empty where the configuration does not tell it. */
+	/** The short ID of the unique attribute; empty where the configuration does not name it. */
 	primaryKey: string;
 }
 
@@ -22,12 +22,12 @@ interface State {
 	name: string;
 }
 
-/** A configuration may be large, and every item and entry asks what it means. */
+/** A configuration may be large and every item needs its procedures, so they are read once. */
 const readings = new WeakMap<Configuration, Procedure[]>();
 
 /**
- * The procedures in a configuration. What stands in its entries is not documented, so every name that is likely counts,
- * and what cannot be read is left out.
+ * The procedures of a configuration. Their members are not documented, so all likely names are tried. An entry without
+ * a short ID is left out.
  */
 export function proceduresIn(configuration: Configuration): Procedure[] {
 	const procedures = readings.get(configuration) ?? readProcedures(configuration);
@@ -58,7 +58,7 @@ function readProcedures(configuration: Configuration): Procedure[] {
 	});
 }
 
-/** The procedure that somebody named by its short ID or its UUID. */
+/** The procedure with this short ID or UUID. */
 export function procedureIn(configuration: Configuration, named: string): Procedure | undefined {
 	return proceduresIn(configuration).find(
 		({ id, shortId }) => shortId === named || (id !== '' && id === named),
@@ -74,7 +74,10 @@ function readState(entry: Record<string, unknown>): State {
 	};
 }
 
-/** What belongs to a procedure: it names them itself, as objects or by ID, or they name the procedure. */
+/**
+ * The attributes or states of a procedure. Either the procedure lists them, as objects or by ID, or they name the
+ * procedure.
+ */
 function membersOf(
 	named: unknown,
 	all: Array<Record<string, unknown>>,

@@ -3,17 +3,18 @@ import { isObject } from '../json/isObject';
 
 /** A phone number that the team can send from. */
 interface Sender {
-	/** Meta's ID of the number, which is not the number itself. */
+	/** Meta's ID of the number. It is not the number itself. */
 	id: string;
-	/** The WhatsApp Business Account it belongs to; its templates are the ones it can send. */
+	/** The WhatsApp Business Account of the number. The number can send the templates of this account. */
 	wabaId: string;
 	displayPhoneNumber: string;
 	verifiedName: string;
 }
 
 /**
- * The team's numbers. Known from public clients of the API only (x-confidence: inferred in the contract), so nothing
- * depends on it but lists and look-ups that have another way.
+ * The team's numbers. This call is known from public clients of the API only (x-confidence: inferred in the contract).
+ * Use it only for lists and for look-ups that have an alternative.
+ * @throws ChakraError
  */
 export async function listSenders(api: ApiClient, retryOptions: RetryOptions): Promise<Sender[]> {
 	const { data } = await api.send({

@@ -4,19 +4,19 @@ import { isObject } from '../json/isObject';
 import { allPages, byCursor, type Paging } from '../transport/pages';
 import { META_API_VERSION } from './metaApi';
 
-/** A message template as Meta stores it; the named fields are read, the others kept. */
+/** A message template as Meta stores it. The members below are checked, the others are kept. */
 export interface StoredTemplate extends Record<string, unknown> {
 	id: string;
 	name: string;
 	language: string;
-	/** `APPROVED`, `PENDING`, `REJECTED`, `PAUSED` and others; only approved ones can be sent. */
+	/** `APPROVED`, `PENDING`, `REJECTED`, `PAUSED` and others. Only approved templates can be sent. */
 	status: string;
 	category: string;
 }
 
 /**
- * The first page of an account's templates.
- * Source of path and paging: https://apidocs.chakrahq.com/api-17615391 (known by number only), Meta's cursors
+ * The request for the first page of an account's templates. Source of path and paging:
+ * https://apidocs.chakrahq.com/api-17615391 (known by number only), Meta's cursors
  */
 export const templatesRequest = (wabaId: string) => ({
 	method: 'GET' as const,
@@ -25,7 +25,7 @@ export const templatesRequest = (wabaId: string) => ({
 	idempotent: true,
 });
 
-/** Meta keeps at most 6,000 templates for an account, which are 60 pages. */
+/** Meta allows at most 6,000 templates per account, which are 60 pages. */
 export const templatePaging: Paging = {
 	next: byCursor,
 	entries: (data) => (isObject(data) ? data.data : undefined),
@@ -44,7 +44,7 @@ export async function* listTemplates(
 	for await (const entry of entries) if (isObject(entry)) yield readTemplate(entry);
 }
 
-/** `image`, `text`, `location` and so on; null for a template without a header. */
+/** The header's format, such as `image`, `text` or `location`; null for a template without a header. */
 export function headerFormatOf({ components }: StoredTemplate): string | null {
 	const header = Array.isArray(components)
 		? components.filter(isObject).find(({ type }) => String(type).toUpperCase() === 'HEADER')

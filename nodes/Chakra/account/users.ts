@@ -2,18 +2,18 @@ import { isObject } from '../json/isObject';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { firstText } from './configuration';
 
-/** A person of the team. */
+/** A member of the team. */
 interface User {
 	/** UUID. */
 	id: string;
-	/** What processes and tasks are assigned to. */
+	/** Processes and tasks are assigned by username. */
 	username: string;
 	/** The display name, else first and last name, else the username. */
 	name: string;
 }
 
 /**
- * All people of the team; no pages are documented. Source: https://apidocs.chakrahq.com/api-11531149
+ * All members of the team. No paging is documented. Source: https://apidocs.chakrahq.com/api-11531149
  * @throws ChakraError
  */
 export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Promise<User[]> {

@@ -2,9 +2,10 @@ import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * WhatsApp's ID of a message that was accepted, which is not yet delivered. ChakraHQ answers `whatsappMessageId`
- * (https://apidocs.chakrahq.com/api-11313675, the vendor's SDK); some clients report Meta's own answer, `messages[0].id`.
- * @throws ChakraError where there is none: nobody can say whether anything was sent
+ * WhatsApp's ID of a message that was accepted, but is not yet delivered. ChakraHQ gives it as `whatsappMessageId`
+ * (https://apidocs.chakrahq.com/api-11313675, the vendor's SDK); some clients report Meta's own response with
+ * `messages[0].id`.
+ * @throws ChakraError where there is no ID; the message may or may not have been sent then
  */
 export function acceptedMessageId(data: unknown): string {
 	const id = messageIdIn(data);
@@ -13,9 +14,9 @@ export function acceptedMessageId(data: unknown): string {
 }
 
 /**
- * What Meta says of a message it took, such as `accepted` or `held_for_quality_assessment`; `accepted` where it says
- * nothing. The spelling is that of the statuses which come later, by webhook.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/reference (message_status)
+ * Meta's status of an accepted message, such as `accepted` or `held_for_quality_assessment`; `accepted` where the
+ * response has none. Spelled like the statuses that come later by webhook. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/reference (message_status)
  */
 export function acceptedStatus(data: unknown): string {
 	const { messages } = isObject(data) ? data : {};
@@ -24,7 +25,7 @@ export function acceptedStatus(data: unknown): string {
 	return typeof status === 'string' && status !== '' ? status.toLowerCase() : 'accepted';
 }
 
-/** Whether an answer proves that WhatsApp took the message, whatever else it says. */
+/** Whether a response proves that WhatsApp accepted the message, whatever else it contains. */
 export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
 
 function messageIdIn(data: unknown): string | undefined {
@@ -48,7 +49,7 @@ export function idText(id: unknown): string | undefined {
 export const provesCreated = (data: unknown, status: number): boolean =>
 	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
 
-/** The same for Meta's answers that hold no ID. */
+/** As `provesCreated`, for responses of Meta without an ID. */
 export const saysSuccess = (data: unknown): boolean => isObject(data) && data.success === true;
 
 export function missingMessageId(): ChakraError {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 
-/** An answer as an item's JSON; what is no object stands under `data`. */
+/** A response as the JSON of an item. A value that is not an object is put under `data`. */
 export function toOutput(data: unknown): IDataObject {
 	const json = isObject(data) ? data : data === undefined || data === null ? {} : { data };
 	const members = Object.entries(json).map(([name, value]) => [
@@ -11,7 +11,7 @@ export function toOutput(data: unknown): IDataObject {
 	return Object.fromEntries(members);
 }
 
-/** n8n cannot store what is nested thousands of levels deep; no honest answer comes near this. */
+/** n8n cannot store data that is nested thousands of levels deep. No regular response comes near this. */
 const MOST_LEVELS = 200;
 
 function isDeeperThan(levels: number, value: unknown): boolean {
@@ -25,7 +25,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
 	return false;
 }
 
-/** An answer as items: a list gives one for each of its entries. */
+/** A response as items: one for each entry of a list, else a single one. */
 export function toOutputs(data: unknown): IDataObject[] {
 	return Array.isArray(data) ? data.map(toOutput) : [toOutput(data)];
 }

@@ -6,7 +6,7 @@ import { readConnection } from '../transport/connection';
 import { Ledger, type NotedRequest } from './ledger';
 import { settled } from './settled';
 
-/** What the items of one node run share: the API with its pauses, the hints shown, and whatever operations add. */
+/** What all items of one node run share: the API client, the ledger, the hints, and resources of the operations. */
 export class ChakraRun {
 	private readonly resources = new Map<unknown, unknown>();
 
@@ -17,7 +17,7 @@ export class ChakraRun {
 	private constructor(
 		readonly context: IExecuteFunctions,
 		readonly api: ApiClient,
-		/** What must not be done a second time. */
+		/** The record of what was sent, so that it is not sent again. */
 		readonly ledger: Ledger,
 	) {}
 
@@ -28,8 +28,8 @@ export class ChakraRun {
 	}
 
 	/**
-	 * Sends a request for these items. One that is not idempotent is written down in the ledger before anything can fail
-	 * that comes after it, and is not sent where an earlier try may have sent it already.
+	 * Sends a request for these items. A request that is not idempotent is recorded in the ledger at once, before
+	 * anything later can fail. It is not sent where an earlier try may have sent it.
 	 * @throws ChakraError
 	 */
 	async send(
@@ -52,16 +52,19 @@ export class ChakraRun {
 	}
 
 	/**
-	 * Something that all items share, such as the uploads made: `run.shared(publicMediaUploads)`.
-	 * @param make makes it for the first item that asks; the same function always gives the same thing
+	 * A resource that all items share, for example the uploads: `run.shared(publicMediaUploads)`.
+	 * @param make creates it for the first item that asks; the same function always gives the same resource
 	 */
 	shared<Resource>(make: (run: ChakraRun) => Resource): Resource {
 		if (!this.resources.has(make)) this.resources.set(make, make(this));
-		// Under each function stands what that function made.
+		// The value under each function is what that function made.
 		return this.resources.get(make) as Resource;
 	}
 
-	/** For what must still be done when the last item is through, however the run ended; it throws nothing. */
+	/**
+	 * Registers work for the end of the run, whether it succeeds or fails.
+	 * @param ending must not throw
+	 */
 	atEnd(ending: () => Promise<void>): void {
 		this.endings.push(ending);
 	}
@@ -70,7 +73,7 @@ export class ChakraRun {
 		for (const ending of this.endings) await ending();
 	}
 
-	/** Shows a warning in the output panel, once however many items it concerns; hosts without hints show none. */
+	/** Shows a warning in the output panel, once for all items. Older versions of n8n without hints show none. */
 	hint(message: string): void {
 		if (this.hints.has(message)) return;
 		this.hints.add(message);

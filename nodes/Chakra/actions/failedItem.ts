@@ -6,9 +6,9 @@ import { nodeError } from './nodeError';
 import type { Operation } from './operation';
 
 /**
- * The item in place of an output. It carries no `error` object beside its fields, because n8n would then throw the
- * fields away; towards the error output it has the only two fields by which n8n 1 and 2 both know such an item, and
- * n8n adds the fields of the input item.
+ * The output of an item that failed. It has no `error` object beside its fields, because n8n would then drop the
+ * fields. For the error output it has only the two members by which n8n 1 and 2 both recognise a failed item; n8n adds
+ * the fields of the input item.
  */
 export function failedItem(
 	context: IExecuteFunctions,
@@ -33,7 +33,7 @@ export function failedItem(
 	return { json, pairedItem: { item: itemIndex } };
 }
 
-/** Whom a message was for that did not go out. `unclear`: it may be out all the same. */
+/** The recipient of a message that was not sent. `unclear`: it may have been sent. */
 function sendFacts(
 	{ recipient }: Operation,
 	read: (name: string) => unknown,
@@ -48,7 +48,7 @@ function inputFields(context: IExecuteFunctions, options: unknown, index: number
 	return (isWanted && context.getInputData()[index]?.json) || {};
 }
 
-/** A parameter of an item that has failed; null where its expression is what failed. */
+/** A parameter of a failed item; null where its expression is the reason of the failure. */
 function readable(context: IExecuteFunctions, name: string, index: number): unknown {
 	try {
 		return context.getNodeParameter(name, index, null);

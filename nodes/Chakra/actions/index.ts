@@ -34,7 +34,7 @@ export const resources: Resource[] = [
 	user,
 ];
 
-/** The node's fields: the resource list, each resource's operation list, each operation's own fields. */
+/** The node's fields: Resource, Operation, and the fields of each operation. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Resource',

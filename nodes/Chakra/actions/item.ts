@@ -17,14 +17,14 @@ import { ChakraError } from '../transport/chakraError';
 import type { ChakraRun } from './chakraRun';
 import type { NotedRequest } from './ledger';
 
-/** A request as an operation states it: the item adds how often it is tried and how long it may take. */
+/** A request as an operation describes it. The item adds Max Tries and Timeout. */
 export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> &
 	Partial<RetryOptions> &
 	Pick<NotedRequest, 'sameAs'>;
 
 /**
- * One item of the run with its parameters, its requests and its outputs.
- * Each parameter is read once, because n8n evaluates an expression anew at each reading (about 0.7 ms).
+ * One item of the run: its parameters, requests and outputs. Each parameter is read once, because n8n evaluates an
+ * expression again at each reading (about 0.7 ms).
  */
 export class Item implements ItemParameters {
 	private readonly values = new Map<string, unknown>();
@@ -37,13 +37,13 @@ export class Item implements ItemParameters {
 		readonly run: ChakraRun,
 	) {}
 
-	/** A parameter as n8n gives it; a resource locator gives its value. */
+	/** A parameter's value as n8n gives it. For a resource locator it is the chosen value. */
 	value(name: string, fallback: unknown = undefined): unknown {
 		if (!this.values.has(name)) this.values.set(name, this.evaluate(name, fallback));
 		return this.values.get(name);
 	}
 
-	/** How the value of a resource locator was given, such as `list` or `id`; undefined where an expression gave a text. */
+	/** The mode of a resource locator, such as `list` or `id`; undefined where an expression gave a text. */
 	locatorMode(name: string): unknown {
 		this.value(name, '');
 		return this.locatorModes.get(name);
@@ -53,14 +53,14 @@ export class Item implements ItemParameters {
 		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
 		if (!isObject(given) || given.__rl !== true) return given;
 		this.locatorModes.set(name, given.mode);
-		// Only a mode that takes an address out of a text needs n8n a second time.
+		// Only n8n can extract the value from a URL, so ask again for that mode.
 		if (given.mode !== 'url') return given.value;
 		return this.context.getNodeParameter(name, this.index, fallback, { extractValue: true });
 	}
 
 	/**
-	 * A text, trimmed; numbers become text.
-	 * @throws ChakraError where it is empty, too long or no text
+	 * A required text, trimmed. Numbers become text.
+	 * @throws ChakraError where it is empty, too long, an object or a list
 	 */
 	text(field: INodeProperties, rule: TextRule = {}): string {
 		const text = this.optionalText(field, rule);
@@ -72,22 +72,31 @@ export class Item implements ItemParameters {
 		});
 	}
 
-	/** @returns undefined where it is empty. @throws ChakraError where it is too long or no text */
+	/**
+	 * As {@link text}, or undefined where it is empty.
+	 * @throws ChakraError where it is too long, an object or a list
+	 */
 	optionalText(field: INodeProperties, rule: TextRule = {}): string | undefined {
 		return readOptionalText(this.value(field.name, field.default), field.displayName, rule);
 	}
 
-	/** @throws ChakraError where an expression gave neither true nor false */
+	/** @throws ChakraError where the value is neither true nor false */
 	flag(field: INodeProperties): boolean {
 		return readFlag(this.value(field.name, field.default), field);
 	}
 
-	/** A whole number within the limits that the field states. @throws ChakraError */
+	/**
+	 * A whole number within the field's limits.
+	 * @throws ChakraError where it is something else
+	 */
 	number(field: INodeProperties): number {
 		return readNumberOption({ [field.name]: this.value(field.name, field.default) }, field);
 	}
 
-	/** One of the values that the field offers. @throws ChakraError where an expression gave another */
+	/**
+	 * One of the field's options.
+	 * @throws ChakraError where it is another value
+	 */
 	choice({ displayName, name, default: fallback, options = [] }: INodeProperties): string {
 		const given = this.value(name, fallback);
 		const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
@@ -98,12 +107,15 @@ export class Item implements ItemParameters {
 		});
 	}
 
-	/** A text in the Options. @returns undefined where it is empty. @throws ChakraError where it is too long or no text */
+	/**
+	 * A text of the Options, or undefined where it is empty.
+	 * @throws ChakraError where it is too long, an object or a list
+	 */
 	option({ name, displayName }: INodeProperties, rule: TextRule = {}): string | undefined {
 		return readOptionalText(this.options[name], displayName, rule);
 	}
 
-	/** The fields of a collection that somebody gave; empty where none. */
+	/** The fields that were added to a collection; empty where none were. */
 	changed(name: string): IDataObject {
 		const given = this.value(name, {});
 		return isObject(given) ? (given as IDataObject) : {};
@@ -115,9 +127,8 @@ export class Item implements ItemParameters {
 	}
 
 	/**
-	 * What a resource mapper gives: the values that were filled in, or the fields of the item itself where it maps
-	 * automatically.
-	 * @param leaveOut fields of the item that are no values of the target
+	 * The values of a resource mapper: those filled in, or in automatic mode the fields of the item itself.
+	 * @param leaveOut fields of the item that are not values of the target
 	 */
 	mapped(name: string, leaveOut: readonly string[] = []): IDataObject {
 		const mapper = this.value(name, {});
@@ -129,14 +140,17 @@ export class Item implements ItemParameters {
 		return Object.fromEntries(Object.entries(json).filter(([key]) => !leaveOut.includes(key)));
 	}
 
-	/** How often a request is tried and how long a try may take, from the node's Options. @throws ChakraError */
+	/**
+	 * Max Tries and Timeout of the Options.
+	 * @throws ChakraError where one is not a whole number within its limits
+	 */
 	get retryOptions(): RetryOptions {
 		return readRetryOptions(this.options, requestTimeoutField);
 	}
 
 	/**
-	 * The plugin that the item goes through: Plugin ID in the Options, else the credential's default.
-	 * @throws ChakraError where neither is set, or what is set holds no ID
+	 * The ID of the plugin to use: Plugin ID in the Options, else the credential's default.
+	 * @throws ChakraError where neither is set, or the text contains no ID
 	 */
 	get pluginId(): string {
 		const given = this.options.pluginId ?? this.value('pluginId', '');
@@ -148,7 +162,7 @@ export class Item implements ItemParameters {
 		return await this.run.send([this.index], { ...this.retryOptions, ...itemRequest });
 	}
 
-	/** Outputs that n8n knows to come from this item. */
+	/** Outputs, linked to this item for n8n. */
 	outputs(...all: IDataObject[]): INodeExecutionData[] {
 		return all.map((json) => ({ json, pairedItem: { item: this.index } }));
 	}

@@ -4,32 +4,35 @@ import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
 
-/** A request as the ledger tells it from others. */
+/** The part of a request by which the ledger recognises it. */
 export interface NotedRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {
-	/** What it asks for, where the body also holds what is made anew at each try, such as an ID or an upload's link. */
+	/**
+	 * Compared in place of the body, where the body has parts that differ at each try, such as an ID or an upload's
+	 * link.
+	 */
 	sameAs?: object;
 }
 
-/** Why nobody can say whether something was done. */
+/** Why it is unclear whether something was done. */
 interface Doubt {
 	message: string;
 	remedy: string;
 }
 
-/** What became of an item that must not be done twice. */
+/** The outcome of an item that must not be done twice. */
 type Memory =
 	| { outputs: INodeExecutionData[] }
-	/** With the background job that it went into, which can be followed again. */
+	/** `jobId`: the background job of the item, which can be followed again. */
 	| { unclear: Doubt; jobId?: string };
 
 const REQUESTS = 'requestsNotToRepeat';
 
 /**
- * What a node must not do a second time, kept in the node's context.
+ * Records in the node's context what must not be done a second time.
  *
- * n8n runs a node again for all of its items: in its setting "Retry On Fail", and when somebody retries a failed
- * execution. Both keep the node's context. Items are remembered by run and index. As an AI tool a node gets a new run
- * index at each try, so what is unclear is also remembered by its request, for the whole execution.
+ * n8n runs a node again for all of its items: by the setting "Retry On Fail", and when somebody retries a failed
+ * execution. Both keep the node's context. Items are recorded by run and index. As an AI tool, a node has a new run
+ * index at each try. So unclear items are also recorded by their request, for the whole execution.
  */
 export class Ledger {
 	/** The requests of each item that were sent, or may have been sent, in this run. */
@@ -43,15 +46,15 @@ export class Ledger {
 	) {}
 
 	static of(context: IExecuteFunctions): Ledger {
-		// A node in a loop runs many times in one execution; a try of the same run has the same index.
+		// In a loop a node runs many times in one execution. A retry of the same run has the same index.
 		const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
 		const { retryOnFail = false } = context.getNode();
 		return new Ledger(context.getContext('node'), `doneItems${runIndex}`, retryOnFail);
 	}
 
 	/**
-	 * What an earlier try did of this item: its outputs, or the error of an item that may have been done. Nothing where it
-	 * is in a background job, because that can be followed again.
+	 * The result of an earlier try of this item: its outputs, or an error where it may have been done. Undefined where
+	 * it is in a background job, because the job can be followed again.
 	 */
 	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
 		const memory = this.kept(this.itemsKey)[itemIndex];
@@ -59,13 +62,13 @@ export class Ledger {
 		return this.jobOf(itemIndex) === undefined ? doubtIn(memory) : undefined;
 	}
 
-	/** The background job that this item went into, in this try or an earlier one. */
+	/** The background job of this item, from this try or an earlier one. */
 	jobOf(itemIndex: number): string | undefined {
 		const memory = this.kept(this.itemsKey)[itemIndex];
 		return isMemory(memory) && 'unclear' in memory ? memory.jobId : undefined;
 	}
 
-	/** The error of this very request where an earlier try may have sent it. */
+	/** An error where an earlier try may have sent the same request. */
 	earlierRequest(request: NotedRequest): ChakraError | undefined {
 		return doubtIn(this.kept(REQUESTS)[fingerprint(request)]);
 	}
@@ -75,7 +78,10 @@ export class Ledger {
 		return this.sent.has(itemIndex);
 	}
 
-	/** Written before anything else is done with the answer, so that nothing that fails later can send it again. */
+	/**
+	 * Records a request as sent. Call it before anything else is done with the response, so that no later failure can
+	 * send it again.
+	 */
 	requestSent(itemIndexes: readonly number[], request: NotedRequest): void {
 		this.addSent(itemIndexes, request);
 		for (const index of itemIndexes) {
@@ -88,13 +94,13 @@ export class Ledger {
 		for (const index of itemIndexes) this.unclear(index, reason);
 	}
 
-	/** The API took these items, and works on them in a background job. */
+	/** Records that the API accepted these items and works on them in a background job. */
 	inJob(itemIndexes: readonly number[], jobId: string): void {
 		const memory: Memory = { unclear: inJob(jobId), jobId };
 		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), memory);
 	}
 
-	/** An item that was sent, or may have been, and has no output. */
+	/** Records an item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
 		const jobId = this.jobOf(itemIndex);
 		const memory: Memory = { unclear: doubtOf(reason), ...(jobId !== undefined && { jobId }) };
@@ -104,12 +110,12 @@ export class Ledger {
 
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
 		this.keep(this.itemsKey, String(itemIndex), { outputs });
-		// n8n takes an output with an error in it for a failure, and runs the node again.
+		// n8n treats an output with an error in it as a failure, and runs the node again.
 		const isRunAgain = this.isRetriedOnFail && outputs.some(({ json }) => json.error !== undefined);
 		if (isRunAgain) this.keepRequests(itemIndex, { unclear: SENT_BEFORE });
 	}
 
-	/** For a run after which n8n cannot run the node again. */
+	/** Clears the record. Call it only where n8n cannot run the node again. */
 	forget(): void {
 		delete this.context[this.itemsKey];
 	}
@@ -166,7 +172,7 @@ const inJob = (jobId: string): Doubt => ({
 
 const SENT_BEFORE: Doubt = { message: 'This was sent already, in an earlier try', remedy: '' };
 
-/** The same for two requests that ask for the same thing. */
+/** A hash that is equal for two requests that ask for the same. */
 function fingerprint({ method, path, body, sameAs }: NotedRequest): string {
 	const text = JSON.stringify([method, path, sameAs ?? body ?? null]);
 	return createHash('sha256').update(text).digest('base64url');

@@ -8,19 +8,19 @@ import { toOutput } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 
-/** An operation that is a list, read page by page. */
+/** An operation that reads a list, page by page. */
 interface ListOperation extends Paging {
 	entry: Operation['entry'];
 	api: Operation['api'];
 	fields: INodeProperties[];
-	/** Shown behind Return All and Limit, such as Filters. */
+	/** Fields after Return All and Limit, such as Filters. */
 	filters?: INodeProperties[];
 	options?: INodeProperties[];
 	/** The request for the first page. @throws ChakraError where a parameter cannot be used */
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
-	/** Whether an entry is wanted, for filters that the API does not have. Called once for each item. */
+	/** A filter for what the API cannot filter itself. Called once per item. */
 	keep?(item: Item): (entry: IDataObject) => boolean;
-	/** What is output of an entry with Simplify on; without it there is no Simplify. */
+	/** The output of an entry with Simplify on. Without it, the operation has no Simplify. */
 	simplify?(entry: IDataObject, item: Item): IDataObject | Promise<IDataObject>;
 }
 

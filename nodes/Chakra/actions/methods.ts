@@ -13,7 +13,7 @@ import { searchTemplates } from './templateMessage/templateChoice';
 import { getTemplateParameters } from './templateMessage/templateParameters';
 import { searchUserIds } from './user/userField';
 
-/** What the editor asks for while somebody fills in the node; each stands beside the field that it serves. */
+/** The methods that the editor calls while somebody fills in the node. Each is defined beside its field. */
 export const methods: INodeType['methods'] = {
 	listSearch: {
 		searchAccounts,

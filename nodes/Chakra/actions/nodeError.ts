@@ -2,8 +2,8 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * An error as the editor shows it: the message, and below it the description; both belong to one item.
- * @param more stands behind the remedy
+ * An error as the editor shows it: a message, and below it a description. Both are about one item.
+ * @param more is added after the remedy
  */
 export function nodeError(
 	node: INode,
@@ -24,7 +24,7 @@ export function nodeError(
 					{ message: apiMessage ?? '', httpCode },
 					{ message, description, httpCode, itemIndex },
 				);
-	// n8n puts a sentence of its own in place of any that holds, say, ECONNREFUSED, wherever that came from.
+	// n8n replaces every message that contains, for example, ECONNREFUSED, by its own. So set the message again.
 	error.message = message;
 	return error;
 }

@@ -7,40 +7,43 @@ import type {
 import type { Item } from './item';
 
 /**
- * Does what an item asks for, once its parameters are read.
- * @returns its outputs; undefined where it was not sent because another one stopped the node
+ * Does the work of one item after its parameters were read.
+ * @returns its outputs; undefined where it was not sent because another item stopped the node
  * @throws ChakraError
  */
 export type Work = () => Promise<INodeExecutionData[] | undefined>;
 
-/** One operation of the API: what the editor shows of it and what it does with one item. */
+/** One operation of the node: its form, and what it does with an item. */
 export interface Operation {
-	/** Its entry in the Operation list; `value` is a promise to saved workflows. */
+	/** Its entry in the Operation list. Saved workflows depend on `value`. */
 	entry: INodePropertyOptions & { value: string; action: string };
-	/** The calls it makes for its own sake: operation IDs of sandbox/openapi.yaml. The coverage table is made from them. */
+	/** Its calls: operation IDs of sandbox/openapi.yaml. The coverage table is made from them. */
 	api: readonly string[];
-	/** Its own fields; the names and values are a promise too. */
+	/** Its fields. Saved workflows depend on their names and values. */
 	description: INodeProperties[];
 	/**
-	 * Reads and checks all parameters of an item. Nothing is sent here but reads, because all items of a run are prepared
-	 * before the first one is sent.
+	 * Reads and checks all parameters of an item. All items of a run are prepared before the first one is sent, so
+	 * this step only makes requests that read.
 	 * @throws ChakraError
 	 */
 	prepare(item: Item): Promise<Work>;
 	/**
-	 * Whom the message of an item is for, given also where it could not be sent; only operations that send have it.
-	 * @param read gives a parameter, null where it cannot be read
-	 * @returns null where nobody can say
+	 * The recipient of the item's message, also where it was not sent. Only operations that send have it.
+	 * @param read gives a parameter, or null where it cannot be read
+	 * @returns null where it is unknown
 	 */
 	recipient?(read: (name: string) => unknown): string | null;
 	/**
-	 * Sends the prepared items together, in a few calls; the work of each then only tells what became of it.
+	 * Sends the prepared items together, in a few calls. The work of each item then only reports its result.
 	 * @throws ChakraError where nothing can be sent
 	 */
 	together?(items: Item[]): Promise<void>;
-	/** For an operation that does one thing for all items together, with the parameters of the first. */
+	/** Set for an operation that runs once for all items, with the parameters of the first. */
 	isForFirstItemOnly?: true;
-	/** How many items it works on at once; 1, in order, where it does not say. @throws ChakraError */
+	/**
+	 * How many items are processed in parallel. Defaults to 1, in order.
+	 * @throws ChakraError
+	 */
 	itemsAtOnce?(this: IExecuteFunctions): number;
 }
 

@@ -9,22 +9,21 @@ import type { Item, ItemRequest } from './item';
 import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
 import type { Work } from './operation';
 
-/** One message, ready to be checked as a whole before any of it goes out. */
+/** One message that can be checked as a whole before it is sent. */
 interface PreparedSend<Kind extends MediaKind> {
 	/** Its file, if it has one. */
 	media: PreparedMedia<Kind> | null;
-	/** @throws ChakraError where it cannot be sent so */
+	/** @throws ChakraError where the message is invalid */
 	request(media: OutgoingMedia<Kind> | null): ItemRequest;
 	/**
 	 * The simplified output.
-	 * @throws ChakraError where the answer proves no message
+	 * @throws ChakraError where the response does not prove a message
 	 */
 	output(data: unknown): IDataObject;
 }
 
 /**
- * Checks the whole message, and gives the work that uploads its file and sends it. With Validate Only the work sends
- * nothing.
+ * Checks the whole message. The returned work uploads its file and sends it. With Validate Only it sends nothing.
  * @throws ChakraError
  */
 export function prepareSend<Kind extends MediaKind>(
@@ -41,7 +40,7 @@ export function prepareSend<Kind extends MediaKind>(
 	}
 	return async () => {
 		const media = await prepared?.get();
-		// The link that an upload makes is a new one at each try.
+		// An upload gives a new link at each try, so the ledger compares the message without it.
 		const outgoing = media ? { ...request(media), sameAs: checked.body } : checked;
 		const { data, warning } = await item.send(outgoing);
 		const simplified = output(data);

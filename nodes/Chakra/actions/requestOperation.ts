@@ -14,24 +14,26 @@ interface RequestOperation {
 	entry: Operation['entry'];
 	api: Operation['api'];
 	fields: INodeProperties[];
-	/** More for Options, beside Max Tries and Timeout. */
+	/** Options beside Max Tries and Timeout. */
 	options?: INodeProperties[];
-	/** In place of the Timeout of requests that carry no file. */
+	/** Replaces the default Timeout field, which is for requests without a file. */
 	timeout?: INodeProperties;
 	/** Reads all parameters and makes the request. @throws ChakraError where a parameter cannot be used */
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
 	/**
-	 * What the operation outputs of an answer with Simplify on. Without it there is no Simplify, and the answer is the
-	 * output as it is.
-	 * @throws ChakraError where the answer says that nothing was done
+	 * The output with Simplify on. Without it, the operation has no Simplify and outputs the response as it is.
+	 * @throws ChakraError where the response says that nothing was done
 	 */
 	simplify?(
 		data: unknown,
 		item: Item,
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
-	/** What the operation always outputs, where that is not the answer's data as it is. */
+	/** The output where it is not the response's data as it is. */
 	output?(result: ApiResult, item: Item): IDataObject;
-	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
+	/**
+	 * Checks a response.
+	 * @throws ChakraError where it says that nothing was done
+	 */
 	check?(data: unknown, item: Item): void;
 }
 
@@ -72,6 +74,6 @@ export function requestOperation({
 	};
 }
 
-/** The same for a request that is not idempotent: it takes a Send Once Key. */
+/** As `requestOperation`, for a request that is not idempotent: adds Send Once Key. */
 export const onceOperation = (request: RequestOperation): Operation =>
 	onceForKey(requestOperation(request));

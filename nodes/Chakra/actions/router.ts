@@ -8,18 +8,18 @@ import { nodeError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
 
-/** An item that could not be done. */
+/** An item that failed. */
 interface Failure {
 	itemIndex: number;
 	reason: unknown;
 }
 
 /**
- * Runs the chosen operation over the items: so many at once as it allows, outputs in the order of the items.
+ * Runs the chosen operation for all items, as many in parallel as it allows. Outputs are in the order of the items.
  *
- * The parameters of all items are read first. Where the node continues on an error, each item stands for itself. Else
- * one bad item stops the node with nothing sent; and after that the node works until the first item fails, lets those
- * under way end, and stops with that error.
+ * The parameters of all items are read first. With On Error = Stop, one invalid item stops the node before anything is
+ * sent. After that, the first failure stops the node: no further item begins, and those under way are finished. With
+ * On Error = Continue, every item is processed.
  */
 export async function runOperation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = findOperation(
@@ -42,14 +42,14 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 			await run.end();
 		}
 	} catch (reason) {
-		// What stands in the way of every item: the credential, or an option read once for the node.
+		// A problem of all items: the credential, or an option that is read once per run.
 		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
 		const items = this.getInputData();
 		return [items.map((_, itemIndex) => failedItem(this, operation, reason, itemIndex))];
 	}
 }
 
-/** The items of one node run on their way through an operation. */
+/** One run of an operation for all items of the node. */
 class NodeRun {
 	private readonly items: Item[];
 
@@ -59,7 +59,7 @@ class NodeRun {
 
 	private readonly failures: Failure[] = [];
 
-	/** What an earlier try or run left unclear, where the node stops on an error: it keeps no other item back. */
+	/** Items that an earlier try or run left unclear, with On Error = Stop. They do not stop the other items. */
 	private readonly unclear: Failure[] = [];
 
 	private readonly goesOn: boolean;
@@ -84,7 +84,7 @@ class NodeRun {
 		const prepared = [...this.works.keys()];
 		if (this.operation.together && prepared.length > 0) {
 			await this.operation.together(prepared);
-			// All that went out has ended: also what stands behind a failure is told, and written down.
+			// Everything has been sent and has ended. So report and record every item, also those after a failure.
 			for (const item of prepared) await this.isDone(item, async () => await this.work(item));
 		} else {
 			await this.forEach(prepared, async (item) => await this.work(item));
@@ -106,7 +106,7 @@ class NodeRun {
 		}
 	}
 
-	/** @throws what the work throws; where something was sent before, the error says so */
+	/** @throws what the work throws, changed to "may be done" where something was sent before */
 	private async work(item: Item): Promise<void> {
 		const { ledger } = this.run;
 		const work = this.works.get(item);
@@ -125,7 +125,10 @@ class NodeRun {
 		throw unclear;
 	}
 
-	/** @returns whether the next item is to be begun */
+	/**
+	 * Runs one step of an item and keeps its failure.
+	 * @returns whether the next item may begin
+	 */
 	private async isDone(item: Item, step: () => Promise<void>): Promise<boolean> {
 		const itemIndex = item.index;
 		try {
@@ -144,7 +147,9 @@ class NodeRun {
 		}
 	}
 
-	/** Works on so many items at once as the operation allows, until one stops the node or the run is cancelled. */
+	/**
+	 * Processes the items, in parallel up to the operation's limit, until one stops the node or the run is cancelled.
+	 */
 	private async forEach(items: Item[], step: (item: Item) => Promise<void>): Promise<void> {
 		const cancel = this.context.getExecutionCancelSignal?.();
 		let next = 0;
@@ -181,7 +186,8 @@ class NodeRun {
 	private ended(): INodeExecutionData[] {
 		const outputs = this.outputs.flat();
 		const isCancelled = this.context.getExecutionCancelSignal?.()?.aborted === true;
-		// With "Retry On Fail", n8n runs a node again where the first item holds an error, wherever that came from; for some versions null is one.
+		// With "Retry On Fail", n8n also runs the node again where the first output has an `error`, whatever it comes
+		// from. For some versions of n8n `error: null` is enough.
 		const isRunAgain =
 			this.failures.length > 0 || isCancelled || outputs[0]?.json.error !== undefined;
 		if (!isRunAgain) this.run.ledger.forget();

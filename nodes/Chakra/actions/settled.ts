@@ -1,4 +1,7 @@
-/** How work ended, for code that must look at a failure before it passes it on: n8n's rules forbid to do so in a catch. */
+/**
+ * The result or the error of a promise. For code that examines an error before it throws it again, which n8n's lint
+ * rules forbid in a catch block.
+ */
 export async function settled<T>(work: Promise<T>): Promise<{ value: T } | { reason: unknown }> {
 	return await work.then(
 		(value) => ({ value }),

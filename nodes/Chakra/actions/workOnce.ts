@@ -1,6 +1,6 @@
 /**
- * Work that is done once for each key. Whoever asks while it is under way shares its end, also a failure. Afterwards a
- * result is kept and a failure is forgotten, so that a passing fault does not refuse the items that come later.
+ * Runs work once per key. Callers that come while it is under way share its result or its failure. Afterwards a result
+ * is kept. A failure is not, so that a temporary error does not fail the items that come later.
  */
 export class WorkOnce<Result> {
 	private readonly results = new Map<unknown, Promise<Result>>();

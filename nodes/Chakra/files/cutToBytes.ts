@@ -2,12 +2,11 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const encoder = new TextEncoder();
 
 /**
- * The longest start of a text that is at most `maxBytes` of UTF-8 and ends between two characters
- * as people see them, so that no emoji or accented letter is cut apart. A single such character
- * that is longer than the whole is cut between code points.
+ * The longest start of a text that fits into `maxBytes` of UTF-8. It ends between two visible characters, so no emoji
+ * or accented letter is cut apart. A single character longer than `maxBytes` is cut between code points.
  */
 export function cutToBytes(text: string, maxBytes: number): string {
-	// No UTF-16 unit takes less than a byte, so what lies further back can play no part.
+	// Every UTF-16 unit takes at least one byte, so the rest of the text cannot fit.
 	const start = text.slice(0, 2 * maxBytes);
 	return startOf(segmenter.segment(start), maxBytes) || startOf(codePoints(start), maxBytes);
 }

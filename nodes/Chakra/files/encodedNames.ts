@@ -1,24 +1,27 @@
-/** `=?UTF-8?Q?Rechnung?=`, as mail writes names that are not ASCII (RFC 2047); the blanks between two go too. */
+/**
+ * `=?UTF-8?Q?Rechnung?=`, the form of names in e-mail that are not ASCII (RFC 2047). Blanks between two of them are
+ * not part of the name.
+ */
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/giy;
 
-/** `filename*=UTF-8''Rechnung%20M%C3%A4rz`, as headers write them (RFC 8187). */
+/** `filename*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename\*=)?[\w-]{1,40}'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
 const fileEnding = /\.[a-z0-9]{1,16}$/i;
 
-/** What stands behind the `?` or `#` of an address. */
+/** The query or fragment of a URL. */
 const query = /^(?:[^\s=]{1,200}=\S*|[\w-]{1,200})$/;
 
 /**
- * A file name as people would write it, from how mail, headers and addresses write it. What is not validly encoded
- * stays. The result may hold what no file name should: it is to be cleaned afterwards.
+ * Decodes a file name that was encoded for e-mail, a header or a URL. What is not validly encoded stays. The result
+ * may contain signs that no file name should have, so clean it afterwards.
  */
 export function plainName(name: string): string {
 	const written = fromWords(withoutQuotes(name.trim())).replace(headerForm, '');
 	return fromEscapes(withoutQuery(written));
 }
 
-/** Around the whole name, as headers write them. */
+/** Removes the quotes that headers put around a name. */
 function withoutQuotes(name: string): string {
 	const quote = name.at(-1);
 	const isQuoted = name.length > 2 && (quote === '"' || quote === "'") && name[0] === quote;
@@ -36,7 +39,10 @@ function fromWords(name: string): string {
 	}
 }
 
-/** The words that begin at this place, decoded as one: a mail program may cut a character apart between two. */
+/**
+ * Decodes all encoded words that follow each other here, as one: a mail program may split a character between two of
+ * them.
+ */
 function wordsAt(name: string, start: number): { text: string; end: number } | undefined {
 	const bytes: Uint8Array[] = [];
 	let charset: string | undefined;
@@ -55,7 +61,7 @@ function wordsAt(name: string, start: number): { text: string; end: number } | u
 		const decoder = new TextDecoder(charset);
 		return charset === undefined ? undefined : { text: decoder.decode(Buffer.concat(bytes)), end };
 	} catch {
-		// Nobody knows this charset: the words stay as they are.
+		// An unknown charset: keep the words as they are.
 		return { text: name.slice(start, end), end };
 	}
 }
@@ -75,7 +81,7 @@ function withoutQuery(name: string): string {
 	return fileEnding.test(before) && isQuery ? before : name;
 }
 
-/** An address may have been encoded twice, on its way through another one. */
+/** Decodes `%20` and the like. A URL inside another URL may be encoded twice. */
 function fromEscapes(name: string): string {
 	const once = decoded(name);
 	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once) : once;

@@ -1,19 +1,19 @@
 import type { StoredFile } from './storedFile';
 import { StreamingFile } from './streamingFile';
 
-/** A file of a form, under the name and type that its receiver shall see. */
+/** A file in a multipart form, with the name and type to send. */
 interface FormFile {
 	source: StoredFile;
 	name: string;
 	/** MIME type. */
 	type: string;
-	/** The name of its part in the form; default `file`. */
+	/** The name of its part in the form. Defaults to `file`. */
 	part?: string;
 }
 
 /**
- * The `form` of a request that uploads one file: the fields first, then the file. Every try gets a form
- * of its own, because a form's file can be read only once. The file is streamed, never held in memory.
+ * Makes the multipart form of a request that uploads one file: first the fields, then the file. Each try needs a new
+ * form, because a form's file can be read only once. The file is streamed and never held in memory.
  */
 export function fileForm(
 	fields: Record<string, string>,

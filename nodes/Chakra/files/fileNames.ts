@@ -4,42 +4,42 @@ import { plainName } from './encodedNames';
 import { mediaKindOf } from '../whatsapp/mediaRules';
 import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
 
-/** UTF-8 bytes of a whole name: below the 255 that file systems and receivers usually allow. */
+/** Maximum length of a name in UTF-8 bytes. File systems and receivers usually allow 255. */
 const maxNameBytes = 200;
 
 /**
- * Controls and line breaks, bidirectional overrides and isolates (they make `gpj.exe` read as
- * `exe.jpg`), the byte order mark, and halves of surrogate pairs. Joiners and direction marks stay:
- * emoji and right-to-left names need them.
+ * Control characters, line breaks, bidirectional overrides and isolates (they make `gpj.exe` look like `exe.jpg`), the
+ * byte order mark, and halves of surrogate pairs. Joiners and direction marks stay, because emoji and right-to-left
+ * names need them.
  */
 const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** Windows saves no file of these names (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
+/** Windows does not allow files with these names (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
 const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 
-/** An ending counts as an extension only if it holds a letter: `Invoice v1.2` has none. */
+/** An extension has at least one letter: `Invoice v1.2` has no extension. */
 const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
 interface FileNameWish {
-	/** The name asked for; any text. */
+	/** The wanted name; any text. */
 	wanted?: string;
 	mimeType: string;
 }
 
 /**
- * A file name that is safe to send and has an extension that fits the MIME type, at most 200 bytes
- * of UTF-8.
+ * A file name that is safe to send, has an extension for the MIME type, and at most 200 bytes of UTF-8.
  *
- * - A name in an encoded form (`%20`, `=?UTF-8?Q?...?=`) is decoded, and the query of an address goes.
- * - Only the part after the last slash of either kind is kept, but a slash between digits is a date's and becomes
- *   `-`; `"` becomes `'`; leading and trailing dots and spaces go.
- * - An ending that belongs to another known type is replaced (`report.txt` as PDF → `report.pdf`);
- *   any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
- * - For a type that is not known here the given extension stays, or `.bin` is put on.
- * - A name that Windows keeps for itself (`CON`) gets a `_` in front.
- * - Where nothing is left, or `undefined` and its like, the name is the kind of file: `image.png`, `document.pdf`, `file.bin`.
+ * - A name in an encoded form (`%20`, `=?UTF-8?Q?...?=`) is decoded, and the query of a URL is removed.
+ * - Only the part after the last slash or backslash is kept. A slash between digits belongs to a date and becomes `-`.
+ * `"` becomes `'`. Leading and trailing dots and spaces are removed.
+ * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`). Any other ending is part of
+ * the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
+ * - For an unknown type the given extension stays, or `.bin` is added.
+ * - A name that Windows reserves (`CON`) gets a `_` in front.
+ * - Where nothing is left, or a lost value such as `undefined`, the kind of file is the name: `image.png`,
+ * `document.pdf`, `file.bin`.
  */
 export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
 	return (
@@ -81,7 +81,7 @@ function fittingParts(name: string, mimeType: string): [stem: string, extension:
 const isEdge = (character: string | undefined) =>
 	character !== undefined && /[\s.]/.test(character);
 
-// Loops, because an expression for "spaces at the end" takes quadratic time on hostile names.
+// Loops, because a regular expression for trailing spaces takes quadratic time on hostile names.
 function trimmedEnd(text: string): string {
 	let end = text.length;
 	while (isEdge(text[end - 1])) end -= 1;

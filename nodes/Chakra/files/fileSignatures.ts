@@ -4,14 +4,14 @@ import { markupType } from './markupType';
 import { mpegAudioType } from './mpegAudioType';
 import { zipContainerType } from './zipContainerType';
 
-/** How many bytes from a file's start are worth reading for {@link mimeTypeOfBytes}. */
+/** How many of a file's first bytes {@link mimeTypeOfBytes} reads. */
 export const SIGNATURE_BYTES = 4096;
 
 interface Mark {
 	mimeType: string;
-	/** What the file begins with, one character for each byte. */
+	/** The first bytes of the file, one character per byte. */
 	begins: string;
-	/** A second marker, at `offset` bytes from the start. */
+	/** More bytes that must follow, `offset` bytes from the start. */
 	then?: { offset: number; text: string };
 }
 
@@ -21,7 +21,7 @@ const riff = (mimeType: string, form: string): Mark => ({
 	then: { offset: 8, text: form },
 });
 
-/** File formats told by fixed bytes at their start; the first row that fits counts. */
+/** File formats with fixed bytes at their start. The first row that matches counts. */
 const marks: readonly Mark[] = [
 	{ mimeType: 'image/png', begins: '\x89PNG\r\n\x1a\n' },
 	{ mimeType: 'image/jpeg', begins: '\xff\xd8\xff' },
@@ -64,10 +64,9 @@ const recognisers = [
 ];
 
 /**
- * The MIME type that a file's first bytes prove ({@link SIGNATURE_BYTES} are enough), or null where
- * they prove none. Old Office files cannot be told apart and give `application/x-ole-storage`; an
- * Office file whose telling entries lie further back gives `application/zip`. Plain text has no
- * signature, so it gives null.
+ * The MIME type that a file's first bytes prove ({@link SIGNATURE_BYTES} are enough), or null. Plain text has no
+ * signature and gives null. Old Office files cannot be told apart and give `application/x-ole-storage`. An Office file
+ * whose typical entries come later gives `application/zip`.
  */
 export function mimeTypeOfBytes(firstBytes: Uint8Array): string | null {
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
@@ -87,7 +86,7 @@ function markedType(bytes: Uint8Array): string | null {
 	return mark?.mimeType ?? null;
 }
 
-/** Readers take a PDF whose header stands anywhere in the first 1,024 bytes (PDF 1.7, appendix H). */
+/** PDF readers accept the header anywhere in the first 1,024 bytes (PDF 1.7, appendix H). */
 function pdfType(bytes: Uint8Array): string | null {
 	const start = bytesText(bytes, 0, 1024);
 	const header = start.indexOf('%PDF-');

@@ -25,15 +25,15 @@ const typeByBrandStart: ReadonlyMap<string, string> = new Map([
 	['3g2', 'video/3gpp2'],
 ]);
 
-/** Brands of the still-picture container, which leave the picture format to the brands after them. */
+/** Brands of the still-image container. The brands after them name the image format. */
 const pictureContainers: ReadonlySet<string> = new Set(['mif1', 'msf1']);
 
 const typeOfBrand = (brand: string) =>
 	typeByBrand.get(brand) ?? typeByBrandStart.get(brand.slice(0, 3));
 
 /**
- * The type of a file that begins with an ISO `ftyp` box (MP4, 3GP, M4A, MOV, HEIC, AVIF), by its
- * brands; null without such a box. Brands: mp4ra.org/registered-types/brands.
+ * The MIME type of a file that begins with an ISO `ftyp` box (MP4, 3GP, M4A, MOV, HEIC, AVIF), by its brands; null
+ * without such a box. Brands: mp4ra.org/registered-types/brands.
  */
 export function isoMediaType(bytes: Uint8Array): string | null {
 	if (bytesText(bytes, 4, 8) !== 'ftyp' || bytes.length < 12) return null;

@@ -8,12 +8,12 @@ const textControls: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]
 
 const isBinary = (code: number) => (code < 0x20 && !textControls.has(code)) || code === 0x7f;
 
-/** From this length on, bytes without any control character hardly come from a binary file. */
+/** So many bytes without any control character are unlikely in a binary file. */
 const tellingLength = 64;
 
 /**
- * Whether a file's first bytes are printable text: UTF-8, UTF-16 with a byte order mark, or an old
- * 8-bit encoding. A character cut off at the end does not matter. No bytes are no text.
+ * Whether a file's first bytes are printable text: UTF-8, UTF-16 with a byte order mark, or an old 8-bit encoding. A
+ * character that is cut off at the end is allowed. An empty file is not text.
  */
 export function looksLikeText(firstBytes: Uint8Array): boolean {
 	if (firstBytes.length === 0) return false;

@@ -1,12 +1,12 @@
 import { bytesText } from './bytesText';
 
-/** What may stand before the doctype or the first element, with the text that ends it. */
+/** What may come before the doctype or the first element, each with its start and end. */
 const preamble: ReadonlyArray<readonly [start: string, end: string]> = [
 	['<?', '?>'],
 	['<!--', '-->'],
 ];
 
-/** The first element, or the doctype, which names it. */
+/** The first element, or the doctype, which names the first element. */
 const root = /^<(?:!doctype\s+)?([a-z][\w:.-]*)/;
 
 const htmlElements: ReadonlySet<string> = new Set([
@@ -25,7 +25,7 @@ const htmlElements: ReadonlySet<string> = new Set([
 	'center',
 ]);
 
-/** `image/svg+xml`, `text/html` or `application/xml` for bytes that begin as such, else null. */
+/** `image/svg+xml`, `text/html` or `application/xml` for bytes that begin like one of these; else null. */
 export function markupType(bytes: Uint8Array): string | null {
 	const text = bytesText(bytes, 0, bytes.length)
 		.replace(/^\xef\xbb\xbf/, '')

@@ -8,18 +8,18 @@ import {
 import { bytesText } from './bytesText';
 
 interface MediaFile {
-	/** The repaired MIME type. */
+	/** The MIME type that the file is sent with. */
 	mimeType: string;
 	fileName: string;
-	/** Bytes. */
+	/** In bytes. */
 	fileSize: number;
-	/** The file's first bytes, where the caller has them; they tell Opus and moving stickers. */
+	/** The file's first bytes, where known. They show whether audio is Opus and whether a sticker is animated. */
 	firstBytes?: Uint8Array;
-	/** What it claims to be and does not begin as, see `unprovenType`; null where it claims nothing in vain. */
+	/** The MIME type that the file claims but its bytes contradict, see `unprovenType`; else null. */
 	unproven?: string | null;
 }
 
-/** What to do about a type that WhatsApp does not accept; the first row that fits counts. */
+/** What to do with a type that WhatsApp does not accept. The first row that matches counts. */
 const conversions: ReadonlyArray<readonly [mimeTypeStart: string, advice: string]> = [
 	['image/gif', 'Convert the file to JPEG or PNG, or to MP4 for an animation.'],
 	['image/', 'Convert the file to JPEG or PNG.'],
@@ -50,8 +50,8 @@ const plural: Readonly<Record<MediaKind, string>> = {
 };
 
 /**
- * One or two plain sentences on what WhatsApp will not accept about a file and what to do, or null
- * where nothing speaks against it. Sizes are judged by the larger reading of MB, told by the smaller.
+ * Why WhatsApp will not accept a file and what to do, in one or two sentences; null where nothing is wrong. Sizes are
+ * compared with the larger reading of MB (1024 × 1024) and shown in the smaller one.
  */
 export function mediaWarningFor(file: MediaFile): string | null {
 	const rule = mediaRuleOf(file.mimeType);
@@ -95,18 +95,18 @@ function stickerWarning(file: MediaFile, rule: MediaRule): string | null {
 	return `This WebP file is ${sizeSaid(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxText}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
 }
 
-/** Where the first bytes do not tell whether the sticker moves, the larger limit counts. */
+/** The limit for animated stickers also applies where the first bytes do not show whether it is animated. */
 function stickerLimit({ firstBytes }: MediaFile, rule: MediaRule): SizeLimit {
 	const isKnown = firstBytes !== undefined && firstBytes.length > 20;
 	return isKnown && !isAnimatedWebp(firstBytes) ? (rule.whenNotAnimated ?? rule) : rule;
 }
 
-/** The animation flag of the extended header: developers.google.com/speed/webp/docs/riff_container */
+/** Reads the animation flag of the extended header: developers.google.com/speed/webp/docs/riff_container */
 function isAnimatedWebp(bytes: Uint8Array): boolean {
 	return bytesText(bytes, 12, 16) === 'VP8X' && ((bytes[20] ?? 0) & 0x02) !== 0;
 }
 
-/** An Ogg page's header is 27 bytes and its segment table; the codec's name follows. */
+/** An Ogg page begins with a header of 27 bytes and its segment table. The codec's name follows. */
 function isOtherCodec({ mimeType, firstBytes }: MediaFile): boolean {
 	if (bareMimeType(mimeType) !== 'audio/ogg' || firstBytes === undefined) return false;
 	if (bytesText(firstBytes, 0, 4) !== 'OggS') return false;

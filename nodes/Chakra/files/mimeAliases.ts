@@ -1,4 +1,4 @@
-/** MIME types as some programs write them → the registered type that WhatsApp knows. */
+/** Unofficial MIME types that programs use → the registered type. */
 export const mimeAliases: ReadonlyMap<string, string> = new Map([
 	['image/jpg', 'image/jpeg'],
 	['image/jpe', 'image/jpeg'],
@@ -81,7 +81,7 @@ export const mimeAliases: ReadonlyMap<string, string> = new Map([
 	['text/x-vcard', 'text/vcard'],
 ]);
 
-/** Types that only say "some bytes" and so leave the decision to the file itself. */
+/** Types that say nothing about the content. */
 export const emptyMimeTypes: ReadonlySet<string> = new Set([
 	'application/octet-stream',
 	'binary/octet-stream',

@@ -2,7 +2,7 @@ import { bareMimeType, mediaRules } from '../whatsapp/mediaRules';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
 
-/** Types that WhatsApp does not accept but that arrive all the same, with their file extensions. */
+/** Types that WhatsApp does not accept, with their file extensions. Such files still arrive as input. */
 const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'image/gif': ['gif'],
 	'image/bmp': ['bmp'],
@@ -74,7 +74,7 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'message/rfc822': ['eml'],
 };
 
-/** Endings that tell a type when a name is read, but that WhatsApp does not list. */
+/** Extensions that are recognised in a name and never given to one. */
 const unusualEndings: Readonly<Record<string, string>> = {
 	jpe: 'image/jpeg',
 	jfif: 'image/jpeg',
@@ -101,19 +101,19 @@ const typeByExtension = new Map<string, string>([
 	...Object.entries(unusualEndings),
 ]);
 
-/** The extensions (without dot, best first) that fit a MIME type; empty for a type not known here. */
+/** The extensions of a MIME type, without dot, the preferred one first; empty for an unknown type. */
 export function extensionsOf(mimeType: string): readonly string[] {
 	return extensionsByType.get(bareMimeType(mimeType)) ?? [];
 }
 
-/** The MIME type that a file name's ending stands for (`Scan.PDF` → `application/pdf`), or null. */
+/** The MIME type for a file name's extension (`Scan.PDF` → `application/pdf`), or null. */
 export function mimeTypeOfFileName(fileName: string): string | null {
 	const dot = fileName.lastIndexOf('.');
 	if (dot === -1) return null;
 	return mimeTypeOfExtension(fileName.slice(dot + 1).trim());
 }
 
-/** The MIME type that an extension (without dot, any case) stands for, or null. */
+/** The MIME type for an extension (without dot, any case), or null. */
 export function mimeTypeOfExtension(extension: string): string | null {
 	return typeByExtension.get(extension.toLowerCase()) ?? null;
 }

@@ -9,7 +9,9 @@ import { textType } from './textType';
 
 const cleanMimeType = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/i;
 
-/** Whether the text is one bare `type/subtype` (RFC 6838) and nothing else, so safe in a header. */
+/**
+ * Whether the text is exactly one `type/subtype` (RFC 6838) without parameters. Only such a text is safe in a header.
+ */
 export function isCleanMimeType(mimeType: string): boolean {
 	return cleanMimeType.test(mimeType);
 }
@@ -17,7 +19,7 @@ export function isCleanMimeType(mimeType: string): boolean {
 interface FileClues {
 	/** The MIME type that came with the file. */
 	stated: string | undefined;
-	/** Whether a person set `stated` for this file: then only a signature in the bytes overrules it, no guess. */
+	/** Whether a person set `stated` for this file. Then only a signature in the bytes overrules it, not a guess. */
 	isChosen?: boolean;
 	fileName: string | undefined;
 	/** The file's first bytes, see {@link SIGNATURE_BYTES}; may be empty. */
@@ -25,18 +27,18 @@ interface FileClues {
 }
 
 /**
- * The MIME type to send a file with: always one clean lower-case `type/subtype`.
+ * The MIME type to send a file with: always one lower-case `type/subtype`.
  *
- * - A stated type is put in its registered spelling (`audio/mp3` → `audio/mpeg`), without parameters.
- * - One that says nothing (absent, not a clean type, `application/octet-stream`, a text type on
- *   bytes that are no text) is replaced by what the bytes prove, else the file name's ending,
- *   else `text/plain` for text and `application/octet-stream` for the rest.
- * - `text/plain` on text stays, unless the ending names a text format (csv, html, json, svg ...).
- * - Where the bytes prove another format than the stated one (stated PNG, bytes JPEG; stated PDF,
- *   bytes a web page), the bytes are right: WhatsApp looks at them and refuses what does not match.
- *   Text under a type that always begins with a signature is what the text looks like.
- * - Inside a container that several formats share (M4A and MP4, DOCX and zip) the name decides, then
- *   the stated type. Stated types that are not known here stay.
+ * - A stated type gets its registered spelling (`audio/mp3` → `audio/mpeg`), without parameters.
+ * - A stated type is ignored where it says nothing: it is missing, malformed, `application/octet-stream`, or a text
+ * type on bytes that are not text. Then the bytes decide, else the file name's extension. Without either it is
+ * `text/plain` for text and `application/octet-stream` for the rest.
+ * - `text/plain` on text stays, unless the extension names a text format (csv, html, json, svg ...).
+ * - Where the bytes prove another format than the stated one (stated PNG, bytes JPEG; stated PDF, bytes a web page),
+ * the bytes decide, because WhatsApp checks them and refuses a mismatch. Text with a stated type that always has a
+ * signature gets the type that the text looks like.
+ * - Several formats share a container (M4A and MP4, DOCX and zip). There the name decides, then the stated type.
+ * - A stated type that is not known here stays.
  */
 export function repairMimeType(file: FileClues): string {
 	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
@@ -74,14 +76,15 @@ export function repairMimeType(file: FileClues): string {
 }
 
 /**
- * The type that a file's stated type or name claims and its bytes do not bear out, because files of that type always
- * begin with a signature; null where nothing is claimed in vain.
+ * The type that the stated type or the name claims and the bytes contradict: files of that type always begin with a
+ * signature, and this one does not. Null where there is no such contradiction.
  */
 export function unprovenType({ stated, fileName, firstBytes }: FileClues): string | null {
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
 	const proven = mimeTypeOfBytes(bytes);
 	const claims = [knownSpelling(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
-	// A password puts the older container around a file of the newer formats: learn.microsoft.com, MS-OFFCRYPTO.
+	// With a password, a file of the newer Office formats is inside the older container: learn.microsoft.com,
+	// MS-OFFCRYPTO.
 	if (proven === 'application/x-ole-storage') {
 		return claims.find((claim) => claim !== null && isOfficeZip(claim)) ?? null;
 	}
@@ -89,13 +92,13 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 	return claims.find((claim) => claim !== null && lacksSignature(claim, bytes)) ?? null;
 }
 
-/** Whether the stated type says no more than the container, or what the plain format in it is. */
+/** Whether the stated type is the container itself, or the plain format in it. */
 function sharesOne(stated: string, typeOfName: string, proven: string): boolean {
 	return stated === proven || sharesContainer(typeOfName, stated);
 }
 
 function knownSpelling(stated: string): string | null {
-	// Judged before anything is cut off: a line break in a parameter is no clean type either.
+	// Checked before parameters are cut off, because a line break in a parameter is malformed too.
 	if (/[\r\n\0]/.test(stated.trim())) return null;
 	const bare = bareMimeType(stated);
 	if (!isCleanMimeType(bare) || emptyMimeTypes.has(bare)) return null;

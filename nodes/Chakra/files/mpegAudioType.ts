@@ -4,16 +4,15 @@ const kilobitsMpeg1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 2
 const kilobitsMpeg2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
 const samplesPerSecond = [44100, 48000, 32000];
 
-/** How far MPEG 2.5, (reserved), MPEG 2 and MPEG 1 divide the sample rate, by their header bits. */
+/** Divisor of the sample rate for MPEG 2.5, (reserved), MPEG 2 and MPEG 1, by the version bits of the header. */
 const rateDivisors = [4, 0, 2, 1];
 const layerIII = 1;
 const mpeg1 = 3;
 
 /**
- * `audio/mpeg` for bytes that begin with an MP3 frame, `audio/aac` for an ADTS frame, else null.
- * A leading ID3 tag is passed over; where it fills the bytes, the file is taken for MP3.
- * Two bytes of sync are little proof, so where a next frame lies within the bytes it must begin
- * where the first one says. Header layouts: ISO/IEC 11172-3 and 13818-7.
+ * `audio/mpeg` for bytes that begin with an MP3 frame, `audio/aac` for an ADTS frame, else null. An ID3 tag at the
+ * start is skipped. Where the tag fills all bytes, the file counts as MP3. Two sync bytes prove little, so the next
+ * frame must begin where the first one says, if that is within the bytes. Header layouts: ISO/IEC 11172-3 and 13818-7.
  */
 export function mpegAudioType(bytes: Uint8Array): string | null {
 	const frames = bytes.subarray(tagLength(bytes));
@@ -23,7 +22,7 @@ export function mpegAudioType(bytes: Uint8Array): string | null {
 	return null;
 }
 
-/** Length of an ID3v2 tag at the start, 0 without one. Its size field holds 7 bits a byte. */
+/** Length of an ID3v2 tag at the start in bytes, 0 without one. Its size field has 7 bits per byte. */
 function tagLength(bytes: Uint8Array): number {
 	if (bytes.length < 10 || bytesText(bytes, 0, 3) !== 'ID3') return 0;
 	return bytes.subarray(6, 10).reduce((size, byte) => size * 128 + (byte & 0x7f), 0) + 10;

@@ -2,12 +2,12 @@ const zip = ['application/zip'];
 const ole = ['application/x-ole-storage'];
 const openXml = 'application/vnd.openxmlformats-officedocument';
 
-/** Templates and files with macros look like the plain document inside, and their name tells the difference. */
+/** Templates and files with macros look like the plain document inside. Only their name tells the difference. */
 function office(plain: string, variants: string[]): Array<[string, string[]]> {
 	return [[plain, zip], ...variants.map((one): [string, string[]] => [one, [...zip, plain]])];
 }
 
-/** MIME type → what its first bytes may prove instead, because formats share a container. */
+/** MIME type → types that its first bytes may prove instead, because the formats share a container. */
 const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['audio/mp4', ['video/mp4']],
 	['video/3gpp', ['video/mp4']],
@@ -50,7 +50,7 @@ const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['application/vnd.android.package-archive', zip],
 ]);
 
-/** Whether bytes that prove `proven` may well be a file of the type `mimeType`. */
+/** Whether a file of type `mimeType` may have bytes that prove the type `proven`. */
 export function sharesContainer(mimeType: string, proven: string): boolean {
 	return sharedContainers.get(mimeType)?.includes(proven) ?? false;
 }

@@ -1,6 +1,6 @@
 import { bytesText } from './bytesText';
 
-/** Formats whose files always begin with a mark of their own, so that bytes without one are another format. */
+/** Formats that always begin with a signature. Bytes without it are another format. */
 const signed: ReadonlySet<string> = new Set([
 	'application/pdf',
 	'application/msword',
@@ -21,7 +21,7 @@ const signed: ReadonlySet<string> = new Set([
 	'video/quicktime',
 ]);
 
-/** Old films may leave out the `ftyp` box and begin with one of these. */
+/** Old videos may have no `ftyp` box and begin with one of these boxes. */
 const boxes: ReadonlySet<string> = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
 
 export function isOfficeZip(mimeType: string): boolean {
@@ -32,8 +32,8 @@ export function isOfficeZip(mimeType: string): boolean {
 }
 
 /**
- * Whether files of this type always begin with a signature that these bytes, which prove no type, do not have.
- * @param bytes the file's first; where there are none, nothing is known
+ * Whether files of this type always begin with a signature that these bytes do not have.
+ * @param bytes the file's first bytes, which prove no type; where there are none, the answer is false
  */
 export function lacksSignature(mimeType: string, bytes: Uint8Array): boolean {
 	if (bytes.length === 0 || boxes.has(bytesText(bytes, 4, 8))) return false;

@@ -7,42 +7,42 @@ import { endedBy } from '../transport/exchange';
 import { freeFileBuffers } from './freeFileBuffers';
 import { WholeFiles } from './wholeFiles';
 
-/** How much of a stored file is read at a time. Smaller reads are slower (docs/benchmark.md). */
+/** How many bytes of a stored file are read at a time. Smaller reads are slower (docs/benchmark.md). */
 const READ_BYTES = 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A file in n8n's binary storage, whichever mode the host keeps it in. */
+/** A file in n8n's binary storage, in any of its modes. */
 export interface StoredFile {
 	/** In bytes. */
 	size: number;
-	/** The same for the same bytes in the same storage; says nothing about name or type. */
+	/** Equal for the same bytes in the same storage. Independent of name and type. */
 	identity: string;
 	/**
-	 * The first bytes, fewer where the file is shorter.
-	 * @param end gives up waiting for n8n's storage
-	 * @throws ChakraError
+	 * The file's first bytes, fewer where the file is shorter.
+	 * @param end aborts the wait for n8n's storage
+	 * @throws ChakraError where the file cannot be read
 	 */
 	head(bytes: number, end: AbortSignal): Promise<Bytes>;
 	/**
-	 * All bytes, from the start, as often as it is called; lets go of the stored file when told to stop.
-	 * @throws ChakraError
+	 * All bytes from the start, at each call. Closes the stored file when `end` aborts.
+	 * @throws ChakraError where the file cannot be read
 	 */
 	read(end: AbortSignal): AsyncIterable<Bytes>;
 }
 
 /**
- * Opens what an item carries. Hosts that keep files outside the item (filesystem, database, s3) give it an `id`;
- * others carry the bytes in the item itself, as base64.
- * @param wholeFiles where a file is kept that came whole when only its first bytes were asked for
- * @throws ChakraError where there is no such file, or what the item carries is none
+ * Opens a file of an item. In filesystem, database and s3 mode the item has the `id` of the file; otherwise it has the
+ * bytes themselves, as base64.
+ * @param wholeFiles keeps a file that came whole when only its first bytes were needed
+ * @throws ChakraError where there is no such file, or the value is not a file
  */
 export async function storedFile(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
 	wholeFiles = new WholeFiles(),
 ): Promise<StoredFile> {
-	// What a Code node made need not be what its type says.
+	// A Code node can put any type here.
 	const { id, data, bytes } = binary as { id?: unknown; data?: unknown; bytes?: unknown };
 	return id ? await outsideItem(context, id, bytes, wholeFiles) : insideItem(data);
 }
@@ -54,7 +54,7 @@ async function outsideItem(
 	wholeFiles: WholeFiles,
 ): Promise<StoredFile> {
 	if (typeof id !== 'string') throw unreadable();
-	// `bytes` is absent on older hosts; `fileSize` of an item is text for people ("1.2 MB").
+	// Older versions of n8n have no `bytes`. `fileSize` of an item is formatted for people ("1.2 MB").
 	const size =
 		typeof bytes === 'number'
 			? bytes
@@ -65,7 +65,7 @@ async function outsideItem(
 		identity: id,
 		async head(length, end) {
 			for await (const chunk of stored(helpers, id, length, end)) {
-				// A chunk as long as was asked for may be cut off a longer file than the item says.
+				// A chunk of exactly the wanted length may be cut off from a file that is longer than the item says.
 				if (chunk.length === size && chunk.length !== length) wholeFiles.keep(id, chunk);
 				return chunk.subarray(0, length);
 			}
@@ -79,7 +79,7 @@ async function outsideItem(
 	};
 }
 
-/** @throws ChakraError where n8n cannot open or read the file; its own words would name paths, and no remedy */
+/** @throws ChakraError where n8n cannot open or read the file. n8n's own error would show paths and no remedy. */
 async function* stored(
 	helpers: BinaryHelperFunctions,
 	id: string,
@@ -93,7 +93,8 @@ async function* stored(
 		void orUndefined(opening.then((late) => late.destroy()));
 		throw notGiven(id, end);
 	}
-	// Whoever asks for the bytes may never ask for the next ones, nor say so: a server that reads no further.
+	// The reader may stop without saying so, for example when the server stops reading. So close the stream when the
+	// request ends.
 	const closeStream = () => stream.destroy();
 	end.addEventListener('abort', closeStream, { once: true });
 	const chunks = stream[Symbol.asyncIterator]();
@@ -115,7 +116,7 @@ async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
 	return await work.catch(() => undefined);
 }
 
-/** The bytes are decoded anew at each use, so that they do not stay in memory beside the item's base64. */
+/** Decodes the bytes again at each use, so that they do not stay in memory beside the item's base64. */
 function insideItem(data: unknown): StoredFile {
 	if (typeof data !== 'string') throw unreadable();
 	const encoded = base64In(data);

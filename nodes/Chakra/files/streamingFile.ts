@@ -2,8 +2,8 @@ import { ChakraError } from '../transport/chakraError';
 import type { StoredFile } from './storedFile';
 
 /**
- * A `File` for the platform's FormData that holds no bytes: its size is known beforehand, and each call of `stream()`
- * reads the stored file afresh. The form's encoder needs nothing else of a file: size, name, type and stream.
+ * A `File` for the platform's FormData that holds no bytes. Its size is known from the start, and each call of
+ * `stream()` reads the stored file again. The form's encoder needs only size, name, type and stream.
  */
 export class StreamingFile extends File {
 	override readonly size: number;
@@ -22,7 +22,10 @@ export class StreamingFile extends File {
 		return ReadableStream.from(this.chunks());
 	}
 
-	/** Exactly `size` bytes: the request's length is already announced, and any other number would hang or corrupt it. */
+	/**
+	 * Gives exactly `size` bytes. The request has already announced its length, and any other number would hang or
+	 * corrupt it.
+	 */
 	private async *chunks() {
 		let sent = 0;
 		for await (const chunk of this.source.read(this.end)) {

@@ -2,8 +2,8 @@ import { bytesText } from './bytesText';
 import { markupType } from './markupType';
 
 /**
- * What kind of text a file holds whose first bytes are text, for a file that claims to be something else: a web page,
- * XML, JSON, else `text/plain`. A guess from its beginning, where {@link markupType} asks for more proof.
+ * The MIME type of a text file that claims to be something else: a web page, XML, JSON or `text/plain`. This is a
+ * guess from the first bytes; {@link markupType} needs more proof.
  */
 export function textType(bytes: Uint8Array): string {
 	const start = bytesText(bytes, 0, 256)

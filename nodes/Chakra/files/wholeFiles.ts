@@ -1,18 +1,21 @@
-/** In bytes, all files together. The newest is kept however large it is: its read comes next. */
+/**
+ * Limit for all kept files together, in bytes. The newest file is kept even where it is larger, because it is read
+ * next.
+ */
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * Files of which only the first bytes were asked for and that came whole, as n8n's database storage gives them. Each is
- * kept for one read, so that it does not come from the database twice; the oldest go where they are too many.
+ * Keeps files that came whole although only the first bytes were needed, as n8n's database storage gives them. Each is
+ * kept for one read, so that it is not read from the database twice. Where there are too many, the oldest are dropped.
  */
 export class WholeFiles {
 	private readonly files = new Map<string, Bytes>();
 
 	private size = 0;
 
-	/** @param id of the stored file */
+	/** @param id the stored file's ID in n8n */
 	keep(id: string, bytes: Bytes): void {
 		this.take(id);
 		this.files.set(id, bytes);
@@ -23,7 +26,7 @@ export class WholeFiles {
 		}
 	}
 
-	/** Gives a kept file and lets go of it. */
+	/** Returns a kept file and drops it. */
 	take(id: string): Bytes | undefined {
 		const bytes = this.files.get(id);
 		this.files.delete(id);

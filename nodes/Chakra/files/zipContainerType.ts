@@ -8,10 +8,10 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 	['ppt', `${openXml}.presentationml.presentation`],
 ]);
 
-/** With its slash. */
+/** Includes the slash. */
 const LONGEST_FOLDER = 5;
 
-/** Formats whose first entry is an uncompressed `mimetype` that holds the type itself. */
+/** Formats whose first zip entry is an uncompressed `mimetype` with the MIME type as its content. */
 const selfNamedTypes = [
 	'application/epub+zip',
 	'application/vnd.oasis.opendocument.text',
@@ -23,8 +23,8 @@ const entryMark = 'PK\x03\x04';
 const nameOffset = 30;
 
 /**
- * What a zip file is in truth, told by the names of the entries within the given bytes: the three
- * Office formats, OpenDocument, EPUB; else `application/zip`. Null for bytes that are no zip file.
+ * The MIME type of a zip file by the names of its first entries: the three Office formats, OpenDocument, EPUB; else
+ * `application/zip`. Null for bytes that are not a zip file.
  */
 export function zipContainerType(bytes: Uint8Array): string | null {
 	const text = bytesText(bytes, 0, bytes.length);

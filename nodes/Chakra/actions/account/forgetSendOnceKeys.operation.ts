@@ -32,7 +32,7 @@ const keyField: INodeProperties = {
 	description: 'The key as the sending node had it',
 };
 
-/** n8n keeps the keys of a node under that node's own ID, so no other node reaches them. */
+/** n8n stores a node's keys under that node's ID, so no other node can reach them. */
 const scopeField: INodeProperties = {
 	...sendOnceScopeField,
 	displayName: 'Scope',
@@ -55,7 +55,7 @@ const scopeField: INodeProperties = {
 	description: 'Whose keys to forget',
 };
 
-/** Nothing goes to ChakraHQ: the keys are n8n's. */
+/** Sends nothing to ChakraHQ: the keys are stored by n8n. */
 export const forgetSendOnceKeys: Operation = {
 	entry: {
 		name: 'Forget Send Once Keys',

@@ -9,7 +9,7 @@ const onlyPluginField = {
 	description: 'Only the accounts of this WhatsApp plugin: its ID, or the address of its page',
 };
 
-/** Source: public client code; on no page that could be read. */
+/** Source: public client code; no page of the vendor could be read. */
 export const getBusinessAccounts = requestOperation({
 	entry: {
 		name: 'Get Business Accounts',

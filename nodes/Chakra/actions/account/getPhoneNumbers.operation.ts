@@ -2,7 +2,7 @@ import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';
 
-/** Source: public client code; on no page that could be read. */
+/** Source: public client code; no page of the vendor could be read. */
 export const getPhoneNumbers = requestOperation({
 	entry: {
 		name: 'Get Phone Numbers',

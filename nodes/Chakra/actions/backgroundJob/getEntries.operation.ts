@@ -2,7 +2,7 @@ import { jobEntriesRequest, nextEntries } from '../../account/jobs';
 import { listOperation } from '../listOperation';
 import { jobIdField, readJobId } from './jobIdField';
 
-/** What an entry holds is not documented, so entries are output as they are. */
+/** The members of an entry are not documented, so entries are output as they are. */
 export const getEntries = listOperation({
 	entry: {
 		name: 'Get Entries',

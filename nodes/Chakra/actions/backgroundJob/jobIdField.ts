@@ -12,7 +12,7 @@ export const jobIdField: INodeProperties = {
 	description: 'The background job, as Create Many and Update Many give it',
 };
 
-/** @throws ChakraError where it is empty or no ID */
+/** @throws ChakraError where it is empty or not an ID */
 export function readJobId(item: Item): string {
 	const id = item.text(jobIdField).toLowerCase();
 	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;

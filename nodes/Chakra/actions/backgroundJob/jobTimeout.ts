@@ -12,7 +12,7 @@ export const jobTimeoutField: INodeProperties = {
 	description: 'How many seconds to wait for the end of the job',
 };
 
-/** How a job that ended is told is inferred, see account/jobs. */
+/** How the end of a job is recognised is inferred, see account/jobs. */
 export const jobEndNotice: INodeProperties = {
 	displayName:
 		"ChakraHQ's documentation does not say how a job that ended is told. It counts as done when none of its entries waits.",
@@ -25,7 +25,10 @@ export const jobEndNotice: INodeProperties = {
 export const readJobTimeout = (item: Item): number =>
 	readNumberOption(item.options, jobTimeoutField);
 
-/** The refusal for a job that was not followed to its end. @param isCancelled whether the run was cancelled meanwhile */
+/**
+ * The error for a job that was not finished in time.
+ * @param isCancelled whether the run was cancelled
+ */
 export function notDoneInTime(id: string, seconds: number, isCancelled = false): ChakraError {
 	if (isCancelled) {
 		return new ChakraError(`The run was cancelled; the job ${id} goes on`, { jobId: id });

@@ -8,7 +8,7 @@ import type { Operation } from '../operation';
 import { BulkRun, type BulkRequest, type Part } from './bulkRun';
 import { batchSizeField, readBulkSettings, waitForJobField } from './settings';
 
-/** An operation that sends all items of a run in few calls, each of which starts a background job. */
+/** An operation that sends all items of a run in a few calls. Each call starts a background job. */
 export interface BulkOperation {
 	entry: Operation['entry'];
 	api: Operation['api'];

@@ -14,16 +14,16 @@ import { entryOutput } from './entryOutput';
 import { pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
 
-/** What one item adds to a call. */
+/** The part of a call for one item. */
 export interface Part {
-	/** The procedure it is for; those of one procedure go out together. */
+	/** The procedure. A call has the parts of one procedure only. */
 	procedure: string;
 	body: IDataObject;
-	/** By which its entry in the job is recognised. */
+	/** Identifies the item's entry in the job. */
 	key?: EntryKey;
 }
 
-/** The call for the parts of one procedure. */
+/** Makes the call for the parts of one procedure. */
 export type BulkRequest = (
 	procedure: string,
 	bodies: IDataObject[],
@@ -33,13 +33,13 @@ interface SentPart extends Part {
 	item: Item;
 }
 
-/** A background job, with the items that went into it. */
+/** A background job and the items in it. */
 interface Job {
 	id: string;
 	parts: SentPart[];
 }
 
-/** The items of one node run that go out together: first all calls, then each call's job to its end. */
+/** Sends the items of one node run together: first all calls, then each call's job is followed to its end. */
 export class BulkRun {
 	private readonly parts: SentPart[] = [];
 
@@ -54,7 +54,10 @@ export class BulkRun {
 		this.parts.push({ ...part, item });
 	}
 
-	/** @returns undefined where it was not sent. @throws ChakraError */
+	/**
+	 * The outputs of an item; undefined where it was not sent.
+	 * @throws ChakraError of this item
+	 */
 	endOf(item: Item): INodeExecutionData[] | undefined {
 		const end = this.ends.get(item);
 		if (end instanceof ChakraError) throw end;
@@ -66,13 +69,13 @@ export class BulkRun {
 		const byJob = groupedBy(this.parts, ({ item }) => ledger.jobOf(item.index));
 		const unsent = byJob.get(undefined) ?? [];
 		byJob.delete(undefined);
-		// What an earlier try of this node sent is followed, and not sent again.
+		// Items that an earlier try of this node sent are followed, and not sent again.
 		const earlier = [...byJob].map(([id = '', parts]) => ({ id, parts }));
 		const jobs = [...earlier, ...(await this.sendAll(unsent, settings))];
 		for (const job of jobs) await this.finish(job, settings);
 	}
 
-	/** Where the node stops on an error, a refusal keeps the calls after it back; an unclear one does not. */
+	/** With On Error = Stop, a refused call stops the calls after it. A call with an unclear result does not. */
 	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Job[]> {
 		const jobs: Job[] = [];
 		for (const batch of batches(parts, settings.batchSize)) {
@@ -89,7 +92,7 @@ export class BulkRun {
 		return jobs;
 	}
 
-	/** @returns the job; none where ChakraHQ names none and nobody wants to follow it */
+	/** @returns the job; undefined where ChakraHQ gives no job ID and the job does not have to be followed */
 	private async sendOne(
 		batch: SentPart[],
 		{ maxTries, timeoutSeconds, isFollowed }: BulkSettings,
@@ -126,7 +129,10 @@ export class BulkRun {
 		}
 	}
 
-	/** What became of each item, once the job is done. @throws ChakraError */
+	/**
+	 * The entries of a job after its end: the results of its items.
+	 * @throws ChakraError
+	 */
 	private async entriesOf({ id, parts }: Job, settings: BulkSettings): Promise<IDataObject[]> {
 		const { api } = this.run;
 		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
@@ -145,7 +151,7 @@ export class BulkRun {
 		return entries;
 	}
 
-	/** Gives each item its entry. Those of which nothing proves whose they are come out once, and belong to no item. */
+	/** Assigns the entries to the items. Entries that cannot be assigned are output once, without an item. */
 	private endByEntry({ id, parts }: Job, entries: IDataObject[]): void {
 		const { paired, others } = pairEntries(parts, entries);
 		const left = parts.filter((part) => !paired.has(part));
@@ -173,7 +179,7 @@ export class BulkRun {
 		return Array.isArray(end) ? end : [];
 	}
 
-	/** n8n knows an item for its error output by two fields, and by nothing else. */
+	/** n8n recognises an item for the error output by exactly two members. */
 	private output(
 		json: IDataObject,
 		pairedItem: INodeExecutionData['pairedItem'],
@@ -207,7 +213,7 @@ function groupedBy<Value, Key>(values: Value[], keyOf: (value: Value) => Key): M
 	return groups;
 }
 
-/** Those of one procedure, at most so many, in the order of the items. */
+/** Groups the parts by procedure, in the order of the items, with at most `size` per group. */
 function batches(parts: SentPart[], size: number): SentPart[][] {
 	const all: SentPart[][] = [];
 	for (const group of groupedBy(parts, ({ procedure }) => procedure).values()) {

@@ -7,7 +7,7 @@ const failures: Record<string, string> = {
 	INVALID: 'ChakraHQ took this for invalid, and does not say why',
 };
 
-/** An entry of a job as output: as it is, with the job's ID, and why it failed where it did. */
+/** The output for an entry of a job: the entry itself, the job's ID, and the reason where it failed. */
 export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
 	const error = whyFailed(entry);
 	return { ...entry, jobId, ...(error !== undefined && { error }) };
@@ -19,7 +19,7 @@ function whyFailed(entry: IDataObject): string | undefined {
 	return wordsOf(entry) || failures[status];
 }
 
-/** Under which name an entry says why is not documented: the names that the API uses elsewhere. */
+/** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */
 function wordsOf(entry: IDataObject): string {
 	const { error, errors, _errors, errorMessage, statusMessage, message, reason } = entry;
 	const told = [error, errors, _errors, errorMessage, statusMessage, message, reason].flat();

@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
-/** What an item was sent with that no other one has: a process ID, or the value of the primary key. */
+/** What identifies an item among the others: a process ID, or the value of the primary key. */
 export type EntryKey = { id: string } | { attribute: string; value: unknown };
 
-/** An item with the entry that is proved to be its own, if any. */
+/** An item with its entry, where there is one. */
 interface Pairing<Sent> {
 	paired: Map<Sent, IDataObject>;
-	/** Entries of which nothing proves whose they are. */
+	/** Entries that cannot be assigned to an item. */
 	others: IDataObject[];
 }
 
 /**
- * Which entry of a job belongs to which item. What an entry holds is not documented, and neither is their order. So an
- * entry is an item's where it holds the process ID that the item was sent with, or its primary key under its own name,
- * and where no other item and no other entry does. A job of one item with one entry needs no other proof.
+ * Assigns the entries of a job to its items. Neither the members nor the order of entries are documented. So an entry
+ * belongs to an item if it contains the item's process ID, or its primary key under the attribute's name, and no other
+ * item or entry matches too. A job with one item and one entry needs no such proof.
  */
 export function pairEntries<Sent extends { key?: EntryKey }>(
 	sent: readonly Sent[],
@@ -70,10 +70,10 @@ const named = (attribute: string, value: unknown): string => `${attribute} = ${S
 const attributeOf = (key: EntryKey | undefined): string[] =>
 	key && 'attribute' in key ? [key.attribute] : [];
 
-/** Deeper than the request that an entry may repeat. */
+/** Deeper than any request that an entry may repeat. */
 const MOST_LEVELS = 6;
 
-/** All keys that an entry could be meant by. A process ID counts under any name, because it is like no other value. */
+/** All keys in an entry. A process ID counts under any name, because it is unique. */
 function keysIn(
 	value: unknown,
 	attributes: ReadonlySet<string>,

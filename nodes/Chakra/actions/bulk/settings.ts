@@ -4,7 +4,7 @@ import type { RetryOptions } from '../../transport/apiClient';
 import { readJobTimeout } from '../backgroundJob/jobTimeout';
 import type { Item } from '../item';
 
-/** How large a call may be is not documented. */
+/** The maximum size of a call is not documented. */
 export const batchSizeField: INodeProperties = {
 	displayName: 'Batch Size',
 	name: 'batchSize',
@@ -24,14 +24,17 @@ export const waitForJobField: INodeProperties = {
 		'Whether to wait until ChakraHQ has worked on all items, and to output what became of each. Off gives only the ID of the background job.',
 };
 
-/** How all items of a run go out together. */
+/** How the items of a run are sent together. */
 export interface BulkSettings extends RetryOptions {
 	batchSize: number;
 	isFollowed: boolean;
 	jobTimeoutSeconds: number;
 }
 
-/** From the first item: they hold for the whole run. @throws ChakraError */
+/**
+ * Reads the settings from the first item. They apply to the whole run.
+ * @throws ChakraError
+ */
 export function readBulkSettings(item: Item): BulkSettings {
 	return {
 		...item.retryOptions,

@@ -10,7 +10,7 @@ import { idText, saysSuccess } from '../acceptedMessageId';
 import { onceOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 
-/** What each action gives besides its name. Source: the vendor's SDK, src/types/calling.ts */
+/** The parameters that each action needs. Source: the vendor's SDK, src/types/calling.ts */
 const needs: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
 	accept: { call: true, sdp: 'answer' },
 	connect: { sdp: 'offer' },
@@ -82,7 +82,7 @@ const explanations: Explanations = {
 	},
 };
 
-/** Each action reaches a person or a line that is open, so none is done twice. Source: the vendor's SDK, calling.ts */
+/** Each action reaches a person or an open line, so none is repeated. Source: the vendor's SDK, calling.ts */
 export const act = onceOperation({
 	entry: {
 		name: 'Call Action',
@@ -110,13 +110,15 @@ export const act = onceOperation({
 	}),
 });
 
-/** Meta answers to Connect with the call's ID: `{ calls: [{ id }] }`. Source: as of `act`. */
+/**
+ * Meta's response to Connect has the call's ID: `{ calls: [{ id }] }`. Source: the vendor's SDK, src/types/calling.ts
+ */
 function namesCall(data: unknown): boolean {
 	const { calls } = isObject(data) ? data : {};
 	return [calls].flat().some((call) => isObject(call) && idText(call.id) !== undefined);
 }
 
-/** @throws ChakraError where something is missing */
+/** @throws ChakraError where a required parameter is missing */
 function actionOf(item: Item): object {
 	const action = item.choice(actionField);
 	const { call, sdp } = needs[action] ?? {};
@@ -130,8 +132,8 @@ function actionOf(item: Item): object {
 }
 
 /**
- * A session description begins with its version, and each of its lines ends with CR LF (RFC 8866, section 5).
- * @throws ChakraError where the text is none
+ * A session description begins with its version, and each line ends with CR LF (RFC 8866, section 5).
+ * @throws ChakraError where the text is not a session description
  */
 function sdpOf(item: Item): string {
 	const lines = item.text(sdpField).split(/\r\n|\r|\n/);

@@ -4,8 +4,8 @@ import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';
 
 /**
- * A call of Meta's calling API for the chosen number, passed through. It names no plugin.
- * Source: the vendor's SDK, src/resources/whatsapp/calling.ts
+ * The path of a call of Meta's calling API for the chosen number, passed through. It contains no plugin ID. Source:
+ * the vendor's SDK, src/resources/whatsapp/calling.ts
  * @throws ChakraError where no number is chosen
  */
 export function callingPath(item: Item, call: 'settings' | 'call_permissions' | 'calls'): string {

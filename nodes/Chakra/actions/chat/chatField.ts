@@ -22,7 +22,7 @@ export const chatField = idLocator({
 	},
 });
 
-/** The chats that were updated last, as `Ana (15550100001)`. */
+/** The list search of Chat: the chats that were updated last, shown as `Ana (15550100001)`. */
 export async function searchChats(
 	this: ILoadOptionsFunctions,
 	filter?: string,

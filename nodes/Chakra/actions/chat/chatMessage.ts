@@ -5,8 +5,8 @@ import { isoTime } from '../../json/isoTime';
 export type Direction = 'inbound' | 'outbound';
 
 /**
- * INCOMING and OUTGOING are what public clients read; the values are not documented.
- * @returns null for a word that says neither
+ * Public clients read INCOMING and OUTGOING; the values are not documented.
+ * @returns null for any unknown word
  */
 export function directionOf(stated: unknown): Direction | null {
 	if (typeof stated !== 'string') return null;
@@ -14,16 +14,14 @@ export function directionOf(stated: unknown): Direction | null {
 	return /^out(?:going|bound)?$/i.test(stated) ? 'outbound' : null;
 }
 
-/**
- * Epoch milliseconds; 0 where a message does not say when, so that it comes after all that do, the newest first.
- */
+/** The message's time in epoch milliseconds; 0 where it has none. With the newest first, such a message comes last. */
 export function timeOf({ timestamp, createdAt }: IDataObject): number {
 	return Date.parse(isoTime(timestamp) ?? isoTime(createdAt) ?? '') || 0;
 }
 
 /**
- * A stored message with the member names of the trigger's events. What it does not have is null.
- * Source of the fields: the vendor's SDK, src/types/template-messages.ts; attachments: public client code.
+ * A stored message with the member names of the trigger's events. Missing values are null. Source of the fields: the
+ * vendor's SDK, src/types/template-messages.ts; attachments: public client code.
  */
 export function simplifiedMessage(message: IDataObject): IDataObject {
 	const { id, externalId, deliveryStatus, dataType, chat, user, inReplyTo, source } = message;
@@ -49,7 +47,7 @@ function textOf({ text, body }: IDataObject): string | null {
 	return (stated.find((one) => typeof one === 'string' && one !== '') as string | null) ?? null;
 }
 
-/** A WhatsApp message carries one file. */
+/** A WhatsApp message has at most one file. */
 function mediaOf(attachments: unknown): IDataObject | null {
 	const first: unknown = Array.isArray(attachments) ? attachments[0] : null;
 	if (!isObject(first)) return null;

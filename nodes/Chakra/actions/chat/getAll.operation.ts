@@ -4,7 +4,7 @@ import { apiPath } from '../../transport/apiPath';
 import { listOperation } from '../listOperation';
 import { simplifiedChat } from './simplifiedChat';
 
-/** The ceiling that a public client states. */
+/** The maximum according to a public client. */
 const PAGE_SIZE = 100;
 
 const orderField: INodeProperties = {
@@ -30,8 +30,8 @@ const searchField: INodeProperties = {
 };
 
 /**
- * A chat that moves to the top while the pages are read would come twice: each is given once.
- * Source: https://apidocs.chakrahq.com/api-23827369 (body and answer: public client code)
+ * A chat can move to the top while the pages are read, and would appear twice. So each is output once. Source:
+ * https://apidocs.chakrahq.com/api-23827369 (body and response: public client code)
  */
 export const getAll = listOperation({
 	entry: {

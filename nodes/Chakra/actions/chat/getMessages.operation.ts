@@ -73,13 +73,13 @@ export const getMessages: Operation = {
 			const messages: IDataObject[] = [];
 			for await (const message of newestFirst(item, request)) {
 				const time = timeOf(message);
-				// One that does not say when may stand anywhere, and nobody knows whether it is older.
+				// A message without a time may be older than the limit, so it is left out.
 				if (time === 0 && since > 0) continue;
 				if (time < since) break;
 				messages.push(message);
 				if (messages.length >= limit && !isOldestFirst) break;
 			}
-			// Of a list whose first page is in order a later one may not be.
+			// A list can be in order on the first page and out of order later.
 			messages.sort((a, b) => timeOf(b) - timeOf(a));
 			const asked = isOldestFirst ? messages.reverse().slice(0, limit) : messages;
 			return item.outputs(...(isSimplified ? asked.map(simplifiedMessage) : asked));
@@ -87,7 +87,7 @@ export const getMessages: Operation = {
 	},
 };
 
-/** @throws ChakraError where what it is found by is empty or cannot be used */
+/** @throws ChakraError where the chat or phone number is empty or invalid */
 function requestFor(item: Item) {
 	return item.text(findByField) === 'chat'
 		? messagesOfChat(item.text(chatField))

@@ -3,7 +3,7 @@ import { isObject } from '../../json/isObject';
 import { isoTime } from '../../json/isoTime';
 import { directionOf } from './chatMessage';
 
-/** What one asks of a chat first. What it does not have is null. */
+/** The main members of a chat. Missing values are null. */
 export function simplifiedChat(chat: IDataObject): IDataObject {
 	const { primaryContact: contact, primaryContactHandle: handle, latestMessage: latest } = chat;
 	const { text = null, direction, dataType = null, timestamp } = isObject(latest) ? latest : {};

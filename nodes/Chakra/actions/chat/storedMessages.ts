@@ -6,7 +6,9 @@ import { toOutput } from '../answerOutput';
 import type { Item, ItemRequest } from '../item';
 import { timeOf } from './chatMessage';
 
-/** The page size of ChakraHQ's own sample; a larger one may be cut, and a page that is not full ends the list. */
+/**
+ * The page size of ChakraHQ's own sample. ChakraHQ might cut a larger page, and a page that is not full ends the list.
+ */
 const PAGE_SIZE = 50;
 
 /** Source: https://apidocs.chakrahq.com/api-23827415 (body: public client code) */
@@ -33,9 +35,9 @@ export const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
 });
 
 /**
- * Messages from the newest to the oldest, each once: one that comes in while the pages are read moves all others by one
- * place. In which order ChakraHQ lists them is not documented: where the first page is in this order the rest is read
- * only as far as it is asked for; else all of it is read and sorted.
+ * Messages from newest to oldest, each once: a message that arrives while the pages are read moves all others by one.
+ * ChakraHQ does not document the order of its list. If the first page is newest first, the other pages are read only
+ * as far as needed. Otherwise the whole list is read and sorted.
  * @throws ChakraError
  */
 export async function* newestFirst(item: Item, request: ItemRequest): AsyncGenerator<IDataObject> {
@@ -55,7 +57,7 @@ export async function* newestFirst(item: Item, request: ItemRequest): AsyncGener
 	yield* waiting.sort((a, b) => timeOf(b) - timeOf(a));
 }
 
-/** Times that are all alike tell no order. */
+/** Equal times do not prove an order. */
 function isNewestFirst(times: number[]): boolean {
 	const [first = 0, last = 0] = [times[0], times.at(-1)];
 	return first > last && times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0));

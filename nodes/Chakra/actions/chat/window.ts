@@ -8,26 +8,26 @@ import { messagesOfNumber, newestFirst } from './storedMessages';
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (customer service windows) */
 const WINDOW = 24 * 60 * 60 * 1000;
 
-/** A customer who answered longer ago than this many messages counts as one who never wrote. */
+/** How many messages are read. A customer without a message among them counts as one who never wrote. */
 const MOST_MESSAGES = 1000;
 
-/** Whether a person can be sent a free message now, as far as ChakraHQ knows, and who wrote last. */
+/** Whether the customer service window of a person is open according to ChakraHQ, and who wrote last. */
 interface ChatWindow extends IDataObject {
 	isOpen: boolean;
-	/** Times in ISO 8601, UTC; null where there is none. */
+	/** Times are ISO 8601 in UTC, or null. */
 	closesAt: string | null;
 	lastInboundAt: string | null;
 	lastOutboundAt: string | null;
 	lastOutboundBy: 'user' | 'api' | null;
 }
 
-/** @throws ChakraError where ChakraHQ does not tell */
+/** @throws ChakraError where ChakraHQ's messages have no time or direction */
 export async function readWindow(item: Item, phoneNumber: string): Promise<ChatWindow> {
 	const last = new Map<Direction, IDataObject>();
 	const undated = new Map<Direction, IDataObject>();
 	let read = 0;
 	for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
-		// What WhatsApp itself says in a chat, such as a change of number, nobody wrote.
+		// A system message of WhatsApp, such as a change of number, was written by nobody.
 		if (message.dataType === 'system') continue;
 		const direction = directionOf(message.direction);
 		if (direction === null) throw unknownDirection(message.direction);

@@ -10,9 +10,9 @@ export const encryptionNotice = inferredNotice(
 );
 
 /**
- * Meta's `whatsapp_business_encryption` through the pass-through path of /messages. That ChakraHQ passes it on is
- * inferred: its navigation has Set and Get Business Public Key, whose pages could not be read.
- * Source: developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+ * The path of Meta's `whatsapp_business_encryption`, passed through like /messages. That ChakraHQ passes it on is
+ * inferred: its documentation lists Set and Get Business Public Key, but the pages could not be read. Source:
+ * developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
  * @throws ChakraError where no number or plugin is chosen
  */
 export function encryptionPath(item: Item): string {

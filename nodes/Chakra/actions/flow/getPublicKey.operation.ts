@@ -21,7 +21,7 @@ export const getPublicKey = requestOperation({
 		idempotent: true,
 		explanations: encryptionExplanations,
 	}),
-	/** Meta's answer is a list: of one, or empty where no key is set. */
+	/** Meta's response is a list with one entry, or empty where no key is set. */
 	simplify(answer) {
 		const list = isObject(answer) ? answer.data : answer;
 		if (!Array.isArray(list)) return toOutput(answer);

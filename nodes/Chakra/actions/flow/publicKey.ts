@@ -2,10 +2,10 @@ import { createPublicKey } from 'crypto';
 import { ChakraError } from '../../transport/chakraError';
 
 /**
- * A public key as Meta takes it: 2048-bit RSA, PEM. Line breaks that a form or an environment variable lost, or wrote
- * as `\n`, are put back.
- * Source: developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
- * @throws ChakraError where it is none; the text never holds the key
+ * A public key in the form that Meta accepts: 2048-bit RSA, PEM. Restores line breaks that a form or an environment
+ * variable removed or wrote as `\n`. Source:
+ * developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+ * @throws ChakraError where it is not such a key; the message never contains the key
  */
 export function publicKeyIn(text: string): string {
 	if (text.includes('PRIVATE KEY')) {

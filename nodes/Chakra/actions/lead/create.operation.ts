@@ -18,7 +18,7 @@ export const create = onceOperation({
 		return {
 			method: 'POST',
 			path: '/v1/ext/procedure/lead/process',
-			// n8n sends no body at all in place of an empty one.
+			// n8n sends no body where the body is empty, so `data` is always there.
 			body: { data: {}, ...(await readChange(item)) },
 			idempotent: false,
 			explanations: procedureExplanations('lead'),

@@ -15,8 +15,8 @@ import type { Operation } from '../operation';
 import { mediaIdField, readMediaId } from './mediaIdField';
 
 /**
- * Downloads a file that a customer sent, streaming, into a binary field.
- * Sources: https://apidocs.chakrahq.com/api-20534488; attachment links: public client code
+ * Downloads a file that a customer sent into a binary field, as a stream. Sources:
+ * https://apidocs.chakrahq.com/api-20534488; attachment links: public client code
  */
 export const download: Operation = {
 	entry: {
@@ -94,7 +94,7 @@ export const download: Operation = {
 	},
 };
 
-/** @throws ChakraError where the chosen one is empty */
+/** @throws ChakraError where the chosen source is empty */
 function readPaths(item: Item): string[] {
 	if (item.value('findBy') !== 'attachmentLink') {
 		return filePaths(readMediaId(item));

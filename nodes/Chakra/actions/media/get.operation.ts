@@ -5,7 +5,7 @@ import { toOutput } from '../answerOutput';
 import { requestOperation } from '../requestOperation';
 import { mediaExplanations, mediaIdField, readMediaId } from './mediaIdField';
 
-/** What is known of a file that a customer sent. Source: https://apidocs.chakrahq.com/api-20534427 */
+/** Gets the details of a file that a customer sent. Source: https://apidocs.chakrahq.com/api-20534427 */
 export const get = requestOperation({
 	entry: {
 		name: 'Get',

@@ -7,14 +7,14 @@ import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import { readInputFiles } from '../../parameters/inputFiles';
 import { publicMediaUploads, type UploadOptions } from './publicMedia';
 
-/** A file that a message carries. */
+/** The file of a message. */
 export interface OutgoingMedia<Kind extends MediaKind = MediaKind> {
 	kind: Kind;
 	/** Public, http or https. */
 	link: string;
-	/** Absent where a link tells none. */
+	/** Absent where a link has no file name. */
 	fileName?: string;
-	/** What WhatsApp would not take of it, where Media Check only warns. */
+	/** What WhatsApp would refuse about it, where Media Check only warns. */
 	mediaWarning?: string;
 }
 
@@ -25,19 +25,20 @@ export interface PreparedMedia<Kind extends MediaKind = MediaKind> {
 }
 
 /**
- * What a file is sent as, from what it is.
- * @param actual null where WhatsApp takes no such file, or nothing tells what it is
- * @param what the file, to begin a sentence with
- * @throws ChakraError where it does not fit
+ * Decides which kind of message a file is sent as.
+ * @param actual the file's kind; null where WhatsApp does not accept it or the kind is unknown
+ * @param what names the file at the start of an error message
+ * @throws ChakraError where the file cannot be sent
  */
 export type Fitting<Kind extends MediaKind> = (actual: MediaKind | null, what: string) => Kind;
 
-/** Stands in for a link that an upload will make, while a message is only checked. */
+/** Used in place of the upload's link while a message is only checked. */
 const PENDING_LINK = 'https://public-url-after-upload.invalid/';
 
 /**
- * The item's one file, checked now and uploaded only when it is asked for.
- * @throws ChakraError where there is no file or there are several, it is empty, Media Check stops it, or it does not fit
+ * The single file of the item. It is checked now and uploaded when needed.
+ * @throws ChakraError where there is no file or more than one, it is empty, Media Check stops it, or its kind does not
+ * fit
  */
 export async function mediaFromItem<Kind extends MediaKind>(
 	item: Item,
@@ -64,24 +65,24 @@ export async function mediaFromItem<Kind extends MediaKind>(
 	};
 }
 
-/** A file on the web, as it is to be sent. */
+/** A file on the web. */
 interface MediaLink<Kind extends MediaKind> {
-	/** How the form calls it, where that is not Media URL. */
+	/** The field's name in the form. Defaults to Media URL. */
 	label?: string;
-	/** What the user typed. */
+	/** The link as given. */
 	typed: string;
 	fitting: Fitting<Kind>;
-	/** What a link is taken for whose ending tells no type. */
+	/** The kind for a link without a known file extension. */
 	otherwise: Kind | null;
-	/** In place of the link's own. */
+	/** Replaces the link's file name. */
 	fileName?: string;
-	/** Base URL of the API, whose own links are always taken. */
+	/** Base URL of the API. Its own links are always accepted. */
 	apiUrl: string;
 }
 
 /**
- * A file that is on the web already.
- * @throws ChakraError where it is no public web address, or its ending does not fit
+ * A file that is already on the web.
+ * @throws ChakraError where the link is not a public web address, or its file extension does not fit
  */
 export function mediaFromUrl<Kind extends MediaKind>({
 	label = 'Media URL',
@@ -110,7 +111,7 @@ export function mediaFromUrl<Kind extends MediaKind>({
 		type === null ? otherwise : mediaKindOf(type),
 		ending === '' ? `The link ${link.slice(0, 100)}` : `The link ending in "${ending}"`,
 	);
-	// The last part of a link is a name only where it ends as a file does: `invoice.php` or `download` is none.
+	// The end of a link is a file name only where it has a known extension. `invoice.php` and `download` are not.
 	const wanted = fileName ?? (type === null ? undefined : ending);
 	const name = wanted && type !== null ? fileNameFor({ wanted, mimeType: type }) : wanted;
 	const media = { kind, link: url.href, ...(name && { fileName: name }) };

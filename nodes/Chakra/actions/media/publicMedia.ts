@@ -15,7 +15,7 @@ import { WholeFiles } from '../../files/wholeFiles';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
 
-/** What to do with a file that WhatsApp would not take. */
+/** What to do with a file that WhatsApp would refuse. */
 export type MediaCheck = 'ignore' | 'warn' | 'stop';
 
 export interface UploadOptions extends RetryOptions {

@@ -55,8 +55,8 @@ export const mediaCheckField: INodeProperties = {
 };
 
 /**
- * For messages. A file that WhatsApp does not take makes a message that is accepted and never arrives, told only by a
- * status event (Meta's code 131053): so it stops here unless the user says otherwise.
+ * For messages. WhatsApp accepts a message with an unsuitable file, but never delivers it; only a status event reports
+ * it (Meta's code 131053). So by default such a file is an error.
  */
 export const messageMediaCheckField: INodeProperties = {
 	...mediaCheckField,
@@ -114,7 +114,7 @@ function readMediaCheck(options: IDataObject, checkField: INodeProperties): Medi
 	);
 }
 
-/** What the statuses of an upload most likely mean; none is documented. */
+/** What the status codes of an upload probably mean. None is documented. */
 function explanations(pluginId: string): Explanations {
 	return {
 		...whatsappExplanations,

@@ -24,10 +24,7 @@ const parallelUploadsField: INodeProperties = {
 		'How many items to upload at the same time. The output keeps the order of the input.',
 };
 
-/**
- * Uploads each item's files and gives their public URLs.
- * Source: https://apidocs.chakrahq.com/api-11313630
- */
+/** Uploads the files of each item and outputs their public URLs. Source: https://apidocs.chakrahq.com/api-11313630 */
 export const uploadPublic: Operation = {
 	entry: {
 		name: 'Upload Public Media',

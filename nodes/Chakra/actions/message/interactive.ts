@@ -7,7 +7,7 @@ import { mediaFields, mediaObject } from './mediaFields';
 import type { MessageValues } from './messageType';
 
 /**
- * What interactive messages have in common. Limits:
+ * The fields that interactive messages share. Limits:
  * developers.facebook.com/documentation/business-messaging/whatsapp/messages (interactive reply buttons, list and
  * call-to-action URL pages).
  */
@@ -37,7 +37,7 @@ const headerTextField: INodeProperties = {
 	description: 'A bold line above the text, at most 60 characters',
 };
 
-/** A list's header can only be text. */
+/** The header of a list can only be text. */
 export const textHeaderFields: INodeProperties[] = [headerTextField];
 
 export const headerFields: INodeProperties[] = [
@@ -61,7 +61,10 @@ export const headerFields: INodeProperties[] = [
 
 const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
 
-/** The file in the header, where it is one. @throws ChakraError for a header that WhatsApp has not */
+/**
+ * The kind of file in the header; null for none.
+ * @throws ChakraError for an unknown kind of header
+ */
 export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind | null {
 	if (header === 'none' || header === 'text') return null;
 	const kind = headerKinds.find((known) => known === header);
@@ -74,7 +77,7 @@ export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind |
 const FOOTER_MAX = 60;
 export const HEADER_MAX = 60;
 
-/** @param bodyMax of the body text, in code points */
+/** @param bodyMax limit of the body text in code points */
 export function interactive(
 	type: string,
 	values: MessageValues,
@@ -95,16 +98,19 @@ export function interactive(
 	};
 }
 
-/** @returns nothing where there is none */
+/** @returns an empty object where there is no footer */
 export function footerOf({ footer: given }: MessageValues): { footer?: { text: string } } {
 	const text = optionalText(trimmed(given), { label: 'Footer', max: FOOTER_MAX });
 	return text === undefined ? {} : { footer: { text } };
 }
 
-/** Meta states 2000 for the links of templates, none for those of other messages. */
+/** Meta documents 2000 for links in templates, and no limit for other messages. */
 const URL_MAX = 2000;
 
-/** What a button opens. @throws ChakraError where it is no web address */
+/**
+ * The URL that a button opens.
+ * @throws ChakraError where it is not a web address
+ */
 export function webAddress(given: unknown, label: string): string {
 	const url = requiredText(trimmed(given), { label, max: URL_MAX });
 	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;

@@ -5,7 +5,7 @@ import { requestOperation } from '../requestOperation';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
 
-/** What ChakraHQ answers is not documented, so any 2xx without `_errors` counts. Doing it twice changes nothing. */
+/** ChakraHQ's response is not documented, so any 2xx without `_errors` is a success. Repeating it changes nothing. */
 export const markAsRead = requestOperation({
 	entry: {
 		name: 'Mark as Read',

@@ -6,7 +6,7 @@ import { ChakraError } from '../../transport/chakraError';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
-/** Where a message gets its file from. */
+/** The fields for the file of a message. */
 export function mediaFields(show: Show = {}): INodeProperties[] {
 	return [
 		{
@@ -43,7 +43,7 @@ export function mediaFields(show: Show = {}): INodeProperties[] {
 	];
 }
 
-/** The file in Meta's shape. Only a document has a name. */
+/** The file in Meta's format. Only a document has a file name. */
 export function mediaObject(media: OutgoingMedia | null): {
 	kind: MediaKind;
 	content: { link: string; filename?: string };

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { requiredText, trimmed } from '../../parameters/limitedText';
 import type { Item } from '../item';
 
-/** WhatsApp's ID of a message, as triggers and sends of this node give it. */
+/** WhatsApp's ID of a message. Triggers and send operations of this package output it. */
 export const messageIdField: INodeProperties = {
 	displayName: 'Message ID',
 	name: 'messageId',
@@ -13,7 +13,7 @@ export const messageIdField: INodeProperties = {
 	description: 'The WhatsApp message ID (wamid) of a message that was received',
 };
 
-/** Meta states none; a wamid has some 60 characters, and no ID is a text of its own. */
+/** Meta documents no limit. An ID has about 60 characters. */
 export const MESSAGE_ID_MAX = 512;
 
 /** @throws ChakraError where it is empty or too long */

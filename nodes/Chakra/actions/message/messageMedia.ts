@@ -10,11 +10,11 @@ import {
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
 
-/** Meta states none for links to files; 2000 is what it takes in a template's button. */
+/** Meta documents 2000 for links in a template's button, and no limit for links to files. */
 const LINK_MAX = 2000;
 
 /**
- * The file of a message, checked and not yet uploaded.
+ * The file of a message, checked but not yet uploaded.
  * @throws ChakraError where it cannot be sent as this kind
  */
 export async function prepareMedia(
@@ -29,7 +29,7 @@ export async function prepareMedia(
 	return mediaFromUrl({
 		typed: String(item.value('mediaUrl', '') ?? ''),
 		fitting,
-		// A link need not end in a file name; the chosen type then counts.
+		// A link may have no file name. Then the chosen type counts.
 		otherwise: wanted,
 		fileName: uploadOptions.fileName,
 		apiUrl: item.run.api.connection.baseUrl,
@@ -37,8 +37,8 @@ export async function prepareMedia(
 }
 
 /**
- * A picture or video that a part of a message links to.
- * @throws ChakraError where it is no public web address, or its ending does not fit
+ * An image or video to which a part of a message links.
+ * @throws ChakraError where the link is not a public web address, or its file extension does not fit
  */
 export function linkedMedia(
 	given: unknown,
@@ -51,7 +51,7 @@ export function linkedMedia(
 	return mediaFromUrl({ label, typed, fitting, otherwise: wanted, apiUrl }).pending.link;
 }
 
-/** Any file can go as a document where the user has switched the check off; WhatsApp then has the last word. */
+/** With Media Check off, any file can be sent as a document, and WhatsApp decides. */
 function fittingFor(
 	wanted: MediaKind,
 	{ mediaCheck }: Pick<UploadOptions, 'mediaCheck'>,

@@ -2,23 +2,24 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
 
-/** The values of a message type's fields, by parameter name; what is hidden or not set is absent. */
+/** The values of the fields by parameter name. Hidden and unset fields are absent. */
 export type MessageValues = Readonly<Record<string, unknown>>;
 
-/** One kind of message: what the editor asks for it, and what Meta's format makes of that. */
+/** One type of message: its fields, and how Meta's format is made from them. */
 export interface MessageType {
-	/** Its entry in the Type list; `value` is a promise to saved workflows. */
+	/** Its entry in the Type list. Saved workflows depend on `value`. */
 	entry: INodePropertyOptions & { value: string };
-	/** Its own fields; the names are a promise too. */
+	/** Its fields. Saved workflows depend on their names. */
 	fields: INodeProperties[];
-	/** What kind of file it carries with these values; null for none. */
+	/** The kind of file it has with these values; null for none. */
 	mediaKind?(values: MessageValues): MediaKind | null;
-	/** Reactions quote no message: their own `message_id` says where they belong. */
+	/** Set for reactions. They name their message in `message_id` and cannot quote another one. */
 	cannotReply?: true;
 	/**
-	 * `type` and the object of that name. Nothing empty is in it, except what takes a reaction back.
-	 * @param apiUrl Base URL of the API, whose own links are always taken
-	 * @throws ChakraError that names the field and the limit
+	 * Makes the message's `type` and the member of that name. No member is empty, except in the reaction that removes
+	 * a reaction.
+	 * @param apiUrl Base URL of the API. Its own links are always accepted.
+	 * @throws ChakraError with the name of the field and the limit
 	 */
 	build(values: MessageValues, media: OutgoingMedia | null, apiUrl: string): object;
 }

@@ -14,7 +14,7 @@ import { requestLocation } from './types/requestLocation';
 import { text } from './types/text';
 import { urlButton } from './types/urlButton';
 
-/** Every kind of message there is, in the order of the Type list. */
+/** All types of messages, in the order of the Type list. */
 export const messageTypes: readonly MessageType[] = [
 	addressRequest,
 	audio,

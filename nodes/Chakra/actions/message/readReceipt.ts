@@ -21,8 +21,8 @@ export const readReceiptFields: INodeProperties[] = [
 ];
 
 /**
- * The blue ticks, as Meta's API takes them.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (mark messages as read, typing
+ * The body of a read receipt in Meta's format. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages (mark messages as read, typing
  * indicators), through https://apidocs.chakrahq.com/api-11313675
  * @throws ChakraError where the message ID is empty or too long
  */

@@ -8,17 +8,17 @@ import {
 } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 
-/** What the sections of a message hold: the rows of a list, or the products of a product list. */
+/** The content of a message's sections: the rows of a list, or the products of a product list. */
 export interface SectionContent<Entry> {
-	/** The parameter that holds the sections. */
+	/** The name of the parameter with the sections. */
 	sections: string;
-	/** The field of the entries of one section. Its only option is one entry. */
+	/** The field for the entries of one section. Its only option is one entry. */
 	field: INodeProperties;
-	/** The entry's name in n8n's collection, and what a refusal calls it. */
+	/** The entry's name in n8n's collection and in error messages. */
 	entry: string;
-	/** How many entries WhatsApp takes, in one section and in all together. */
+	/** WhatsApp's limit for entries, in one section and in all together. */
 	max: number;
-	/** @throws {ChakraError} where it is not as WhatsApp wants it */
+	/** @throws ChakraError where the entry is invalid */
 	read(entry: Record<string, unknown>, where: string): Entry;
 }
 
@@ -62,8 +62,8 @@ export function sectionsField(
 }
 
 /**
- * @throws {ChakraError} where there are too few or too many sections or entries, a title is missing among several
- * sections, or an entry is not as WhatsApp wants it
+ * @throws ChakraError where there are too few or too many sections or entries, one of several sections has no title,
+ * or an entry is invalid
  */
 export function readSections<Entry>(
 	values: Record<string, unknown>,

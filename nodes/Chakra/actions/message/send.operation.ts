@@ -37,7 +37,7 @@ const replyToOption: INodeProperties = {
 		'The WhatsApp message ID (wamid) of a message of this chat, which is then shown as a quote above this one',
 };
 
-/** Options about a file, for the types that carry one. */
+/** Shows an option only for types with a file. */
 const fileOptionShown = {
 	displayOptions: {
 		show: {
@@ -47,9 +47,9 @@ const fileOptionShown = {
 };
 
 /**
- * Sends a message of any kind but a template. WhatsApp delivers it only within 24 hours of the person's last message;
- * outside of that Meta refuses it with code 131047. Sent at most once, see transport/retryPolicy.
- * Source: https://apidocs.chakrahq.com/api-22547477, limits as each type states.
+ * Sends a message of any type except a template. WhatsApp delivers it only within 24 hours after the person's last
+ * message; later Meta refuses it with code 131047. Sent at most once, see transport/retryPolicy. Source:
+ * https://apidocs.chakrahq.com/api-22547477. Limits: see each type.
  */
 export const send = onceForKey({
 	entry: {

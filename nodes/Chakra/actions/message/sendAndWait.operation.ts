@@ -55,14 +55,14 @@ import { prepareMedia } from './messageMedia';
 const TEXT_MAX = 4096;
 
 /**
- * Asks a person in WhatsApp, and lets the execution wait for the answer. n8n wakes it up: with the answer (ask/answer.ts),
- * or when the time is up, with the items that came in.
- * An execution can wait for one answer only, so the first item asks, as in n8n's own nodes of this kind.
+ * Asks a person in WhatsApp and pauses the execution until the answer. n8n resumes it with the answer
+ * (ask/takeAnswer.ts), or with the input items when the wait time is over. An execution can wait for one answer only,
+ * so only the first item asks, as in n8n's own nodes of this kind.
  */
 export const sendAndWait = onceForKey({
 	api: ['sendWhatsappMessagePassThrough'],
 	entry: {
-		// n8n looks for exactly this value.
+		// n8n searches for exactly this name.
 		name: 'Send and Wait for Response',
 		value: 'sendAndWait',
 		action: 'Ask in WhatsApp within 24 hours and wait for the answer',
@@ -105,7 +105,7 @@ export const sendAndWait = onceForKey({
 
 	recipient: givenRecipient,
 
-	// One question for a run: all of its items go on together when it is answered.
+	// One question per run. All items continue together when it is answered.
 	isForFirstItemOnly: true,
 	prepare: prepareQuestion,
 });
@@ -141,7 +141,8 @@ async function prepareQuestion(item: Item) {
 	const kind = headerMediaKind(values);
 	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 	const media = kind && (await prepareMedia(item, kind, uploadOptions));
-	// Checks everything before the file goes up. The addresses are new ones at each try, the question is not.
+	// Checks everything before the upload. The links differ at each try and the question does not, so the ledger
+	// compares the question.
 	const asked = questionMessage(values, media?.pending ?? null, withoutAddresses(shown));
 
 	const byTemplate = await prepareTemplateQuestion(item, { ...question, recipient, shown });
@@ -175,12 +176,12 @@ async function prepareQuestion(item: Item) {
 		const approvers = [...question.approvers, ...(isRecipientAsked ? recipientIdsIn(data) : [])];
 		keepQuestion(context, { ...question, approvers, messageId });
 		await context.putExecutionToWait(waitTill);
-		// n8n replaces it by the answer, or by the items that came in.
+		// n8n replaces this output by the answer, or by the input items.
 		return item.outputs({ messageId });
 	};
 }
 
-/** Asks freely while the person's window is open, else by the template. */
+/** Asks with an interactive message while the customer service window is open, otherwise with the template. */
 async function askInWindow<T>(
 	isClosed: boolean,
 	ask: () => Promise<T>,
@@ -193,7 +194,7 @@ async function askInWindow<T>(
 	throw asked.reason;
 }
 
-/** A parameter that is shown for some questions only; undefined where it is not. */
+/** A parameter that is hidden for some questions; undefined where it is hidden. */
 function shownValue({ context, index }: Item, name: string): unknown {
 	return context.getNodeParameter(name, index, null) ?? undefined;
 }
@@ -238,8 +239,9 @@ function readAnswerBy(given: unknown): 'chat' | 'link' {
 }
 
 /**
- * An answer in the chat is believed only where ChakraHQ has signed it; one by a link comes from whoever has the link.
- * @throws ChakraError where the answer could not be believed
+ * An answer in the chat is trusted only with ChakraHQ's signature. An answer by link can come from anybody who has the
+ * link.
+ * @throws ChakraError where answers could not be trusted
  */
 async function expectTrustedAnswers(
 	item: Item,
@@ -261,7 +263,7 @@ async function expectTrustedAnswers(
 	});
 }
 
-/** @throws ChakraError where this n8n gives no resume address that can be trusted */
+/** @throws ChakraError where this version of n8n gives no signed resume URL */
 function shownOf({ context, options }: Item, question: Question): Shown {
 	const button = buttonLabel(options.messageButtonLabel);
 	if (question.answerBy === 'link') {

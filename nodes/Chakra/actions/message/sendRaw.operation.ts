@@ -19,10 +19,9 @@ import { expectNoCode } from '../templateMessage/codeToUserId';
 import { onceForKey } from '../sendOnce/onceForKey';
 
 /**
- * Meta's JSON as the user wrote it, for kinds of messages that Send does not have. Three things are done to it:
- * `messaging_product` is put in where it is missing, `to` becomes digits where it is a phone number in any spelling (a
- * group's ID stays), and a user ID in `recipient` loses the blanks around it. No limit is checked.
- * Source: https://apidocs.chakrahq.com/api-11313675
+ * Sends Meta's JSON as the user wrote it, for types of messages that Send does not have. Three things are changed: a
+ * missing `messaging_product` is added, a phone number in `to` becomes digits (a group's ID stays), and blanks around
+ * a user ID in `recipient` are removed. No limits are checked. Source: https://apidocs.chakrahq.com/api-11313675
  */
 export const sendRaw = onceForKey({
 	entry: {
@@ -81,7 +80,7 @@ export const sendRaw = onceForKey({
 	},
 });
 
-/** @throws ChakraError where a user ID stands in `to` */
+/** @throws ChakraError where `to` is a user ID */
 function withEnvelope(message: Record<string, unknown>): Record<string, unknown> {
 	const { to, recipient: person } = message;
 	const userId = typeof person === 'string' ? userIdIn(person) : null;
@@ -101,20 +100,20 @@ function withEnvelope(message: Record<string, unknown>): Record<string, unknown>
 	};
 }
 
-/** The template of a message that goes to a user ID; null for any other message. */
+/** The template in a message to a user ID; null for any other message. */
 function templateToUserId({
 	to,
 	recipient,
 	template,
 }: Record<string, unknown>): { name: string; language: string } | null {
 	const { name, language } = isObject(template) ? template : {};
-	// Where both are given the number wins.
+	// Meta uses the number where both are given.
 	if (to || typeof recipient !== 'string' || typeof name !== 'string') return null;
 	const { code } = isObject(language) ? language : {};
 	return { name, language: typeof code === 'string' ? code : '' };
 }
 
-/** A read receipt is no message: its answer has no ID. */
+/** A read receipt is not a message, so its response has no ID. */
 function outputOf(
 	{ to, recipient, type, status }: Record<string, unknown>,
 	data: unknown,
@@ -129,7 +128,7 @@ function outputOf(
 	};
 }
 
-/** @throws ChakraError where it is no JSON object */
+/** @throws ChakraError where it is not a JSON object */
 function readMessage(item: Item): Record<string, unknown> {
 	const given: unknown = item.value('messageJson', '');
 	const message = typeof given === 'string' ? parsed(given) : given;

@@ -50,8 +50,8 @@ const clientFields = [
 ];
 
 /**
- * It may make a plugin, so it is never done twice.
- * Source: https://apidocs.chakrahq.com/api-28220708 (title only), public client code
+ * May create a plugin, so it is never repeated. Source: https://apidocs.chakrahq.com/api-28220708 (title only), public
+ * client code
  */
 export const createConnectToken = onceOperation({
 	entry: {

@@ -9,7 +9,7 @@ export const photoIdField: INodeProperties = {
 	placeholder: 'e.g. 00000000-0000-4000-8000-0000000000f1',
 };
 
-/** @throws ChakraError where it is no UUID, which ChakraHQ asks for */
+/** @throws ChakraError where it is not a UUID, which ChakraHQ requires */
 export function checkedPhotoId(photoId: string): string {
 	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(photoId)) return photoId.toLowerCase();
 	throw new ChakraError(`Photo ID "${photoId.slice(0, 50)}" is not a UUID`, {

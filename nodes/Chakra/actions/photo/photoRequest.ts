@@ -9,10 +9,10 @@ import { ChakraError } from '../../transport/chakraError';
 import type { ItemRequest } from '../item';
 
 /**
- * The upload of a photo, streamed. Uploading one twice leaves a photo that nothing refers to, which harms nobody.
- * Source: https://apidocs.chakrahq.com/api-11531275, https://apidocs.chakrahq.com/api-11531276 (with an ID)
- * @param end gives up waiting for n8n's storage
- * @param photoId a UUID of one's own
+ * The upload of a photo, streamed. Uploading it twice only leaves an unused photo, so it may be repeated. Source:
+ * https://apidocs.chakrahq.com/api-11531275, https://apidocs.chakrahq.com/api-11531276 (with an ID)
+ * @param end aborts the wait for n8n's storage
+ * @param photoId a UUID chosen by the user
  * @throws ChakraError where the file is empty or cannot be read
  */
 export async function photoRequest(

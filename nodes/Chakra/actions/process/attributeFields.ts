@@ -14,7 +14,10 @@ import type { Item } from '../item';
 import { attributeValue } from './attributeValue';
 import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
 
-/** The form of the procedure's attributes. @param mode `upsert` shows which attribute processes are found by */
+/**
+ * The form with the procedure's attributes.
+ * @param mode with `upsert` the form also shows the attribute by which processes are found
+ */
 export const columnsField = (mode: ResourceMapperTypeOptions['mode']): INodeProperties => ({
 	displayName: 'Attributes',
 	name: 'columns',
@@ -60,7 +63,10 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	any: undefined,
 };
 
-/** One field for each attribute of the chosen procedure. Only the primary key is unique, so only it can match. */
+/**
+ * One field for each attribute of the chosen procedure. Only the primary key is unique, so only it can be used for
+ * matching.
+ */
 export async function getProcessAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
@@ -68,7 +74,7 @@ export async function getProcessAttributes(
 		const procedure = await currentProcedureIn(this, api);
 		const attributes = procedure?.attributes ?? [];
 		if (attributes.length > 0) {
-			// What a new process must have, a change need not.
+			// Attributes that are required for a new process are optional for an update.
 			const isChange = /^update/.test(String(this.getCurrentNodeParameter('operation')));
 			const fields = attributes.map((one) => fieldOf(one, procedure?.primaryKey ?? ''));
 			return { fields: fields.map((one) => ({ ...one, required: one.required && !isChange })) };
@@ -98,19 +104,19 @@ function fieldOf(attribute: Attribute, primaryKey: string): ResourceMapperFields
 }
 
 /**
- * The values of both fields by the short IDs of their attributes.
- * @throws ChakraError where a value does not fit, with its name
+ * The values of both fields, by the short IDs of the attributes.
+ * @throws ChakraError with the attribute's name where a value does not fit
  */
 export async function readAttributes(item: Item): Promise<IDataObject> {
 	const procedure = await knownProcedure(item);
 	const attributes = new Map(procedure?.attributes.map((one) => [one.shortId, one]));
 	const mapper = item.value('columns', {});
 	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	// A field of the form that nobody filled in is null.
+	// The form gives null for a field that was not filled in.
 	const mapped = Object.entries(item.mapped('columns')).filter(
 		([, value]) => isAutomatic || value !== null,
 	);
-	// A field of the item that is no attribute is none of ChakraHQ's business; it is named once in a hint.
+	// Fields of the item that are not attributes are not sent. A hint lists them once.
 	const isKnown = ([name]: [string, unknown]) =>
 		!isAutomatic || attributes.size === 0 || attributes.has(name);
 	const left = mapped.filter((entry) => !isKnown(entry)).map(([name]) => name);

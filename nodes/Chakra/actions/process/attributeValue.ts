@@ -34,9 +34,9 @@ const readers: Record<AttributeKind, Reader> = {
 };
 
 /**
- * A value as its attribute takes it: numbers and dates out of text, lists out of `a, b`. Emptiness leaves the attribute
- * out (undefined); null is sent, and clears it.
- * @param zone of dates that name none
+ * Converts a value to its attribute's type: numbers and dates from text, lists from `a, b`.
+ * @param zone IANA time zone for dates without one
+ * @returns undefined for an empty value, which leaves the attribute unchanged; null is sent and clears it
  * @throws ChakraError with the attribute's name where the value does not fit
  */
 export function attributeValue(given: unknown, attribute: Attribute, zone: string): unknown {
@@ -58,7 +58,9 @@ function numberOf(given: unknown, attribute: Attribute): number {
 	throw unfit(given, attribute, 'a number');
 }
 
-/** By value or by the name that the form shows. Choices that the configuration does not tell are not checked. */
+/**
+ * Finds a choice by its value or by its name in the form. Without choices in the configuration, any value is accepted.
+ */
 function choiceOf(given: unknown, attribute: Attribute): string {
 	const text = textOf(given, attribute).trim();
 	const { choices } = attribute;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What the pages of the two bulk calls leave open. */
+/** What the documentation of the two bulk calls does not say. */
 const notice = (displayName: string): INodeProperties => ({
 	displayName,
 	name: 'bulkNotice',

@@ -62,12 +62,12 @@ const nextActionAtField: INodeProperties = {
 	description: 'When somebody is to look at it next',
 };
 
-/** What a process can be given, beside its attributes. */
+/** The fields of a process beside its attributes. */
 export const besideFields = [stateField, statusField, assignedToField, nextActionAtField];
 
 /**
- * What is to be written: `data`, and beside it what was set.
- * @throws ChakraError where a value does not fit, with its name
+ * The body of a write: the attributes in `data`, and the other fields that were set.
+ * @throws ChakraError with the field's name where a value does not fit
  */
 export async function readChange(item: Item): Promise<IDataObject> {
 	const data = await readAttributes(item);
@@ -92,7 +92,7 @@ function readBeside(item: Item): IDataObject {
 	return Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined));
 }
 
-/** @throws ChakraError where it is none of the three */
+/** @throws ChakraError where it is not one of the three statuses */
 export function readStatus(item: Item): string | undefined {
 	const status = item.optionalText(statusField)?.toUpperCase();
 	if (status === undefined || statuses.some(({ value }) => value === status)) return status;
@@ -101,7 +101,7 @@ export function readStatus(item: Item): string | undefined {
 	});
 }
 
-/** The states of the chosen procedure, as `In progress (IN_PROGRESS)`. */
+/** The list search of State: the states of the chosen procedure, shown as `In progress (IN_PROGRESS)`. */
 export async function searchStates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -116,7 +116,10 @@ export async function searchStates(
 	});
 }
 
-/** The people of the team by username, which is what work is assigned to, as `Jane Doe (janedoe)`. */
+/**
+ * The list search of Assigned To: the members of the team by username, shown as `Jane Doe (janedoe)`. Work is assigned
+ * by username.
+ */
 export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,

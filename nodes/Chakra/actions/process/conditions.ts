@@ -23,7 +23,7 @@ const conditionValues: INodeProperties[] = [
 		name: 'condition',
 		type: 'options',
 		default: '=',
-		// n8n's engine takes "=" for the beginning of an expression; without expressions the editor shows it as it is.
+		// n8n would treat "=" as the start of an expression.
 		noDataExpression: true,
 		options: [
 			{ name: 'Is', value: '=' },
@@ -77,8 +77,8 @@ export const whereJsonField: INodeProperties = {
 };
 
 /**
- * The `where` of the list. Source: https://docs.chakrahq.com/docs/platform/api/process/list
- * @throws ChakraError where a condition cannot be used, with its name
+ * The list's `where`. Source: https://docs.chakrahq.com/docs/platform/api/process/list
+ * @throws ChakraError with the condition's name where it is invalid
  */
 export async function readConditions(item: Item): Promise<IDataObject | undefined> {
 	const attributes = (await knownProcedure(item))?.attributes ?? [];

@@ -5,10 +5,7 @@ import { besideFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
 
-/**
- * The answer's shape is not published, so it is output as it is.
- * Source: https://apidocs.chakrahq.com/api-11530135
- */
+/** The response is not documented, so it is output as it is. Source: https://apidocs.chakrahq.com/api-11530135 */
 export const create = onceOperation({
 	entry: {
 		name: 'Create',
@@ -23,7 +20,7 @@ export const create = onceOperation({
 		return {
 			method: 'POST',
 			path: apiPath`/v1/ext/procedure/${procedure}/process`,
-			// n8n sends no body at all in place of an empty one.
+			// n8n sends no body where the body is empty, so `data` is always there.
 			body: { data: {}, ...(await readChange(item)) },
 			idempotent: false,
 			explanations: procedureExplanations(procedure),

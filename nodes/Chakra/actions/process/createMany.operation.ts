@@ -9,7 +9,7 @@ import { procedureExplanations } from './processPath';
 import { newProcessKey } from './newProcessKey';
 
 /**
- * The primary key stands beside `data`, as in the page's samples, and in it, as where one process is created.
+ * The primary key is sent beside `data`, as in the page's samples, and inside it, as when one process is created.
  * Source: https://apidocs.chakrahq.com/api-11531004
  */
 export const createMany = bulkOperation({

@@ -9,8 +9,8 @@ import { keyCondition, processExplanations } from './processPath';
 import { simplifiedProcess } from './simplifiedProcess';
 
 /**
- * By primary key through the list, because no call that gets one by its key is published.
- * Source: https://apidocs.chakrahq.com/api-11375429, https://docs.chakrahq.com/docs/platform/api/process/list
+ * A primary key is looked up in the list, because no call that gets a process by its key is published. Source:
+ * https://apidocs.chakrahq.com/api-11375429, https://docs.chakrahq.com/docs/platform/api/process/list
  */
 export const get = requestOperation({
 	entry: {

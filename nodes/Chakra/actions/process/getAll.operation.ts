@@ -7,7 +7,7 @@ import { procedureField, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
 import { simplifiedProcess } from './simplifiedProcess';
 
-/** The most that a page can have. */
+/** The maximum size of a page. */
 const PAGE_SIZE = 100;
 
 /** Source: https://docs.chakrahq.com/docs/platform/api/process/list */

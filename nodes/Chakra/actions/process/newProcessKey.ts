@@ -3,7 +3,9 @@ import { isObject } from '../../json/isObject';
 import type { Item } from '../item';
 import { knownPrimaryKey } from './processField';
 
-/** The primary key among the values of a new process; undefined where it has none, or nobody knows which that is. */
+/**
+ * The primary key of a new process; undefined where the values have none, or the procedure's primary key is unknown.
+ */
 export async function newProcessKey(
 	item: Item,
 	data: unknown,

@@ -7,7 +7,7 @@ import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
-/** Which kind of process; it stands in every path. */
+/** The procedure of the processes. It is part of every path. */
 export const procedureField = idLocator({
 	field: {
 		displayName: 'Procedure',
@@ -21,7 +21,10 @@ export const procedureField = idLocator({
 	},
 });
 
-/** A lead is a process of the procedure `lead`, so there is nothing to choose. @throws ChakraError where none is chosen */
+/**
+ * The short ID of the procedure. A lead is always a process of the procedure `lead`.
+ * @throws ChakraError where none is chosen
+ */
 export function readProcedure(item: Item): string {
 	if (item.value('resource') === 'lead') return 'lead';
 	return item.text(procedureField, {
@@ -29,7 +32,7 @@ export function readProcedure(item: Item): string {
 	});
 }
 
-/** What the configuration tells about it; undefined where it cannot be read. */
+/** The procedure in the configuration; undefined where it cannot be read. */
 export async function knownProcedure(
 	item: Item,
 	procedure = readProcedure(item),
@@ -37,7 +40,7 @@ export async function knownProcedure(
 	return procedureIn(await configurationIfReadable(item.run.api, item.retryOptions), procedure);
 }
 
-/** The team's procedures, as `Lead (lead)`. */
+/** The list search of Procedure: the team's procedures, shown as `Lead (lead)`. */
 export async function searchProcedures(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -52,7 +55,10 @@ export async function searchProcedures(
 	});
 }
 
-/** The short ID of the procedure chosen in the editor; a lead has no such choice. @throws ChakraError where none is */
+/**
+ * The short ID of the procedure chosen in the editor; `lead` for leads.
+ * @throws ChakraError where none is chosen
+ */
 export function currentProcedure(context: ILoadOptionsFunctions): string {
 	if (context.getCurrentNodeParameter('resource') === 'lead') return 'lead';
 	const given = context.getCurrentNodeParameter('procedure', { extractValue: true });
@@ -62,7 +68,10 @@ export function currentProcedure(context: ILoadOptionsFunctions): string {
 	});
 }
 
-/** What the configuration tells of it. @throws ChakraError where it cannot be read */
+/**
+ * The procedure chosen in the editor, in the configuration.
+ * @throws ChakraError where it cannot be read
+ */
 export async function currentProcedureIn(
 	context: ILoadOptionsFunctions,
 	api: ApiClient,

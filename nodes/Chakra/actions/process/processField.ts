@@ -42,14 +42,14 @@ export const primaryKeyAttributeField: INodeProperties = {
 		"Short ID of the attribute that is the procedure's primary key. Only needed where the team's configuration does not tell it.",
 };
 
-/** How a process is named: by its ID, or by an attribute that is unique and the value it has. */
+/** Identifies a process: by its ID, or by a unique attribute and its value. */
 export type ProcessKey = { id: string } | { attribute: string; value: string };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Without a mode, as an AI agent gives it, a UUID is an ID and anything else a primary key.
- * @throws ChakraError where none is chosen, an ID is none, or the primary key's attribute is not known
+ * Reads the chosen process. An AI agent gives no mode: then a UUID is an ID and anything else a primary key.
+ * @throws ChakraError where none is chosen, an ID is not a UUID, or the primary key's attribute is unknown
  */
 export async function readProcess(item: Item): Promise<ProcessKey> {
 	const value = item.text(processField, {
@@ -65,13 +65,15 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 	});
 }
 
-/** The attribute that is the primary key, from the Options, else from the configuration. */
+/**
+ * The short ID of the primary key's attribute: from the Options, else from the configuration; undefined where unknown.
+ */
 export async function knownPrimaryKey(item: Item): Promise<string | undefined> {
 	const given = String(item.options.primaryKeyAttribute ?? '').trim();
 	return given || (await knownProcedure(item))?.primaryKey || undefined;
 }
 
-/** @throws ChakraError where nothing tells it */
+/** @throws ChakraError where it is unknown */
 export async function primaryKeyAttribute(item: Item): Promise<string> {
 	const attribute = await knownPrimaryKey(item);
 	if (attribute) return attribute;
@@ -84,8 +86,9 @@ export async function primaryKeyAttribute(item: Item): Promise<string> {
 const PAGE_SIZE = 100;
 
 /**
- * The processes of the chosen procedure by ID, as `LEAD-1 · Ana (OPEN, NEW)`, page by page. The API has no search by
- * text, so what is typed is looked for in the page, and as the primary key in all of them.
+ * The list search of Process: the processes of the chosen procedure, shown as `LEAD-1 · Ana (OPEN, NEW)`, page by
+ * page. The API has no text search. So the typed text is searched in the page, and looked up as a primary key among
+ * all processes.
  */
 export async function searchProcesses(
 	this: ILoadOptionsFunctions,

@@ -7,8 +7,7 @@ import { knownProcedure } from './procedureField';
 import type { ProcessKey } from './processField';
 
 /**
- * The address for an update or a deletion.
- * Source: https://docs.chakrahq.com/docs/platform/api/process/update, .../delete
+ * The path for an update or a deletion. Source: https://docs.chakrahq.com/docs/platform/api/process/update, .../delete
  */
 export function processPath(procedure: string, key: ProcessKey): string {
 	return 'id' in key
@@ -17,7 +16,7 @@ export function processPath(procedure: string, key: ProcessKey): string {
 }
 
 /**
- * What the list finds a process by.
+ * The list's condition that finds a process.
  * @throws ChakraError where the value does not fit the attribute
  */
 export async function keyCondition(
@@ -30,7 +29,7 @@ export async function keyCondition(
 	return { [attribute]: known ? (attributeValue(value, known, zone) as string | number) : value };
 }
 
-/** What a refusal means where one process is named. */
+/** What the status codes mean for a call about one process. */
 export function processExplanations(procedure: string, key: ProcessKey): Explanations {
 	const named = 'id' in key ? `the ID ${key.id}` : `${key.attribute} ${key.value}`;
 	return {

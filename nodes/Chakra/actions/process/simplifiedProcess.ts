@@ -7,10 +7,7 @@ import { isObject } from '../../json/isObject';
 
 const ROOT_TIMES = ['createdAt', 'updatedAt', 'nextActionAt'];
 
-/**
- * A process to read: times as ISO 8601, and beside state and assignee what they are called where the configuration
- * tells it.
- */
+/** A process with times as ISO 8601, and with the names of its state and assignee where the configuration has them. */
 export function simplifiedProcess(
 	process: IDataObject,
 	configuration: Configuration,
@@ -43,7 +40,7 @@ function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
 	return { ...data, ...Object.fromEntries(times) };
 }
 
-/** Of epoch milliseconds; undefined for anything else. */
+/** Epoch milliseconds as ISO 8601; undefined for anything else. */
 function isoTime(value: unknown): string | undefined {
 	const isTime = typeof value === 'number' && value > 0 && value <= 8.64e15;
 	return isTime ? new Date(value).toISOString() : undefined;

@@ -7,8 +7,8 @@ import { primaryKeyAttributeField, processField, readProcess } from './processFi
 import { processExplanations, processPath } from './processPath';
 
 /**
- * Changes what is given and nothing else. The answer's shape is not published, so it is output as it is.
- * Source: https://apidocs.chakrahq.com/api-11530500, https://docs.chakrahq.com/docs/platform/api/process/update
+ * Changes only the given values. The response is not documented, so it is output as it is. Source:
+ * https://apidocs.chakrahq.com/api-11530500, https://docs.chakrahq.com/docs/platform/api/process/update
  */
 export const update = requestOperation({
 	entry: {

@@ -9,8 +9,8 @@ import { primaryKeyAttributeField, processField, readProcess } from './processFi
 import { keyCondition, procedureExplanations } from './processPath';
 
 /**
- * Also for leads, which are processes of the procedure `lead`.
- * Source: https://apidocs.chakrahq.com/api-11531082, https://docs.chakrahq.com/docs/platform/api/process/bulk-update
+ * Also used for leads, which are processes of the procedure `lead`. Source: https://apidocs.chakrahq.com/api-11531082,
+ * https://docs.chakrahq.com/docs/platform/api/process/bulk-update
  */
 export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 	async part(item) {
@@ -33,7 +33,7 @@ export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 	}),
 };
 
-/** What says which one is to be changed, and how. */
+/** The fields that identify a process and describe its change. */
 export const bulkUpdateFields = [
 	{ ...processField, description: 'Which process, mostly an expression such as {{ $json.id }}' },
 	columnsField('add'),

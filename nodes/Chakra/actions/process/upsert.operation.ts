@@ -10,12 +10,12 @@ import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttribute, primaryKeyAttributeField } from './processField';
 import { procedureExplanations, processPath } from './processPath';
 
-/** Keys that an item of this run creates: a later item with the same key updates that process. */
+/** Keys that this run has created. A later item with the same key updates that process. */
 const created = new WeakMap<ChakraRun, Set<string>>();
 
 /**
- * Looks for the primary key in the list, then creates or updates. The API has no call that does both, so two runs at
- * the same moment can both find nothing and both create.
+ * Looks up the primary key in the list, then creates or updates. The API has no single call for this, so two runs at
+ * the same time may both find nothing and both create.
  */
 export const upsert = onceOperation({
 	entry: {
@@ -67,7 +67,7 @@ export const upsert = onceOperation({
 	},
 });
 
-/** What the form matches by, else the procedure's primary key. */
+/** The attribute chosen for matching in the form, else the procedure's primary key. */
 async function matchedAttribute(item: Item): Promise<string> {
 	const mapper = item.value('columns', {});
 	const matching: unknown = isObject(mapper) ? mapper.matchingColumns : undefined;

@@ -66,11 +66,12 @@ export const sendOnceFields = [
 ];
 
 /**
- * The key of an item; null where the option is not used.
- * @throws ChakraError where it is used and empty: sending without the protection is not what was asked for
+ * The item's key; null where the option is not used.
+ * @throws ChakraError where the option is used and empty: sending without the protection is not what the user asked
+ * for
  */
 export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | null {
-	// An expression that gives nothing leaves the option there, without a value.
+	// Where an expression gives nothing, the option is there without a value.
 	if (!(sendOnceKeyField.name in options)) return null;
 	const key = readOptionalText(options.sendOnceKey, sendOnceKeyField.displayName);
 	if (key !== undefined) return key;

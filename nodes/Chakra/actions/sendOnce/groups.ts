@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * Calls that go out one after the other. What is asked for while one is under way goes into the next one together, so
- * that many who ask at once cost one call.
+ * Makes one call at a time. Requests that come while a call is under way are sent together in the next one, so many
+ * requests at once cost one call.
  */
 export class Groups<Asked, Answer> {
 	private next: { asked: Asked[]; answer: Promise<Answer> } | undefined;
@@ -11,7 +11,10 @@ export class Groups<Asked, Answer> {
 
 	constructor(private readonly call: (asked: Asked[]) => Promise<Answer>) {}
 
-	/** @throws what the call of its group throws */
+	/**
+	 * Adds a request to the next call.
+	 * @throws what that call throws
+	 */
 	async ask(asked: Asked): Promise<Answer> {
 		this.next ??= this.start();
 		this.next.asked.push(asked);
@@ -30,7 +33,7 @@ export class Groups<Asked, Answer> {
 
 	private async afterLast(call: () => Promise<Answer>): Promise<Answer> {
 		await this.last;
-		// Who was let go by the last call asks before this one begins.
+		// Callers that waited for the last call can add their next request before this call begins.
 		await sleep(0);
 		return await call();
 	}

@@ -3,34 +3,31 @@ import { ChakraError } from '../../transport/chakraError';
 import { Groups } from './groups';
 import { KeyTurns } from './keyTurns';
 
-/** Whose keys are one set: those of one node, or those of all nodes of the workflow that say so. */
+/** Which nodes share their keys: one node alone, or all nodes of the workflow with this scope. */
 export type KeyScope = 'node' | 'workflow';
 
-/**
- * What the store knew of a key: nothing, that it was sent (or told of), or that a run began with it of which nobody
- * knows the end.
- */
+/** The state of a key: unknown before, sent (or reported), or begun by a run whose outcome is unknown. */
 export type Known = 'new' | 'done' | 'begun';
 
-/** What is to be written down of a key. */
+/** A change to a key. */
 type Note = 'begin' | 'done' | 'takeBack' | 'forget' | 'forgetAll' | 'nothing';
 
 const begun = (key: string) => `chakra begun ${key}`;
 const done = (key: string) => `chakra done ${key}`;
 
-/** The stores in use in this process, by workflow and scope: all runs that use one share it. */
+/** The open stores of this process, by workflow and scope. All runs share them. */
 const inUse = new Map<string, KeyStore>();
 
 /**
- * Keys of what was sent, where n8n keeps what its node Remove Duplicates has seen: one row of n8n's database for a
- * scope. It outlives a run, a crash and a restart. Each call reads and rewrites that row, so calls are made in groups.
+ * Stores the keys of what was sent, in the store of n8n's node Remove Duplicates: one row of n8n's database per scope.
+ * It outlives a run, a crash and a restart. Each call reads and rewrites that row, so calls are batched.
  *
- * A key has two entries, begun and done. n8n can only look an entry up by writing it down, which fits: "begun" is asked
- * for before a send, and an answer "was there before" is what stops it.
+ * A key has two entries, begun and done. n8n can look an entry up only by recording it. That fits here: "begun" is
+ * recorded before a send, and the response "already recorded" stops the send.
  *
- * Within a process all calls for a row go through one store, one after the other. Two processes can read the row at
- * the same moment, and the later one then overwrites what the other wrote. So what a call wrote is asked for again in
- * the next call, which writes it down anew where it was lost.
+ * In one process all calls for a row go through one store, one after the other. Two processes can read the row at the
+ * same time, and the later one then overwrites the other's entries. So each call also checks the entries of the call
+ * before, and records lost ones again.
  */
 export class KeyStore {
 	private users = 0;
@@ -41,7 +38,7 @@ export class KeyStore {
 		async (notes: Array<[Note, string]>) => await this.write(notes),
 	);
 
-	/** Entries that the last call wrote. */
+	/** The entries that the last call recorded. */
 	private written: string[] = [];
 
 	private constructor(
@@ -67,12 +64,19 @@ export class KeyStore {
 		if (this.users === 0) inUse.delete(this.name);
 	}
 
-	/** One piece of work for a key at a time, in this process. @throws what the work throws */
+	/**
+	 * Runs work for a key, one at a time in this process.
+	 * @throws what the work throws
+	 */
 	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
 		return await this.turns.take(key, work);
 	}
 
-	/** Writes down that a send begins, and gives what was known before. @throws what n8n's database throws */
+	/**
+	 * Records that a send begins.
+	 * @returns the key's state before
+	 * @throws what n8n's database throws
+	 */
 	async begin(key: string): Promise<Known> {
 		const known = await this.groups.ask(['begin', key]);
 		return known(key);
@@ -82,7 +86,7 @@ export class KeyStore {
 		await this.groups.ask(['done', key]);
 	}
 
-	/** For what was surely not sent. */
+	/** Undoes `begin` for something that was certainly not sent. */
 	async takeBack(key: string): Promise<void> {
 		await this.groups.ask(['takeBack', key]);
 	}
@@ -95,7 +99,7 @@ export class KeyStore {
 		await this.groups.ask(['forgetAll', '']);
 	}
 
-	/** Ends once everything asked for before is written, and what was written last has been asked for again. */
+	/** Resolves when everything requested before is recorded, and the last entries were checked once more. */
 	async confirm(): Promise<void> {
 		await this.groups.ask(['nothing', '']);
 	}
@@ -125,7 +129,9 @@ export class KeyStore {
 		};
 	}
 
-	/** Those of the entries that are there. n8n has no look-up: what was not there is written down and taken out again. */
+	/**
+	 * The entries that are in the store. n8n has no look-up: it records the missing ones, so they are removed again.
+	 */
 	private async lookUp(entries: string[]): Promise<Set<string>> {
 		const { processed, new: added } = await this.check(entries);
 		await this.remove(added);
@@ -154,14 +160,14 @@ export class KeyStore {
 	}
 }
 
-/** What a store needs of n8n. */
+/** What a store needs from n8n. */
 interface StoreContext {
 	helpers: DeduplicationHelperFunctions;
 	workflowId: string;
 	nodeId: string;
 }
 
-/** @returns null where this n8n keeps nothing for nodes, or does not know the workflow */
+/** @returns null where this version of n8n has no such store, or the workflow is not saved */
 export function storeContext(context: IExecuteFunctions): StoreContext | null {
 	const { id: workflowId } = context.getWorkflow();
 	const helpers: Partial<DeduplicationHelperFunctions> = context.helpers;

@@ -1,4 +1,4 @@
-/** Lets one piece of work for a key go at a time; the others wait for it. */
+/** A lock per key: work for the same key runs one after the other. */
 export class KeyTurns {
 	private readonly last = new Map<string, Promise<unknown>>();
 

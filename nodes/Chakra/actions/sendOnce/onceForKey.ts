@@ -7,7 +7,7 @@ import type { Operation } from '../operation';
 import { readOutputSkipped, readSendOnceKey, sendOnceFields } from './fields';
 import { SendOnce } from './sendOnce';
 
-/** Gives an operation that sends or creates the option Send Once Key. */
+/** Adds the option Send Once Key to an operation that sends or creates something. */
 export function onceForKey(operation: Operation): Operation {
 	return {
 		...operation,

@@ -9,24 +9,27 @@ import { readSendOnceHistory, readSendOnceScope } from './fields';
 import { KeyStore, storeContext, withoutStore } from './keyStore';
 
 /**
- * The keys of one node run: work whose key was used before is skipped, in whatever run that was.
+ * The Send Once Keys of one node run. Work is skipped where any earlier run used its key.
  *
- * The key is written down before the work begins, and taken back where surely nothing was sent. So a run that dies
- * leaves behind which keys were under way. Such a key is named as perhaps sent. It counts as used from the end of the
- * run that named it: a run that dies as well has told nobody.
+ * The key is recorded as begun before the work, and removed where certainly nothing was sent. So after a crash the
+ * begun keys remain. The next run reports such a key as possibly sent, and records it as used when that run ends. If
+ * that run crashes as well, its report was lost, so the key stays begun.
  */
 export class SendOnce {
 	private skipped = 0;
 
-	/** Keys whose outcome nobody knows, told in this run. */
+	/** Keys with an unknown outcome that this run has reported. */
 	private readonly told = new Set<string>();
 
-	/** Keys that were sent, or not sent, which the store does not know yet. */
+	/** Writes to the store that failed. They are tried again at the end of the run. */
 	private readonly late: Array<() => Promise<void>> = [];
 
 	private constructor(private readonly store: KeyStore) {}
 
-	/** For `run.shared`. @throws ChakraError where an option cannot be used or this n8n keeps no keys */
+	/**
+	 * For `run.shared`.
+	 * @throws ChakraError where an option is invalid, or this n8n stores no keys
+	 */
 	static readonly of = (run: ChakraRun): SendOnce => {
 		// As they are written, for neither takes an expression: the first item may be one that cannot be read.
 		const given: unknown = run.context.getNode().parameters.options;
@@ -43,7 +46,7 @@ export class SendOnce {
 	/**
 	 * Does the work of an item, unless its key was used before.
 	 * @returns null where it was skipped
-	 * @throws ChakraError what the work throws, or that an earlier run may have done it
+	 * @throws ChakraError of the work, or because an earlier run may have done it
 	 */
 	async once(
 		key: string,
@@ -63,7 +66,7 @@ export class SendOnce {
 			}
 			const end = await settled(work());
 			if ('value' in end) {
-				// Goes with the next group: the item after this one need not wait for it.
+				// Do not wait for this write, so that it is batched with those of the next items.
 				this.store.done(key).catch(() => this.late.push(async () => await this.store.done(key)));
 				return end.value;
 			}

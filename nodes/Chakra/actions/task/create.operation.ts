@@ -21,8 +21,8 @@ const stateTaskField = idLocator({
 });
 
 /**
- * The path takes the ID of a process or the value of its primary key.
- * Source: https://apidocs.chakrahq.com/api-11531119, https://docs.chakrahq.com/docs/platform/api/task/create
+ * The path accepts a process ID or the value of its primary key. Source: https://apidocs.chakrahq.com/api-11531119,
+ * https://docs.chakrahq.com/docs/platform/api/task/create
  */
 export const create = onceOperation({
 	entry: {
@@ -66,7 +66,7 @@ export const create = onceOperation({
 	},
 });
 
-/** The kinds of task that the team's configuration tells. */
+/** The list search of State Task: the task types in the team's configuration. */
 export async function searchStateTasks(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -4,7 +4,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { listSenders } from '../../account/senders';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
-/** Whose templates: a WhatsApp Business Account, found by one of the numbers that belong to it. */
+/** The WhatsApp Business Account with the templates, chosen by one of its phone numbers. */
 export const accountField: INodeProperties = {
 	displayName: 'WhatsApp Business Account',
 	name: 'account',
@@ -31,7 +31,7 @@ export const accountField: INodeProperties = {
 	],
 };
 
-/** @throws ChakraError where no account is chosen, or what was given is no ID */
+/** @throws ChakraError where no account is chosen, or the value is not an ID */
 export function readAccount(item: Item): string {
 	const given = item.value('account', '');
 	const id = String(given ?? '').trim();
@@ -53,7 +53,10 @@ export function currentAccount(context: ILoadOptionsFunctions): string {
 	});
 }
 
-/** The accounts of the team's numbers, each once, as `Example Ltd (+1 555 010 0001)`. */
+/**
+ * The list search of WhatsApp Business Account: the accounts of the team's numbers, each once, shown as `Example Ltd
+ * (+1 555 010 0001)`.
+ */
 export async function searchAccounts(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -104,9 +104,10 @@ const readers: Record<ButtonType, (entry: Entry, where: string) => object> = {
 };
 
 /**
- * Source of the limits: developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+ * Makes the buttons of a template. Source of the limits:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
  * @returns Meta's component, or null for a template without buttons
- * @throws ChakraError that names the button and the limit
+ * @throws ChakraError with the name of the button and the limit
  */
 export function buttonsComponent(given: unknown): object | null {
 	const entries = entriesIn(given, 'button');

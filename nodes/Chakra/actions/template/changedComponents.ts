@@ -5,16 +5,16 @@ import { ChakraError } from '../../transport/chakraError';
 import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 import { contentFromForm, type TemplateContent, type TemplateValues } from './templateComponents';
 
-/** The parts that the form has, as Meta names them, in the order in which they stand in a template. */
+/** The parts that the form has, under Meta's names, in their order in a template. */
 const FORM_PARTS = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'] as const;
 type FormPart = (typeof FORM_PARTS)[number];
 
-/** As FORM_PARTS, with those that only JSON can give. */
+/** All parts, including those that only JSON can give, in their order. */
 const ORDER = ['HEADER', 'LIMITED_TIME_OFFER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL'];
 
 const isFilledIn = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
-/** Whether the form says anything new of a part; what is left out stays as it is. */
+/** Whether the form gives a part. A part that is left out stays as it is. */
 const isGiven: Record<FormPart, (values: TemplateValues) => boolean> = {
 	HEADER: ({ headerFormat = 'keep' }) => headerFormat !== 'keep',
 	BODY: ({ bodyText, bodyExamples }) =>
@@ -23,13 +23,13 @@ const isGiven: Record<FormPart, (values: TemplateValues) => boolean> = {
 	BUTTONS: ({ buttons }) => entriesIn(buttons, 'button').length > 0,
 };
 
-/** The parts that the form fills in or takes out. */
+/** The parts that the form gives, and those it removes. */
 interface FormChange {
 	given: FormPart[];
 	removed: FormPart[];
 }
 
-/** @throws ChakraError where a part is filled in and taken out, or one is taken out that cannot be */
+/** @throws ChakraError where a part is both given and removed, or cannot be removed */
 export function formChange(values: TemplateValues): FormChange {
 	const { removeParts } = values;
 	const named = Array.isArray(removeParts) ? removeParts.map(String) : [];
@@ -51,10 +51,10 @@ export function formChange(values: TemplateValues): FormChange {
 }
 
 /**
- * A template's content with the form's parts in place of its own; what the form leaves out stays. Meta's edit call
- * replaces the components as a whole.
- * @param stored the template as it is
- * @throws ChakraError that names the field and the limit
+ * The template's content with the parts of the form replaced. Meta's edit call replaces all components at once, so the
+ * other parts are kept from the stored template.
+ * @param stored the template as it is now
+ * @throws ChakraError with the name of the field and the limit
  */
 export function changedContent(
 	values: TemplateValues,
@@ -67,7 +67,7 @@ export function changedContent(
 	const made = contentFromForm({
 		...values,
 		...(!given.includes('HEADER') && { headerFormat: 'none' }),
-		// The form has no template without a body; a body that stays is put back below.
+		// The form requires a body. An unchanged body is restored below.
 		...(!given.includes('BODY') && { bodyText: 'unchanged', bodyExamples: {} }),
 	});
 	const fresh = made.components

@@ -32,8 +32,8 @@ const contentFields: INodeProperties[] = [
 ];
 
 /**
- * Submits a template to Meta's review. Created at most once, see transport/retryPolicy.
- * Source: https://apidocs.chakrahq.com/api-17615301
+ * Submits a template for review by Meta. Created at most once, see transport/retryPolicy. Source:
+ * https://apidocs.chakrahq.com/api-17615301
  */
 export const create = onceForKey({
 	entry: {

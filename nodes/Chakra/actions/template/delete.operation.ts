@@ -37,9 +37,9 @@ const notPassedOn = {
 };
 
 /**
- * A name without the ID deletes all of its languages, so the template is looked up first, and its ID goes along.
- * Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates, as public
- * client code calls it through ChakraHQ. Meta takes no new template of a deleted name for 30 days.
+ * Deleting by name alone would delete all languages. So the template is looked up first, and its ID is sent too.
+ * Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates; public client
+ * code calls it through ChakraHQ. Meta does not accept a new template with a deleted name for 30 days.
  */
 export const remove = requestOperation({
 	entry: {

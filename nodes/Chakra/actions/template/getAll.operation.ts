@@ -5,8 +5,8 @@ import { simplifiedTemplate } from './simplifiedTemplate';
 import { templateFiltersField, wantedTemplates } from './templateFilters';
 
 /**
- * Which of Meta's own filters ChakraHQ passes on is not documented, so they are applied here.
- * Source: https://apidocs.chakrahq.com/api-17615391 (known by number only; the path and the answer from public clients)
+ * ChakraHQ does not document which of Meta's filters it passes on, so the filters are applied here. Source:
+ * https://apidocs.chakrahq.com/api-17615391 (known by number only; path and response from public clients)
  */
 export const getAll = listOperation({
 	entry: {

@@ -7,7 +7,7 @@ import type { Item } from '../item';
 
 type ComponentsMode = 'fields' | 'json' | 'keep';
 
-/** @throws ChakraError where an expression gave something else */
+/** @throws ChakraError where the value is not one of the modes */
 export function readComponentsMode(item: Item): ComponentsMode {
 	const mode: unknown = item.value('componentsMode', 'fields');
 	if (mode === 'keep' || mode === 'fields' || mode === 'json') return mode;
@@ -17,7 +17,7 @@ export function readComponentsMode(item: Item): ComponentsMode {
 }
 
 /**
- * The values of the form; texts with variables are taken as they were written, see writtenText.
+ * The values of the form. Texts with variables are read as the user wrote them, see writtenText.
  * @throws ChakraError
  */
 export function readTemplateValues(item: Item, fields: INodeProperties[]): TemplateValues {
@@ -41,16 +41,16 @@ export function readTemplateValues(item: Item, fields: INodeProperties[]): Templ
 	};
 }
 
-/** A variable of a template between its braces: `1`, `first_name`. Real expressions hold more than that. */
+/** The content of a template variable's braces: `1`, `first_name`. A real n8n expression is longer than that. */
 const variable = /^\s*(?:\d+|[A-Za-z_]\w*)\s*$/;
 
 /**
- * The text of a template as somebody wrote it. n8n makes an expression of a field as soon as `{{` is typed into it, and
- * `Hello {{1}}` then gives `Hello 1`.
+ * The template text as the user wrote it. n8n makes a field an expression as soon as `{{` is typed, and then evaluates
+ * `Hello {{1}}` to `Hello 1`.
  * @param raw the parameter as it is stored: `=Hello {{1}}`
- * @param evaluated what n8n made of it
- * @param label how a refusal calls the field
- * @throws ChakraError where variables and a real expression stand in one text
+ * @param evaluated the value that n8n gives for it
+ * @param label the field's name in the form
+ * @throws ChakraError where a text has both variables and a real expression
  */
 export function writtenText(raw: unknown, evaluated: unknown, label: string): unknown {
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return evaluated;

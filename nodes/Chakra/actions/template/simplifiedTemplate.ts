@@ -4,8 +4,8 @@ import { isObject } from '../../json/isObject';
 import { variablesOf } from '../../whatsapp/templateVariables';
 
 /**
- * What one needs to know to send a template. `variables` are its values in order: `body_1`, `header_image`,
- * `button_0_url` and so on, with what each is.
+ * What is needed to send a template. `variables` are its variables in order: `body_1`, `header_image`, `button_0_url`
+ * and so on, each with its type.
  */
 export function simplifiedTemplate(template: StoredTemplate): IDataObject {
 	const { id, name, language, status, category, components } = template;
@@ -44,5 +44,5 @@ function simplifiedButton({ type, text: label, url }: Record<string, unknown>): 
 
 const text = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
 
-/** Meta says NONE and UNKNOWN where there is nothing to say. */
+/** Meta sends NONE and UNKNOWN where it has no value. */
 const isSaid = (given: unknown) => !['NONE', 'UNKNOWN', undefined].includes(text(given));

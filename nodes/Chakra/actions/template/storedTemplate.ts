@@ -5,7 +5,8 @@ import { readAccount } from './accountField';
 import { readTemplateId } from './templateIdField';
 
 /**
- * The chosen template as Meta stores it, looked up in the list of its account: ChakraHQ has no call for one alone.
+ * The chosen template as Meta stores it. ChakraHQ has no call for one template, so it is looked up in the account's
+ * list.
  * @throws ChakraError where the account does not have it
  */
 export async function storedTemplate(item: Item): Promise<StoredTemplate> {

@@ -13,7 +13,7 @@ export const categoryOptions: INodePropertyOptions[] = [
 	},
 ];
 
-/** @throws ChakraError where an expression gave something else */
+/** @throws ChakraError where the value is not one of the categories */
 export function readCategory(item: Item): string {
 	const given: unknown = item.value('category', '');
 	const known = categoryOptions.find(({ value }) => value === given);

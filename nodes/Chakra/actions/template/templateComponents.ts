@@ -7,16 +7,17 @@ import { exampleOf, variablesIn, type TextVariables } from './templateVariablesI
 /** The form's values, by parameter name. */
 export type TemplateValues = Readonly<Record<string, unknown>>;
 
-/** What Meta's create and edit calls take of a template's content. */
+/** The content of a template in Meta's create and edit calls. */
 export interface TemplateContent {
 	components: object[];
-	/** Only said for NAMED; POSITIONAL is Meta's default. */
+	/** Only sent for NAMED. POSITIONAL is Meta's default. */
 	parameter_format?: 'NAMED';
 }
 
 /**
- * Source of the limits: developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
- * @throws ChakraError that names the field and the limit
+ * Makes the content from the form's values. Source of the limits:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+ * @throws ChakraError with the name of the field and the limit
  */
 export function contentFromForm(values: TemplateValues): TemplateContent {
 	if (values.category === 'AUTHENTICATION') return { components: codeComponents(values) };
@@ -101,7 +102,7 @@ function textHeader({ headerText, headerExample }: TemplateValues): TextPart {
 function bodyComponent({ bodyText, bodyExamples }: TemplateValues): TextPart {
 	const text = requiredText(trimmed(bodyText), { label: 'Body', max: 1024 });
 	const variables = variablesIn(text, 'Body');
-	// Meta's subcode 2388299.
+	// Meta refuses such a text with subcode 2388299.
 	if (variables.names.length > 0 && (/^\{\{/.test(text) || /\}\}$/.test(text))) {
 		throw new ChakraError(
 			'Body starts or ends with a variable, and WhatsApp takes no such template',
@@ -165,8 +166,8 @@ function codeComponents(values: TemplateValues): object[] {
 }
 
 /**
- * What the user wrote, as it is. Meta wants the format said where the examples have names.
- * @throws ChakraError where it is no JSON list of components
+ * Reads the components from JSON, unchanged. Where examples have names, Meta wants the format NAMED.
+ * @throws ChakraError where it is not a JSON list of components
  */
 export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
 	const components = typeof componentsJson === 'string' ? parsed(componentsJson) : componentsJson;

@@ -1,7 +1,7 @@
 import { whatsappExplanations } from '../../account/metaApi';
 import type { Explanations } from '../../transport/explain';
 
-/** What the statuses of a template call most likely mean; none is documented. */
+/** What the status codes of a template call probably mean. None is documented. */
 export const templateExplanations: Explanations = {
 	...whatsappExplanations,
 	mayBeDone:

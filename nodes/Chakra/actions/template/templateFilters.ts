@@ -50,7 +50,10 @@ export const templateFiltersField: INodeProperties = {
 	],
 };
 
-/** @throws ChakraError where an expression gave a filter of another shape */
+/**
+ * A filter for templates by the chosen name, language, category and status.
+ * @throws ChakraError where a filter's value has the wrong type
+ */
 export function wantedTemplates(filters: IDataObject): (entry: IDataObject) => boolean {
 	const name = text(filters.name).toLowerCase();
 	const language = text(filters.language).toLowerCase().replace('-', '_');

@@ -5,7 +5,7 @@ import {
 } from 'n8n-workflow';
 import { buttonsField } from './buttonForm';
 
-/** The parts of a template, as a form; limits: see templateComponents. */
+/** The form for the parts of a template. Limits: see templateComponents. */
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Header',
@@ -104,7 +104,7 @@ const fields: INodeProperties[] = [
 	buttonsField,
 ];
 
-/** Meta writes the text of a one-time code itself. */
+/** The form for one-time codes, whose text Meta writes itself. */
 const codeFields: INodeProperties[] = [
 	{
 		displayName: 'Security Recommendation',
@@ -174,7 +174,7 @@ const choices: INodePropertyOptions[] = [
 	{ name: 'Using JSON', value: 'json' },
 ];
 
-/** For a new template. */
+/** For creating a template. */
 export const componentFields = formFields(choices, fields);
 
 const otherFields = fields.filter(({ name }) => name !== 'headerFormat');
@@ -192,7 +192,7 @@ const removePartsField: INodeProperties = {
 	],
 };
 
-/** For a template that there is already: what is left out stays as it is. */
+/** For updating a template. A part that is left out stays as it is. */
 export const changedComponentFields = formFields(
 	[{ name: 'Keep as They Are', value: 'keep' }, ...choices],
 	[

@@ -5,7 +5,7 @@ import { listTemplates } from '../../account/templates';
 import { currentAccount } from './accountField';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
-/** One template, by the ID that Meta gave it; each language of a name has its own. */
+/** One template, by Meta's ID. Each language of a template has its own ID. */
 export const templateIdField: INodeProperties = {
 	displayName: 'Template',
 	name: 'templateId',
@@ -32,7 +32,7 @@ export const templateIdField: INodeProperties = {
 	],
 };
 
-/** @throws ChakraError where no template is chosen, or what was given is no ID */
+/** @throws ChakraError where no template is chosen, or the value is not an ID */
 export function readTemplateId(item: Item): string {
 	const given = item.value('templateId', '');
 	const id = String(given ?? '').trim();
@@ -43,7 +43,10 @@ export function readTemplateId(item: Item): string {
 	);
 }
 
-/** The templates of the chosen account in every status, as `order_update (en_US, APPROVED)`. */
+/**
+ * The list search of Template: the templates of the chosen account in every status, shown as `order_update (en_US,
+ * APPROVED)`.
+ */
 export async function searchTemplateIds(
 	this: ILoadOptionsFunctions,
 	filter?: string,

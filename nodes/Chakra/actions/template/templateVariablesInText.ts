@@ -1,7 +1,7 @@
 import { ChakraError } from '../../transport/chakraError';
 import { invalidBracesIn, placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 
-/** The variables of a text that is to become part of a template. */
+/** The variables of a template text. */
 export interface TextVariables {
 	/** Without their braces, in the order of their examples. */
 	names: string[];
@@ -12,9 +12,11 @@ const rule =
 	'A variable is a number or a name of small letters, digits and underscores, between {{ and }}: {{1}} or {{first_name}}.';
 
 /**
- * Numbers from 1 without a gap, or names in small letters, digits and underscores, and never both.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates (overview, components)
- * @param label how a refusal calls the text
+ * Finds the variables of a text: either numbers from 1 without a gap, or names in lower-case letters, digits and
+ * underscores. Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates (overview,
+ * components)
+ * @param label the text's name in the form
+ * @throws ChakraError where the variables break these rules
  */
 export function variablesIn(text: string, label: string): TextVariables {
 	const loose = invalidBracesIn(text);
@@ -48,11 +50,11 @@ export function variablesIn(text: string, label: string): TextVariables {
 }
 
 /**
- * The examples that Meta's review wants, one for each variable.
+ * The examples for Meta's review, one for each variable.
  * @param part `body` or `header`
  * @param examples by variable
- * @returns Meta's `example` of the component, or nothing where the text has no variables
- * @throws ChakraError where one is missing or belongs to no variable
+ * @returns Meta's `example` of the component, or an empty object for a text without variables
+ * @throws ChakraError where an example is missing or belongs to no variable
  */
 export function exampleOf(
 	part: 'body' | 'header',

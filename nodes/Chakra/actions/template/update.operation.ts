@@ -34,10 +34,10 @@ const contentFields: INodeProperties[] = [
 ];
 
 /**
- * Changes a template, which then goes through Meta's review again. Meta replaces the components as a
- * whole, so parts that the form leaves out are read first and sent along. What ChakraHQ answers to it is not documented, so any 2xx without `_errors` counts. Done at most once, see transport/retryPolicy:
- * Meta counts edits of a template, so a second one is not free.
- * Source: https://apidocs.chakrahq.com/api-17615603
+ * Changes a template and submits it for review again. Meta replaces all components at once, so the parts that the form
+ * leaves out are read first and sent along. The response is not documented, so any 2xx without `_errors` is a success.
+ * Meta limits the number of edits, so it is done at most once, see transport/retryPolicy. Source:
+ * https://apidocs.chakrahq.com/api-17615603
  */
 export const update = onceForKey({
 	entry: {
@@ -97,13 +97,13 @@ export const update = onceForKey({
 	},
 });
 
-/** @returns null where nothing of the content is to change */
+/** @returns null where the content does not change */
 async function newContent(item: Item): Promise<TemplateContent | null> {
 	const mode = readComponentsMode(item);
 	if (mode === 'keep') return null;
 	const values = readTemplateValues(item, contentFields);
 	if (mode === 'json') return contentFromJson(values);
-	// The form of one-time codes is the whole template: Meta writes its text.
+	// A one-time code template has no parts to keep: the form gives all of it.
 	if (values.category === 'AUTHENTICATION') return contentFromForm(values);
 	const change = formChange(values);
 	if (change.given.length + change.removed.length === 0) return null;

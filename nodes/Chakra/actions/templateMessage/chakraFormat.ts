@@ -3,7 +3,10 @@ import { isObject } from '../../json/isObject';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { FilledTemplate } from './filledTemplate';
 
-/** What of a template ChakraHQ's own format cannot say, such as `carousel`; null where it can say all. */
+/**
+ * The first part of a template that ChakraHQ's own format cannot express, such as `carousel`; null where there is
+ * none.
+ */
 export function beyondChakraFormat({ components, code }: FilledTemplate): string | null {
 	if (code !== undefined) return null;
 	return components.map(gapOf).find((gap) => gap !== null) ?? null;
@@ -24,10 +27,10 @@ function gapOf({ type, sub_type: kind = '', parameters = [] }: MetaComponent): s
 const spaced = (word: string) => word.replaceAll('_', ' ');
 
 /**
- * The body of Chakra's own template calls. Nothing empty is ever put in: a field that the template does not need is
- * absent. Source: https://apidocs.chakrahq.com/api-11312774 and the vendor's SDK, src/types/template-messages.ts.
- * How `buttonMapping` names a button's variable is not documented; its place among the buttons' variables is sent.
- * @param template one that this format can say, see beyondChakraFormat
+ * The body of ChakraHQ's own template calls. Empty fields are left out. Source:
+ * https://apidocs.chakrahq.com/api-11312774 and the vendor's SDK, src/types/template-messages.ts. It is not documented
+ * how `buttonMapping` names a button's variable; its position among the buttons' variables is sent.
+ * @param template one that this format can express, see beyondChakraFormat
  */
 export function chakraTemplateBody(template: FilledTemplate, senderId: string): IDataObject {
 	const { name, language, components, code } = template;

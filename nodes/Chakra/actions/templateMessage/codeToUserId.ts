@@ -5,7 +5,7 @@ import { settled } from '../settled';
 import { templateLookup, wabaIdOf } from './templateLookup';
 
 /**
- * Why a one-time code does not go to a user ID. Source:
+ * The error for a one-time code that would go to a user ID. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
 export const codeToUserId = (name: string): ChakraError =>
@@ -15,9 +15,9 @@ export const codeToUserId = (name: string): ChakraError =>
 	);
 
 /**
- * A name and components do not say what a template is for, so its definition is looked up. Where that cannot be had the
- * message goes out, and WhatsApp decides.
- * @throws ChakraError where the template gives a one-time code
+ * Name and components do not show whether a template sends a one-time code, so its definition is looked up. Where it
+ * cannot be read, the message is sent and WhatsApp decides.
+ * @throws ChakraError where the template sends a one-time code
  */
 export async function expectNoCode(
 	item: Item,

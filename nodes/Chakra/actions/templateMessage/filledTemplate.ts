@@ -11,10 +11,10 @@ import type { StoredTemplate } from '../../account/templates';
 import type { HeaderValue } from './headerValue';
 import type { ParameterPair, ParameterPart } from './parameterPairs';
 
-/** A template with its values, in Meta's shape, from which Chakra's own is made too. */
+/** A template with its values in Meta's format. ChakraHQ's own format is made from it. */
 export interface FilledTemplate {
 	name: string;
-	/** Empty where nobody named one. */
+	/** Empty where none was given. */
 	language: string;
 	components: MetaComponent[];
 	/** The one-time code of an authentication template. */
@@ -22,8 +22,9 @@ export interface FilledTemplate {
 }
 
 /**
- * By the template's definition: each of its variables is filled, or it is refused.
+ * Fills a template by its definition.
  * @param values from the form, by variable ID
+ * @throws ChakraError where a variable has no value, or one that does not fit
  */
 export function fillByDefinition(
 	template: StoredTemplate,
@@ -49,7 +50,7 @@ export function fillByDefinition(
 
 const fileKinds: ReadonlySet<VariableKind> = new Set(['image', 'video', 'gif', 'document']);
 
-/** @throws ChakraError where the link of a file among the values is one that WhatsApp cannot fetch */
+/** @throws ChakraError where WhatsApp cannot fetch the link of a file */
 export function expectPublicLinks(
 	template: StoredTemplate,
 	values: Record<string, unknown>,
@@ -64,7 +65,7 @@ export function expectPublicLinks(
 	}
 }
 
-/** The variables' IDs are those of the template's definition. */
+/** The header's values, by the variable IDs of the template's definition. */
 function headerVariables(header: HeaderValue): Record<string, unknown> {
 	if (header.kind === 'location') {
 		const { latitude, longitude, name, address } = header;
@@ -81,7 +82,10 @@ function headerVariables(header: HeaderValue): Record<string, unknown> {
 	};
 }
 
-/** By hand: what the user gave, part by part. Buttons are in the order of their places, whatever their kinds. */
+/**
+ * Fills a template without its definition, with the values that the user gave for each part. Buttons are in the order
+ * of their positions, whatever their types.
+ */
 export function fillByName(
 	{ name, language }: Pick<FilledTemplate, 'name' | 'language'>,
 	pairs: ParameterPair[],
@@ -90,7 +94,7 @@ export function fillByName(
 	const of = (part: ParameterPart) => pairs.filter((pair) => pair.part === part);
 	const code = of('code')[0]?.value;
 	if (code !== undefined) {
-		// Meta wants a one-time code twice: in the body and in the first button.
+		// Meta wants a one-time code in the body and in the first button.
 		const twice = [
 			textComponent('body', [codeIn('body', code)]),
 			button(codeIn('urlButton', code)),

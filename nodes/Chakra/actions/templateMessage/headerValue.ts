@@ -3,7 +3,7 @@ import { ChakraError } from '../../transport/chakraError';
 import type { OutgoingMedia } from '../media/preparedMedia';
 import type { ParameterPair } from './parameterPairs';
 
-/** What a template's header shows, where it is not text. */
+/** The content of a template's header that is not text. */
 export type HeaderValue = HeaderMedia | HeaderLocation;
 
 export type HeaderMediaKind = 'image' | 'video' | 'document';
@@ -19,8 +19,8 @@ export interface HeaderLocation {
 }
 
 /**
- * What the header shows, where it is not text.
- * @throws ChakraError where both are given: a template has one header, and the other value would silently stay behind
+ * The content of the header; null where it is text or there is none.
+ * @throws ChakraError where both are given, because a template has one header
  */
 export function oneHeader(
 	media: HeaderMedia | null,
@@ -35,7 +35,7 @@ export function oneHeader(
 	return media ?? location;
 }
 
-/** @throws ChakraError where the header of a template from the list shows no location, and one is given */
+/** @throws ChakraError where the template's header is not a location */
 export function expectLocationHeader(
 	template: StoredTemplate,
 	location: HeaderLocation | null,
@@ -46,7 +46,7 @@ export function expectLocationHeader(
 	});
 }
 
-/** @throws ChakraError where the values by hand leave no place for the header that is given as well */
+/** @throws ChakraError where Values to Send also has a value for the header */
 export function expectRoomForHeader(pairs: ParameterPair[], header: HeaderValue | null): void {
 	if (header === null) return;
 	const isMedia = header.kind !== 'location';

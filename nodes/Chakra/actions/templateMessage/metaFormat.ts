@@ -4,9 +4,9 @@ import { codeToUserId } from './codeToUserId';
 import type { FilledTemplate } from './filledTemplate';
 
 /**
- * The body of Meta's own template call.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/template-messages
- * @throws ChakraError where the template's language is not known, or a one-time code would go to a user ID
+ * The body of Meta's own template call. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages/template-messages
+ * @throws ChakraError where the template's language is unknown, or a one-time code would go to a user ID
  */
 export function metaTemplateBody(
 	{ name, language, components, code }: FilledTemplate,

@@ -6,19 +6,19 @@ import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
 import { whenTemplateIs } from './templateChoice';
 
-/** Where in the template a value goes. */
+/** The part of the template that a value is for. */
 export type ParameterPart =
 	'body' | 'code' | 'copyCodeButton' | 'header' | 'quickReplyButton' | 'urlButton';
 
-/** One value for a template that is chosen by name. */
+/** One value for a template whose definition is not looked up. */
 export interface ParameterPair {
 	part: ParameterPart;
-	/** `1` or `first_name` for texts; for buttons their place in the template, from 1. */
+	/** For texts `1` or `first_name`; for buttons their position in the template, from 1. */
 	name: string;
 	value: string;
 }
 
-/** Values by hand, for a template that no list describes. */
+/** The values for a template whose definition is not looked up. */
 export const parameterPairsField: INodeProperties = {
 	displayName: 'Values to Send',
 	name: 'parameterPairs',
@@ -82,7 +82,7 @@ const PARTS: readonly ParameterPart[] = [
 /** Meta's limit for one-time codes and coupons. */
 const CODE_MAX = 15;
 
-/** @throws ChakraError for an empty or too long value, a missing name, or values that do not go together */
+/** @throws ChakraError for an empty or too long value, a missing name, or values that contradict each other */
 export function readParameterPairs(item: Item): ParameterPair[] {
 	const given: unknown = item.value('parameterPairs.pair', []);
 	const pairs = Array.isArray(given) ? given.filter(isObject).map(readPair) : [];
@@ -114,7 +114,7 @@ function expectOneKindOfNames(pairs: ParameterPair[], part: ParameterPart): void
 	});
 }
 
-/** Numbered values are sent in their order, without their numbers: a gap would shift the ones behind it. */
+/** Numbered values are sent in order and without their numbers. A gap would shift the values after it. */
 function expectNoGap(numbers: number[], part: ParameterPart): void {
 	const gap = numbers.sort((a, b) => a - b).findIndex((number, index) => number !== index + 1);
 	if (gap < 0) return;
@@ -168,7 +168,10 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 	return { part, name, value };
 }
 
-/** Read as a value of the form is; empty where nothing was given. @throws ChakraError where it is no text */
+/**
+ * Reads a text like a value of the form; '' where nothing is given.
+ * @throws ChakraError where it is not a text
+ */
 function readText(given: unknown, where: string): string {
 	if (typeof given === 'object' && given !== null) {
 		throw new ChakraError(`${where}: the value is an object or a list, not a text`, {

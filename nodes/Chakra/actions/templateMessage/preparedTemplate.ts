@@ -26,11 +26,11 @@ import { readTemplateParameters } from './templateParameters';
 interface PreparedTemplate {
 	/** The header's file, if it has one. */
 	media: PreparedMedia<HeaderMediaKind> | null;
-	/** @throws ChakraError where the values do not fill the template */
+	/** @throws ChakraError where the values do not fit the template */
 	fill(media: HeaderMedia | null): FilledTemplate;
 }
 
-/** Its components as the user gave them whole, in place of Values to Send and Header Media. */
+/** A template with the components that the user gave, in place of Values to Send and Header Media. */
 export function templateFromComponents(
 	{ name, language }: TemplateChoice,
 	components: MetaComponent[],
@@ -39,8 +39,8 @@ export function templateFromComponents(
 }
 
 /**
- * By the template's definition where it is chosen from the list, else by hand.
- * @throws ChakraError where there is no such template, or its header's file or link does not fit
+ * Prepares a template: by its definition where it is chosen from the list, else by the given values.
+ * @throws ChakraError where there is no such template, or the file or link does not fit its header
  */
 export async function prepareTemplate(
 	item: Item,

@@ -13,8 +13,8 @@ import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { sentMessage } from './sentTemplate';
 
 /**
- * In Chakra's own format; what that cannot say, such as a carousel, goes in Meta's.
- * Source: https://apidocs.chakrahq.com/api-11312774, https://apidocs.chakrahq.com/api-26944128
+ * Sends in ChakraHQ's own format. What that cannot express, such as a carousel, is sent in Meta's format. Source:
+ * https://apidocs.chakrahq.com/api-11312774, https://apidocs.chakrahq.com/api-26944128
  */
 export const send = onceForKey({
 	entry: {

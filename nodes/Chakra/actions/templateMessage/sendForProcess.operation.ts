@@ -31,8 +31,8 @@ const processField: INodeProperties = {
 };
 
 /**
- * The answer's shape is not documented for this way, so an answer without an ID is no refusal here.
- * Source: https://apidocs.chakrahq.com/api-11312599
+ * The response of this call is not documented, so a response without an ID is accepted. Source:
+ * https://apidocs.chakrahq.com/api-11312599
  */
 export const sendForProcess = onceForKey({
 	entry: {
@@ -66,7 +66,7 @@ export const sendForProcess = onceForKey({
 	},
 });
 
-/** @throws ChakraError where only Meta's format can say what the template needs: that knows no processes */
+/** @throws ChakraError where the template needs Meta's format, which has no processes */
 function expectInChakraFormat(template: FilledTemplate): void {
 	const gap = beyondChakraFormat(template);
 	if (gap === null) return;

@@ -44,9 +44,9 @@ const whenHeaderMediaIs = (...sources: Array<'binary' | 'url'>) => ({
 });
 
 /**
- * What the three ways to send a template have in common. The template and its values come before who gets it: n8n loads
- * a template's fields only where everything above them can be resolved, and a recipient is mostly an expression.
- * @param to the fields that say who gets it
+ * The fields of the three operations that send a template. Template and values come before the recipient: n8n loads a
+ * template's fields only where all fields above can be resolved, and a recipient is mostly an expression.
+ * @param to the fields for the recipient
  */
 export function sendTemplateFields(
 	to: INodeProperties[],
@@ -79,26 +79,26 @@ export function sendTemplateFields(
 	];
 }
 
-/** The IDs of one send. */
+/** The IDs for one send request. */
 interface SendIds {
 	pluginId: string;
 	senderId: string;
 }
 
-/** One way to send a template: its request, and what of the answer is its message. */
+/** What one of the three operations adds: its request, and how it reads the response. */
 interface TemplateSend {
-	/** Shown in the output: the number, or the process, that gets the message. */
+	/** For the output: the number or the process that the message is for. */
 	recipient: string;
-	/** The template's components where the user gave them whole, in place of Values to Send and Header Media. */
+	/** The components that the user gave, in place of Values to Send and Header Media. */
 	components?: MetaComponent[] | null;
-	/** @throws ChakraError where this way cannot say what the template needs */
+	/** @throws ChakraError where this call cannot express the template */
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
-	/** @throws ChakraError where the answer proves no message */
+	/** @throws ChakraError where the response does not prove a message */
 	message(data: unknown): SentTemplate;
 }
 
 /**
- * Checks the template with its values and its header's file; the work uploads the file and sends.
+ * Checks the template, its values and its header's file. The returned work uploads the file and sends.
  * @throws ChakraError
  */
 export async function prepareTemplateSend(item: Item, send: TemplateSend): Promise<Work> {

@@ -1,12 +1,14 @@
 import { isObject } from '../../json/isObject';
 import { acceptedMessageId, acceptedStatus, idText, missingMessageId } from '../acceptedMessageId';
 
-/** What the answer to a send says of its message. */
+/** What the response to a send request says about the message. */
 export interface SentTemplate {
-	/** ChakraHQ's ID of the message, where the answer has one. */
+	/** ChakraHQ's ID of the message; null where the response has none. */
 	messageId: string | null;
 	whatsappMessageId: string | null;
-	/** As the API says, in small letters; a message is only accepted here, its delivery comes by webhook. */
+	/**
+	 * The API's status in lower case. The message is only accepted at this point; its delivery is reported by webhook.
+	 */
 	status: string;
 }
 
@@ -20,15 +22,15 @@ function chatMessage(data: unknown): SentTemplate {
 	};
 }
 
-/** Whether an answer proves that the message was taken, whatever else it says. */
+/** Whether a response proves that the message was accepted, whatever else it contains. */
 export function provesChatMessage(data: unknown): boolean {
 	const { messageId, whatsappMessageId } = chatMessage(data);
 	return messageId !== null || whatsappMessageId !== null;
 }
 
 /**
- * For an answer whose shape is not documented: an object counts as accepted, anything else as no answer.
- * @throws ChakraError
+ * Reads a response that is not documented: any object counts as accepted.
+ * @throws ChakraError where it is not an object
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
 	if (isObject(data)) return chatMessage(data);
@@ -36,14 +38,14 @@ export function undocumentedChatMessage(data: unknown): SentTemplate {
 }
 
 /**
- * What either of the two ways to send a template answers.
- * @throws ChakraError where the answer has no ID: nobody can say whether anything was sent
+ * Reads the response of either send call.
+ * @throws ChakraError where it has no ID; the message may or may not have been sent then
  */
 export function sentMessage(data: unknown): SentTemplate {
 	return provesChatMessage(data) ? chatMessage(data) : passedThroughMessage(data);
 }
 
-/** What the pass-through answers. Source: https://apidocs.chakrahq.com/api-11313675 */
+/** Reads the response of Meta's API, passed through. Source: https://apidocs.chakrahq.com/api-11313675 */
 export function passedThroughMessage(data: unknown): SentTemplate {
 	return {
 		messageId: null,

@@ -7,7 +7,7 @@ import { accountOf, currentOwner } from './templateLookup';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
-/** Which template to send. From the list, its value is `name:language`; neither part can hold a colon. */
+/** The template to send. The value from the list is `name:language`; neither part can contain a colon. */
 export const templateField: INodeProperties = {
 	displayName: 'Template',
 	name: 'template',
@@ -35,8 +35,8 @@ export const templateField: INodeProperties = {
 };
 
 /**
- * Shows a field only where the template is chosen in one of the two ways. A path from the node's root, with a slash:
- * without it n8n 1 waits for a field called `template.mode` and loads no workflow that has this node.
+ * Shows a field only for one mode of Template. The path starts at the node's root, with a slash: without the slash n8n
+ * 1 searches for a field `template.mode` and cannot load workflows with this node.
  */
 export const whenTemplateIs = (mode: 'list' | 'name') => ({ show: { '/template.mode': [mode] } });
 
@@ -47,15 +47,15 @@ export const templateLanguageField = languageLocator({
 	displayOptions: whenTemplateIs('name'),
 });
 
-/** A template by name, and whether its definition can be looked up. */
+/** A template by name, and whether its definition is looked up. */
 export interface TemplateChoice {
 	name: string;
-	/** Empty where the user named none. */
+	/** Empty where none was given. */
 	language: string;
 	isFromList: boolean;
 }
 
-/** @throws ChakraError where no template is chosen, or the name cannot be one */
+/** @throws ChakraError where no template is chosen, or the name is not valid */
 export function readTemplateChoice(item: Item): TemplateChoice {
 	const [name = '', language = ''] = String(item.value('template', '') ?? '')
 		.trim()
@@ -77,7 +77,10 @@ export function readTemplateChoice(item: Item): TemplateChoice {
 	return { name, language: templateLanguage(typed || language), isFromList: false };
 }
 
-/** The approved templates of the chosen sender, as `order_update (en_US, image header)`. */
+/**
+ * The list search of Template: the approved templates of the chosen sender, shown as `order_update (en_US, image
+ * header)`.
+ */
 export async function searchTemplates(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -8,10 +8,10 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { currentSender } from '../../parameters/sender';
 
-/** Where the templates of a sender are kept: known, or to be asked for. */
+/** The owner of the templates: a known account, or the account of a sender. */
 interface TemplateOwner {
 	senderId: string;
-	/** The account's ID where the user gave one, else empty. */
+	/** The account's ID, or empty where none was given. */
 	wabaId: string;
 }
 
@@ -23,7 +23,7 @@ export function wabaIdOf({ wabaId }: IDataObject): string {
 /** For `run.shared`. */
 export const templateLookup = ({ api }: ChakraRun): TemplateLookup => new TemplateLookup(api);
 
-/** Definitions of templates, read once in a node run however many items send them. */
+/** Template definitions, read once per run for all items. */
 export class TemplateLookup {
 	private readonly lists = new WorkOnce<StoredTemplate[]>();
 
@@ -76,7 +76,7 @@ export async function accountOf(
 	});
 }
 
-/** Whose templates the editor shows: the account in the options, else the chosen sender's. */
+/** The owner of the templates in the editor: the account in the options, else the chosen sender's account. */
 export function currentOwner(context: ILoadOptionsFunctions): TemplateOwner {
 	const options: unknown = context.getCurrentNodeParameter('options');
 	const wabaId = isObject(options) ? String(options.wabaId ?? '').trim() : '';

@@ -54,16 +54,16 @@ const fieldTypes: Record<VariableKind, ResourceMapperField['type']> = {
 	list: 'array',
 };
 
-/** The header's own file has its own fields, under Header Media; those know no GIF. */
+/** Whether a variable is the header's file. Header Media has the fields for it, but not for a GIF. */
 function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
 	return (
 		(id === `header_${kind}` && ['image', 'video', 'document'].includes(kind)) ||
-		// The name is not required; a variable that only happens to be called so is.
+		// The file name is optional. A required variable of this name is an ordinary one.
 		(id === 'header_document_name' && !required)
 	);
 }
 
-/** A field that nobody sees: it keeps with the values which template they were made for. */
+/** The name of a hidden field that stores for which template the values were entered. */
 const MADE_FOR = '_madeFor';
 
 function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
@@ -91,8 +91,8 @@ function templateParameterFields(template: StoredTemplate): ResourceMapperField[
 }
 
 /**
- * A template that is chosen anew shows the old one's fields until the editor has loaded its own.
- * @throws ChakraError where the values were made for another template
+ * After another template is chosen, the form shows the old template's fields until the editor has loaded the new ones.
+ * @throws ChakraError where the values are for another template
  */
 function expectMadeFor(
 	{ name, language }: Pick<TemplateChoice, 'name' | 'language'>,
@@ -109,7 +109,7 @@ function expectMadeFor(
 
 /**
  * The form's values by variable ID.
- * @throws ChakraError where they were made for another template
+ * @throws ChakraError where they are for another template
  */
 export function readTemplateParameters(
 	item: Item,
@@ -121,7 +121,7 @@ export function readTemplateParameters(
 	return isObject(given.value) ? given.value : {};
 }
 
-/** One field for each variable of the chosen template, with the template's own example beside its name. */
+/** One field for each variable of the chosen template, with the template's example beside its name. */
 export async function getTemplateParameters(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
@@ -130,7 +130,7 @@ export async function getTemplateParameters(
 	if (name === '' || language === '') {
 		return {
 			fields: [],
-			// n8n does not ask again while an expression of the node names a node that has not run.
+			// n8n does not reload the fields while an expression of the node refers to a node that has not run.
 			emptyFieldsNotice:
 				'Choose a template: its variables then appear here. If one is chosen already, execute the nodes before this one.',
 		};

@@ -32,7 +32,7 @@ export const versionField: INodeProperties = {
 
 export const versionOf = ({ options }: Item): string => (options.apiVersion === 'v1' ? 'v1' : 'v2');
 
-/** The people of the team by ID, as `Jane Doe (janedoe)`. */
+/** The list search of User: the members of the team by ID, shown as `Jane Doe (janedoe)`. */
 export async function searchUserIds(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 const by = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 
 /**
- * The names message, responseType and approvalOptions with all in it are n8n's own: n8n makes a Human-in-the-Loop tool
- * for AI agents from every node that has an operation sendAndWait, and sets these.
+ * The names message, responseType and approvalOptions, with everything inside, are n8n's own. n8n makes a
+ * Human-in-the-Loop tool for AI agents from every node with an operation sendAndWait, and sets these parameters.
  */
 export const messageField: INodeProperties = {
 	displayName: 'Message',
@@ -125,7 +125,7 @@ export const choicesField: INodeProperties = {
 	],
 };
 
-/** In the names of n8n's own forms. */
+/** With the parameter names of n8n's own forms. */
 export const formFieldsField: INodeProperties = {
 	displayName: 'Form Fields',
 	name: 'formFields',

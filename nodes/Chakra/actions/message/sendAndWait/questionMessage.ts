@@ -14,7 +14,7 @@ import { isObject } from '../../../json/isObject';
 import { ChakraError } from '../../../transport/chakraError';
 import type { Answer, FormField } from '../../../ask/question';
 
-/** What the person is shown: buttons or a list in the chat, or one button that opens a page. */
+/** How the person answers: by buttons or a list in the chat, or on a page that a button opens. */
 export type Shown =
 	| { by: 'chat'; answers: Array<Answer & { id: string }>; listButton: string }
 	| { by: 'link'; url: string; button: string };
@@ -52,7 +52,7 @@ export function approvalAnswers(given: unknown): Answer[] {
 	return [approve, disapprove];
 }
 
-/** @throws ChakraError where there are none or too many, or a text is empty or too long */
+/** @throws ChakraError where there are no choices or too many, or a text is empty or too long */
 export function choiceAnswers(given: unknown): Answer[] {
 	const entries = entriesIn(given, 'choice');
 	expectCount(entries.length, { label: 'Choices', max: ROWS_MAX });
@@ -86,7 +86,7 @@ const FIELD_TYPES = [
 ] as const;
 const FIELDS_MAX = 50;
 
-/** @throws ChakraError where there is no field, or one has no name, or a dropdown no options */
+/** @throws ChakraError where there is no field, a field has no name, or a dropdown has no options */
 export function formOf(given: unknown): FormField[] {
 	const entries = entriesIn(given, 'values');
 	expectCount(entries.length, { label: 'Form Fields', max: FIELDS_MAX });
@@ -123,9 +123,9 @@ function choicesIn(given: unknown): string[] {
 }
 
 /**
- * The message that asks.
- * @param values text, and the fields of the header and the footer
- * @throws ChakraError where WhatsApp would not take it
+ * The message with the question.
+ * @param values the text, and the fields of header and footer
+ * @throws ChakraError where WhatsApp would refuse it
  */
 export function questionMessage(
 	values: MessageValues,
@@ -162,7 +162,7 @@ export function questionMessage(
 	});
 }
 
-/** What is asked, without where the answer goes. */
+/** The same without the links, for comparing questions. */
 export function withoutAddresses(shown: Shown): Shown {
 	if (shown.by === 'link') return { ...shown, url: '' };
 	return { ...shown, answers: shown.answers.map((answer) => ({ ...answer, id: '' })) };

@@ -14,7 +14,7 @@ import { templateLookup } from '../../templateMessage/templateLookup';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import type { Shown } from './questionMessage';
 
-/** Where the person last wrote more than 24 hours ago, WhatsApp takes nothing but templates. */
+/** When the person's last message is more than 24 hours ago, WhatsApp delivers only templates. */
 export const templateOption: INodeProperties = {
 	displayName: 'Template When Closed',
 	name: 'template',
@@ -51,13 +51,16 @@ export const templateValuesOption: INodeProperties = {
 		"The values of the template's variables, one in each line, in the order in which they stand in it. Empty puts the question into a template with one variable.",
 };
 
-/** Makes the body of the request that asks by the template. @throws ChakraError where the file does not fit */
+/**
+ * Makes the body of the request that sends the template.
+ * @throws ChakraError where the file does not fit
+ */
 type TemplateQuestion = (media: OutgoingMedia | null) => object;
 
 /**
- * The question as a template, looked up and filled, where the option names one.
- * @param text the question itself
- * @throws ChakraError where there is no such template, or it has other buttons or variables
+ * The question as a template, where the option names one.
+ * @param text the question
+ * @throws ChakraError where there is no such template, or its buttons or variables do not fit
  */
 export async function prepareTemplateQuestion(
 	item: Item,
@@ -88,7 +91,10 @@ export async function prepareTemplateQuestion(
 	};
 }
 
-/** Whether nothing but a template reaches the person now; also where nobody can tell, for a template always does. */
+/**
+ * Whether only a template reaches the person now. Also true where this cannot be read, because a template always can
+ * be sent.
+ */
 export async function isWindowClosed(item: Item, recipient: Recipient): Promise<boolean> {
 	if (!('to' in recipient)) return true;
 	try {
@@ -99,7 +105,10 @@ export async function isWindowClosed(item: Item, recipient: Recipient): Promise<
 	}
 }
 
-/** Meta's code for a message to somebody who last wrote more than 24 hours ago, where it proves that none went out. */
+/**
+ * Whether Meta refused a message because the last message of the person is more than 24 hours ago. This code proves
+ * that nothing was sent.
+ */
 export const isClosedRefusal = (reason: unknown): boolean =>
 	reason instanceof ChakraError && reason.details.metaCode === 131047 && !reason.details.mayBeDone;
 
@@ -115,7 +124,7 @@ function readChoice(given: unknown): { name: string; language: string } | null {
 	});
 }
 
-/** @throws ChakraError where there are more or fewer lines than variables */
+/** @throws ChakraError where the numbers of lines and variables differ */
 function textValues(
 	template: StoredTemplate,
 	given: unknown,
@@ -137,12 +146,12 @@ function textValues(
 }
 
 /**
- * Meta's pages name no limit for what a template's button carries. An ID of ours has about 120 characters, which is
- * shorter than what reply buttons and lists take.
+ * Meta documents no limit for the payload of a template's button. Our IDs have about 120 characters, which is less
+ * than reply buttons and lists allow.
  */
 const PAYLOAD_MAX = 128;
 
-/** @throws ChakraError where the template's buttons cannot carry the answers */
+/** @throws ChakraError where the template's buttons do not fit the answers */
 function buttonValues(template: StoredTemplate, shown: Shown): Record<string, string> {
 	const ids = variablesOf(template).map(({ id }) => id);
 	if (shown.by === 'link') {

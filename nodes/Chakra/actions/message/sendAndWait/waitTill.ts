@@ -2,7 +2,7 @@ import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../json/isObject';
 import { ChakraError } from '../../../transport/chakraError';
 
-/** Names and values are those of n8n's own nodes, which its tools for AI agents set. */
+/** Names and values are those of n8n's own nodes. n8n's tools for AI agents set them. */
 export const limitWaitTimeField: INodeProperties = {
 	displayName: 'Limit Wait Time',
 	name: 'limitWaitTime',
@@ -78,9 +78,9 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * When a question is given up; never, where the option is not set.
+ * When to stop waiting for the answer; far in the future where the option is not set.
  * @param limit the option as n8n gives it: `{ values: { limitType, resumeAmount, resumeUnit, maxDateAndTime } }`
- * @throws ChakraError where it is no time
+ * @throws ChakraError where it is not a time
  */
 export function readWaitTill(limit: unknown, now = Date.now()): Date {
 	const values = isObject(limit) && isObject(limit.values) ? limit.values : {};
@@ -97,7 +97,7 @@ export function readWaitTill(limit: unknown, now = Date.now()): Date {
 }
 
 function specified(given: unknown): Date {
-	// An expression may give n8n's own date object, whose text is an ISO date.
+	// An expression may give a luxon DateTime. Its text is an ISO date.
 	const till = new Date(String(given ?? ''));
 	if (!isNaN(till.getTime())) return till;
 	throw new ChakraError(`Max Date and Time "${String(given ?? '').slice(0, 50)}" is no date`, {

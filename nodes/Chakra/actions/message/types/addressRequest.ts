@@ -11,7 +11,7 @@ const LINE_MAX = 1000;
 interface AddressPart {
 	name: string;
 	label: string;
-	/** How Meta calls it in each country; absent where the country's form has no such line. */
+	/** Meta's member name in each country; absent where the country's form has no such line. */
 	IN?: string;
 	SG?: string;
 	max?: number;

@@ -5,7 +5,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MessageType } from '../messageType';
 
 /**
- * The answer comes as a message of type `callPermission`. Meta takes one request a day and two a week for each person.
+ * The answer arrives as a message of type `callPermission`. Meta allows one request a day and two a week per person.
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/calling/user-call-permissions
  */
 export const callPermissionRequest: MessageType = {

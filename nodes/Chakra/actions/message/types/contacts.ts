@@ -30,7 +30,7 @@ const kindLine = line('Type', 'type', {
 	description: 'Any word, such as Home or Work',
 });
 
-/** A part that a contact can have several of, such as phone numbers. */
+/** A field for parts that a contact can have more than once, such as phone numbers. */
 const several = (
 	displayName: string,
 	name: string,
@@ -154,7 +154,7 @@ function readContact(entry: Entry, index: number): object {
 	};
 }
 
-/** Meta's field → ours; what is empty is left out. */
+/** Maps Meta's members to ours and leaves out empty ones. */
 function lines(
 	where: string,
 	entry: Entry,

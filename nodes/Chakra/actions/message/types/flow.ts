@@ -6,7 +6,7 @@ import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType, MessageValues } from '../messageType';
 
-/** Meta states none; a name in a Flow's JSON, and a token that is a UUID or shorter. */
+/** Meta documents no limit for names in a Flow's JSON and for tokens. This is more than any known one has. */
 const NAME_MAX = 200;
 
 const flowActionField: INodeProperties = {
@@ -27,9 +27,9 @@ const flowActionField: INodeProperties = {
 const ofNavigate = { displayOptions: { show: { flowAction: ['navigate'] } } };
 
 /**
- * The answer comes as a message of type `form`. Meta advises at most 30 characters on the button, and several SDKs take
- * no more than 20, so 20 it is.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/sendingaflow
+ * The answer arrives as a message of type `form`. Meta recommends at most 30 characters for the button, and several
+ * SDKs allow only 20, so the limit is 20. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/sendingaflow
  */
 export const flow: MessageType = {
 	entry: { name: 'Flow', value: 'flow' },
@@ -107,7 +107,7 @@ export const flow: MessageType = {
 	},
 };
 
-/** Meta takes a payload only with `navigate`, and no empty data in it. */
+/** Meta accepts a payload only with `navigate`, and no empty data in it. */
 function openingOf({ flowAction = 'navigate', flowScreen, flowDataJson }: MessageValues): object {
 	if (flowAction === 'data_exchange') return { flow_action: 'data_exchange' };
 	if (flowAction !== 'navigate') {

@@ -61,8 +61,8 @@ const rowSections: SectionContent<Row> = {
 };
 
 /**
- * Body 4096 by the current page; an older reference has 1024.
- * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages
+ * The body limit is 4096 on the current page, and 1024 in an older reference. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages
  */
 export const list: MessageType = {
 	entry: { name: 'List', value: 'list' },

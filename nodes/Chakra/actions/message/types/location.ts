@@ -2,7 +2,7 @@ import { readPlace } from '../../../parameters/place';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import type { MessageType } from '../messageType';
 
-/** Meta states no limit for these; the longest that any map needs. */
+/** Meta documents no limit. This is longer than any map needs. */
 const PLACE_MAX = 1000;
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/location-messages */

@@ -47,7 +47,7 @@ function mediaType(kind: MediaKind, name: string, more: INodeProperties[]): Mess
 	};
 }
 
-/** A link without an ending may be anything; Meta then has the last word. */
+/** A link without a file extension can be anything, so Meta decides. */
 function expectOgg(media: OutgoingMedia | null): void {
 	const name = media?.fileName ?? '';
 	if (!name.includes('.') || /\.(ogg|oga|opus)$/i.test(name)) return;

@@ -150,7 +150,7 @@ function expectCardCount(count: number): void {
 	);
 }
 
-/** @param replies how many reply buttons each card has */
+/** @param replies number of reply buttons of each card */
 function expectAlike(replies: number[]): void {
 	const other = replies.findIndex((count) => count !== replies[0]);
 	if (other < 0) return;
@@ -185,7 +185,7 @@ function readCard(
 	const text = cardText(entry.text, `${where}: Text`);
 	return {
 		card_index: index,
-		// Meta's samples say so for cards with reply buttons, too.
+		// Meta's samples have this type also for cards with reply buttons.
 		type: 'cta_url',
 		header: { type: kind, [kind]: { link } },
 		...(text !== undefined && { body: { text } }),

@@ -42,7 +42,7 @@ const PRODUCT_ID_MAX = 100;
 const readProductId = (given: unknown, label: string) =>
 	requiredText(trimmed(given), { label, max: PRODUCT_ID_MAX });
 
-/** WhatsApp writes the text of the button itself. */
+/** WhatsApp sets the button's text itself. */
 export const catalog: MessageType = {
 	entry: { name: 'Catalog', value: 'catalog' },
 	fields: [
@@ -67,7 +67,7 @@ export const catalog: MessageType = {
 	},
 };
 
-/** The one interactive message that can do without a text. */
+/** The only interactive message whose text is optional. */
 export const product: MessageType = {
 	entry: { name: 'Product', value: 'product' },
 	fields: [
@@ -124,7 +124,7 @@ const productSections: SectionContent<{ product_retailer_id: string }> = {
 	}),
 };
 
-/** Products that the catalog does not have are left out by WhatsApp; with none of them it refuses the message. */
+/** WhatsApp leaves out products that are not in the catalog. If none is, it refuses the message. */
 export const productList: MessageType = {
 	entry: { name: 'Product List', value: 'productList' },
 	fields: [

@@ -4,8 +4,9 @@ import { MESSAGE_ID_MAX, messageIdField } from '../messageIdField';
 import type { MessageType } from '../messageType';
 
 /**
- * Meta accepts a reaction to a message that is older than 30 days, deleted or itself a reaction, and reports code
- * 131009 later by webhook. Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages
+ * Meta accepts a reaction to a message that is older than 30 days, deleted or itself a reaction. It reports code
+ * 131009 later by webhook. Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages
  */
 export const reaction: MessageType = {
 	entry: { name: 'Reaction', value: 'reaction' },
@@ -37,13 +38,13 @@ export const reaction: MessageType = {
 		type: 'reaction',
 		reaction: {
 			message_id: requiredText(trimmed(messageId), { label: 'Message ID', max: MESSAGE_ID_MAX }),
-			// Meta's own way to say so: an empty text.
+			// An empty text removes a reaction.
 			emoji: removeReaction === true ? '' : oneEmoji(emoji),
 		},
 	}),
 };
 
-/** Letters joined into one picture count as one: families, flags, skin tones, keycaps. */
+/** Code points that form one emoji count as one character: families, flags, skin tones, keycaps. */
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const isPicture = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 
