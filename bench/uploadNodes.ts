@@ -18,7 +18,11 @@ export const chakraUpload = (
 });
 
 /** The same upload as people do it without this package. */
-export const httpRequestUpload = (url: string, options: Record<string, unknown> = {}): Node => ({
+export const httpRequestUpload = (
+	url: string,
+	options: Record<string, unknown> = {},
+	account = credential,
+): Node => ({
 	name: 'Upload',
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,
@@ -34,5 +38,5 @@ export const httpRequestUpload = (url: string, options: Record<string, unknown> 
 		},
 		options,
 	},
-	credentials: { chakraApi: credential },
+	credentials: { chakraApi: account },
 });

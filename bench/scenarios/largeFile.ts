@@ -15,8 +15,10 @@ const largeFileOver = (https: boolean): Scenario => ({
 		const path = await randomFile(await stage.folder(), 'large.bin', fileBytes);
 		const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1, https };
 		const { sandbox } = stage;
-		const upload = chakraUpload({}, https ? httpsCredential : credential);
-		const byHand = httpRequestUpload(https ? sandbox.httpsUploadUrl : sandbox.uploadUrl);
+		const account = https ? httpsCredential : credential;
+		const url = https ? sandbox.httpsUploadUrl : sandbox.uploadUrl;
+		const upload = chakraUpload({}, account);
+		const byHand = httpRequestUpload(url, {}, account);
 		return {
 			contenders: [
 				n8nContender('n8n without upload', [readFiles(path)], conditions),
