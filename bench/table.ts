@@ -33,7 +33,9 @@ export function tables({ name, about, contenders, targets }: Comparison): string
 	return [
 		`### ${name}: ${about}`,
 		markdown(['', ...shown.map(({ title }) => title)], rows),
-		markdown(['to reach', 'at most', 'measured', ''], targets.map(targetRow)),
+		...(targets.length > 0
+			? [markdown(['to reach', 'at most', 'measured', ''], targets.map(targetRow))]
+			: []),
 	].join('\n\n');
 }
 

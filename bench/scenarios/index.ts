@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { campaign } from './campaign';
+import { fileSizes } from './fileSizes';
 import { largeFile, largeFileHttps } from './largeFile';
 import { manyFiles } from './manyFiles';
 import { manyItems } from './manyItems';
@@ -8,6 +9,7 @@ import { validateOnly } from './validateOnly';
 
 /** In the order they run. */
 export const scenarios: Scenario[] = [
+	fileSizes,
 	largeFile,
 	largeFileHttps,
 	manyFiles,

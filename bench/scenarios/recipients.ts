@@ -13,44 +13,50 @@ const answerDelayMs = 0;
 const atOnce = 50;
 const batches = { batching: { batch: { batchSize: atOnce, batchInterval: 1 } } };
 
+const own = (items: number) => `ChakraHQ node, ${count(items)}`;
+const byHand = (items: number) => `HTTP Request nodes, one upload by hand, ${count(items)}`;
+const count = (items: number) => `${items.toLocaleString('en')} recipients`;
+
 /** What an item costs, and that ten times the items cost ten times as much and no more. */
 export const recipients: Scenario = {
 	name: 'recipients',
-	about: 'one picture of 200 KB to 10,000 recipients (--items), 50 at once, and to a tenth of them',
-	async prepare(stage, { items }) {
+	about: 'one picture of 200 KB to 100, 1,000 and 10,000 recipients (--items), 50 at once',
+	async prepare(stage, { items: most }) {
 		const { sandbox } = stage;
 		const picture = await pictureFile(await stage.folder(), 'picture.png', fileBytes);
 		const read = readFiles(picture);
 		const recipient = "$('One item each').item.json.recipient";
-		const few = Math.ceil(items / 10);
-		const conditions = { answerDelayMs, fileBytes, items };
-		const send = chakraSend({ parallelSends: atOnce });
-		return {
-			contenders: [
-				n8nContender('n8n without sending', [read, ...repeatItem(items)], conditions),
-				n8nContender('ChakraHQ node', [read, ...repeatItem(items), send], conditions),
-				n8nContender('ChakraHQ node, a tenth of the items', [read, ...repeatItem(few), send], {
-					...conditions,
-					items: few,
-				}),
+		const tenth = Math.ceil(most / 10);
+		const contendersFor = (items: number) => {
+			const conditions = { answerDelayMs, fileBytes, items };
+			const each = repeatItem(items);
+			const upload = httpRequestUpload(sandbox.uploadUrl);
+			const sendByHand = httpRequestSend(sandbox, recipient, batches);
+			return [
 				n8nContender(
-					'HTTP Request nodes, one upload by hand',
-					[
-						read,
-						httpRequestUpload(sandbox.uploadUrl),
-						...repeatItem(items),
-						httpRequestSend(sandbox, recipient, batches),
-					],
+					own(items),
+					[read, ...each, chakraSend({ parallelSends: atOnce })],
 					conditions,
 				),
+				n8nContender(byHand(items), [read, upload, ...each, sendByHand], conditions),
+			];
+		};
+		return {
+			contenders: [
+				n8nContender('n8n without sending', [read, ...repeatItem(most)], {
+					answerDelayMs,
+					fileBytes,
+					items: most,
+				}),
+				...[Math.ceil(most / 100), tenth, most].flatMap(contendersFor),
 			],
 			targets(of) {
 				const base = of('n8n without sending').peakMemory;
-				const node = of('ChakraHQ node');
-				const http = of('HTTP Request nodes, one upload by hand');
+				const node = of(own(most));
+				const http = of(byHand(most));
 				return [
 					{ what: 'Uploads', limit: 1, measured: node.uploads, unit: 'uploads' },
-					{ what: 'Sends', limit: items, measured: node.sends, unit: 'sends' },
+					{ what: 'Sends', limit: most, measured: node.sends, unit: 'sends' },
 					{
 						what: "Time against the HTTP Request nodes'",
 						limit: 0.9,
@@ -67,9 +73,9 @@ export const recipients: Scenario = {
 						unit: 'times',
 					},
 					{
-						what: 'Time against that for a tenth of the items',
+						what: 'Time against that for a tenth of the recipients',
 						limit: 10.5,
-						measured: ratio(node.seconds, of('ChakraHQ node, a tenth of the items').seconds),
+						measured: ratio(node.seconds, of(own(tenth)).seconds),
 						unit: 'times',
 					},
 				];
