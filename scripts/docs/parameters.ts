@@ -118,9 +118,13 @@ function whatItIs(field: INodeProperties): string {
 
 const isShown = ({ type }: INodeProperties) => type !== 'notice' && type !== 'hidden';
 
-/** The notices of a form, as quotes. */
+/** The notices of a form, as quotes; without those on a state of the editor, which a hidden field tells. */
 export function noticeLines(fields: INodeProperties[]): string[] {
-	const notices = fields.filter(({ type }) => type === 'notice');
+	const hidden = fields.filter(({ type }) => type === 'hidden').map(({ name }) => name);
+	const notices = fields.filter(
+		({ type, displayOptions }) =>
+			type === 'notice' && !hidden.some((name) => name in (displayOptions?.show ?? {})),
+	);
 	const texts = new Set(notices.map(({ displayName }) => asMarkdown(displayName)));
 	return [...texts].flatMap((text) => [`> ${text}`, '']);
 }

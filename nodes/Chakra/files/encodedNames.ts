@@ -4,24 +4,38 @@
  */
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/giy;
 
-/** `filename*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
-const headerForm = /^(?:filename\*=)?[\w-]{1,40}'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
+/** A whole Content-Disposition header, or its end: `attachment; filename="a.pdf"` (RFC 6266). */
+const dispositionStart = /^(?:(?:attachment|inline)\s{0,5};\s{0,5})?filename(?=\*?=)/i;
+
+/** `*=UTF-8''Rechnung%20M%C3%A4rz`, as headers write them (RFC 8187). */
+const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
 const fileEnding = /\.[a-z0-9]{1,16}$/i;
 
-/** The query or fragment of a URL. */
-const query = /^(?:[^\s=]{1,200}=\S*|[\w-]{1,200})$/;
+/** What stands behind the `?` or `#` of an address. */
+const query = /^(?:[^\s=]{1,200}=\S*|[\w-]{0,200})$/;
 
 /**
  * Decodes a file name that was encoded for e-mail, a header or a URL. What is not validly encoded stays. The result
  * may contain signs that no file name should have, so clean it afterwards.
  */
 export function plainName(name: string): string {
-	const written = fromWords(withoutQuotes(name.trim())).replace(headerForm, '');
+	const written = fromWords(withoutQuotes(fromDisposition(name.trim())));
+	const [form = '', charset = ''] = headerForm.exec(written) ?? [];
+	if (form !== '') return fromEscapes(withoutQuery(written.slice(form.length)), charset);
 	return fromEscapes(withoutQuery(written));
 }
 
-/** Removes the quotes that headers put around a name. */
+function fromDisposition(header: string): string {
+	const [start = ''] = dispositionStart.exec(header) ?? [];
+	if (start === '') return header;
+	const value = header.slice(start.length);
+	if (value.startsWith('*=')) return value.split(';', 1)[0] ?? '';
+	const quoted = /^="([^"]{1,1000})"/.exec(value)?.[1];
+	return quoted ?? value.slice(1).split(';', 1)[0] ?? '';
+}
+
+/** Around the whole name, as headers write them. */
 function withoutQuotes(name: string): string {
 	const quote = name.at(-1);
 	const isQuoted = name.length > 2 && (quote === '"' || quote === "'") && name[0] === quote;
@@ -81,16 +95,20 @@ function withoutQuery(name: string): string {
 	return fileEnding.test(before) && isQuery ? before : name;
 }
 
-/** Decodes `%20` and the like. A URL inside another URL may be encoded twice. */
-function fromEscapes(name: string): string {
-	const once = decoded(name);
-	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once) : once;
+/** An address may have been encoded twice, on its way through another one. */
+function fromEscapes(name: string, charset = 'utf-8'): string {
+	const once = decoded(name, charset);
+	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once, charset) : once;
 }
 
-function decoded(name: string): string {
+/** Where the charset is not known, or the bytes are not valid in it, the name stays. */
+function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	try {
-		return decodeURIComponent(name);
+		const decoder = new TextDecoder(charset, { fatal: true });
+		return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+			decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
+		);
 	} catch {
 		return name;
 	}

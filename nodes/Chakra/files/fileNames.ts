@@ -14,8 +14,8 @@ const maxNameBytes = 200;
  */
 const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** Windows does not allow files with these names (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
-const reserved = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
+/** Windows saves no file of these names, whatever follows a dot (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
+const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?: *\.|$)/i;
 
 const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 

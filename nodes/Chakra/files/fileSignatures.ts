@@ -30,6 +30,8 @@ const marks: readonly Mark[] = [
 	riff('image/webp', 'WEBP'),
 	riff('audio/wav', 'WAVE'),
 	riff('video/x-msvideo', 'AVI '),
+	{ mimeType: 'image/jp2', begins: '\0\0\0\x0cjP  \r\n\x87\n' },
+	{ mimeType: 'image/jxl', begins: '\0\0\0\x0cJXL \r\n\x87\n' },
 	{ mimeType: 'image/bmp', begins: 'BM', then: { offset: 6, text: '\0\0\0\0' } },
 	{ mimeType: 'image/tiff', begins: 'II*\0' },
 	{ mimeType: 'image/tiff', begins: 'MM\0*' },
@@ -93,7 +95,9 @@ function pdfType(bytes: Uint8Array): string | null {
 	if (header === -1) return null;
 	const before = start.slice(0, header);
 	const standsAlone = /[\r\n]$/.test(before) || /^[\s\0\xef\xbb\xbf\xfe\xff]*$/.test(before);
-	return standsAlone && /^%PDF-\d/.test(start.slice(header)) ? 'application/pdf' : null;
+	// A line of its own: a text may well speak of "%PDF-1.4".
+	const isHeader = /^%PDF-\d(?:\.\d)?[ \t]{0,8}(?:[\r\n]|$)/.test(start.slice(header));
+	return standsAlone && isHeader ? 'application/pdf' : null;
 }
 
 function matroskaType(bytes: Uint8Array): string | null {

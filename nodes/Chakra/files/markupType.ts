@@ -29,6 +29,7 @@ const htmlElements: ReadonlySet<string> = new Set([
 export function markupType(bytes: Uint8Array): string | null {
 	const text = bytesText(bytes, 0, bytes.length)
 		.replace(/^\xef\xbb\xbf/, '')
+		.replace(/^(?:\xff\xfe|\xfe\xff)[^]*/, (utf16) => utf16.slice(2).replaceAll('\0', ''))
 		.trimStart()
 		.toLowerCase();
 	const element = root.exec(afterPreamble(text))?.[1] ?? '';

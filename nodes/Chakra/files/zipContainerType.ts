@@ -11,13 +11,8 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 /** Includes the slash. */
 const LONGEST_FOLDER = 5;
 
-/** Formats whose first zip entry is an uncompressed `mimetype` with the MIME type as its content. */
-const selfNamedTypes = [
-	'application/epub+zip',
-	'application/vnd.oasis.opendocument.text',
-	'application/vnd.oasis.opendocument.spreadsheet',
-	'application/vnd.oasis.opendocument.presentation',
-];
+/** Formats whose first entry is an uncompressed `mimetype` that holds the type itself. */
+const selfNamed = /^mimetype(application\/(?:epub\+zip|vnd\.oasis\.opendocument\.[a-z-]{1,40}))/;
 
 const entryMark = 'PK\x03\x04';
 const nameOffset = 30;
@@ -34,8 +29,7 @@ export function zipContainerType(bytes: Uint8Array): string | null {
 }
 
 function selfNamedType(text: string): string | undefined {
-	const firstEntry = text.slice(nameOffset);
-	return selfNamedTypes.find((mimeType) => firstEntry.startsWith(`mimetype${mimeType}`));
+	return selfNamed.exec(text.slice(nameOffset))?.[1];
 }
 
 function officeType(bytes: Uint8Array, text: string): string | undefined {

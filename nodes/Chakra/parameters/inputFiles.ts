@@ -29,7 +29,8 @@ interface InputFile {
 export function readInputFiles(item: ItemParameters): InputFile[] {
 	const given: unknown = item.value('binaryPropertyName');
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
-	const text = typeof given === 'string' ? given : '';
+	// A form's field may be called 0.
+	const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
 	// A field name may itself contain a comma, a dot or brackets. n8n's forms make names such as `files[0]`.
 	for (const binaryField of [text, text.trim()]) {
 		const binary = findFile(item, binaryField);

@@ -68,6 +68,18 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
+		host: /^(?:www\.)?gitlab\.com$/,
+		direct: ({ origin, pathname }) =>
+			pathname.includes('/-/blob/') ? origin + pathname.replace('/-/blob/', '/-/raw/') : null,
+	},
+	{
+		host: /^(?:www\.)?bitbucket\.org$/,
+		direct({ origin, pathname }) {
+			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/src(\/.+)$/.exec(pathname) ?? [];
+			return repository && file ? `${origin}${repository}/raw${file}` : null;
+		},
+	},
+	{
 		host: /^[\w-]+\.sharepoint\.com$/,
 		direct(link) {
 			if (link.searchParams.get('download') === '1') return null;
@@ -78,7 +90,7 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
-		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|(?:www\.)?wetransfer\.com|(?:www\.|share\.)?icloud\.com|mega\.nz|(?:www\.)?mediafire\.com|(?:app\.)?box\.com)$/,
+		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|(?:www\.)?wetransfer\.com|(?:www\.|share\.)?icloud\.com|mega\.nz|(?:www\.)?mediafire\.com|(?:[\w-]+\.)?(?:app\.)?box\.com|(?:www\.|m\.)?(?:imgur|youtube|vimeo|canva)\.com|youtu\.be|gist\.github\.com|u\.pcloud\.link)$/,
 		direct: ({ pathname, searchParams }) =>
 			searchParams.get('download') === '1' || /^\/(?:download|shared\/static)\b/.test(pathname)
 				? null

@@ -10,7 +10,13 @@ const maxDigits = 15;
 /** A longer text cannot be one phone number. */
 const maxTextLength = 1000;
 
-const prefix = /^(?:whatsapp:|tel:)/i;
+const prefix = /^(?:whatsapp|tel|callto|sms|smsto):/i;
+
+/** What a `tel:` address adds to its number, but for an extension (RFC 3966). */
+const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
+
+/** WhatsApp's own addresses of groups, channels and people who hide their number. */
+const noPersonSuffix = /@(?:g\.us|lid|newsletter|broadcast)$/i;
 const chatSuffix = /(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
 const extension = /\d[\s,;]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}$/i;
@@ -31,16 +37,18 @@ const example = 'for example +49 151 23456789';
  */
 export function recipientDigits(text: string): Recipient {
 	if (isLostValue(text)) return { refusal: lostValue };
+	if (noPersonSuffix.test(text.trim())) return { refusal: noPerson };
 	const bare = numberPart(text.trim());
 	if (bare === null) return { refusal: linkWithoutNumber };
 	if (bare === '')
 		return { refusal: `The phone number is empty. Give it with country code, ${example}.` };
 	if (bare.length > maxTextLength) return { refusal: severalNumbers };
-	const whole = fromPowerOfTen(toAscii(bare));
+	const whole = fromPowerOfTen(toAscii(bare).replace(addressParameter, ''));
 	if (whole === null) return { refusal: shortenedBySpreadsheet };
 	if (extension.test(whole)) return { refusal: hasExtension };
 	const plain = withoutThousandsCommas(whole);
-	const parts = plain.split(/[,;|\r\n]/).map((part) => part.replace(/\D+/g, ''));
+	// A word such as "or" separates numbers too.
+	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
 	// One number may contain a comma, so count only the parts that are long enough to be a number.
 	if (parts.filter((digits) => digits.length >= minDigits).length > 1) {
 		return { refusal: severalNumbers };
@@ -55,9 +63,9 @@ function fromPowerOfTen(text: string): string | null {
 	return rest.length === Number(power) ? first + rest : null;
 }
 
-/** `5,215,512,345,678`, as spreadsheets show large numbers, without its commas. */
+/** `5,215,512,345,678`, as spreadsheets show large numbers, and `+1,555,010,0001`, without its commas. */
 function withoutThousandsCommas(text: string): string {
-	const [, grouped] = /^(["']?\+?\d{1,3}(?:,\d{3}){2,4})(?:\.00?)?["']?$/.exec(text) ?? [];
+	const [, grouped] = /^(["']?\+?\d{1,4}(?:,\d{2,5}){2,6})(?:\.00?)?["']?$/.exec(text) ?? [];
 	return grouped === undefined ? text : grouped.replaceAll(',', '');
 }
 
@@ -78,6 +86,9 @@ const severalNumbers =
 
 const lostValue =
 	'This is what an expression gives that found nothing. Look at what the number is taken from.';
+
+const noPerson =
+	'This is the address of a WhatsApp group, a channel or a hidden number, not a phone number. Give the number itself.';
 
 const hasExtension =
 	'This number has an extension, which WhatsApp does not reach. Give a number without one.';

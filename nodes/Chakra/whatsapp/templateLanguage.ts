@@ -4,19 +4,36 @@ const regionOfScript: ReadonlyMap<string, string> = new Map([
 	['hant', 'TW'],
 ]);
 
+/** ISO 639 has replaced these, and some programs still write them; Norwegian is `nb` to WhatsApp. */
+const newerCodes: ReadonlyMap<string, string> = new Map([
+	['in', 'id'],
+	['iw', 'he'],
+	['no', 'nb'],
+]);
+
+/** `sr-Latn-RS`, `es-419`, and what databases put behind: `en_US.UTF-8`, `sr_RS@latin`. */
+const localeShape =
+	/^([a-z]{2,3})(?:[-_\p{Pd}]([a-z]{4}))?(?:[-_\p{Pd}]([a-z]{2}|\d{3}))?(?:[.@][\w@-]{1,30})?$/iu;
+
+/** Three digits are a region of several countries. */
+const withRegion = (language: string, region = '') =>
+	language + (/^[a-z]{2}$/i.test(region) ? `_${region.toUpperCase()}` : '');
+
 /**
- * A language code in WhatsApp's spelling: `en-US` and `EN_us` → `en_US`, `zh-Hans-CN` → `zh_CN`. A text that is not
- * such a code is returned as it is. Source:
+ * A language code in WhatsApp's spelling: `en-US`, `EN_us` and `en_US.UTF-8` → `en_US`, `zh-Hans-CN` → `zh_CN`. WhatsApp
+ * has scripts only for Chinese and no region larger than a country: `sr-Latn-RS` → `sr`, `es-419` → `es`. A text that is
+ * not such a code is returned as it is. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 export function templateLanguage(given: string): string {
 	const text = given.trim();
-	const [, language, script = '', stated] =
-		/^([a-z]{2,3})(?:[-_\p{Pd}]([a-z]{4}))?(?:[-_\p{Pd}]([a-z]{2}))?$/iu.exec(text) ?? [];
-	if (language === undefined) return text;
+	const [, written = '', script, stated] = localeShape.exec(text) ?? [];
+	const language = newerCodes.get(written.toLowerCase()) ?? written.toLowerCase();
+	if (language === '') return text;
+	if (script === undefined) return withRegion(language, stated);
+	if (language !== 'zh') return language;
 	const region = stated ?? regionOfScript.get(script.toLowerCase());
-	if (script !== '' && (language.toLowerCase() !== 'zh' || region === undefined)) return text;
-	return language.toLowerCase() + (region === undefined ? '' : `_${region.toUpperCase()}`);
+	return region === undefined ? text : withRegion(language, region);
 }
 
 /** WhatsApp's codes for template languages. Source: as above. */

@@ -20,15 +20,26 @@ const upload = async (
 	);
 
 describe.each(binaryModes)('in the binary mode %s', (mode) => {
-	test.each(['my.photo', 'files[0]', 'files[]', 'a, b', "it's", ' spaced '])(
-		'a field called %j is found by its name',
-		async (name) => {
-			expect(onlyJson(await upload(name, [name], mode))).toMatchObject({
-				fileName: 'file0.txt',
-				binaryField: name,
-			});
-		},
-	);
+	test.each([
+		'my.photo',
+		'files[0]',
+		'files[]',
+		'a, b',
+		"it's",
+		' spaced ',
+		'0',
+		'写真 (1)',
+		'Büro/Фото',
+	])('a field called %j is found by its name', async (name) => {
+		expect(onlyJson(await upload(name, [name], mode))).toMatchObject({
+			fileName: 'file0.txt',
+			binaryField: name,
+		});
+	});
+
+	test('a number names the field that is called so', async () => {
+		expect(onlyJson(await upload('={{ 0 }}', ['0'], mode))).toMatchObject({ binaryField: '0' });
+	});
 
 	test('a list may name such fields too', async () => {
 		const { output } = await upload('my.photo, files[0]', ['my.photo', 'files[0]'], mode);

@@ -155,7 +155,7 @@ describe('the form of a template', () => {
 		expect(sandbox().requests).toEqual([]);
 	});
 
-	test('points to Header Media where the header is all that a template takes', async () => {
+	test('has no field for the file of the header: that is given under Header Media', async () => {
 		const poster = {
 			id: '1',
 			name: 'poster',
@@ -172,19 +172,24 @@ describe('the form of a template', () => {
 			body: { data: [poster] },
 		});
 		const parameters = { ...node, template: fromList('poster:en_US') };
-		expect(await mapFields(sandbox(), 'getTemplateParameters', parameters)).toEqual({
-			fields: [],
-			emptyFieldsNotice:
-				'The template "poster" has no variables. Its image is given under Header Media.',
-		});
+		const { fields } = await mapFields(sandbox(), 'getTemplateParameters', parameters);
+		expect(fields.filter(({ display }) => display)).toEqual([]);
 	});
 
-	test.each([
-		['', /^Choose a template/],
-		['hello_world:en_US', /"hello_world" has no variables: there is nothing to fill in/],
-	])('says why it is empty: %p', async (name, notice) => {
-		const parameters = { ...node, template: fromList(name) };
+	test('is empty for a template without variables, and keeps which one that is', async () => {
+		const parameters = { ...node, template: fromList('hello_world:en_US') };
+		const { fields } = await mapFields(sandbox(), 'getTemplateParameters', parameters);
+		expect(fields).toEqual([
+			expect.objectContaining({ displayName: 'hello_world:en_US', display: false }),
+		]);
+	});
+
+	test('says why it is empty while no template is chosen', async () => {
+		const parameters = { ...node, template: fromList('') };
 		const form = await mapFields(sandbox(), 'getTemplateParameters', parameters);
-		expect(form).toEqual({ fields: [], emptyFieldsNotice: expect.stringMatching(notice) });
+		expect(form).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringMatching(/^Choose a template/),
+		});
 	});
 });

@@ -42,7 +42,9 @@ function conditionsOf({
 	return said.length === 0 ? [] : [`, ${said.join(', ')}`];
 }
 
-const isKept = ({ property }: Parameter) => property.type !== 'notice';
+/** A workflow keeps nothing of a notice, nor of a hidden expression, which only tells the editor a state. */
+const isKept = ({ property: { type, default: value } }: Parameter) =>
+	type !== 'notice' && !(type === 'hidden' && String(value).startsWith('='));
 
 describe.each(descriptions)('the node $name', (description) => {
 	test('keeps its name, version and credential', () => {

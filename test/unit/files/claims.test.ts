@@ -27,6 +27,8 @@ describe('what always begins with a signature is not believed without it', () =>
 		['text', 'video/mp4', 'a.mp4', sample.text('Not found'), 'text/plain'],
 		['text under Office', docx, 'a.docx', sample.text('Not found'), 'text/plain'],
 		['text stated so', 'text/plain', 'a.pdf', sample.text('Not found'), 'text/plain'],
+		['another voice format', 'audio/amr', 'v.amr', sample.bytesOf('\x02#!SILK_V3'), 'audio/amr'],
+		['unknown sound', 'audio/ogg', 'v.ogg', sample.noise(), 'audio/ogg'],
 		['unknown bytes', 'application/pdf', 'a.pdf', sample.noise(), 'application/pdf'],
 		['CSV of a browser', 'application/vnd.ms-excel', 'c.csv', sample.text('a,b\n1,2'), 'text/csv'],
 	])('%s', (_, stated, fileName, bytes, mimeType) => {

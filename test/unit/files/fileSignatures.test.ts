@@ -67,6 +67,18 @@ describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 			'image/svg+xml',
 		],
 		['XHTML', sample.text('<?xml version="1.0"?><!DOCTYPE html><html/>'), 'text/html'],
+		['SVG in UTF-16', sample.bytesOf('\xff\xfe<\0s\0v\0g\0/\0>\0'), 'image/svg+xml'],
+		['HTML in UTF-16', sample.bytesOf('\xfe\xff\0<\0h\0t\0m\0l\0>'), 'text/html'],
+		['HTML that speaks of PDF', sample.text('<html>\n%PDF-1.4 is a format'), 'text/html'],
+		['JPEG 2000', sample.bytesOf('\0\0\0\x0cjP  \r\n\x87\n'), 'image/jp2'],
+		['JPEG XL', sample.bytesOf('\0\0\0\x0cJXL \r\n\x87\n'), 'image/jxl'],
+		...['text-template', 'graphics', 'formula'].map((kind): [string, Uint8Array, string] => [
+			`OpenDocument ${kind}`,
+			sample.bytesOf(
+				`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.${kind}PK\x03\x04`,
+			),
+			`application/vnd.oasis.opendocument.${kind}`,
+		]),
 		['an icon', sample.bytesOf('\0\0\x01\0\x03\0\x30\x30'), 'image/x-icon'],
 		['HTML', sample.text('\n <!DOCTYPE HTML><p>hello'), 'text/html'],
 		['HTML without doctype', sample.text('<html lang="en">'), 'text/html'],

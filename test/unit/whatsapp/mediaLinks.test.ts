@@ -32,6 +32,10 @@ describe('a host that the Internet cannot reach', () => {
 		'http://[::ffff:192.168.1.1]/a.png',
 		'http://[2001:db8::1]/a.png',
 		'http://[2002:a00:1::]/a.png',
+		'http://[2001::1]/a.png',
+		'http://[2001:0:4136:e378::1]/a.png',
+		'http://[3fff:123::1]/a.png',
+		'http://[64:ff9b::10.0.0.1]/a.png',
 		'http://192.0.2.1/a.png',
 		'http://198.51.100.7/a.png',
 		'http://203.0.113.9/a.png',
@@ -52,6 +56,7 @@ test.each([
 	'http://172.32.0.1/a.png',
 	'http://100.128.0.1/a.png',
 	'http://[2606:4700::1111]/a.png',
+	'http://[2001:4860:4860::8888]/a.png',
 	'http://[::ffff:8.8.8.8]/a.png',
 ])('%s can be reached', (address) => {
 	expect(isPublicHost(hostOf(address))).toBe(true);
@@ -80,6 +85,11 @@ test.each([
 		'https://github.com/me/shop/blob/main/docs/bill.pdf',
 		'https://github.com/me/shop/raw/main/docs/bill.pdf',
 	],
+	[
+		'https://gitlab.com/me/shop/-/blob/main/bill.pdf',
+		'https://gitlab.com/me/shop/-/raw/main/bill.pdf',
+	],
+	['https://bitbucket.org/me/shop/src/main/a.pdf', 'https://bitbucket.org/me/shop/raw/main/a.pdf'],
 ])('%s is a page, and the direct link is named', (link, direct) => {
 	const problem = mediaLinkProblem(link, api);
 	expect(problem?.happened).toMatch(/leads to a page of/);
@@ -133,6 +143,9 @@ test.each([
 	],
 	['https://share.icloud.com/photos/abc', /page of share.icloud.com/, /direct link/],
 	['https://app.box.com/s/abc', /page of app.box.com/, /direct link/],
+	['https://team.app.box.com/s/abc', /page of team.app.box.com/, /direct link/],
+	['https://imgur.com/abc', /page of imgur.com/, /direct link/],
+	['https://youtu.be/abc', /page of youtu.be/, /direct link/],
 	['https://www.mediafire.com/file/abc/a.pdf/file', /page of www.mediafire.com/, /direct link/],
 	['https://mega.nz/file/abc', /page of mega.nz/, /direct link/],
 ])('%s is refused with its reason', (link, happened, remedy) => {
@@ -146,6 +159,8 @@ test.each([
 	'https://team.sharepoint.com/:b:/s/x/abc?download=1',
 	'https://team.sharepoint.com/sites/x/_layouts/15/download.aspx?share=abc',
 	'https://onedrive.live.com/download?resid=1',
+	'https://i.imgur.com/abc.png',
+	'https://github.com/me/shop/releases/download/v1/bill.pdf',
 	'https://drive.google.com/thumbnail?id=abc',
 	'https://app.box.com/shared/static/abc.pdf',
 ])('%s leads to the file itself', (link) => {

@@ -43,7 +43,7 @@ describe('the text of a template', () => {
 	test('tells them apart by their examples', () => {
 		expect(labels(numbered)).toEqual([
 			'Header {{1}} in "Hi {{1}}" (e.g. Pablo)',
-			'{{1}} in "{{2}} of {{1}}" (e.g. Monday)',
+			'{{1}} in "of {{1}}" (e.g. Monday)',
 			'{{2}} in "Order {{2}} of" (e.g. 860198)',
 		]);
 		expect(labels(named)).toEqual([
@@ -58,6 +58,7 @@ describe('the text of a template', () => {
 	test.each([
 		['Hello {{1}}, your order {{2}} is on its way.', '{{2}} in "your order {{2}} is"'],
 		['Hello,\n\n{{1}}\n{{2}}', 'Body {{2}}'],
+		['Hi {{1}}, order {{2}} left.', '{{2}} in "order {{2}} left."'],
 		['*{{1}}* {{2}}', '{{2}} in "*{{1}}* {{2}}"'],
 		[`${'x'.repeat(900)} {{1}} {{2}}${'y'.repeat(90)}`, '{{2}} in "{{1}} {{2}}yyyyyyyyyyy…"'],
 	])('labels the last variable of %j by what stands around it', (text, label) => {

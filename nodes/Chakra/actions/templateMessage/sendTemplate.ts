@@ -27,7 +27,11 @@ import { headerLocationOption, headerMediaFields } from './headerFields';
 import { parameterPairsField } from './parameterPairs';
 import { templateFromComponents, prepareTemplate } from './preparedTemplate';
 import { readTemplateChoice, templateField, templateLanguageField } from './templateChoice';
-import { templateParametersField } from './templateParameters';
+import {
+	nothingToFillInNotice,
+	templateParametersField,
+	valuesStateField,
+} from './templateParameters';
 
 const wabaIdField: INodeProperties = {
 	displayName: 'WhatsApp Business Account ID',
@@ -44,8 +48,7 @@ const whenHeaderMediaIs = (...sources: Array<'binary' | 'url'>) => ({
 });
 
 /**
- * The fields of the three operations that send a template. Template and values come before the recipient: n8n loads a
- * template's fields only where all fields above can be resolved, and a recipient is mostly an expression.
+ * The fields of the three operations that send a template.
  * @param to the fields for the recipient
  */
 export function sendTemplateFields(
@@ -56,7 +59,9 @@ export function sendTemplateFields(
 		senderField,
 		templateField,
 		templateLanguageField,
+		valuesStateField,
 		templateParametersField,
+		nothingToFillInNotice,
 		parameterPairsField,
 		...headerMediaFields,
 		...to,

@@ -21,7 +21,7 @@ export const templateField: INodeProperties = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Select a template...',
-			hint: 'The approved templates of the chosen sender. Its variables appear below; if they do not, run the nodes before this one, or close this panel and open it again.',
+			hint: 'The approved templates of the chosen sender. The variables of the chosen one appear below.',
 			typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
 		},
 		{

@@ -5,7 +5,7 @@ import type {
 	ILoadOptionsFunctions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { headerFormatOf, type StoredTemplate } from '../../account/templates';
+import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import {
 	variablesOf,
@@ -17,6 +17,49 @@ import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentOwner, TemplateLookup } from './templateLookup';
 import { editorRetryOptions, requestInEditor } from '../../parameters/listSearch';
 
+/** A field that nobody sees: it keeps with the values which template they were made for. */
+const MADE_FOR = '_madeFor';
+
+const STALE = 'stale';
+const NOTHING = 'nothing';
+const UNASKED = 'unasked';
+const FITTING = 'fitting';
+
+/**
+ * Whether Values to Send are those of the chosen template. n8n loads them anew only while every expression of the node
+ * can be resolved; a field that is hidden it empties, and one that appears it loads in any case. So values of another
+ * template hide themselves, are emptied by that, and appear again with the fields of the chosen one.
+ * Only the editor resolves this: for a running node a condition on an expression hides nothing.
+ */
+export const valuesStateField: INodeProperties = {
+	displayName: 'State of the Values',
+	name: 'valuesState',
+	type: 'hidden',
+	default: `={{ ((schema, template) => {
+		if (template === '') return '${UNASKED}';
+		const madeFor = schema.find((field) => field.id === '${MADE_FOR}')?.displayName;
+		if (madeFor && madeFor !== template) return '${STALE}';
+		return madeFor && schema.length === 1 ? '${NOTHING}' : '${FITTING}';
+	})($parameter.templateParameters?.schema ?? [], $parameter.template?.value ?? $parameter.template) }}`,
+	options: [
+		{ name: 'No Template Is Chosen', value: UNASKED },
+		{ name: 'Of Another Template', value: STALE },
+		{ name: 'The Template Has None', value: NOTHING },
+		{ name: 'Of the Template', value: FITTING },
+	],
+	displayOptions: whenTemplateIs('list'),
+};
+
+/** Stands below Values to Send, which n8n then calls empty without saying why. */
+export const nothingToFillInNotice: INodeProperties = {
+	displayName:
+		'This template has no variables: there is nothing to fill in here. If its header is a picture, a video or a document, give that under Header Media.',
+	name: 'nothingToFillInNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { ...whenTemplateIs('list').show, valuesState: [NOTHING] } },
+};
+
 /** A form with one field for each variable of the chosen template. */
 export const templateParametersField: INodeProperties = {
 	displayName: 'Values to Send',
@@ -26,7 +69,10 @@ export const templateParametersField: INodeProperties = {
 	required: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	description: "The values for the template's variables",
-	displayOptions: whenTemplateIs('list'),
+	displayOptions: {
+		...whenTemplateIs('list'),
+		hide: { valuesState: [STALE, UNASKED] },
+	},
 	typeOptions: {
 		loadOptionsDependsOn: ['template.value', 'sender.value', 'options.wabaId'],
 		resourceMapper: {
@@ -36,7 +82,6 @@ export const templateParametersField: INodeProperties = {
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: false,
-			noFieldsError: 'This template has no variables: there is nothing to fill in here.',
 		},
 	},
 };
@@ -63,11 +108,9 @@ function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
 	);
 }
 
-/** The name of a hidden field that stores for which template the values were entered. */
-const MADE_FOR = '_madeFor';
-
+/** One field for each variable but the header's own file. */
 function templateParameterFields(template: StoredTemplate): ResourceMapperField[] {
-	const fields = variablesOf(template)
+	return variablesOf(template)
 		.filter((variable) => !isHeaderFile(variable))
 		.map(({ id, label, kind, required }) => ({
 			id,
@@ -78,20 +121,20 @@ function templateParameterFields(template: StoredTemplate): ResourceMapperField[
 			canBeUsedToMatch: false,
 			display: true,
 		}));
-	const madeFor: ResourceMapperField = {
-		id: MADE_FOR,
-		displayName: `${template.name}:${template.language}`,
-		type: 'string',
-		required: false,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: false,
-	};
-	return fields.length > 0 ? [...fields, madeFor] : [];
 }
 
+const madeForField = ({ name, language }: StoredTemplate): ResourceMapperField => ({
+	id: MADE_FOR,
+	displayName: `${name}:${language}`,
+	type: 'string',
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: false,
+});
+
 /**
- * After another template is chosen, the form shows the old template's fields until the editor has loaded the new ones.
+ * A template that an expression chooses, or n8n's API, may have the values of another.
  * @throws ChakraError where the values are for another template
  */
 function expectMadeFor(
@@ -130,9 +173,7 @@ export async function getTemplateParameters(
 	if (name === '' || language === '') {
 		return {
 			fields: [],
-			// n8n does not reload the fields while an expression of the node refers to a node that has not run.
-			emptyFieldsNotice:
-				'Choose a template: its variables then appear here. If one is chosen already, execute the nodes before this one.',
+			emptyFieldsNotice: 'Choose a template: its variables then appear here.',
 		};
 	}
 	return await requestInEditor(this, async (api) => {
@@ -141,16 +182,6 @@ export async function getTemplateParameters(
 			currentOwner(this),
 			editorRetryOptions,
 		);
-		const fields = templateParameterFields(template);
-		return fields.length > 0
-			? { fields }
-			: { fields, emptyFieldsNotice: nothingToFillIn(template) };
+		return { fields: [...templateParameterFields(template), madeForField(template)] };
 	});
-}
-
-function nothingToFillIn(template: StoredTemplate): string {
-	const header = headerFormatOf(template);
-	return ['image', 'video', 'document'].includes(String(header))
-		? `The template "${template.name}" has no variables. Its ${header} is given under Header Media.`
-		: `The template "${template.name}" has no variables: there is nothing to fill in.`;
 }

@@ -37,7 +37,7 @@ export function contextOf(text: string, token: string): string {
 		'\n',
 	);
 	const [after = ''] = withoutInnerSpaces(text.slice(end, end + 100)).split('\n');
-	const context = `${lastWords(before.at(-1) ?? '')}{{${token}}}${firstWord(after)}`;
+	const context = `${lastWords(behindOthers(before.at(-1) ?? ''))}{{${token}}}${firstWord(after)}`;
 	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
 		? context.trim().replace(/[,;:]$/, '')
 		: '';
@@ -45,6 +45,13 @@ export function contextOf(text: string, token: string): string {
 
 /** Removes spaces inside the braces, because the context is split at spaces. */
 const withoutInnerSpaces = (text: string) => text.replace(placeholder, '{{$1}}');
+
+/** What follows the last placeholder of a text, where that has words: n8n cuts labels off after some 30 characters. */
+function behindOthers(text: string): string {
+	const at = text.lastIndexOf('}}');
+	const rest = at === -1 ? '' : text.slice(at + 2).replace(/^[^\p{L}\p{N}]+/u, '');
+	return rest === '' ? text : rest;
+}
 
 /** The last one or two words of a text, with the signs after them. */
 function lastWords(text: string): string {
