@@ -4,6 +4,7 @@ import { fileSizes } from './fileSizes';
 import { largeFile, largeFileHttps } from './largeFile';
 import { manyFiles } from './manyFiles';
 import { manyItems } from './manyItems';
+import { manyProcesses } from './manyProcesses';
 import { recipients } from './recipients';
 import { validateOnly } from './validateOnly';
 
@@ -17,4 +18,5 @@ export const scenarios: Scenario[] = [
 	campaign,
 	recipients,
 	validateOnly,
+	manyProcesses,
 ];

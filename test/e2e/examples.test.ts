@@ -8,6 +8,7 @@ import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
 import { seen, served, sha256 } from './pictures';
 import { LiveN8n } from './liveN8n';
+import { MailServer } from './mailServer';
 import { useN8n } from './useN8n';
 
 const stage = useN8n();
@@ -21,6 +22,8 @@ const senderId = '775966265503012';
 interface Example {
 	/** Whether the person who imported it names a file in its Settings node. */
 	needsFile?: true;
+	/** Makes the sandbox answer what it would not by itself. */
+	before?: (sandbox: Sandbox) => void;
 	/** Checks what arrived. */
 	arrived: (run: StoredRun, sandbox: Sandbox) => Promise<void> | void;
 }
@@ -127,7 +130,60 @@ const examples: Record<string, Example> = {
 			);
 		},
 	},
+	'create-many-with-report.json': {
+		before: (sandbox) => {
+			const entries = [
+				{ completionStatus: 'SUCCESS', process: 'process-1', data: { lead_id: 'ROW-1' } },
+				{ completionStatus: 'ERROR', data: { lead_id: 'ROW-4' }, statusMessage: 'No such phone' },
+				{ completionStatus: 'SUCCESS', process: 'process-2', data: { lead_id: 'ROW-2' } },
+			];
+			sandbox.inject({
+				match: { path: /entries$/ },
+				status: 200,
+				body: { _data: entries, _meta: { total: 3 } },
+			});
+		},
+		arrived: async (run, { requests }) => {
+			const posted = requests.filter(({ path }) => path.endsWith('/bulk-create'));
+			expect(posted.map(({ body }) => body)).toMatchObject([
+				[{ lead_id: 'ROW-1' }, { lead_id: 'ROW-2' }, { lead_id: 'ROW-4' }],
+			]);
+			expect(resultsOf(run, 'Created')).toMatchObject([
+				{ process: 'process-1' },
+				{ process: 'process-2' },
+			]);
+			const number = 'Score (score) must be a number, and is "high"';
+			expect(resultsOf(run, 'Failed')).toMatchObject([
+				{ row: 'ROW-3', name: 'Cem', whatHappened: expect.stringContaining(number) },
+				{ row: 'ROW-4', name: 'Dee', whatHappened: 'No such phone' },
+			]);
+			expect(await sheetOf(run, 'Failed as a sheet')).toMatch(
+				/^\ufeff?row,name,whatHappened,more\s+ROW-3,Cem,.*\s+ROW-4,Dee,No such phone,/,
+			);
+		},
+	},
+	'nightly-open-processes.json': {
+		arrived: async (run, { requests }) => {
+			expect(requests.find(({ path }) => path.endsWith('/list'))?.body).toMatchObject({
+				where: { status: 'OPEN' },
+			});
+			// Of the seed's twelve leads every third is completed.
+			expect(resultsOf(run, 'Rows')).toHaveLength(8);
+			const sheet = await sheetOf(run, 'As a sheet');
+			expect(sheet).toMatch(
+				/^\ufeff?name,phone,state,assignedTo,createdAt,nextActionAt,process\s+Ana,15550100001,New,Jane Doe,2026-01-05T08:00:00\.000Z,,/,
+			);
+			const [mail, ...more] = mailServer.mails;
+			expect(more).toEqual([]);
+			expect(mail).toMatch(/^To: team@example\.com$/im);
+			expect(mail).toMatch(/^Subject: Open processes: 8$/im);
+			expect(mail).toMatch(/filename="?open-\d{4}-\d\d-\d\d\.csv/);
+			expect(mail?.replaceAll('\r\n', '')).toContain(Buffer.from(sheet).toString('base64'));
+		},
+	},
 };
+
+let mailServer: MailServer;
 
 const outputOf = ({ nodes }: StoredRun, node: string) => nodes[node]?.[0]?.outputs[0] ?? [];
 const resultsOf = (run: StoredRun, node: string) => outputOf(run, node).map(({ json }) => json);
@@ -165,14 +221,15 @@ function expectSent({ messages }: Sandbox, body: Record<string, unknown>): void 
 	expect(messages).toMatchObject([{ to: recipient, from: senderId, body }]);
 }
 
+const webhooks = ['n8n-nodes-chakrahq.chakraTrigger', 'n8n-nodes-base.formTrigger'];
 const isTriggered = ({ nodes }: ImportedWorkflow) =>
-	nodes.some((node) => asRecord(node).type === 'n8n-nodes-chakrahq.chakraTrigger');
+	nodes.some((node) => webhooks.includes(String(asRecord(node).type)));
 
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 it('every example is run by a test', async () => {
 	const workflows = await Promise.all(files.map(async (file) => await readExample(file)));
-	// Those that begin with a ChakraHQ Trigger are run by the trigger's own test.
+	// Those that begin with a webhook are run by tests of their own.
 	expect(files.filter((_, i) => workflows[i] && !isTriggered(workflows[i])).sort()).toEqual(
 		Object.keys(examples).sort(),
 	);
@@ -186,16 +243,24 @@ describe('imported, filled in and executed', () => {
 		const filePath = join(n8n.folder, 'picture.png');
 		await copyFile(pictureFile, filePath);
 		const { token: accessToken, url: baseUrl, pluginId } = sandbox;
-		await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }));
+		mailServer = await MailServer.start();
+		await n8n.importCredentials(exampleCredential({ accessToken, baseUrl, pluginId }), {
+			id: 'smtpAccount',
+			name: 'SMTP account',
+			type: 'smtp',
+			data: mailServer.credential,
+		});
 		const workflows = Object.entries(examples).map(
 			async ([file, { needsFile }]) => await readExample(file, needsFile && { filePath }),
 		);
 		await n8n.importWorkflow(...(await Promise.all(workflows)));
 		live = await LiveN8n.start(n8n, sandbox);
 	});
+	afterAll(() => mailServer.close());
 
-	it.each(Object.entries(examples))('%s does what it says', async (file, { arrived }) => {
+	it.each(Object.entries(examples))('%s does what it says', async (file, { before, arrived }) => {
 		const { sandbox } = stage();
+		before?.(sandbox);
 		const { id } = await readExample(file);
 		const run = await live.ended(await live.beginSaved(id, 'Start'));
 		expect(run).toMatchObject({ status: 'success' });

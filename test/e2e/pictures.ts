@@ -29,9 +29,12 @@ export const seen = ({ fileName, mimeType, size, sha256: digest }: StoredUpload)
 	sha256: digest,
 });
 
-/** What anyone who opens the URL gets. */
-export async function served(url: unknown): Promise<{ mimeType: string | null; sha256: string }> {
-	const response = await fetch(String(url));
+/** What anyone who opens the URL gets, or who has the authorization it needs. */
+export async function served(
+	url: unknown,
+	authorization = '',
+): Promise<{ mimeType: string | null; sha256: string }> {
+	const response = await fetch(String(url), { headers: { authorization } });
 	if (!response.ok) throw new Error(`${String(url)} answered ${response.status}`);
 	const bytes = new Uint8Array(await response.arrayBuffer());
 	return { mimeType: response.headers.get('content-type'), sha256: sha256(bytes) };

@@ -164,11 +164,14 @@ describe('the examples', () => {
 		const begun = (await Promise.all(workflows)).filter(({ nodes }) =>
 			nodes.some(({ type }) => type === 'n8n-nodes-chakrahq.chakraTrigger'),
 		);
+		// Those that are not below have files of their own: askExamples and processExamples.
 		expect(begun.map(({ file }) => file).sort()).toEqual([
 			'approve-invoice.json',
 			'auto-reply-with-picture.json',
 			'conversation-with-agent.json',
 			'delivery-failure-alert.json',
+			'keep-leads-and-answer.json',
+			'photo-to-lead.json',
 			'save-inbound-files.json',
 		]);
 	});

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import { isoTime } from '../json/isoTime';
 import { apiPath } from '../transport/apiPath';
 import type { ApiRequest } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
@@ -49,7 +50,7 @@ export function jobState({ data, meta }: ApiResult): JobState {
 	const counts = isObject(stated) ? (stated as IDataObject) : {};
 	const waiting = numberOf(counts.NOT_STARTED);
 	const isBegun = entriesCounted(counts) > 0 && job.completionStatus !== 'IN_PROGRESS';
-	const isDone = waiting === 0 && (isBegun || numberOf(job.completedAt) > 0);
+	const isDone = waiting === 0 && (isBegun || isoTime(job.completedAt) !== null);
 	return { job: { ...job, counts }, isDone };
 }
 

@@ -36,9 +36,9 @@ export function proceduresIn(configuration: Configuration): Procedure[] {
 }
 
 function readProcedures(configuration: Configuration): Procedure[] {
-	const attributes = entriesOf(configuration.attributes);
+	const attributes = collection(configuration.attributes);
 	const types = entriesOf(configuration.attributeTypes);
-	const states = entriesOf(configuration.states);
+	const states = collection(configuration.states);
 	return entriesOf(configuration.procedures).flatMap((entry) => {
 		const id = firstText(entry, 'id', 'uuid', '_id');
 		const shortId = firstText(entry, 'shortId', 'short_id', 'shortID', 'slug', 'key');
@@ -80,12 +80,13 @@ function readState(entry: Record<string, unknown>): State {
  */
 function membersOf(
 	named: unknown,
-	all: Array<Record<string, unknown>>,
+	{ all, byName }: Collection,
 	procedureId: string,
 	procedureShortId: string,
 ): Array<Record<string, unknown>> {
 	const list = Array.isArray(named) ? named : entriesOf(named);
-	if (list.length > 0) return list.map((one) => memberOf(one, all));
+	if (list.length > 0)
+		return list.map((one) => (isObject(one) ? one : (byName.get(one) ?? { shortId: one })));
 	return all.filter(({ procedure, procedureId: other }) => {
 		const owner = isObject(procedure) ? firstText(procedure, 'id', 'shortId') : procedure;
 		return [owner, other].some(
@@ -94,9 +95,21 @@ function membersOf(
 	});
 }
 
-function memberOf(one: unknown, all: Array<Record<string, unknown>>): Record<string, unknown> {
-	if (isObject(one)) return one;
-	return all.find(({ id, shortId }) => id === one || shortId === one) ?? { shortId: one };
+/** The entries of a collection, also by their IDs and short IDs. */
+interface Collection {
+	all: Array<Record<string, unknown>>;
+	byName: Map<unknown, Record<string, unknown>>;
+}
+
+function collection(stated: unknown): Collection {
+	const all = entriesOf(stated);
+	const byName = new Map<unknown, Record<string, unknown>>();
+	for (const entry of all) {
+		for (const name of [entry.id, entry.shortId]) {
+			if (name !== undefined && !byName.has(name)) byName.set(name, entry);
+		}
+	}
+	return { all, byName };
 }
 
 function primaryKeyOf(

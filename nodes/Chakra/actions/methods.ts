@@ -6,7 +6,7 @@ import { getProcessAttributes } from './process/attributeFields';
 import { searchStates, searchUsers } from './process/changeFields';
 import { searchProcedures } from './process/procedureField';
 import { searchProcesses } from './process/processField';
-import { searchStateTasks } from './task/create.operation';
+import { searchStateTasks } from './task/stateTaskField';
 import { searchAccounts } from './template/accountField';
 import { searchTemplateIds } from './template/templateIdField';
 import { searchTemplates } from './templateMessage/templateChoice';

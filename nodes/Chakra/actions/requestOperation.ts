@@ -7,7 +7,11 @@ import { provesCreated } from './acceptedMessageId';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
+import type { PreparedBody } from './preparedBody';
 import { onceForKey } from './sendOnce/onceForKey';
+
+/** A request that is checked as a whole. */
+type PreparedRequest = ItemRequest & Pick<PreparedBody, 'completeBody'>;
 
 /** An operation that is one request for each item. */
 interface RequestOperation {
@@ -19,7 +23,7 @@ interface RequestOperation {
 	/** Replaces the default Timeout field, which is for requests without a file. */
 	timeout?: INodeProperties;
 	/** Reads all parameters and makes the request. @throws ChakraError where a parameter cannot be used */
-	request(item: Item): ItemRequest | Promise<ItemRequest>;
+	request(item: Item): PreparedRequest | Promise<PreparedRequest>;
 	/**
 	 * The output with Simplify on. Without it, the operation has no Simplify and outputs the response as it is.
 	 * @throws ChakraError where the response says that nothing was done
@@ -30,11 +34,8 @@ interface RequestOperation {
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
 	/** The output where it is not the response's data as it is. */
 	output?(result: ApiResult, item: Item): IDataObject;
-	/**
-	 * Checks a response.
-	 * @throws ChakraError where it says that nothing was done
-	 */
-	check?(data: unknown, item: Item): void;
+	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
+	check?(data: unknown, item: Item): unknown;
 }
 
 export function requestOperation({
@@ -59,13 +60,15 @@ export function requestOperation({
 		async prepare(item) {
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
 			const retryOptions = readRetryOptions(item.options, timeout);
-			const prepared = { ...retryOptions, ...(await request(item)) };
+			const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
 			if (!prepared.idempotent) prepared.provesDone ??= provesCreated;
 			return async () => {
-				const result = await item.send(prepared);
+				// The ID that an upload makes is a new one at each try.
+				const completed = completeBody && { body: await completeBody(), sameAs: prepared.body };
+				const result = await item.send({ ...prepared, ...completed });
 				const { data, warning } = result;
 				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
-				check?.(data, item);
+				await check?.(data, item);
 				if (output) return item.outputs(output(result, item));
 				if (!isSimplified) return item.outputs(...toOutputs(data));
 				return item.outputs(...[await simplify(data, item)].flat());

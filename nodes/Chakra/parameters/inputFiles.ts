@@ -23,11 +23,13 @@ interface InputFile {
 }
 
 /**
- * The files that the item's Input Binary Field names.
- * @throws ChakraError where the parameter is empty, or the item has no such file
+ * @param given the name of a field, several, or a file
+ * @throws ChakraError where it is empty or the item has no such file
  */
-export function readInputFiles(item: ItemParameters): InputFile[] {
-	const given: unknown = item.value('binaryPropertyName');
+export function readInputFiles(
+	item: ItemParameters,
+	given: unknown = item.value('binaryPropertyName'),
+): InputFile[] {
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
 	// A form's field may be called 0.
 	const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '';

@@ -1,4 +1,6 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import { parseJson } from '../json/parseJson';
 import { ChakraError } from '../transport/chakraError';
 
 /**
@@ -14,10 +16,15 @@ export function readJsonObject(given: unknown, label: string): Record<string, un
 	});
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/** The same for a field that may be left empty; it then gives an object with nothing in it. */
+export function readOptionalJsonObject(
+	given: unknown,
+	{ displayName, placeholder = '' }: INodeProperties,
+): Record<string, unknown> {
+	if (given === undefined || given === null || given === '') return {};
+	const value = typeof given === 'string' ? parseJson(given) : given;
+	if (isObject(value)) return value;
+	throw new ChakraError(`${displayName} is not a JSON object`, {
+		remedy: `Write it as ${placeholder.replace('e.g. ', '')}, with names and texts in double quotes.`,
+	});
 }

@@ -30,17 +30,40 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (/^\d+$/.test(text) && Number(text) >= FIRST_MILLISECONDS) {
 		return DateTime.fromMillis(Number(text), { zone });
 	}
-	// Any other number is more likely a mistake than a year. 5/3/2026 may be March or May.
-	if (/^\d+$/.test(text) || /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(text) || text.length > 100) {
-		return undefined;
-	}
+	// Any other number is more likely a slip than a year.
+	if (/^\d+$/.test(text) || text.length > 100) return undefined;
+	const inDigits = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?: (\d{1,2}:\d\d(?::\d\d)?))?$/.exec(
+		text,
+	);
+	if (inDigits) return onlyDate(inDigits, zone);
+	if (/^\d{1,2}[./-]\d{1,2}[./-]/.test(text)) return undefined;
 	const readings = [
 		DateTime.fromISO(text, { zone, setZone: true }),
 		DateTime.fromSQL(text, { zone, setZone: true }),
 		DateTime.fromRFC2822(text, { zone, setZone: true }),
-		...['d LLLL yyyy', 'd LLL yyyy', 'LLLL d, yyyy', 'LLL d, yyyy']
+		...['d LLLL yyyy', 'd LLL yyyy', 'LLLL d, yyyy', 'LLL d, yyyy', 'yyyy-M-d', 'yyyy/M/d']
 			.flatMap((format) => [format, `${format} H:mm`, `${format} H:mm:ss`])
 			.map((format) => DateTime.fromFormat(text, format, { zone, locale: 'en' })),
 	];
 	return readings.find(({ isValid }) => isValid);
+}
+
+/** 31/12/2026 is one date, whichever of day and month comes first; 5/3/2026 is two, and 05.03.26 more. */
+function onlyDate(
+	[, first = '', second = '', year = '', time = '0:00']: string[],
+	zone: string,
+): DateTime | undefined {
+	if (year.length !== 4) return undefined;
+	const readings = [
+		[first, second],
+		[second, first],
+	]
+		.map(([day, month]) => `${day} ${month} ${year} ${time}`)
+		.flatMap((text) => [
+			DateTime.fromFormat(text, 'd M yyyy H:mm', { zone }),
+			DateTime.fromFormat(text, 'd M yyyy H:mm:ss', { zone }),
+		])
+		.filter(({ isValid }) => isValid);
+	const [one] = readings;
+	return readings.every((other) => other.toMillis() === one?.toMillis()) ? one : undefined;
 }

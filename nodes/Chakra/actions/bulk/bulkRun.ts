@@ -9,17 +9,18 @@ import { toOutput } from '../answerOutput';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';
+import type { NotedRequest } from '../ledger';
+import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
 import { entryOutput } from './entryOutput';
 import { pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
 
-/** The part of a call for one item. */
-export interface Part {
-	/** The procedure. A call has the parts of one procedure only. */
+/** What one item adds to a call. */
+export interface Part extends PreparedBody {
+	/** The procedure it is for; those of one procedure go out together. */
 	procedure: string;
-	body: IDataObject;
-	/** Identifies the item's entry in the job. */
+	/** By which its entry in the job is recognised. */
 	key?: EntryKey;
 }
 
@@ -31,6 +32,8 @@ export type BulkRequest = (
 
 interface SentPart extends Part {
 	item: Item;
+	/** The body as it was checked; the ID that an upload makes is a new one at each try. */
+	sameAs?: IDataObject;
 }
 
 /** A background job and the items in it. */
@@ -79,31 +82,52 @@ export class BulkRun {
 	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Job[]> {
 		const jobs: Job[] = [];
 		for (const batch of batches(parts, settings.batchSize)) {
+			const complete = await this.completed(batch);
 			if (this.isCancelled) break;
-			const end = await settled(this.sendOne(batch, settings));
+			if (complete.length < batch.length && !this.run.context.continueOnFail()) break;
+			if (complete.length === 0) continue;
+			const end = await settled(this.sendOne(complete, settings));
 			if ('value' in end) {
 				jobs.push(...end.value);
 				continue;
 			}
 			const reason = asRefusal(end.reason);
-			this.endAll(batch, () => reason);
+			this.endAll(complete, () => reason);
 			if (!reason.details.mayBeDone && !this.run.context.continueOnFail()) break;
 		}
 		return jobs;
 	}
 
-	/** @returns the job; undefined where ChakraHQ gives no job ID and the job does not have to be followed */
+	/** Uploads the files of these parts. A part whose files could not go up ends with why. */
+	private async completed(batch: SentPart[]): Promise<SentPart[]> {
+		const complete: SentPart[] = [];
+		for (const part of batch) {
+			if (this.isCancelled) break;
+			const end = part.completeBody ? await settled(part.completeBody()) : { value: part.body };
+			if ('value' in end) {
+				complete.push({ ...part, body: end.value, sameAs: part.body });
+				continue;
+			}
+			const reason = asRefusal(end.reason);
+			this.ends.set(part.item, reason);
+			if (!this.run.context.continueOnFail()) break;
+		}
+		return complete;
+	}
+
+	/** @returns the job; none where ChakraHQ names none and nobody wants to follow it */
 	private async sendOne(
 		batch: SentPart[],
 		{ maxTries, timeoutSeconds, isFollowed }: BulkSettings,
 	): Promise<Job[]> {
 		const indexes = batch.map(({ item }) => item.index);
 		const bodies = batch.map(({ body }) => body);
-		const request: ApiRequest = {
+		const request: ApiRequest & NotedRequest = {
 			maxTries,
 			timeoutSeconds,
 			...this.request(batch[0]?.procedure ?? '', bodies),
 			idempotent: false,
+			sameAs: batch.map(({ sameAs }) => sameAs),
 			provesDone: (data) => jobIdIn(data) !== '',
 		};
 		const { data, warning } = await this.run.send(indexes, request);

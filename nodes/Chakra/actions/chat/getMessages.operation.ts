@@ -1,27 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { limitField, returnAllField } from '../../parameters/listFields';
 import { optionsField } from '../../parameters/optionsField';
-import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
-import { readPointInTime } from '../../parameters/pointInTime';
-import type { Item } from '../item';
 import type { Operation } from '../operation';
-import { chatField } from './chatField';
 import { simplifiedMessage, timeOf } from './chatMessage';
-import { messagesOfChat, messagesOfNumber, newestFirst } from './storedMessages';
-
-const findByField: INodeProperties = {
-	displayName: 'Find By',
-	name: 'findBy',
-	type: 'options',
-	default: 'phoneNumber',
-	description: 'Whose messages to get',
-	options: [
-		{ name: 'Phone Number', value: 'phoneNumber' },
-		{ name: 'Chat', value: 'chat' },
-	],
-};
+import { readSince, sinceField } from './since';
+import { newestFirst } from './storedMessages';
+import { whoseMessages, whoseMessagesFields } from './whoseMessages';
 
 const orderField: INodeProperties = {
 	displayName: 'Order',
@@ -35,14 +21,6 @@ const orderField: INodeProperties = {
 	],
 };
 
-const sinceField: INodeProperties = {
-	displayName: 'Since',
-	name: 'since',
-	type: 'dateTime',
-	default: '',
-	description: 'Only messages from this time on. Empty means all that ChakraHQ keeps.',
-};
-
 export const getMessages: Operation = {
 	entry: {
 		name: 'Get Messages',
@@ -52,9 +30,7 @@ export const getMessages: Operation = {
 	},
 	api: ['listChatMessages', 'listChatMessagesForPhoneNumber'],
 	description: [
-		findByField,
-		{ ...phoneNumberField, displayOptions: { show: { findBy: ['phoneNumber'] } } },
-		{ ...chatField, displayOptions: { show: { findBy: ['chat'] } } },
+		...whoseMessagesFields,
 		returnAllField,
 		limitField,
 		orderField,
@@ -68,7 +44,7 @@ export const getMessages: Operation = {
 		const isOldestFirst = item.text(orderField) === 'oldestFirst';
 		const since = readSince(item);
 		const isSimplified = item.flag(simplifyField);
-		const request = requestFor(item);
+		const request = whoseMessages(item);
 		return async () => {
 			const messages: IDataObject[] = [];
 			for await (const message of newestFirst(item, request)) {
@@ -86,17 +62,3 @@ export const getMessages: Operation = {
 		};
 	},
 };
-
-/** @throws ChakraError where the chat or phone number is empty or invalid */
-function requestFor(item: Item) {
-	return item.text(findByField) === 'chat'
-		? messagesOfChat(item.text(chatField))
-		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
-}
-
-/** @returns epoch milliseconds. @throws ChakraError where it is no date */
-function readSince(item: Item): number {
-	const given = item.value(sinceField.name, '');
-	if (given === '' || given === null || given === undefined) return -Infinity;
-	return readPointInTime(given, sinceField.displayName, item.context.getTimezone()).toMillis();
-}

@@ -1,5 +1,4 @@
-import { columnsField, dataJsonField } from '../process/attributeFields';
-import { besideFields, readChange } from '../process/changeFields';
+import { changeFields, readNew } from '../process/changeFields';
 import { procedureExplanations } from '../process/processPath';
 import { onceOperation } from '../requestOperation';
 
@@ -13,13 +12,12 @@ export const create = onceOperation({
 			'Create a lead in ChakraHQ, with name, phone_number, email and attributes of your own',
 	},
 	api: ['createLead'],
-	fields: [columnsField('add'), dataJsonField, ...besideFields],
+	fields: changeFields('add'),
 	async request(item) {
 		return {
 			method: 'POST',
 			path: '/v1/ext/procedure/lead/process',
-			// n8n sends no body where the body is empty, so `data` is always there.
-			body: { data: {}, ...(await readChange(item)) },
+			...(await readNew(item)),
 			idempotent: false,
 			explanations: procedureExplanations('lead'),
 		};

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 
 export const photoIdField: INodeProperties = {
@@ -14,5 +15,13 @@ export function checkedPhotoId(photoId: string): string {
 	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(photoId)) return photoId.toLowerCase();
 	throw new ChakraError(`Photo ID "${photoId.slice(0, 50)}" is not a UUID`, {
 		remedy: 'Take it from Photo > Upload or from the photo attribute of a process.',
+	});
+}
+
+/** The ID in the answer to an upload. @throws ChakraError where there is none */
+export function photoIdIn(data: unknown): string {
+	if (isObject(data) && typeof data.id === 'string' && data.id !== '') return data.id;
+	throw new ChakraError('ChakraHQ took the photo and gave no ID for it', {
+		remedy: 'Run it again. If it stays so, tell ChakraHQ support the time.',
 	});
 }

@@ -1,9 +1,8 @@
-import { isObject } from '../../json/isObject';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import { readRetryOptions, timeoutField } from '../../parameters/retryOptions';
 import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
-import { checkedPhotoId, photoIdField } from './photoIdField';
+import { checkedPhotoId, photoIdField, photoIdIn } from './photoIdField';
 import { photoRequest } from './photoRequest';
 
 const ownIdField = {
@@ -37,10 +36,5 @@ export const upload = requestOperation({
 		const end = AbortSignal.timeout(timeoutSeconds * 1000);
 		return await photoRequest(item.context, file.binary, end, photoId);
 	},
-	check(data) {
-		if (isObject(data) && typeof data.id === 'string') return;
-		throw new ChakraError('ChakraHQ took the photo and gave no ID for it', {
-			remedy: 'Run it again. If it stays so, tell ChakraHQ support the time.',
-		});
-	},
+	check: photoIdIn,
 });

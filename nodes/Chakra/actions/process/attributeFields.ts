@@ -7,9 +7,13 @@ import type {
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
 import type { Attribute, AttributeKind } from '../../account/attributes';
+import type { Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
+import { unwritable } from '../../json/unwritable';
+import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { requestInEditor } from '../../parameters/listSearch';
 import { ChakraError } from '../../transport/chakraError';
+import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import { attributeValue } from './attributeValue';
 import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
@@ -63,10 +67,11 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	any: undefined,
 };
 
-/**
- * One field for each attribute of the chosen procedure. Only the primary key is unique, so only it can be used for
- * matching.
- */
+/** Values by short IDs. @throws ChakraError where it is no JSON object */
+export const readDataJson = (item: Item): IDataObject =>
+	readOptionalJsonObject(item.value(dataJsonField.name, '{}'), dataJsonField) as IDataObject;
+
+/** One field for each attribute of the chosen procedure. Only the primary key is unique, so only it can match. */
 export async function getProcessAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
@@ -103,13 +108,28 @@ function fieldOf(attribute: Attribute, primaryKey: string): ResourceMapperFields
 	};
 }
 
+/** What is known of the procedure's attributes, by short ID; empty where the configuration cannot be read. */
+export async function knownAttributes(item: Item): Promise<Map<string, Attribute>> {
+	const procedure = await knownProcedure(item);
+	if (!procedure) return new Map();
+	const known = byShortId.get(procedure) ?? new Map(procedure.attributes.map(withShortId));
+	byShortId.set(procedure, known);
+	return known;
+}
+
+/** A procedure may have many attributes, and every item of a run asks for them. */
+const byShortId = new WeakMap<Procedure, Map<string, Attribute>>();
+
+const withShortId = (attribute: Attribute): [string, Attribute] => [attribute.shortId, attribute];
+
 /**
  * The values of both fields, by the short IDs of the attributes.
  * @throws ChakraError with the attribute's name where a value does not fit
  */
-export async function readAttributes(item: Item): Promise<IDataObject> {
-	const procedure = await knownProcedure(item);
-	const attributes = new Map(procedure?.attributes.map((one) => [one.shortId, one]));
+export function readAttributes(
+	item: Item,
+	attributes: ReadonlyMap<string, Attribute>,
+): IDataObject {
 	const mapper = item.value('columns', {});
 	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
 	// The form gives null for a field that was not filled in.
@@ -120,33 +140,35 @@ export async function readAttributes(item: Item): Promise<IDataObject> {
 	const isKnown = ([name]: [string, unknown]) =>
 		!isAutomatic || attributes.size === 0 || attributes.has(name);
 	const left = mapped.filter((entry) => !isKnown(entry)).map(([name]) => name);
-	if (left.length > 0) {
-		item.run.hint(`Not sent, because they are no attributes of the procedure: ${left.join(', ')}`);
-	}
-	const given = { ...Object.fromEntries(mapped.filter(isKnown)), ...readJsonObject(item) };
+	const leftOut = item.run.shared(fieldsLeftOut);
+	for (const name of left) leftOut.add(name);
+	const given = { ...Object.fromEntries(mapped.filter(isKnown)), ...readDataJson(item) };
 	const zone = item.context.getTimezone();
 	const values = Object.entries(given).map(([name, value]) => {
 		const attribute = attributes.get(name);
-		return [name, attribute ? attributeValue(value, attribute, zone) : value];
+		const read = attribute ? attributeValue(value, attribute, zone) : value;
+		const odd = unwritable(read);
+		if (odd === undefined) return [name, read];
+		throw new ChakraError(`The value of ${name} holds ${odd}`, {
+			remedy: `ChakraHQ cannot be told this: correct the value of ${name}.`,
+		});
 	});
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** @throws ChakraError where it is no JSON object */
-export function readJsonObject(item: Item, field = dataJsonField): IDataObject {
-	const given = item.value(field.name, field.default);
-	if (given === undefined || given === null || given === '') return {};
-	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (isObject(value)) return value as IDataObject;
-	throw new ChakraError(`${field.displayName} is not a JSON object`, {
-		remedy: 'Write it as { "city": "Goa" }, with the short IDs of attributes in quotes.',
-	});
-}
+/** As many names as a hint can show. */
+const MOST_NAMES = 20;
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+/** Fields of items that are no attributes, told once when all items are through. */
+function fieldsLeftOut(run: ChakraRun): Set<string> {
+	const names = new Set<string>();
+	run.atEnd(async () => {
+		if (names.size === 0) return;
+		const shown = [...names].slice(0, MOST_NAMES).map((name) => name.slice(0, 100));
+		const more = names.size > shown.length ? ` and ${names.size - shown.length} more` : '';
+		run.hint(
+			`Not sent, because they are no attributes of the procedure: ${shown.join(', ')}${more}`,
+		);
+	});
+	return names;
 }

@@ -1,5 +1,7 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
+import { isLostValue } from '../../json/lostValue';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 
@@ -12,8 +14,9 @@ const readers: Record<AttributeKind, Reader> = {
 	number: (given, attribute) => numberOf(given, attribute),
 	wholeNumber(given, attribute) {
 		const number = numberOf(given, attribute);
-		if (Number.isInteger(number)) return number;
-		throw unfit(given, attribute, 'a whole number');
+		if (Number.isSafeInteger(number)) return number;
+		const isLong = Number.isInteger(number);
+		throw unfit(given, attribute, isLong ? 'at most 9007199254740991' : 'a whole number');
 	},
 	boolean(given, attribute) {
 		const word = String(given).trim().toLowerCase();
@@ -27,7 +30,7 @@ const readers: Record<AttributeKind, Reader> = {
 	choices: (given, attribute) => listOf(given).map((one) => choiceOf(one, attribute)),
 	list: (given) => listOf(given),
 	object(given, attribute) {
-		const value = typeof given === 'string' ? parsed(given) : given;
+		const value = typeof given === 'string' ? parseJson(given) : given;
 		if (typeof value === 'object' && value !== null) return value;
 		throw unfit(given, attribute, 'an object');
 	},
@@ -46,13 +49,21 @@ export function attributeValue(given: unknown, attribute: Attribute, zone: strin
 }
 
 function textOf(given: unknown, attribute: Attribute): string {
-	if (typeof given !== 'object') return String(given).toWellFormed();
-	if (given instanceof Date) return given.toISOString();
+	if (isObject(given) && typeof given.toISO === 'function') return textOf(given.toISO(), attribute);
+	if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toISOString();
+	// A longer number has lost its last digits before it came here.
+	const isExact = !Number.isInteger(given) || Number.isSafeInteger(given);
+	if (typeof given === 'number' && !isExact) throw unfit(given, attribute, 'in quotes');
+	const isValue = typeof given !== 'object' && !isLostValue(String(given));
+	if (isValue) return String(given).toWellFormed();
 	throw unfit(given, attribute, 'a text');
 }
 
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
 function numberOf(given: unknown, attribute: Attribute): number {
-	const isNumeric = typeof given === 'number' || (typeof given === 'string' && given.trim() !== '');
+	const isNumeric =
+		typeof given === 'string' ? DECIMAL.test(given.trim()) : typeof given === 'number';
 	const number = isNumeric ? Number(given) : NaN;
 	if (Number.isFinite(number)) return number;
 	throw unfit(given, attribute, 'a number');
@@ -75,7 +86,7 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 
 function listOf(given: unknown): unknown[] {
 	if (Array.isArray(given)) return given;
-	const list = typeof given === 'string' && given.trim().startsWith('[') ? parsed(given) : given;
+	const list = typeof given === 'string' && given.trim().startsWith('[') ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
 	return typeof given === 'string'
 		? given
@@ -83,14 +94,6 @@ function listOf(given: unknown): unknown[] {
 				.map((one) => one.trim())
 				.filter((one) => one !== '')
 		: [given];
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function unfit(given: unknown, { name, shortId }: Attribute, wanted: string): ChakraError {

@@ -3,12 +3,15 @@ import type {
 	INodeProperties,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
+	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
 import { idLocator } from '../../parameters/idLocator';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import { readAttributes } from './attributeFields';
+import type { PreparedBody } from '../preparedBody';
+import { columnsField, dataJsonField, knownAttributes, readAttributes } from './attributeFields';
+import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedureIn } from './procedureField';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -62,19 +65,47 @@ const nextActionAtField: INodeProperties = {
 	description: 'When somebody is to look at it next',
 };
 
-/** The fields of a process beside its attributes. */
-export const besideFields = [stateField, statusField, assignedToField, nextActionAtField];
+/** What a process can be given. @param mode of the form of its attributes */
+export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProperties[] => [
+	columnsField(mode),
+	dataJsonField,
+	photoFieldsField,
+	stateField,
+	statusField,
+	assignedToField,
+	nextActionAtField,
+];
 
 /**
- * The body of a write: the attributes in `data`, and the other fields that were set.
- * @throws ChakraError with the field's name where a value does not fit
+ * A new process: its `data`, and beside it what was set.
+ * @throws ChakraError where a value does not fit, with its name
  */
-export async function readChange(item: Item): Promise<IDataObject> {
-	const data = await readAttributes(item);
+export async function readNew(item: Item): Promise<PreparedBody> {
+	const attributes = await knownAttributes(item);
+	const data = readAttributes(item, attributes);
+	const beside = readBeside(item);
+	const photos = await readPhotos(item, attributes);
 	return {
-		...(Object.keys(data).length > 0 && { data }),
-		...readBeside(item),
+		// n8n sends no body at all in place of an empty one.
+		body: { data: { ...data, ...photos?.pending }, ...beside },
+		...(photos && {
+			completeBody: async () => ({ data: { ...data, ...(await photos.upload()) }, ...beside }),
+		}),
 	};
+}
+
+/**
+ * The same of what is to be changed, without `data` where no attribute is.
+ * @throws ChakraError also where that is nothing
+ */
+export async function readChange(item: Item): Promise<PreparedBody> {
+	const change = await readNew(item);
+	const { data, ...beside } = change.body;
+	if (Object.keys(data as IDataObject).length > 0) return change;
+	if (Object.keys(beside).length > 0) return { body: beside };
+	throw new ChakraError('Nothing is to be changed', {
+		remedy: 'Give at least one attribute, or a state, status, assignee or time.',
+	});
 }
 
 function readBeside(item: Item): IDataObject {

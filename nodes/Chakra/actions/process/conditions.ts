@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { unwritable } from '../../json/unwritable';
+import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -100,6 +102,8 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 				: attribute
 					? attributeValue(one.keyValue, attribute, zone)
 					: one.keyValue;
+		// Without its value a condition would not go out, and all processes would come back.
+		if (unwritable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
 		return { [name]: operator === '=' ? value : { [operator]: value } };
 	});
 	const matched =
@@ -109,21 +113,12 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 }
 
 function readWhere(item: Item): IDataObject[] {
-	const given = item.value(whereJsonField.name, '');
-	if (given === undefined || given === null || given === '') return [];
-	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (!isObject(value)) {
-		throw new ChakraError('Conditions as JSON is not a JSON object', {
-			remedy: 'Write it as { "status": "OPEN" }, with names in quotes.',
-		});
-	}
+	const value = readOptionalJsonObject(item.value(whereJsonField.name, ''), whereJsonField);
+	if (unwritable(value, true) !== undefined) throw noValue('A condition in Conditions as JSON');
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
+const noValue = (condition: string) =>
+	new ChakraError(`${condition} has no value`, {
+		remedy: 'Give its value, or take the condition out. Without conditions, all processes are got.',
+	});

@@ -1,7 +1,6 @@
 import { apiPath } from '../../transport/apiPath';
 import { onceOperation } from '../requestOperation';
-import { columnsField, dataJsonField } from './attributeFields';
-import { besideFields, readChange } from './changeFields';
+import { changeFields, readNew } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
 
@@ -14,14 +13,13 @@ export const create = onceOperation({
 		description: 'Create a process in ChakraHQ, such as a lead, a ticket or a field visit',
 	},
 	api: ['createProcess'],
-	fields: [procedureField, columnsField('add'), dataJsonField, ...besideFields],
+	fields: [procedureField, ...changeFields('add')],
 	async request(item) {
 		const procedure = readProcedure(item);
 		return {
 			method: 'POST',
 			path: apiPath`/v1/ext/procedure/${procedure}/process`,
-			// n8n sends no body where the body is empty, so `data` is always there.
-			body: { data: {}, ...(await readChange(item)) },
+			...(await readNew(item)),
 			idempotent: false,
 			explanations: procedureExplanations(procedure),
 		};

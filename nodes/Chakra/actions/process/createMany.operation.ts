@@ -1,7 +1,7 @@
 import { apiPath } from '../../transport/apiPath';
+import { within } from '../preparedBody';
 import { bulkOperation } from '../bulk/bulkOperation';
-import { columnsField, dataJsonField } from './attributeFields';
-import { besideFields, readChange } from './changeFields';
+import { changeFields, readNew } from './changeFields';
 import { bulkCreateNotice } from './bulkNotice';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
@@ -21,14 +21,14 @@ export const createMany = bulkOperation({
 			'Create a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
 	api: ['bulkCreateProcesses'],
-	fields: [bulkCreateNotice, procedureField, columnsField('add'), dataJsonField, ...besideFields],
+	fields: [bulkCreateNotice, procedureField, ...changeFields('add')],
 	options: [primaryKeyAttributeField],
 	async part(item) {
 		const procedure = readProcedure(item);
-		const change = { data: {}, ...(await readChange(item)) };
-		const key = await newProcessKey(item, change.data);
+		const created = await readNew(item);
+		const key = await newProcessKey(item, created.body.data);
 		const named = key && { [key.attribute]: key.value };
-		return { procedure, body: { ...named, ...change }, key };
+		return { procedure, key, ...within(created, (body) => ({ ...named, ...body })) };
 	},
 	request: (procedure, bodies) => ({
 		method: 'POST',

@@ -3,6 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import { requestOperation } from '../requestOperation';
+import { foundByKey } from './foundByKey';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { keyCondition, processExplanations } from './processPath';
@@ -34,8 +35,9 @@ export const get = requestOperation({
 		const body = { where: await keyCondition(item, process), skip: 0, limit: 1 };
 		return { method: 'POST', path, body, idempotent: true, explanations };
 	},
-	check(data, item) {
-		if (!Array.isArray(data) || data.length > 0) return;
+	async check(data, item) {
+		const process = await readProcess(item);
+		if ('id' in process || foundByKey(data, await keyCondition(item, process))) return;
 		throw new ChakraError(
 			`The procedure ${readProcedure(item)} has no process with this primary key`,
 			{ remedy: 'Check the value. Capital and small letters may count.' },

@@ -1,7 +1,5 @@
-import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
-import { columnsField, dataJsonField } from './attributeFields';
-import { besideFields, readChange } from './changeFields';
+import { changeFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { processExplanations, processPath } from './processPath';
@@ -18,21 +16,15 @@ export const update = requestOperation({
 		description: 'Change attributes, state or assignee of a process in ChakraHQ',
 	},
 	api: ['updateProcess', 'updateProcessByPrimaryKey'],
-	fields: [procedureField, processField, columnsField('add'), dataJsonField, ...besideFields],
+	fields: [procedureField, processField, ...changeFields('add')],
 	options: [primaryKeyAttributeField],
 	async request(item) {
 		const procedure = readProcedure(item);
 		const process = await readProcess(item);
-		const body = await readChange(item);
-		if (Object.keys(body).length === 0) {
-			throw new ChakraError('Nothing is to be changed', {
-				remedy: 'Give at least one attribute, or a state, status, assignee or time.',
-			});
-		}
 		return {
 			method: 'PUT',
 			path: processPath(procedure, process),
-			body,
+			...(await readChange(item)),
 			idempotent: true,
 			explanations: processExplanations(procedure, process),
 		};

@@ -1,9 +1,8 @@
 import { bulkOperation, type BulkOperation } from '../bulk/bulkOperation';
+import { within } from '../preparedBody';
 import { apiPath } from '../../transport/apiPath';
-import { ChakraError } from '../../transport/chakraError';
 import { bulkUpdateNotice } from './bulkNotice';
-import { columnsField, dataJsonField } from './attributeFields';
-import { besideFields, readChange } from './changeFields';
+import { changeFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { keyCondition, procedureExplanations } from './processPath';
@@ -16,14 +15,9 @@ export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 	async part(item) {
 		const procedure = readProcedure(item);
 		const process = await readProcess(item);
-		const update = await readChange(item);
-		if (Object.keys(update).length === 0) {
-			throw new ChakraError('Nothing is to be changed', {
-				remedy: 'Give at least one attribute, or a state, status, assignee or time.',
-			});
-		}
 		const named = 'id' in process ? { id: process.id } : await keyCondition(item, process);
-		return { procedure, body: { ...named, update }, key: process };
+		const change = within(await readChange(item), (update) => ({ ...named, update }));
+		return { procedure, key: process, ...change };
 	},
 	request: (procedure, processes) => ({
 		method: 'PATCH',
@@ -36,9 +30,7 @@ export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 /** The fields that identify a process and describe its change. */
 export const bulkUpdateFields = [
 	{ ...processField, description: 'Which process, mostly an expression such as {{ $json.id }}' },
-	columnsField('add'),
-	dataJsonField,
-	...besideFields,
+	...changeFields('add'),
 ];
 
 export const updateMany = bulkOperation({

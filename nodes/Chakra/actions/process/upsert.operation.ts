@@ -1,17 +1,16 @@
-import { isObject } from '../../json/isObject';
+import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
-import { ChakraError } from '../../transport/chakraError';
-import type { ChakraRun } from '../chakraRun';
-import type { Item } from '../item';
+import { within } from '../preparedBody';
 import { onceOperation } from '../requestOperation';
-import { columnsField, dataJsonField } from './attributeFields';
-import { besideFields, readChange } from './changeFields';
+import { changeFields, readNew } from './changeFields';
+import { foundByKey } from './foundByKey';
+import { readMatchedKey } from './matchedKey';
 import { procedureField, readProcedure } from './procedureField';
-import { primaryKeyAttribute, primaryKeyAttributeField } from './processField';
-import { procedureExplanations, processPath } from './processPath';
+import { primaryKeyAttributeField } from './processField';
+import { procedureExplanations, processExplanations, processPath } from './processPath';
 
-/** Keys that this run has created. A later item with the same key updates that process. */
-const created = new WeakMap<ChakraRun, Set<string>>();
+/** Keys that an item of this run creates: a later item with the same key updates that process. */
+const createdKeys = () => new Set<string>();
 
 /**
  * Looks up the primary key in the list, then creates or updates. The API has no single call for this, so two runs at
@@ -25,52 +24,37 @@ export const upsert = onceOperation({
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],
-	fields: [procedureField, columnsField('upsert'), dataJsonField, ...besideFields],
+	fields: [procedureField, ...changeFields('upsert')],
 	options: [primaryKeyAttributeField],
 	async request(item) {
 		const procedure = readProcedure(item);
-		const change = await readChange(item);
-		const attribute = await matchedAttribute(item);
-		const data = isObject(change.data) ? change.data : {};
-		const value = String(data[attribute] ?? '').trim();
-		if (value === '') {
-			throw new ChakraError(`The primary key ${attribute} has no value`, {
-				remedy: `Give ${attribute} among the attributes: processes are found by it.`,
-			});
-		}
+		const change = await readNew(item);
+		const { attribute, value } = await readMatchedKey(item, change.body.data as IDataObject);
+		const where = { [attribute]: value };
+		const named = within(change, (body) => ({
+			...body,
+			data: { ...(body.data as IDataObject), ...where },
+		}));
+		const path = apiPath`/v1/ext/procedure/${procedure}/process`;
 		const explanations = procedureExplanations(procedure);
-		const keys = created.get(item.run) ?? new Set<string>();
-		created.set(item.run, keys);
-		const key = JSON.stringify([procedure, value]);
-		if (!keys.has(key)) {
-			const where = { [attribute]: data[attribute] };
-			const { data: found } = await item.send({
-				method: 'POST',
-				path: apiPath`/v1/ext/procedure/${procedure}/process/list`,
-				body: { where, skip: 0, limit: 1 },
-				idempotent: true,
-				explanations,
-			});
-			if (!Array.isArray(found)) {
-				throw new ChakraError('ChakraHQ did not tell whether there is such a process', {
-					remedy: 'Nothing was changed. Run it again; if it stays so, ask ChakraHQ.',
-				});
-			}
-			if (found.length === 0) {
-				keys.add(key);
-				const path = apiPath`/v1/ext/procedure/${procedure}/process`;
-				return { method: 'POST', path, body: change, idempotent: false, explanations };
+		const key = JSON.stringify([procedure, String(value)]);
+		const created = item.run.shared(createdKeys);
+		if (!created.has(key)) {
+			const body = { where, skip: 0, limit: 1 };
+			const list = { path: `${path}/list`, body, idempotent: true, explanations };
+			const { data: found } = await item.send({ method: 'POST', ...list });
+			if (!foundByKey(found, where)) {
+				created.add(key);
+				return { method: 'POST', path, ...named, idempotent: false, explanations };
 			}
 		}
-		const path = processPath(procedure, { attribute, value });
-		return { method: 'PUT', path, body: change, idempotent: true, explanations };
+		const process = { attribute, value: String(value) };
+		return {
+			method: 'PUT',
+			path: processPath(procedure, process),
+			...named,
+			idempotent: true,
+			explanations: processExplanations(procedure, process),
+		};
 	},
 });
-
-/** The attribute chosen for matching in the form, else the procedure's primary key. */
-async function matchedAttribute(item: Item): Promise<string> {
-	const mapper = item.value('columns', {});
-	const matching: unknown = isObject(mapper) ? mapper.matchingColumns : undefined;
-	const [first]: unknown[] = Array.isArray(matching) ? matching : [];
-	return typeof first === 'string' && first !== '' ? first : await primaryKeyAttribute(item);
-}

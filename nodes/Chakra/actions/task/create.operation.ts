@@ -1,24 +1,11 @@
-import { idLocator } from '../../parameters/idLocator';
 import { apiPath } from '../../transport/apiPath';
-import { dataJsonField, readJsonObject } from '../process/attributeFields';
+import { dataJsonField, readDataJson } from '../process/attributeFields';
 import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
 import { procedureExplanations } from '../process/processPath';
 import { onceOperation } from '../requestOperation';
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
-
-const stateTaskField = idLocator({
-	field: {
-		displayName: 'Kind of Task',
-		name: 'stateTask',
-		description: 'Which of the tasks of its state to create on the process',
-	},
-	search: { method: 'searchStateTasks', placeholder: 'Select a kind of task...' },
-	byId: { placeholder: 'e.g. call', hint: 'The short ID of the state task' },
-});
+import { stateTaskField } from './stateTaskField';
 
 /**
  * The path accepts a process ID or the value of its primary key. Source: https://apidocs.chakrahq.com/api-11531119,
@@ -50,7 +37,7 @@ export const create = onceOperation({
 			method: 'POST',
 			path: apiPath`/v1/ext/p/${procedure}/${process}/task/${stateTask}`,
 			body: {
-				data: readJsonObject(item),
+				data: readDataJson(item),
 				...(status !== undefined && { status }),
 				...(assignedTo !== undefined && { assignedTo }),
 			},
@@ -65,19 +52,3 @@ export const create = onceOperation({
 		};
 	},
 });
-
-/** The list search of State Task: the task types in the team's configuration. */
-export async function searchStateTasks(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await requestInEditor(this, async (api) => {
-		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
-		const entries = entriesOf(stateTasks).flatMap((entry) => {
-			const value = firstText(entry, 'shortId', 'short_id', 'key');
-			const name = firstText(entry, 'name', 'displayName', 'title') || value;
-			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
-		});
-		return searchResults(entries, filter);
-	});
-}

@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
+import type { Item, ItemRequest } from '../item';
+import { chatField } from './chatField';
+import { messagesOfChat, messagesOfNumber } from './storedMessages';
+
+const findByField: INodeProperties = {
+	displayName: 'Find By',
+	name: 'findBy',
+	type: 'options',
+	default: 'phoneNumber',
+	description: 'Whose messages to get',
+	options: [
+		{ name: 'Phone Number', value: 'phoneNumber' },
+		{ name: 'Chat', value: 'chat' },
+	],
+};
+
+export const whoseMessagesFields: INodeProperties[] = [
+	findByField,
+	{ ...phoneNumberField, displayOptions: { show: { findBy: ['phoneNumber'] } } },
+	{ ...chatField, displayOptions: { show: { findBy: ['chat'] } } },
+];
+
+/** @throws ChakraError where what it is found by is empty or cannot be used */
+export function whoseMessages(item: Item): ItemRequest {
+	return item.text(findByField) === 'chat'
+		? messagesOfChat(item.text(chatField))
+		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
+}

@@ -1,0 +1,30 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
+import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+
+export const stateTaskField = idLocator({
+	field: {
+		displayName: 'Kind of Task',
+		name: 'stateTask',
+		description: 'Which of the tasks of its state to create on the process',
+	},
+	search: { method: 'searchStateTasks', placeholder: 'Select a kind of task...' },
+	byId: { placeholder: 'e.g. call', hint: 'The short ID of the state task' },
+});
+
+/** The kinds of task that the team's configuration tells. */
+export async function searchStateTasks(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await requestInEditor(this, async (api) => {
+		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
+		const entries = entriesOf(stateTasks).flatMap((entry) => {
+			const value = firstText(entry, 'shortId', 'short_id', 'key');
+			const name = firstText(entry, 'name', 'displayName', 'title') || value;
+			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
+		});
+		return searchResults(entries, filter);
+	});
+}

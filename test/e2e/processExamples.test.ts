@@ -1,0 +1,110 @@
+import { readExample } from '../../sandbox/n8n/example';
+import { asRecord } from '../../sandbox/narrow';
+import { seedMedia } from '../../sandbox/seed/media';
+import { served, sha256 } from './pictures';
+import { TriggerStage } from './triggerStage';
+import { useLiveN8n } from './useN8n';
+
+const base = useLiveN8n();
+let stage: TriggerStage;
+beforeAll(() => {
+	stage = new TriggerStage(base().live);
+});
+
+const [picture] = seedMedia();
+const customer = '15550100007';
+const sender = '775966265503012';
+
+const changes = () =>
+	base()
+		.sandbox.requests.filter(({ path }) => path.startsWith('/v1/ext/procedure/lead/process'))
+		.filter(({ path }) => !path.endsWith('/list'))
+		.map(({ method, path, body }) => ({ method, path, body }));
+
+it('new-lead-from-form.json makes a lead of a form and writes to it', async () => {
+	const { live, sandbox } = base();
+	const workflow = await readExample('new-lead-from-form.json');
+	const id = await live.publish(workflow);
+	const form = workflow.nodes.map(asRecord).find(({ name }) => name === 'Form');
+	const answers = ['Gus', '+1 (555) 010-0007', 'gus@example.com', 'Yes'];
+	const body = new FormData();
+	answers.forEach((answer, i) => body.append(`field-${i}`, answer));
+	const url = `${live.server.url}/form/${String(form?.webhookId)}`;
+	expect(await fetch(url, { method: 'POST', body })).toMatchObject({ status: 200 });
+	await stage.lastOf(1, { id, webhookId: '' });
+	const data = { name: 'Gus', phone_number: customer, email: 'gus@example.com' };
+	expect(changes()).toEqual([
+		{ method: 'POST', path: '/v1/ext/procedure/lead/process', body: { data } },
+	]);
+	expect(sandbox.messages).toMatchObject([
+		{ to: customer, from: sender, body: { templateName: 'hello_world', language: 'en_US' } },
+	]);
+});
+
+it('keep-leads-and-answer.json keeps one lead for a customer, and answers as the window allows', async () => {
+	const { sandbox } = base();
+	const published = await stage.publish(await readExample('keep-leads-and-answer.json'));
+	// What ChakraHQ has of this customer is older than a day.
+	await stage.deliver(published, { events: [{ kind: 'text', from: customer }] });
+	await stage.lastOf(1, published);
+	const data = { lead_id: customer, name: 'Ana', phone_number: customer };
+	expect(changes()).toEqual([
+		{ method: 'POST', path: '/v1/ext/procedure/lead/process', body: { data } },
+	]);
+	expect(sandbox.messages).toMatchObject([
+		{ to: customer, from: sender, body: { templateName: 'hello_world' } },
+	]);
+
+	const latest = { id: 'm1', direction: 'INCOMING', dataType: 'text', timestamp: Date.now() };
+	sandbox.inject({
+		match: { path: /list-chat-messages/ },
+		status: 200,
+		body: { _data: [latest] },
+	});
+	await stage.deliver(published, {
+		events: [{ kind: 'text', from: customer, messageId: 'wamid.NOW' }],
+	});
+	await stage.lastOf(2, published);
+	expect(changes()[1]).toEqual({
+		method: 'PUT',
+		path: `/v1/ext/procedure/lead/process/lead_id/${customer}`,
+		body: { data },
+	});
+	expect(sandbox.messages[1]).toMatchObject({
+		to: customer,
+		from: sender,
+		body: {
+			text: { body: 'Thank you, we have your message and write back today.' },
+			context: { message_id: 'wamid.NOW' },
+		},
+	});
+});
+
+it('photo-to-lead.json puts the photo of a customer into the lead', async () => {
+	const { sandbox } = base();
+	const leads = `${sandbox.url}/v1/ext/procedure/lead/process`;
+	const headers = {
+		authorization: `Bearer ${sandbox.token}`,
+		'content-type': 'application/json',
+	};
+	const body = JSON.stringify({ data: { lead_id: customer } });
+	expect(await fetch(leads, { method: 'POST', headers, body })).toMatchObject({ ok: true });
+	const published = await stage.publish(await readExample('photo-to-lead.json'));
+	await stage.deliver(published, {
+		events: [
+			{ kind: 'image', from: customer },
+			{ kind: 'expiredImage', from: customer },
+		],
+	});
+	await stage.lastOf(1, published);
+	const [, change, ...more] = changes();
+	expect(more).toEqual([]);
+	expect(change).toEqual({
+		method: 'PUT',
+		path: `/v1/ext/procedure/lead/process/lead_id/${customer}`,
+		body: { data: { photo: expect.any(String) } },
+	});
+	const photoId = String(asRecord(asRecord(change?.body).data).photo);
+	const photo = await served(`${sandbox.url}/v1/ext/photo/${photoId}`, headers.authorization);
+	expect(photo.sha256).toBe(sha256(picture?.bytes ?? Buffer.alloc(0)));
+});

@@ -1,0 +1,131 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { resources } from '../../nodes/Chakra/actions';
+import { byId, operate, wabaId } from './operate';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox();
+
+const jobId = '00000000-0000-4000-8000-00000000a001';
+const entries = `/v1/ext/background-job/${jobId}/entries`;
+
+/** A list that the API gives in pages. */
+interface PagedList {
+	parameters?: INodeParameters;
+	path: string | RegExp;
+	/** Of all pages but the last. */
+	pageSize: number;
+	/** The answer with such a page; `next` is the number of the one after it. */
+	answer(page: IDataObject[], next: number | null): IDataObject;
+}
+
+const plain = (page: IDataObject[]) => ({ _data: page });
+
+/** By `resource: operation`. */
+const lists: Record<string, PagedList> = {
+	'backgroundJob: getEntries': {
+		parameters: { jobId },
+		path: entries,
+		pageSize: 3,
+		answer: (page, next) => ({
+			_data: page,
+			_meta: { total: 7, ...(next !== null && { next: `${entries}?page=${next}` }) },
+		}),
+	},
+	'chat: getAll': { path: '/v1/ext/chat', pageSize: 100, answer: plain },
+	'chat: getMessages': {
+		parameters: { phoneNumber: '15550100001' },
+		path: /list-chat-messages/,
+		pageSize: 50,
+		answer: plain,
+	},
+	'process: getAll': {
+		parameters: { procedure: byId('lead') },
+		path: /process\/list$/,
+		pageSize: 100,
+		answer: (page, next) => ({ _data: page, _meta: { hasMore: next !== null } }),
+	},
+	'template: getAll': {
+		parameters: { account: byId(wabaId) },
+		path: /message_templates/,
+		pageSize: 5,
+		answer: (page, next) => ({
+			_data: {
+				data: page,
+				paging: {
+					cursors: { before: 'x', after: `after ${next}` },
+					...(next !== null && { next: 'https://graph.example.com' }),
+				},
+			},
+		}),
+	},
+};
+
+/** A list that the API gives in one answer. */
+const users = { 'user: getAll': { path: '/v2/ext/users', pageSize: 0, answer: plain } };
+
+/** Calls of which the answer comes out as it is, whatever that may be. */
+const asTheyAre = {
+	'account: getBusinessAccounts': { path: /account/i, pageSize: 0, answer: plain },
+	'account: getPhoneNumbers': { path: /phone/i, pageSize: 0, answer: plain },
+};
+
+const run = async (name: string, { parameters }: PagedList) => {
+	const [resource = '', operation = ''] = name.split(': ');
+	return await operate(sandbox(), {
+		...{ resource, operation, returnAll: true, simplify: false },
+		...parameters,
+	});
+};
+
+test('every list is here', () => {
+	const known = resources.flatMap(({ entry, operations }) =>
+		operations
+			.map(({ entry: { value } }) => value)
+			.filter((value) => /^get(?:All|Messages|Entries|BusinessAccounts|PhoneNumbers)$/.test(value))
+			.map((value) => `${entry.value}: ${value}`),
+	);
+	expect(Object.keys({ ...lists, ...users, ...asTheyAre }).sort()).toEqual(known.sort());
+});
+
+test.each<[string, PagedList]>(Object.entries({ ...lists, ...users, ...asTheyAre }))(
+	'%s gives nothing of an empty list',
+	async (name, list) => {
+		const { path } = list;
+		sandbox().inject({ match: { path }, status: 200, body: list.answer([], null) });
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output).toEqual([]);
+		expect(sandbox().requests).toHaveLength(1);
+	},
+);
+
+test.each<[string, PagedList]>(Object.entries({ ...lists, ...users }))(
+	'%s says so where there is no list',
+	async (name, list) => {
+		sandbox().inject({ match: { path: list.path }, status: 200, body: { _data: 'none' } });
+		const { output, error } = await run(name, list);
+		expect([error?.message ?? '', output]).toEqual([expect.stringMatching(/gave no list/), []]);
+	},
+);
+
+test.each(Object.entries(lists))('%s reads three pages, in order', async (name, list) => {
+	const { path, pageSize } = list;
+	// The newest first, as messages come.
+	const page = (number: number, size: number) =>
+		Array.from({ length: size }, (_, i) => ({
+			id: `${number}-${i}`,
+			createdAt: 1_767_600_000_000 - (number * 1000 + i) * 1000,
+		}));
+	const pages = [page(0, pageSize), page(1, pageSize), page(2, 1)];
+	pages.forEach((entriesOfPage, i) => {
+		const body = list.answer(entriesOfPage, i < 2 ? i + 2 : null);
+		sandbox().inject({ match: { path }, status: 200, body });
+	});
+	const { output, error } = await run(name, list);
+	expect(error).toBeUndefined();
+	expect(output.map(({ json }) => json.id)).toEqual(pages.flat().map(({ id }) => id));
+	expect(output.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
+	const asked = sandbox().requests.filter(({ fault }) => fault);
+	expect(asked).toHaveLength(3);
+	expect(new Set(asked.map(({ body, query }) => JSON.stringify([body, query]))).size).toBe(3);
+});

@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon';
+import { unwritable } from '../../../nodes/Chakra/json/unwritable';
+
+test.each([
+	['a text', 'NaN'],
+	['a number', 0],
+	['nothing', null],
+	['a member that is not there', { a: undefined }],
+	['a date', new Date(0)],
+	['a point in time', { at: DateTime.fromMillis(0) }],
+	['a list', [1, ['a', { b: [true] }]]],
+])('all of %s can be written', (_, value) => {
+	expect(unwritable(value)).toBeUndefined();
+});
+
+test.each<[unknown, string]>([
+	[NaN, 'NaN'],
+	[{ a: [{ b: -Infinity }] }, '-Infinity'],
+	[[1n], '1'],
+	[{ at: new Date(NaN) }, 'Invalid Date'],
+])('%p cannot be written', (value, name) => {
+	expect(unwritable(value)).toBe(name);
+});
+
+test('of a whole value also a member that is undefined counts', () => {
+	expect(unwritable({ a: [{ b: undefined }] }, true)).toBe('undefined');
+	expect(unwritable({ a: [{ b: null }] }, true)).toBeUndefined();
+});
+
+test('a value that holds itself, and one of 100,000 levels, are looked through once', () => {
+	const itself: unknown[] = [];
+	itself.push(itself);
+	expect(unwritable(itself)).toBeUndefined();
+	let deep: unknown = NaN;
+	for (let level = 0; level < 100_000; level++) deep = [deep];
+	expect(unwritable(deep)).toBe('NaN');
+});
