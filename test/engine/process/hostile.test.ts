@@ -70,12 +70,28 @@ test.each(hostileTexts)('a procedure is one part of the address: %p', async (pro
 });
 
 test.each<[string, INodeParameters, object]>([
-	['a date as people write it', { visit_at: '31/12/2026' }, { visit_at: 1798675200000 }],
-	['a date with dots', { visit_at: '31.12.2026 10:30' }, { visit_at: 1798713000000 }],
-	['a date without zeros', { visit_at: '2026-3-5' }, { visit_at: 1772668800000 }],
+	[
+		'a date as people write it',
+		{ visit_at: '31/12/2026' },
+		{ visit_at: Date.parse('2026-12-31T00:00-05:00') },
+	],
+	[
+		'a date with dots',
+		{ visit_at: '31.12.2026 10:30' },
+		{ visit_at: Date.parse('2026-12-31T10:30-05:00') },
+	],
+	[
+		'a date without zeros',
+		{ visit_at: '2026-3-5' },
+		{ visit_at: Date.parse('2026-03-05T00:00-05:00') },
+	],
 	['a point in time', { visit_at: '={{ DateTime.fromMillis(5e11) }}' }, { visit_at: 5e11 }],
-	['ISO 8601', { due: '5 March 2026' }, { due: '2026-03-05T00:00:00.000Z' }],
-	['a point in time as text', { name: '={{ DateTime.fromMillis(0) }}' }, { name: /^1970-01-01T/ }],
+	['ISO 8601', { due: '5 March 2026' }, { due: '2026-03-05T00:00:00.000-05:00' }],
+	[
+		'a point in time as text',
+		{ name: '={{ DateTime.fromMillis(0) }}' },
+		{ name: '1969-12-31T19:00:00.000-05:00' },
+	],
 	['the label of a choice', { source: ' WEB-FORM ' }, { source: 'web-form' }],
 	['a list of choices as JSON', { tags: '["hot","NEW"]' }, { tags: ['hot', 'new'] }],
 	['lone halves of characters', { name: 'a\ud800b' }, { name: 'a\ufffdb' }],
@@ -83,11 +99,7 @@ test.each<[string, INodeParameters, object]>([
 	['no empty number', { score: '', name: 'Ana' }, { name: 'Ana' }],
 	['a number in scientific notation', { score: '1e3' }, { score: 1000 }],
 ])('takes %s', async (_, columns, data) => {
-	const made = (await createdWith(columns)) as IDataObject;
-	for (const [name, value] of Object.entries(data)) {
-		if (value instanceof RegExp) expect(made[name]).toMatch(value);
-		else expect(made).toEqual(data);
-	}
+	expect(await createdWith(columns)).toEqual(data);
 });
 
 test.each<[string, INodeParameters, RegExp]>([
