@@ -7,7 +7,7 @@ import type { Stage } from './stage';
 
 const timeoutSeconds = 120;
 
-/** Uploads with curl, as the lower limit of what is possible. Undefined where curl is not installed. */
+/** Uploads with curl, the floor of what is possible; no contender where there is no curl. */
 export function curlContender(
 	name: string,
 	paths: string[],
@@ -29,7 +29,7 @@ export function curlContender(
 	];
 }
 
-/** The token is given on standard input, so that no list of processes shows it. */
+/** The token goes in by a config on standard input, where no list of processes shows it. */
 function requests(
 	{ sandbox, certificate }: Stage,
 	paths: string[],

@@ -13,7 +13,7 @@ const notChakra =
 	'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.';
 
 /** The message of the credential's test for an error status. Without it n8n shows the status only. */
-const testAnswers: Array<[message: string, ...statuses: number[]]> = [
+const testMessages: Array<[message: string, ...statuses: number[]]> = [
 	[
 		'ChakraHQ did not accept the access token. In ChakraHQ, open Admin > API Keys, open the key and copy the token under Access Tokens again.',
 		401,
@@ -129,7 +129,7 @@ export class ChakraApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...testAnswers.flatMap(([message, ...statuses]) =>
+			...testMessages.flatMap(([message, ...statuses]) =>
 				statuses.map((value) => ({
 					type: 'responseCode',
 					properties: { value, message },

@@ -40,10 +40,10 @@ export async function withLock<T>(
 	work: () => Promise<T>,
 ): Promise<T> {
 	await mkdir(dirname(lock), { recursive: true });
-	let told = false;
+	let isWaiting = false;
 	while (!(await take(lock))) {
-		if (!told) onWait();
-		told = true;
+		if (!isWaiting) onWait();
+		isWaiting = true;
 		await wait(500);
 		if (!(await isHeld(lock))) await rm(lock, { force: true });
 	}

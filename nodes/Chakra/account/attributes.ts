@@ -33,21 +33,30 @@ export interface Attribute {
  * The kind for each of ChakraHQ's data types, in lower case. ChakraHQ's published list is cut off, so an unknown data
  * type has the kind `any`.
  */
-const kinds: Record<string, AttributeKind> = {
-	...all('text', ['string', 'text', 'stringid', 'name', 'email', 'phone', 'audio', 'monthofyear']),
-	...all('wholeNumber', ['integer', 'integerid']),
-	...all('number', ['number', 'float', 'decimal']),
-	...all('time', ['date', 'datetime']),
+const kindByDataType: Record<string, AttributeKind> = {
+	...typesOf('text', [
+		'string',
+		'text',
+		'stringid',
+		'name',
+		'email',
+		'phone',
+		'audio',
+		'monthofyear',
+	]),
+	...typesOf('wholeNumber', ['integer', 'integerid']),
+	...typesOf('number', ['number', 'float', 'decimal']),
+	...typesOf('time', ['date', 'datetime']),
 	datetimeiso8601: 'isoTime',
 	boolean: 'boolean',
 	enum: 'choice',
-	...all('choices', ['multienum', 'enummulti']),
-	...all('list', ['multistring', 'multiphotos']),
-	...all('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
+	...typesOf('choices', ['multienum', 'enummulti']),
+	...typesOf('list', ['multistring', 'multiphotos']),
+	...typesOf('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
 	photo: 'photo',
 };
 
-function all(kind: AttributeKind, names: string[]): Record<string, AttributeKind> {
+function typesOf(kind: AttributeKind, names: string[]): Record<string, AttributeKind> {
 	return Object.fromEntries(names.map((name) => [name, kind]));
 }
 
@@ -82,7 +91,7 @@ function kindOf(
 	]);
 	const known = stated
 		.filter((type) => typeof type === 'string')
-		.map((type) => kinds[type.toLowerCase().replace(/[^a-z0-9]/g, '')]);
+		.map((type) => kindByDataType[type.toLowerCase().replace(/[^a-z0-9]/g, '')]);
 	return known.find((kind) => kind !== undefined) ?? 'any';
 }
 

@@ -5,7 +5,7 @@ import type { ApiClient, RetryOptions } from '../transport/apiClient';
 export type Configuration = Record<string, unknown>;
 
 /** One request serves all items of a run, because the response may be large. */
-const reads = new WeakMap<ApiClient, Promise<Configuration>>();
+const requests = new WeakMap<ApiClient, Promise<Configuration>>();
 
 /**
  * Reads the configuration, once per run. Source: https://apidocs.chakrahq.com/api-11531312; it names the collections,
@@ -16,12 +16,12 @@ export async function readConfiguration(
 	api: ApiClient,
 	retryOptions: RetryOptions,
 ): Promise<Configuration> {
-	const started = reads.get(api);
+	const started = requests.get(api);
 	if (started) return await started;
 	const read = api
 		.send({ method: 'GET', path: '/v1/ext/config', idempotent: true, ...retryOptions })
 		.then(({ data }) => (isObject(data) ? data : {}));
-	reads.set(api, read);
+	requests.set(api, read);
 	return await read;
 }
 

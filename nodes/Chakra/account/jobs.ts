@@ -7,7 +7,7 @@ import type { ApiResult } from '../transport/apiResponse';
 import type { NextPage } from '../transport/pages';
 import { wait } from '../transport/throttle';
 
-type Read = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
+type ReadRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
 
 /** The state of a background job. */
 interface JobState {
@@ -17,7 +17,7 @@ interface JobState {
 }
 
 /** Source: https://apidocs.chakrahq.com/api-11531337 */
-export const jobRequest = (id: string): Read => ({
+export const jobRequest = (id: string): ReadRequest => ({
 	method: 'GET',
 	path: apiPath`/v1/ext/background-job/${id}`,
 	idempotent: true,
@@ -25,7 +25,7 @@ export const jobRequest = (id: string): Read => ({
 });
 
 /** Source: https://apidocs.chakrahq.com/api-11531427 */
-export const jobEntriesRequest = (id: string): Read => ({
+export const jobEntriesRequest = (id: string): ReadRequest => ({
 	method: 'GET',
 	path: apiPath`/v1/ext/background-job/${id}/entries`,
 	idempotent: true,
@@ -66,7 +66,7 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
 /** How long to follow a job, and until when. */
-interface Following {
+interface FollowOptions {
 	timeoutSeconds: number;
 	cancel: AbortSignal | undefined;
 	/** The number of entries that the job must have; 0 where unknown. */
@@ -80,19 +80,19 @@ interface Following {
  * @throws ChakraError where the job cannot be read
  */
 export async function followJob(
-	send: (request: Read) => Promise<ApiResult>,
+	send: (request: ReadRequest) => Promise<ApiResult>,
 	id: string,
-	{ timeoutSeconds, cancel, entries }: Following,
+	{ timeoutSeconds, cancel, entries }: FollowOptions,
 ): Promise<JobState> {
 	const end = Date.now() + timeoutSeconds * 1000;
-	let before = -1;
+	let previousCount = -1;
 	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, LONGEST_PAUSE_MS)) {
 		const state = jobState(await send(jobRequest(id)));
 		const counted = entriesCounted(state.job.counts);
-		const isWhole = counted >= entries || counted === before;
+		const isComplete = counted >= entries || counted === previousCount;
 		const isOver = cancel?.aborted === true || Date.now() >= end;
-		if (isOver || (state.isDone && isWhole)) return state;
-		before = counted;
+		if (isOver || (state.isDone && isComplete)) return state;
+		previousCount = counted;
 		await wait(Math.min(delay, end - Date.now()), cancel);
 	}
 }
@@ -103,9 +103,9 @@ export async function followJob(
  */
 export const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
 	const texts = isObject(meta) ? Object.values(meta) : [];
-	const own = 'path' in request && typeof request.path === 'string' ? request.path : '';
+	const path = 'path' in request && typeof request.path === 'string' ? request.path : '';
 	const next = texts.find(
-		(text) => typeof text === 'string' && text.slice(0, 2000).includes(`${own}?`),
+		(text) => typeof text === 'string' && text.slice(0, 2000).includes(`${path}?`),
 	);
 	if (size === 0 || typeof next !== 'string') return null;
 	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));

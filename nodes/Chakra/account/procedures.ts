@@ -23,15 +23,15 @@ interface State {
 }
 
 /** A configuration may be large and every item needs its procedures, so they are read once. */
-const readings = new WeakMap<Configuration, Procedure[]>();
+const proceduresByConfiguration = new WeakMap<Configuration, Procedure[]>();
 
 /**
  * The procedures of a configuration. Their members are not documented, so all likely names are tried. An entry without
  * a short ID is left out.
  */
 export function proceduresIn(configuration: Configuration): Procedure[] {
-	const procedures = readings.get(configuration) ?? readProcedures(configuration);
-	readings.set(configuration, procedures);
+	const procedures = proceduresByConfiguration.get(configuration) ?? readProcedures(configuration);
+	proceduresByConfiguration.set(configuration, procedures);
 	return procedures;
 }
 
@@ -120,10 +120,10 @@ function primaryKeyOf(
 	const named = isObject(primaryKey)
 		? firstText(primaryKey, 'shortId', 'id')
 		: firstText(entry, 'primaryKey', 'primaryKeyShortId', 'primaryKeyAttribute');
-	const isMeant = (one: Record<string, unknown>) =>
+	const isPrimaryKey = (one: Record<string, unknown>) =>
 		named === ''
 			? one.isPrimaryKey === true || one.primaryKey === true
 			: one.id === named || one.shortId === named;
-	const attribute = attributes.find(isMeant);
+	const attribute = attributes.find(isPrimaryKey);
 	return attribute ? firstText(attribute, 'shortId', 'short_id', 'key') : named;
 }

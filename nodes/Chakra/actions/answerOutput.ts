@@ -6,13 +6,13 @@ export function toOutput(data: unknown): IDataObject {
 	const json = isObject(data) ? data : data === undefined || data === null ? {} : { data };
 	const members = Object.entries(json).map(([name, value]) => [
 		name,
-		isDeeperThan(MOST_LEVELS, value) ? 'Nested too deep to show' : value,
+		isDeeperThan(MAX_DEPTH, value) ? 'Nested too deep to show' : value,
 	]);
 	return Object.fromEntries(members);
 }
 
 /** n8n cannot store data that is nested thousands of levels deep. No regular response comes near this. */
-const MOST_LEVELS = 200;
+const MAX_DEPTH = 200;
 
 function isDeeperThan(levels: number, value: unknown): boolean {
 	let inner: unknown[] = [value];

@@ -19,13 +19,13 @@ export function failedItem(
 	const node = context.getNode();
 	const { message: error, description } = nodeError(node, reason, itemIndex);
 	const { remedy = description, ...facts } = reason instanceof ChakraError ? reason.details : {};
-	const read = (name: string) => readable(context, name, itemIndex);
+	const read = (name: string) => readOrNull(context, name, itemIndex);
 	const json: IDataObject =
 		node.onError === 'continueErrorOutput'
 			? { error, ...(remedy && { message: remedy }) }
 			: {
 					...inputFields(context, read('options'), itemIndex),
-					...sendFacts(operation, read, facts.mayBeDone === true),
+					...recipientFields(operation, read, facts.mayBeDone === true),
 					error,
 					...(remedy && { remedy }),
 					...facts,
@@ -34,7 +34,7 @@ export function failedItem(
 }
 
 /** The recipient of a message that was not sent. `unclear`: it may have been sent. */
-function sendFacts(
+function recipientFields(
 	{ recipient }: Operation,
 	read: (name: string) => unknown,
 	mayBeDone: boolean,
@@ -49,7 +49,7 @@ function inputFields(context: IExecuteFunctions, options: unknown, index: number
 }
 
 /** A parameter of a failed item; null where its expression is the reason of the failure. */
-function readable(context: IExecuteFunctions, name: string, index: number): unknown {
+function readOrNull(context: IExecuteFunctions, name: string, index: number): unknown {
 	try {
 		return context.getNodeParameter(name, index, null);
 	} catch {

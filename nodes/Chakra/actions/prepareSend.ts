@@ -33,7 +33,7 @@ export function prepareSend<Kind extends MediaKind>(
 	const isValidateOnly = readFlag(item.options[validateOnlyField.name], validateOnlyField);
 	const isSimplified = item.flag(simplifyField);
 	const input = includedInputFields(item);
-	const checked = request(prepared?.pending ?? null);
+	const checked = request(prepared?.placeholder ?? null);
 	if (isValidateOnly) {
 		const { baseUrl } = item.run.api.connection;
 		return async () => item.outputs({ ...input, ...requestPreview(baseUrl, checked) });

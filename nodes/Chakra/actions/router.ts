@@ -31,19 +31,19 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 			description: 'Choose Resource and Operation again, or update the package n8n-nodes-chakrahq.',
 		});
 	}
-	const goesOn = this.continueOnFail();
+	const isContinueOnFail = this.continueOnFail();
 	try {
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
 		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
 		try {
-			return [await nodeRun.outputsOfAll()];
+			return [await nodeRun.runAll()];
 		} finally {
 			await run.end();
 		}
 	} catch (reason) {
 		// A problem of all items: the credential, or an option that is read once per run.
-		if (!goesOn) throw nodeError(this.getNode(), reason, 0);
+		if (!isContinueOnFail) throw nodeError(this.getNode(), reason, 0);
 		const items = this.getInputData();
 		return [items.map((_, itemIndex) => failedItem(this, operation, reason, itemIndex))];
 	}
@@ -53,7 +53,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 class NodeRun {
 	private readonly items: Item[];
 
-	private readonly works = new Map<Item, Work>();
+	private readonly preparedWork = new Map<Item, Work>();
 
 	private readonly outputs: INodeExecutionData[][] = [];
 
@@ -62,7 +62,7 @@ class NodeRun {
 	/** Items that an earlier try or run left unclear, with On Error = Stop. They do not stop the other items. */
 	private readonly unclear: Failure[] = [];
 
-	private readonly goesOn: boolean;
+	private readonly continueOnFail: boolean;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -71,35 +71,35 @@ class NodeRun {
 		private readonly itemsAtOnce: number,
 	) {
 		const input = context.getInputData();
-		const worked = operation.isForFirstItemOnly ? input.slice(0, 1) : input;
-		this.items = worked.map((_, index) => new Item(context, index, run));
-		this.goesOn = context.continueOnFail();
+		const inputItems = operation.isForFirstItemOnly ? input.slice(0, 1) : input;
+		this.items = inputItems.map((_, index) => new Item(context, index, run));
+		this.continueOnFail = context.continueOnFail();
 	}
 
 	/** @throws NodeApiError, NodeOperationError where an item fails and the node stops on an error */
-	async outputsOfAll(): Promise<INodeExecutionData[]> {
+	async runAll(): Promise<INodeExecutionData[]> {
 		await this.forEach(this.items, async (item) => await this.prepare(item));
 		this.throwFirst(this.failures);
 
-		const prepared = [...this.works.keys()];
+		const prepared = [...this.preparedWork.keys()];
 		if (this.operation.together && prepared.length > 0) {
 			await this.operation.together(prepared);
 			// Everything has been sent and has ended. So report and record every item, also those after a failure.
-			for (const item of prepared) await this.isDone(item, async () => await this.work(item));
+			for (const item of prepared) await this.tryStep(item, async () => await this.work(item));
 		} else {
 			await this.forEach(prepared, async (item) => await this.work(item));
 		}
 		this.throwFirst(this.failures.length > 0 ? this.failures : this.unclear);
-		return this.ended();
+		return this.finalOutputs();
 	}
 
 	private async prepare(item: Item): Promise<void> {
 		const earlier = this.run.ledger.earlier(item.index);
 		if (!earlier) {
-			this.works.set(item, await this.operation.prepare(item));
+			this.preparedWork.set(item, await this.operation.prepare(item));
 		} else if (!(earlier instanceof ChakraError)) {
 			this.outputs[item.index] = earlier;
-		} else if (this.goesOn) {
+		} else if (this.continueOnFail) {
 			throw earlier;
 		} else {
 			this.unclear.push({ itemIndex: item.index, reason: earlier });
@@ -109,8 +109,8 @@ class NodeRun {
 	/** @throws what the work throws, changed to "may be done" where something was sent before */
 	private async work(item: Item): Promise<void> {
 		const { ledger } = this.run;
-		const work = this.works.get(item);
-		this.works.delete(item);
+		const work = this.preparedWork.get(item);
+		this.preparedWork.delete(item);
 		const end = await settled(work?.() ?? Promise.resolve(undefined));
 		const isSent = ledger.hasSent(item.index);
 		if ('value' in end) {
@@ -129,19 +129,19 @@ class NodeRun {
 	 * Runs one step of an item and keeps its failure.
 	 * @returns whether the next item may begin
 	 */
-	private async isDone(item: Item, step: () => Promise<void>): Promise<boolean> {
+	private async tryStep(item: Item, step: () => Promise<void>): Promise<boolean> {
 		const itemIndex = item.index;
 		try {
 			await step();
 			return true;
 		} catch (reason) {
 			const isOfEarlierRun = isUnclear(reason) && !this.run.ledger.hasSent(itemIndex);
-			if (isOfEarlierRun && !this.goesOn) {
+			if (isOfEarlierRun && !this.continueOnFail) {
 				this.unclear.push({ itemIndex, reason });
 				return true;
 			}
 			this.failures.push({ itemIndex, reason });
-			if (!this.goesOn) return false;
+			if (!this.continueOnFail) return false;
 			this.outputs[itemIndex] = [failedItem(this.context, this.operation, reason, itemIndex)];
 			return true;
 		}
@@ -153,13 +153,13 @@ class NodeRun {
 	private async forEach(items: Item[], step: (item: Item) => Promise<void>): Promise<void> {
 		const cancel = this.context.getExecutionCancelSignal?.();
 		let next = 0;
-		let goesOn = true;
+		let isGoingOn = true;
 		const worker = async () => {
 			for (;;) {
 				const item = items[next];
-				if (!item || !goesOn || cancel?.aborted) return;
+				if (!item || !isGoingOn || cancel?.aborted) return;
 				next += 1;
-				goesOn = (await this.isDone(item, async () => await step(item))) && goesOn;
+				isGoingOn = (await this.tryStep(item, async () => await step(item))) && isGoingOn;
 			}
 		};
 		await Promise.all(Array.from({ length: this.itemsAtOnce }, worker));
@@ -167,7 +167,7 @@ class NodeRun {
 
 	private throwFirst(failures: readonly Failure[]): void {
 		const [first] = [...failures].sort((a, b) => a.itemIndex - b.itemIndex);
-		if (!first || this.goesOn) return;
+		if (!first || this.continueOnFail) return;
 		const more = `${this.doneItems()}${unclearItems(first, this.unclear)}`;
 		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
 	}
@@ -183,7 +183,7 @@ class NodeRun {
 		return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 	}
 
-	private ended(): INodeExecutionData[] {
+	private finalOutputs(): INodeExecutionData[] {
 		const outputs = this.outputs.flat();
 		const isCancelled = this.context.getExecutionCancelSignal?.()?.aborted === true;
 		// With "Retry On Fail", n8n also runs the node again where the first output has an `error`, whatever it comes

@@ -13,9 +13,9 @@ export function base64In(text: string): string | null {
 	const digits = joined.slice(0, joined.length - padding(joined));
 	if (/[^A-Za-z0-9+/_-]/.test(digits)) return null;
 	// In base64 the unused bits of the last digits are 0. In ordinary words they hardly ever are.
-	const rest = digits.slice(digits.length - (digits.length % 4));
-	const again = Buffer.from(rest, 'base64').toString('base64url');
-	return again === rest.replaceAll('+', '-').replaceAll('/', '_') ? digits : null;
+	const lastDigits = digits.slice(digits.length - (digits.length % 4));
+	const reencoded = Buffer.from(lastDigits, 'base64').toString('base64url');
+	return reencoded === lastDigits.replaceAll('+', '-').replaceAll('/', '_') ? digits : null;
 }
 
 const padding = (text: string) => (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);

@@ -8,10 +8,12 @@ const encoder = new TextEncoder();
 export function cutToBytes(text: string, maxBytes: number): string {
 	// Every UTF-16 unit takes at least one byte, so the rest of the text cannot fit.
 	const start = text.slice(0, 2 * maxBytes);
-	return startOf(segmenter.segment(start), maxBytes) || startOf(codePoints(start), maxBytes);
+	return (
+		takeWhileFits(segmenter.segment(start), maxBytes) || takeWhileFits(codePoints(start), maxBytes)
+	);
 }
 
-function startOf(parts: Iterable<{ segment: string }>, maxBytes: number): string {
+function takeWhileFits(parts: Iterable<{ segment: string }>, maxBytes: number): string {
 	let kept = '';
 	let bytes = 0;
 	for (const { segment } of parts) {

@@ -22,7 +22,7 @@ const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 /** An extension has at least one letter: `Invoice v1.2` has no extension. */
 const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
-interface FileNameWish {
+interface WantedFileName {
 	/** The wanted name; any text. */
 	wanted?: string;
 	mimeType: string;
@@ -41,7 +41,7 @@ interface FileNameWish {
  * - Where nothing is left, or a lost value such as `undefined`, the kind of file is the name: `image.png`,
  * `document.pdf`, `file.bin`.
  */
-export function fileNameFor({ wanted, mimeType }: FileNameWish): string {
+export function fileNameFor({ wanted, mimeType }: WantedFileName): string {
 	return (
 		fittingName(wanted ?? '', mimeType) ??
 		`${mediaKindOf(mimeType) ?? 'file'}.${extensionsOf(mimeType)[0] ?? 'bin'}`

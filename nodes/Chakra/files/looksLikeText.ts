@@ -9,7 +9,7 @@ const textControls: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]
 const isBinary = (code: number) => (code < 0x20 && !textControls.has(code)) || code === 0x7f;
 
 /** So many bytes without any control character are unlikely in a binary file. */
-const tellingLength = 64;
+const safeLength = 64;
 
 /**
  * Whether a file's first bytes are printable text: UTF-8, UTF-16 with a byte order mark, or an old 8-bit encoding. A
@@ -23,7 +23,7 @@ export function looksLikeText(firstBytes: Uint8Array): boolean {
 		return text !== null && ![...text].some((character) => isBinary(character.charCodeAt(0)));
 	}
 	if (firstBytes.some(isBinary)) return false;
-	return decoded(firstBytes, 'utf-8') !== null || looksLikeOldText(firstBytes);
+	return decoded(firstBytes, 'utf-8') !== null || looksLike8BitText(firstBytes);
 }
 
 function decoded(bytes: Uint8Array, encoding: string): string | null {
@@ -34,7 +34,7 @@ function decoded(bytes: Uint8Array, encoding: string): string | null {
 	}
 }
 
-function looksLikeOldText(bytes: Uint8Array): boolean {
+function looksLike8BitText(bytes: Uint8Array): boolean {
 	const highBytes = bytes.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0);
-	return bytes.length >= tellingLength || highBytes <= bytes.length / 2;
+	return bytes.length >= safeLength || highBytes <= bytes.length / 2;
 }

@@ -86,13 +86,13 @@ function typeWarning({ mimeType, fileName }: MediaFile): string {
 function sizeWarning({ fileSize }: MediaFile, rule: MediaRule): string | null {
 	if (fileSize <= rule.maxBytes) return null;
 	const what = rule.kind === 'audio' ? 'audio file' : rule.kind;
-	return `This ${what} is ${sizeSaid(fileSize)}; WhatsApp accepts ${plural[rule.kind]} up to ${rule.maxText}. Make it smaller before sending it.`;
+	return `This ${what} is ${formatSize(fileSize)}; WhatsApp accepts ${plural[rule.kind]} up to ${rule.maxText}. Make it smaller before sending it.`;
 }
 
 function stickerWarning(file: MediaFile, rule: MediaRule): string | null {
 	const limit = stickerLimit(file, rule);
 	if (file.fileSize <= limit.maxBytes) return null;
-	return `This WebP file is ${sizeSaid(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxText}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
+	return `This WebP file is ${formatSize(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxText}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
 }
 
 /** The limit for animated stickers also applies where the first bytes do not show whether it is animated. */
@@ -115,7 +115,7 @@ function isOtherCodec({ mimeType, firstBytes }: MediaFile): boolean {
 	return bytesText(firstBytes, codec, codec + 8) !== 'OpusHead';
 }
 
-function sizeSaid(bytes: number): string {
+function formatSize(bytes: number): string {
 	return bytes < 1_000_000
 		? `${Math.floor(bytes / 1000)} KB`
 		: `${Math.floor(bytes / 100_000) / 10} MB`;

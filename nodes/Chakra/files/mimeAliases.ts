@@ -82,7 +82,7 @@ export const mimeAliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Types that say nothing about the content. */
-export const emptyMimeTypes: ReadonlySet<string> = new Set([
+export const unknownMimeTypes: ReadonlySet<string> = new Set([
 	'application/octet-stream',
 	'binary/octet-stream',
 	'application/binary',

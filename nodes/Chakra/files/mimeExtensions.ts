@@ -82,7 +82,7 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Extensions that are recognised in a name and never given to one. */
-const unusualEndings: Readonly<Record<string, string>> = {
+const unusualExtensions: Readonly<Record<string, string>> = {
 	jpe: 'image/jpeg',
 	jfif: 'image/jpeg',
 	pjpeg: 'image/jpeg',
@@ -105,7 +105,7 @@ const typeByExtension = new Map<string, string>([
 	...[...extensionsByType].flatMap(([mimeType, extensions]) =>
 		extensions.map((extension): [string, string] => [extension, mimeType]),
 	),
-	...Object.entries(unusualEndings),
+	...Object.entries(unusualExtensions),
 ]);
 
 /** The extensions of a MIME type, without dot, the preferred one first; empty for an unknown type. */

@@ -1,7 +1,7 @@
 import { bareMimeType } from '../whatsapp/mediaRules';
 import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
 import { looksLikeText } from './looksLikeText';
-import { emptyMimeTypes, mimeAliases } from './mimeAliases';
+import { unknownMimeTypes, mimeAliases } from './mimeAliases';
 import { extensionsOf, mimeTypeOfFileName } from './mimeExtensions';
 import { sharesContainer } from './sharedContainers';
 import { isOfficeZip, lacksSignature } from './signedTypes';
@@ -42,7 +42,7 @@ interface FileClues {
  */
 export function repairMimeType(file: FileClues): string {
 	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
-	const stated = knownSpelling(file.stated ?? '');
+	const stated = registeredType(file.stated ?? '');
 	const typeOfName = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
 	const proven = mimeTypeOfBytes(bytes);
 	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
@@ -68,7 +68,7 @@ export function repairMimeType(file: FileClues): string {
 	if (
 		typeOfName !== null &&
 		sharesContainer(typeOfName, proven) &&
-		sharesOne(stated, typeOfName, proven)
+		isContainerOf(stated, typeOfName, proven)
 	) {
 		return typeOfName;
 	}
@@ -82,7 +82,7 @@ export function repairMimeType(file: FileClues): string {
 export function unprovenType({ stated, fileName, firstBytes }: FileClues): string | null {
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
 	const proven = mimeTypeOfBytes(bytes);
-	const claims = [knownSpelling(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
+	const claims = [registeredType(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
 	// With a password, a file of the newer Office formats is inside the older container: learn.microsoft.com,
 	// MS-OFFCRYPTO.
 	if (proven === 'application/x-ole-storage') {
@@ -93,15 +93,15 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 }
 
 /** Whether the stated type is the container itself, or the plain format in it. */
-function sharesOne(stated: string, typeOfName: string, proven: string): boolean {
+function isContainerOf(stated: string, typeOfName: string, proven: string): boolean {
 	return stated === proven || sharesContainer(typeOfName, stated);
 }
 
-function knownSpelling(stated: string): string | null {
+function registeredType(stated: string): string | null {
 	// Checked before parameters are cut off, because a line break in a parameter is malformed too.
 	if (/[\r\n\0]/.test(stated.trim())) return null;
 	const bare = bareMimeType(stated);
-	if (!isCleanMimeType(bare) || emptyMimeTypes.has(bare)) return null;
+	if (!isCleanMimeType(bare) || unknownMimeTypes.has(bare)) return null;
 	return mimeAliases.get(bare) ?? bare;
 }
 

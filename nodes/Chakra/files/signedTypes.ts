@@ -24,7 +24,14 @@ const signed: ReadonlySet<string> = new Set([
 ]);
 
 /** Old videos may have no `ftyp` box and begin with one of these boxes. */
-const boxes: ReadonlySet<string> = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
+const quickTimeBoxes: ReadonlySet<string> = new Set([
+	'moov',
+	'mdat',
+	'free',
+	'skip',
+	'wide',
+	'pnot',
+]);
 
 export function isOfficeZip(mimeType: string): boolean {
 	return (
@@ -38,6 +45,6 @@ export function isOfficeZip(mimeType: string): boolean {
  * @param bytes the file's first bytes, which prove no type; where there are none, the answer is false
  */
 export function lacksSignature(mimeType: string, bytes: Uint8Array): boolean {
-	if (bytes.length === 0 || boxes.has(bytesText(bytes, 4, 8))) return false;
+	if (bytes.length === 0 || quickTimeBoxes.has(bytesText(bytes, 4, 8))) return false;
 	return signed.has(mimeType) || isOfficeZip(mimeType);
 }

@@ -44,10 +44,10 @@ export async function storedFile(
 ): Promise<StoredFile> {
 	// A Code node can put any type here.
 	const { id, data, bytes } = binary as { id?: unknown; data?: unknown; bytes?: unknown };
-	return id ? await outsideItem(context, id, bytes, wholeFiles) : insideItem(data);
+	return id ? await fileInStorage(context, id, bytes, wholeFiles) : fileInItem(data);
 }
 
-async function outsideItem(
+async function fileInStorage(
 	{ helpers }: IExecuteFunctions,
 	id: unknown,
 	bytes: unknown,
@@ -64,7 +64,7 @@ async function outsideItem(
 		size,
 		identity: id,
 		async head(length, end) {
-			for await (const chunk of stored(helpers, id, length, end)) {
+			for await (const chunk of readStorage(helpers, id, length, end)) {
 				// A chunk of exactly the wanted length may be cut off from a file that is longer than the item says.
 				if (chunk.length === size && chunk.length !== length) wholeFiles.keep(id, chunk);
 				return chunk.subarray(0, length);
@@ -74,13 +74,13 @@ async function outsideItem(
 		async *read(end) {
 			const whole = wholeFiles.take(id);
 			if (whole) yield* pieces(whole);
-			else yield* stored(helpers, id, READ_BYTES, end);
+			else yield* readStorage(helpers, id, READ_BYTES, end);
 		},
 	};
 }
 
 /** @throws ChakraError where n8n cannot open or read the file. n8n's own error would show paths and no remedy. */
-async function* stored(
+async function* readStorage(
 	helpers: BinaryHelperFunctions,
 	id: string,
 	chunkSize: number,
@@ -90,8 +90,8 @@ async function* stored(
 	const stream = await orUndefined(endedBy(end, opening));
 	if (!stream) {
 		// The stream may still open later. Then it has to be closed.
-		void orUndefined(opening.then((late) => late.destroy()));
-		throw notGiven(id, end);
+		void orUndefined(opening.then((lateStream) => lateStream.destroy()));
+		throw readFailed(id, end);
 	}
 	// The reader may stop without saying so, for example when the server stops reading. So close the stream when the
 	// request ends.
@@ -102,7 +102,7 @@ async function* stored(
 		for (;;) {
 			const next = await orUndefined(chunks.next());
 			if (next?.done) return;
-			if (!next || !isBytes(next.value)) throw notGiven(id, end);
+			if (!next || !isBytes(next.value)) throw readFailed(id, end);
 			freeFileBuffers(next.value.length);
 			yield next.value;
 		}
@@ -117,7 +117,7 @@ async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /** Decodes the bytes again at each use, so that they do not stay in memory beside the item's base64. */
-function insideItem(data: unknown): StoredFile {
+function fileInItem(data: unknown): StoredFile {
 	if (typeof data !== 'string') throw unreadable();
 	const encoded = base64In(data);
 	if (encoded === null) {
@@ -152,7 +152,7 @@ function unreadable(): ChakraError {
 	});
 }
 
-function notGiven(id: string, end: AbortSignal): ChakraError {
+function readFailed(id: string, end: AbortSignal): ChakraError {
 	if (!end.aborted) return unreadable();
 	const reason: unknown = end.reason;
 	if (!isObject(reason) || reason.name !== 'TimeoutError') {

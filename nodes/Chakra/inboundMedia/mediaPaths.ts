@@ -41,7 +41,7 @@ export function linkPaths(link: string): string[] {
 	throw new ChakraError(
 		'The attachment link has no "mid" in it, by which ChakraHQ finds the file',
 		{
-			remedy: 'Give the link as it stands in the event (media.url), or download by Media ID.',
+			remedy: 'Give the link from the event (media.url), or download by Media ID.',
 		},
 	);
 }

@@ -1,4 +1,3 @@
-import { isObject } from '../json/isObject';
 import { isLostValue } from '../json/lostValue';
 import { ChakraError } from '../transport/chakraError';
 
@@ -63,28 +62,4 @@ export function requiredText(given: unknown, limit: TextLimit): string {
 /** Removes blanks around a title or an ID. They are typing mistakes there. */
 export function trimmed(given: unknown): unknown {
 	return typeof given === 'string' ? given.trim() : given;
-}
-
-/** The entries of a fixed collection with multiple values, which n8n gives as `{ [name]: [...] }`. */
-export function entriesIn(collection: unknown, name: string): Array<Record<string, unknown>> {
-	const entries = isObject(collection) ? collection[name] : undefined;
-	return Array.isArray(entries) ? entries.filter(isObject) : [];
-}
-
-/** @throws ChakraError where two of the texts are the same */
-export function expectUnique(texts: string[], what: string): void {
-	const duplicate = texts.find((text, index) => texts.indexOf(text) !== index);
-	if (duplicate === undefined) return;
-	throw new ChakraError(`${what} "${duplicate}" is there twice, and WhatsApp wants each once`, {
-		remedy: 'Change one of them.',
-	});
-}
-
-/** @throws ChakraError where there is no entry, or more than WhatsApp takes */
-export function expectCount(count: number, { label, max }: TextLimit): void {
-	if (count >= 1 && count <= max) return;
-	const actual = count === 0 ? 'has no entry' : `has ${count} entries`;
-	throw new ChakraError(`${label} ${actual}, and WhatsApp takes 1 to ${max}`, {
-		remedy: count === 0 ? `Add one to ${label}.` : `Remove some of ${label}.`,
-	});
 }

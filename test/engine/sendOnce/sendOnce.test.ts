@@ -114,7 +114,7 @@ test('a key of which nobody knows the end is told of once in that run, and skipp
 	expect(sentTo()).toEqual(recipients);
 });
 
-test('what a run that died had under way is named as perhaps sent, once, and holds nobody back', async () => {
+test('what a crashed run was sending is reported once as possibly sent, and does not stop the other items', async () => {
 	await dieWhileSending(recipients[1] ?? '');
 	await dieWhileSending(recipients[4] ?? '');
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import type { Operation } from '../operation';
 import { readSendOnceScope, sendOnceHistoryField, sendOnceScopeField } from '../sendOnce/fields';
-import { KeyStore, storeContext, withoutStore } from '../sendOnce/keyStore';
+import { KeyStore, storeContext, noKeyStore } from '../sendOnce/keyStore';
 
 const forgetField: INodeProperties = {
 	displayName: 'Forget',
@@ -71,14 +71,14 @@ export const forgetSendOnceKeys: Operation = {
 		const scope = readSendOnceScope(item.value('scope', 'workflow'));
 		const key = isAll ? null : item.text(keyField);
 		const context = storeContext(item.context);
-		if (!context) throw withoutStore();
+		if (!context) throw noKeyStore();
 		return async () => {
 			if (isAll && item.index > 0) return [];
-			const store = KeyStore.enter(context, scope, Number(sendOnceHistoryField.default));
+			const store = KeyStore.open(context, scope, Number(sendOnceHistoryField.default));
 			try {
 				await (key === null ? store.forgetAll() : store.forget(key));
 			} finally {
-				store.leave();
+				store.close();
 			}
 			return item.outputs({ forgotten: true, ...(key !== null && { sendOnceKey: key }) });
 		};

@@ -16,11 +16,11 @@ export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
 function whyFailed(entry: IDataObject): string | undefined {
 	const status = String(entry.completionStatus ?? '').toUpperCase();
 	if (!Object.hasOwn(failures, status)) return undefined;
-	return wordsOf(entry) || failures[status];
+	return reasonIn(entry) || failures[status];
 }
 
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */
-function wordsOf(entry: IDataObject): string {
+function reasonIn(entry: IDataObject): string {
 	const { error, errors, _errors, errorMessage, statusMessage, message, reason } = entry;
 	const told = [error, errors, _errors, errorMessage, statusMessage, message, reason].flat();
 	const words = told.map((one) => (isObject(one) ? one.message : one));

@@ -71,14 +71,14 @@ const attributeOf = (key: EntryKey | undefined): string[] =>
 	key && 'attribute' in key ? [key.attribute] : [];
 
 /** Deeper than any request that an entry may repeat. */
-const MOST_LEVELS = 6;
+const MAX_DEPTH = 6;
 
 /** All keys in an entry. A process ID counts under any name, because it is unique. */
 function keysIn(
 	value: unknown,
 	attributes: ReadonlySet<string>,
 	name = '',
-	levels = MOST_LEVELS,
+	levels = MAX_DEPTH,
 ): string[] {
 	if (typeof value === 'string' || typeof value === 'number') {
 		const own = attributes.has(name) ? [named(name, value)] : [];

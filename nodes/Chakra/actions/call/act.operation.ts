@@ -11,7 +11,7 @@ import { onceOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 
 /** The parameters that each action needs. Source: the vendor's SDK, src/types/calling.ts */
-const needs: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
+const actionParameters: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
 	accept: { call: true, sdp: 'answer' },
 	connect: { sdp: 'offer' },
 	pre_accept: { call: true, sdp: 'answer' },
@@ -19,7 +19,7 @@ const needs: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
 	terminate: { call: true },
 };
 const actionsWith = (part: 'call' | 'sdp') =>
-	Object.keys(needs).filter((name) => needs[name]?.[part]);
+	Object.keys(actionParameters).filter((name) => actionParameters[name]?.[part]);
 
 const actionField: INodeProperties = {
 	displayName: 'Action',
@@ -121,7 +121,7 @@ function namesCall(data: unknown): boolean {
 /** @throws ChakraError where a required parameter is missing */
 function actionOf(item: Item): object {
 	const action = item.choice(actionField);
-	const { call, sdp } = needs[action] ?? {};
+	const { call, sdp } = actionParameters[action] ?? {};
 	const callbackData = item.option(callbackDataField, { max: CALLBACK_DATA_MAX });
 	return {
 		action,

@@ -9,7 +9,7 @@ import { messagesOfNumber, newestFirst } from './storedMessages';
 const WINDOW = 24 * 60 * 60 * 1000;
 
 /** How many messages are read. A customer without a message among them counts as one who never wrote. */
-const MOST_MESSAGES = 1000;
+const MAX_MESSAGES = 1000;
 
 /** Whether the customer service window of a person is open according to ChakraHQ, and who wrote last. */
 interface ChatWindow extends IDataObject {
@@ -33,7 +33,7 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 		if (direction === null) throw unknownDirection(message.direction);
 		const known = timeOf(message) === 0 ? undated : last;
 		if (!known.has(direction)) known.set(direction, message);
-		if (last.size === 2 || ++read === MOST_MESSAGES) break;
+		if (last.size === 2 || ++read === MAX_MESSAGES) break;
 	}
 	const inbound = last.get('inbound');
 	if (!inbound && undated.has('inbound')) throw noTime();

@@ -18,9 +18,12 @@ export interface OutgoingMedia<Kind extends MediaKind = MediaKind> {
 	mediaWarning?: string;
 }
 
-/** A message's file before it is uploaded: `pending` checks the message, `get` makes the link. */
+/**
+ * The file of a message before its upload. `placeholder` serves to check the message; `get` uploads and gives the
+ * link.
+ */
 export interface PreparedMedia<Kind extends MediaKind = MediaKind> {
-	pending: OutgoingMedia<Kind>;
+	placeholder: OutgoingMedia<Kind>;
 	get(): Promise<OutgoingMedia<Kind>>;
 }
 
@@ -30,7 +33,7 @@ export interface PreparedMedia<Kind extends MediaKind = MediaKind> {
  * @param what names the file at the start of an error message
  * @throws ChakraError where the file cannot be sent
  */
-export type Fitting<Kind extends MediaKind> = (actual: MediaKind | null, what: string) => Kind;
+export type KindCheck<Kind extends MediaKind> = (actual: MediaKind | null, what: string) => Kind;
 
 /** Used in place of the upload's link while a message is only checked. */
 const PENDING_LINK = 'https://public-url-after-upload.invalid/';
@@ -42,7 +45,7 @@ const PENDING_LINK = 'https://public-url-after-upload.invalid/';
  */
 export async function mediaFromItem<Kind extends MediaKind>(
 	item: Item,
-	fitting: Fitting<Kind>,
+	checkKind: KindCheck<Kind>,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia<Kind>> {
 	const [file, ...more] = readInputFiles(item);
@@ -53,9 +56,9 @@ export async function mediaFromItem<Kind extends MediaKind>(
 	}
 	const uploads = item.run.shared(publicMediaUploads);
 	const { fileName, mimeType } = await uploads.check(file.binary, uploadOptions);
-	const kind = fitting(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
+	const kind = checkKind(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
 	return {
-		pending: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
+		placeholder: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
 		get: async () => {
 			const media = await uploads.upload(file.binary, uploadOptions);
 			const { publicMediaUrl: link, mediaWarning } = media;
@@ -70,10 +73,10 @@ interface MediaLink<Kind extends MediaKind> {
 	/** The field's name in the form. Defaults to Media URL. */
 	label?: string;
 	/** The link as given. */
-	typed: string;
-	fitting: Fitting<Kind>;
+	given: string;
+	checkKind: KindCheck<Kind>;
 	/** The kind for a link without a known file extension. */
-	otherwise: Kind | null;
+	fallbackKind: Kind | null;
 	/** Replaces the link's file name. */
 	fileName?: string;
 	/** Base URL of the API. Its own links are always accepted. */
@@ -86,13 +89,13 @@ interface MediaLink<Kind extends MediaKind> {
  */
 export function mediaFromUrl<Kind extends MediaKind>({
 	label = 'Media URL',
-	typed,
-	fitting,
-	otherwise,
+	given: given,
+	checkKind: checkKind,
+	fallbackKind: fallbackKind,
 	fileName,
 	apiUrl,
 }: MediaLink<Kind>): PreparedMedia<Kind> {
-	const link = typed.trim();
+	const link = given.trim();
 	if (link === '') {
 		throw new ChakraError(`${label} is empty`, {
 			remedy: 'Give a direct link to the file that starts with https://.',
@@ -107,15 +110,15 @@ export function mediaFromUrl<Kind extends MediaKind>({
 	const url = new URL(link);
 	const ending = lastSegment(url.pathname);
 	const type = mimeTypeOfFileName(ending);
-	const kind = fitting(
-		type === null ? otherwise : mediaKindOf(type),
+	const kind = checkKind(
+		type === null ? fallbackKind : mediaKindOf(type),
 		ending === '' ? `The link ${link.slice(0, 100)}` : `The link ending in "${ending}"`,
 	);
 	// The end of a link is a file name only where it has a known extension. `invoice.php` and `download` are not.
 	const wanted = fileName ?? (type === null ? undefined : ending);
 	const name = wanted && type !== null ? fileNameFor({ wanted, mimeType: type }) : wanted;
 	const media = { kind, link: url.href, ...(name && { fileName: name }) };
-	return { pending: media, get: async () => media };
+	return { placeholder: media, get: async () => media };
 }
 
 function lastSegment(path: string): string {

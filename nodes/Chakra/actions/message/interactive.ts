@@ -46,7 +46,7 @@ export const headerFields: INodeProperties[] = [
 		name: 'header',
 		type: 'options',
 		default: 'none',
-		description: 'What stands above the text',
+		description: 'What is shown above the text',
 		options: [
 			{ name: 'Document', value: 'document' },
 			{ name: 'Image', value: 'image' },

@@ -5,7 +5,7 @@ import type { MediaKind } from '../../whatsapp/mediaRules';
 import {
 	mediaFromItem,
 	mediaFromUrl,
-	type Fitting,
+	type KindCheck,
 	type PreparedMedia,
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
@@ -22,15 +22,15 @@ export async function prepareMedia(
 	wanted: MediaKind,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia> {
-	const fitting = fittingFor(wanted, uploadOptions);
+	const fitting = kindCheckFor(wanted, uploadOptions);
 	if (item.value('mediaSource', 'binary') === 'binary') {
 		return await mediaFromItem(item, fitting, uploadOptions);
 	}
 	return mediaFromUrl({
-		typed: String(item.value('mediaUrl', '') ?? ''),
-		fitting,
+		given: String(item.value('mediaUrl', '') ?? ''),
+		checkKind: fitting,
 		// A link may have no file name. Then the chosen type counts.
-		otherwise: wanted,
+		fallbackKind: wanted,
 		fileName: uploadOptions.fileName,
 		apiUrl: item.run.api.connection.baseUrl,
 	});
@@ -47,15 +47,16 @@ export function linkedMedia(
 	apiUrl: string,
 ): string {
 	const typed = requiredText(trimmed(given), { label, max: LINK_MAX });
-	const fitting = fittingFor(wanted, { mediaCheck: 'stop' });
-	return mediaFromUrl({ label, typed, fitting, otherwise: wanted, apiUrl }).pending.link;
+	const fitting = kindCheckFor(wanted, { mediaCheck: 'stop' });
+	return mediaFromUrl({ label, given: typed, checkKind: fitting, fallbackKind: wanted, apiUrl })
+		.placeholder.link;
 }
 
 /** With Media Check off, any file can be sent as a document, and WhatsApp decides. */
-function fittingFor(
+function kindCheckFor(
 	wanted: MediaKind,
 	{ mediaCheck }: Pick<UploadOptions, 'mediaCheck'>,
-): Fitting<MediaKind> {
+): KindCheck<MediaKind> {
 	return (actual, what) => {
 		if (actual === wanted || (wanted === 'document' && mediaCheck !== 'stop')) return wanted;
 		throw new ChakraError(`${what} cannot be sent as ${names[wanted]}`, {

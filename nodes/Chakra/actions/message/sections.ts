@@ -1,11 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	entriesIn,
-	expectCount,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../parameters/limitedText';
+import { entriesIn, expectCount } from '../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 
 /** The content of a message's sections: the rows of a list, or the products of a product list. */
@@ -27,7 +22,7 @@ export interface Section<Entry> {
 	entries: Entry[];
 }
 
-const MOST_SECTIONS = 10;
+const MAX_SECTIONS = 10;
 
 export function sectionsField(
 	{ sections, field }: SectionContent<unknown>,
@@ -70,7 +65,7 @@ export function readSections<Entry>(
 	content: SectionContent<Entry>,
 ): Array<Section<Entry>> {
 	const given = entriesIn(values[content.sections], 'section');
-	expectCount(given.length, { label: 'Sections', max: MOST_SECTIONS });
+	expectCount(given.length, { label: 'Sections', max: MAX_SECTIONS });
 	const sections = given.map((section, index) =>
 		readSection(section, content, { index, isOnly: given.length === 1 }),
 	);

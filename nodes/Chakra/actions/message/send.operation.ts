@@ -111,7 +111,7 @@ export const send = onceForKey({
 			messaging_product: 'whatsapp',
 			recipient_type: 'individual',
 			...recipient,
-			...quoted(options, type),
+			...quotedMessage(options, type),
 		};
 		const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 		const apiUrl = item.run.api.connection.baseUrl;
@@ -156,7 +156,7 @@ function readValues(item: Item, { fields }: MessageType): MessageValues {
 }
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (contextual replies) */
-function quoted({ replyToMessageId }: IDataObject, { cannotReply }: MessageType): object {
+function quotedMessage({ replyToMessageId }: IDataObject, { cannotReply }: MessageType): object {
 	const label = 'Reply to Message ID';
 	const messageId = optionalText(trimmed(replyToMessageId), { label, max: MESSAGE_ID_MAX });
 	if (messageId === undefined) return {};

@@ -19,12 +19,12 @@ import {
 	choiceAnswers,
 	formOf,
 	questionMessage,
-	withoutAddresses,
-	type Shown,
+	withoutLinks,
+	type AnswerMethod,
 } from './sendAndWait/questionMessage';
 import { signedAddress } from '../../ask/signedAddress';
 import {
-	isClosedRefusal,
+	isWindowClosedError,
 	isWindowClosed,
 	prepareTemplateQuestion,
 	templateOption,
@@ -132,7 +132,7 @@ async function prepareQuestion(item: Item) {
 		}),
 	};
 	await expectTrustedAnswers(item, question, approverIds);
-	const shown = shownOf(item, question);
+	const answerMethod = readAnswerMethod(item, question);
 	const names = ['header', 'headerText', 'footer'];
 	const values = {
 		text: question.text,
@@ -143,10 +143,18 @@ async function prepareQuestion(item: Item) {
 	const media = kind && (await prepareMedia(item, kind, uploadOptions));
 	// Checks everything before the upload. The links differ at each try and the question does not, so the ledger
 	// compares the question.
-	const asked = questionMessage(values, media?.pending ?? null, withoutAddresses(shown));
+	const messageWithoutLinks = questionMessage(
+		values,
+		media?.placeholder ?? null,
+		withoutLinks(answerMethod),
+	);
 
-	const byTemplate = await prepareTemplateQuestion(item, { ...question, recipient, shown });
-	byTemplate?.(media?.pending ?? null);
+	const byTemplate = await prepareTemplateQuestion(item, {
+		...question,
+		recipient,
+		answerMethod,
+	});
+	byTemplate?.(media?.placeholder ?? null);
 	const isClosed = byTemplate !== null && (await isWindowClosed(item, recipient));
 
 	const send = async (body: object) =>
@@ -154,7 +162,7 @@ async function prepareQuestion(item: Item) {
 			method: 'POST',
 			path: messagesPath(pluginId, senderId),
 			body,
-			sameAs: { ...recipient, ...asked },
+			sameAs: { ...recipient, ...messageWithoutLinks },
 			idempotent: false,
 			provesDone: provesMessage,
 			explanations: sendExplanations(pluginId),
@@ -166,7 +174,7 @@ async function prepareQuestion(item: Item) {
 			messaging_product: 'whatsapp',
 			recipient_type: 'individual',
 			...recipient,
-			...questionMessage(values, file, shown),
+			...questionMessage(values, file, answerMethod),
 		};
 		const ask = async () => await send(message);
 		const { data } = byTemplate
@@ -188,10 +196,10 @@ async function askInWindow<T>(
 	byTemplate: () => Promise<T>,
 ): Promise<T> {
 	if (isClosed) return await byTemplate();
-	const asked = await settled(ask());
-	if ('value' in asked) return asked.value;
-	if (isClosedRefusal(asked.reason)) return await byTemplate();
-	throw asked.reason;
+	const question = await settled(ask());
+	if ('value' in question) return question.value;
+	if (isWindowClosedError(question.reason)) return await byTemplate();
+	throw question.reason;
 }
 
 /** A parameter that is hidden for some questions; undefined where it is hidden. */
@@ -199,10 +207,10 @@ function shownValue({ context, index }: Item, name: string): unknown {
 	return context.getNodeParameter(name, index, null) ?? undefined;
 }
 
-type Asked = Pick<Question, 'responseType' | 'answerBy' | 'text' | 'answers' | 'form'>;
+type AnswerSettings = Pick<Question, 'responseType' | 'answerBy' | 'text' | 'answers' | 'form'>;
 
 /** @throws ChakraError */
-function readAnswers(item: Item): Asked {
+function readAnswers(item: Item): AnswerSettings {
 	const responseType = readResponseType(item.value('responseType', 'approval'));
 	const isPage = responseType === 'freeText' || responseType === 'customForm';
 	return {
@@ -264,7 +272,7 @@ async function expectTrustedAnswers(
 }
 
 /** @throws ChakraError where this version of n8n gives no signed resume URL */
-function shownOf({ context, options }: Item, question: Question): Shown {
+function readAnswerMethod({ context, options }: Item, question: Question): AnswerMethod {
 	const button = buttonLabel(options.messageButtonLabel);
 	if (question.answerBy === 'link') {
 		const { url } = signedAddress(context, question.id);

@@ -9,6 +9,7 @@ import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
 import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { userIdIn } from '../../whatsapp/userIds';
@@ -55,7 +56,7 @@ export const sendRaw = onceForKey({
 
 	recipient(read) {
 		const given = read('messageJson');
-		const message = typeof given === 'string' ? parsed(given) : given;
+		const message = typeof given === 'string' ? parseJson(given) : given;
 		return isObject(message) ? givenPerson(message.to || message.recipient) : null;
 	},
 
@@ -131,18 +132,10 @@ function outputOf(
 /** @throws ChakraError where it is not a JSON object */
 function readMessage(item: Item): Record<string, unknown> {
 	const given: unknown = item.value('messageJson', '');
-	const message = typeof given === 'string' ? parsed(given) : given;
+	const message = typeof given === 'string' ? parseJson(given) : given;
 	if (isObject(message) && Object.keys(message).length > 0) return message;
 	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {
 		remedy:
 			'Give an object in curly brackets, such as { "to": "15550100001", "type": "text", "text": { "body": "Hello" } }.',
 	});
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

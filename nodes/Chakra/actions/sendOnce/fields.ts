@@ -13,7 +13,7 @@ const sendOnceKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.campaign }}-{{ $json.phone }}',
 	description:
-		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. What a run that died had under way is named once as perhaps sent. Two executions that use one key at the same instant on two workers can both send.',
+		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. If a run crashes, the items that it was sending are reported once as possibly sent, and skipped from then on. Two executions that use the same key at the same moment on two workers can both send.',
 };
 
 export const sendOnceScopeField: INodeProperties = {
@@ -25,7 +25,7 @@ export const sendOnceScopeField: INodeProperties = {
 		{
 			name: 'This Node',
 			value: 'node',
-			description: 'A key that another node used does not count',
+			description: 'Keys of other nodes do not count',
 		},
 		{
 			name: 'Workflow',
@@ -35,7 +35,7 @@ export const sendOnceScopeField: INodeProperties = {
 		},
 	],
 	default: 'node',
-	description: 'Whose keys count as used',
+	description: 'Which nodes share their used keys',
 };
 
 export const sendOnceHistoryField: INodeProperties = {

@@ -1,22 +1,22 @@
 import type { DeduplicationHelperFunctions, IExecuteFunctions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
-import { Groups } from './groups';
-import { KeyTurns } from './keyTurns';
+import { BatchedCalls } from './batchedCalls';
+import { KeyLocks } from './keyLocks';
 
 /** Which nodes share their keys: one node alone, or all nodes of the workflow with this scope. */
 export type KeyScope = 'node' | 'workflow';
 
 /** The state of a key: unknown before, sent (or reported), or begun by a run whose outcome is unknown. */
-export type Known = 'new' | 'done' | 'begun';
+export type KeyState = 'new' | 'done' | 'begun';
 
 /** A change to a key. */
-type Note = 'begin' | 'done' | 'takeBack' | 'forget' | 'forgetAll' | 'nothing';
+type KeyChange = 'begin' | 'done' | 'undoBegin' | 'forget' | 'forgetAll' | 'nothing';
 
-const begun = (key: string) => `chakra begun ${key}`;
-const done = (key: string) => `chakra done ${key}`;
+const begunEntry = (key: string) => `chakra begun ${key}`;
+const doneEntry = (key: string) => `chakra done ${key}`;
 
 /** The open stores of this process, by workflow and scope. All runs share them. */
-const inUse = new Map<string, KeyStore>();
+const openStores = new Map<string, KeyStore>();
 
 /**
  * Stores the keys of what was sent, in the store of n8n's node Remove Duplicates: one row of n8n's database per scope.
@@ -32,14 +32,14 @@ const inUse = new Map<string, KeyStore>();
 export class KeyStore {
 	private users = 0;
 
-	private readonly turns = new KeyTurns();
+	private readonly locks = new KeyLocks();
 
-	private readonly groups = new Groups(
-		async (notes: Array<[Note, string]>) => await this.write(notes),
+	private readonly calls = new BatchedCalls(
+		async (changes: Array<[KeyChange, string]>) => await this.write(changes),
 	);
 
 	/** The entries that the last call recorded. */
-	private written: string[] = [];
+	private lastEntries: string[] = [];
 
 	private constructor(
 		private readonly name: string,
@@ -48,20 +48,23 @@ export class KeyStore {
 		private maxEntries: number,
 	) {}
 
-	/** @param history how many keys are kept; `leave` ends the use */
-	static enter(context: StoreContext, scope: KeyScope, history: number): KeyStore {
+	/**
+	 * Opens the store of a scope. Call {@link close} at the end of the run.
+	 * @param history how many keys are kept
+	 */
+	static open(context: StoreContext, scope: KeyScope, history: number): KeyStore {
 		const { helpers, workflowId, nodeId } = context;
 		const name = JSON.stringify([workflowId, scope === 'node' ? nodeId : '']);
-		const store = inUse.get(name) ?? new KeyStore(name, helpers, scope, 0);
+		const store = openStores.get(name) ?? new KeyStore(name, helpers, scope, 0);
 		store.maxEntries = Math.max(store.maxEntries, history * 2);
-		inUse.set(name, store);
+		openStores.set(name, store);
 		store.users += 1;
 		return store;
 	}
 
-	leave(): void {
+	close(): void {
 		this.users -= 1;
-		if (this.users === 0) inUse.delete(this.name);
+		if (this.users === 0) openStores.delete(this.name);
 	}
 
 	/**
@@ -69,7 +72,7 @@ export class KeyStore {
 	 * @throws what the work throws
 	 */
 	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-		return await this.turns.take(key, work);
+		return await this.locks.run(key, work);
 	}
 
 	/**
@@ -77,55 +80,55 @@ export class KeyStore {
 	 * @returns the key's state before
 	 * @throws what n8n's database throws
 	 */
-	async begin(key: string): Promise<Known> {
-		const known = await this.groups.ask(['begin', key]);
+	async begin(key: string): Promise<KeyState> {
+		const known = await this.calls.add(['begin', key]);
 		return known(key);
 	}
 
 	async done(key: string): Promise<void> {
-		await this.groups.ask(['done', key]);
+		await this.calls.add(['done', key]);
 	}
 
 	/** Undoes `begin` for something that was certainly not sent. */
-	async takeBack(key: string): Promise<void> {
-		await this.groups.ask(['takeBack', key]);
+	async undoBegin(key: string): Promise<void> {
+		await this.calls.add(['undoBegin', key]);
 	}
 
 	async forget(key: string): Promise<void> {
-		await this.groups.ask(['forget', key]);
+		await this.calls.add(['forget', key]);
 	}
 
 	async forgetAll(): Promise<void> {
-		await this.groups.ask(['forgetAll', '']);
+		await this.calls.add(['forgetAll', '']);
 	}
 
 	/** Resolves when everything requested before is recorded, and the last entries were checked once more. */
 	async confirm(): Promise<void> {
-		await this.groups.ask(['nothing', '']);
+		await this.calls.add(['nothing', '']);
 	}
 
-	private async write(notes: Array<[Note, string]>): Promise<(key: string) => Known> {
-		const keysTo = (wanted: Note) =>
-			notes.filter(([note]) => note === wanted).map(([, key]) => key);
+	private async write(changes: Array<[KeyChange, string]>): Promise<(key: string) => KeyState> {
+		const keysTo = (wanted: KeyChange) =>
+			changes.filter(([change]) => change === wanted).map(([, key]) => key);
 		if (keysTo('forgetAll').length > 0) {
-			this.written = [];
+			this.lastEntries = [];
 			await this.helpers.clearAllProcessedItems(this.scope, this.options);
 		}
 		await this.remove([
-			...[...keysTo('takeBack'), ...keysTo('forget')].map(begun),
-			...keysTo('forget').map(done),
+			...[...keysTo('undoBegin'), ...keysTo('forget')].map(begunEntry),
+			...keysTo('forget').map(doneEntry),
 		]);
 		const begins = keysTo('begin');
-		const before = new Set(this.written);
-		const entries = [...keysTo('done').map(done), ...begins.map(begun)];
+		const before = new Set(this.lastEntries);
+		const entries = [...keysTo('done').map(doneEntry), ...begins.map(begunEntry)];
 		const { processed, new: added } = await this.check([...new Set([...before, ...entries])]);
-		this.written = added;
+		this.lastEntries = added;
 		for (const entry of processed) before.add(entry);
-		const begunBefore = begins.filter((key) => before.has(begun(key)));
-		const doneBefore = await this.lookUp(begunBefore.map(done));
+		const begunBefore = begins.filter((key) => before.has(begunEntry(key)));
+		const doneBefore = await this.lookUp(begunBefore.map(doneEntry));
 		return (key) => {
-			if (!before.has(begun(key))) return 'new';
-			return doneBefore.has(done(key)) ? 'done' : 'begun';
+			if (!before.has(begunEntry(key))) return 'new';
+			return doneBefore.has(doneEntry(key)) ? 'done' : 'begun';
 		};
 	}
 
@@ -151,7 +154,7 @@ export class KeyStore {
 	private async remove(entries: string[]): Promise<void> {
 		if (entries.length === 0) return;
 		const gone = new Set(entries);
-		this.written = this.written.filter((entry) => !gone.has(entry));
+		this.lastEntries = this.lastEntries.filter((entry) => !gone.has(entry));
 		await this.helpers.removeProcessed(entries, this.scope, this.options);
 	}
 
@@ -175,7 +178,7 @@ export function storeContext(context: IExecuteFunctions): StoreContext | null {
 	return { helpers: context.helpers, workflowId: String(workflowId), nodeId: context.getNode().id };
 }
 
-export function withoutStore(): ChakraError {
+export function noKeyStore(): ChakraError {
 	return new ChakraError('This n8n keeps no Send Once Keys', {
 		remedy: 'Save the workflow and update n8n, or remove Send Once Key from the options.',
 	});

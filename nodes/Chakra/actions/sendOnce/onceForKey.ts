@@ -31,7 +31,7 @@ export function onceForKey(operation: Operation): Operation {
 }
 
 const USED_BEFORE =
-	'Its Send Once Key was used before: it was sent, or a run told that it may have been sent';
+	'Its Send Once Key was used before: it was sent, or a run reported that it may have been sent';
 
 function withSendOnceFields(field: INodeProperties): INodeProperties {
 	if (field.name !== 'options') return field;

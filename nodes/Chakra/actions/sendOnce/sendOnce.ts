@@ -6,7 +6,7 @@ import type { Item } from '../item';
 import type { Work } from '../operation';
 import { settled } from '../settled';
 import { readSendOnceHistory, readSendOnceScope } from './fields';
-import { KeyStore, storeContext, withoutStore } from './keyStore';
+import { KeyStore, noKeyStore, storeContext } from './keyStore';
 
 /**
  * The Send Once Keys of one node run. Work is skipped where any earlier run used its key.
@@ -19,10 +19,10 @@ export class SendOnce {
 	private skipped = 0;
 
 	/** Keys with an unknown outcome that this run has reported. */
-	private readonly told = new Set<string>();
+	private readonly reportedKeys = new Set<string>();
 
 	/** Writes to the store that failed. They are tried again at the end of the run. */
-	private readonly late: Array<() => Promise<void>> = [];
+	private readonly failedWrites: Array<() => Promise<void>> = [];
 
 	private constructor(private readonly store: KeyStore) {}
 
@@ -31,13 +31,14 @@ export class SendOnce {
 	 * @throws ChakraError where an option is invalid, or this n8n stores no keys
 	 */
 	static readonly of = (run: ChakraRun): SendOnce => {
-		// As they are written, for neither takes an expression: the first item may be one that cannot be read.
+		// Read as stored, without evaluation: these two options take no expression, and the first item may be one that
+		// cannot be read.
 		const given: unknown = run.context.getNode().parameters.options;
 		const options = isObject(given) ? (given as IDataObject) : {};
 		const context = storeContext(run.context);
-		if (!context) throw withoutStore();
+		if (!context) throw noKeyStore();
 		const scope = readSendOnceScope(options.sendOnceScope);
-		const store = KeyStore.enter(context, scope, readSendOnceHistory(options));
+		const store = KeyStore.open(context, scope, readSendOnceHistory(options));
 		const sendOnce = new SendOnce(store);
 		run.atEnd(async () => await sendOnce.end(run));
 		return sendOnce;
@@ -61,37 +62,39 @@ export class SendOnce {
 				return null;
 			}
 			if (begin.value === 'begun') {
-				this.told.add(key);
-				throw perhapsSent(key);
+				this.reportedKeys.add(key);
+				throw mayHaveBeenSent(key);
 			}
 			const end = await settled(work());
 			if ('value' in end) {
 				// Do not wait for this write, so that it is batched with those of the next items.
-				this.store.done(key).catch(() => this.late.push(async () => await this.store.done(key)));
+				this.store
+					.done(key)
+					.catch(() => this.failedWrites.push(async () => await this.store.done(key)));
 				return end.value;
 			}
-			if (item.run.ledger.hasSent(item.index)) this.told.add(key);
-			else await this.takeBack(key);
+			if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
+			else await this.undoBegin(key);
 			throw end.reason;
 		});
 	}
 
-	private async takeBack(key: string): Promise<void> {
-		const end = await settled(this.store.takeBack(key));
-		if ('reason' in end) this.late.push(async () => await this.store.takeBack(key));
+	private async undoBegin(key: string): Promise<void> {
+		const end = await settled(this.store.undoBegin(key));
+		if ('reason' in end) this.failedWrites.push(async () => await this.store.undoBegin(key));
 	}
 
 	private async end(run: ChakraRun): Promise<void> {
 		await settled(this.store.confirm());
-		const told = [...this.told].map(async (key) => await this.store.done(key));
-		const late = this.late.map(async (write) => await write());
-		const ends = await Promise.all([...told, ...late].map(settled));
+		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
+		const retried = this.failedWrites.map(async (write) => await write());
+		const ends = await Promise.all([...reported, ...retried].map(settled));
 		await settled(this.store.confirm());
-		this.store.leave();
+		this.store.close();
 		const unwritten = ends.filter((end) => 'reason' in end).length;
 		if (unwritten > 0) {
 			run.hint(
-				`n8n's database did not take how ${items(unwritten)} ended. The next run names ${unwritten === 1 ? 'it' : 'them'} as perhaps sent.`,
+				`n8n's database did not store the result of ${items(unwritten)}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
 			);
 		}
 		if (this.skipped === 0) return;
@@ -101,7 +104,7 @@ export class SendOnce {
 
 const items = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 
-function perhapsSent(key: string): ChakraError {
+function mayHaveBeenSent(key: string): ChakraError {
 	return new ChakraError(
 		`This may have been sent before: a run with the Send Once Key ${JSON.stringify(key)} began and did not end`,
 		{

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
+import { entriesIn } from '../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import { variablesIn } from './templateVariablesInText';
@@ -25,7 +26,7 @@ const buttonValues: INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		default: '',
-		description: 'What stands on the button, at most 25 characters',
+		description: 'The text of the button, at most 25 characters',
 		displayOptions: { hide: { type: ['copyCode'] } },
 	},
 	{
@@ -84,8 +85,13 @@ export const buttonsField: INodeProperties = {
 	],
 };
 
-const mostOf: Record<ButtonType, number> = { copyCode: 1, phoneNumber: 1, quickReply: 10, url: 2 };
-const MOST_BUTTONS = 10;
+const maxByType: Record<ButtonType, number> = {
+	copyCode: 1,
+	phoneNumber: 1,
+	quickReply: 10,
+	url: 2,
+};
+const MAX_BUTTONS = 10;
 
 type Entry = Record<string, unknown>;
 
@@ -130,19 +136,19 @@ function readType(given: unknown, index: number): ButtonType {
 }
 
 function expectLimits(kinds: ButtonType[]): void {
-	if (kinds.length > MOST_BUTTONS) {
+	if (kinds.length > MAX_BUTTONS) {
 		throw new ChakraError(
-			`Buttons has ${kinds.length} entries, and WhatsApp takes at most ${MOST_BUTTONS}`,
+			`Buttons has ${kinds.length} entries, and WhatsApp takes at most ${MAX_BUTTONS}`,
 			{
 				remedy: 'Remove some.',
 			},
 		);
 	}
 	const count = (kind: ButtonType) => kinds.filter((one) => one === kind).length;
-	const tooMany = types.find((kind) => count(kind) > mostOf[kind]);
+	const tooMany = types.find((kind) => count(kind) > maxByType[kind]);
 	if (tooMany) {
 		throw new ChakraError(
-			`Buttons has ${count(tooMany)} of type ${tooMany}, and WhatsApp takes at most ${mostOf[tooMany]}`,
+			`Buttons has ${count(tooMany)} of type ${tooMany}, and WhatsApp takes at most ${maxByType[tooMany]}`,
 			{ remedy: 'Remove some.' },
 		);
 	}

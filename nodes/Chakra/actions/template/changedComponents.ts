@@ -1,6 +1,6 @@
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
-import { entriesIn } from '../../parameters/limitedText';
+import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
 import { contentFromForm, type TemplateContent, type TemplateValues } from './templateComponents';
@@ -34,11 +34,16 @@ export function formChange(values: TemplateValues): FormChange {
 	const { removeParts } = values;
 	const named = Array.isArray(removeParts) ? removeParts.map(String) : [];
 	const removed = FORM_PARTS.filter((part) => named.includes(part));
-	const odd = named.find((name) => name === 'BODY' || !removed.some((part) => part === name));
-	if (odd !== undefined) {
-		throw new ChakraError(`Remove names "${odd.slice(0, 50)}", which cannot be taken out`, {
-			remedy: 'Give HEADER, FOOTER or BUTTONS.',
-		});
+	const notRemovable = named.find(
+		(name) => name === 'BODY' || !removed.some((part) => part === name),
+	);
+	if (notRemovable !== undefined) {
+		throw new ChakraError(
+			`Remove names "${notRemovable.slice(0, 50)}", which cannot be taken out`,
+			{
+				remedy: 'Give HEADER, FOOTER or BUTTONS.',
+			},
+		);
 	}
 	const given = FORM_PARTS.filter((part) => isGiven[part](values));
 	const both = given.find((part) => removed.includes(part));
@@ -70,10 +75,10 @@ export function changedContent(
 		// The form requires a body. An unchanged body is restored below.
 		...(!given.includes('BODY') && { bodyText: 'unchanged', bodyExamples: {} }),
 	});
-	const fresh = made.components
+	const newComponents = made.components
 		.filter(isObject)
 		.filter((component) => given.some((part) => part === typeOf(component)));
-	const components = [...kept, ...fresh].sort((a, b) => place(a) - place(b));
+	const components = [...kept, ...newComponents].sort((a, b) => place(a) - place(b));
 	const isNamed = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNamed');
 	const isNumbered = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNumbered');
 	if (isNamed(components) && isNumbered(components)) {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { entriesIn } from '../../parameters/limitedText';
+import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import type { TemplateValues } from './templateComponents';
 import type { Item } from '../item';

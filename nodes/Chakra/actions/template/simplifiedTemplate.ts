@@ -29,8 +29,8 @@ export function simplifiedTemplate(template: StoredTemplate): IDataObject {
 			label: variable.label,
 			required: variable.required,
 		})),
-		...(isSaid(rejectedReason) && { rejectedReason: text(rejectedReason) }),
-		...(isObject(quality) && isSaid(quality.score) && { qualityScore: text(quality.score) }),
+		...(hasValue(rejectedReason) && { rejectedReason: text(rejectedReason) }),
+		...(isObject(quality) && hasValue(quality.score) && { qualityScore: text(quality.score) }),
 	};
 }
 
@@ -38,11 +38,11 @@ function simplifiedButton({ type, text: label, url }: Record<string, unknown>): 
 	return {
 		type: text(type) ?? '',
 		text: text(label) ?? '',
-		...(isSaid(url) && { url: text(url) }),
+		...(hasValue(url) && { url: text(url) }),
 	};
 }
 
 const text = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
 
 /** Meta sends NONE and UNKNOWN where it has no value. */
-const isSaid = (given: unknown) => !['NONE', 'UNKNOWN', undefined].includes(text(given));
+const hasValue = (given: unknown) => !['NONE', 'UNKNOWN', undefined].includes(text(given));

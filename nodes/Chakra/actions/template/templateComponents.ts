@@ -1,5 +1,7 @@
-import { entriesIn, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
+import { entriesIn } from '../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
 import { ChakraError } from '../../transport/chakraError';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
@@ -170,7 +172,8 @@ function codeComponents(values: TemplateValues): object[] {
  * @throws ChakraError where it is not a JSON list of components
  */
 export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
-	const components = typeof componentsJson === 'string' ? parsed(componentsJson) : componentsJson;
+	const components =
+		typeof componentsJson === 'string' ? parseJson(componentsJson) : componentsJson;
 	if (!Array.isArray(components) || components.length === 0 || !components.every(isObject)) {
 		throw new ChakraError('Components (JSON) is not a JSON list of components', {
 			remedy:
@@ -179,12 +182,4 @@ export function contentFromJson({ componentsJson }: TemplateValues): TemplateCon
 	}
 	const isNamed = JSON.stringify(components).includes('_text_named_params"');
 	return { components, ...(isNamed && { parameter_format: 'NAMED' }) };
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -37,7 +37,7 @@ export const templateFiltersField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. order',
-			description: 'Only templates whose name holds this text',
+			description: 'Only templates whose name contains this text',
 		},
 		{
 			displayName: 'Status',

@@ -12,7 +12,7 @@ const fields: INodeProperties[] = [
 		name: 'headerFormat',
 		type: 'options',
 		default: 'none',
-		description: 'What stands above the text',
+		description: 'What is shown above the text',
 		options: [
 			{ name: 'Document', value: 'document' },
 			{ name: 'Image', value: 'image' },
@@ -80,7 +80,7 @@ const fields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 1 or first_name',
-						description: 'What stands between the braces',
+						description: 'The text between the braces',
 					},
 					{
 						displayName: 'Example',
@@ -208,7 +208,7 @@ export const changedComponentFields = formFields(
 			name: 'headerFormat',
 			type: 'options',
 			default: 'keep',
-			description: 'What stands above the text',
+			description: 'What is shown above the text',
 			options: [
 				{ name: 'Document', value: 'document' },
 				{ name: 'Image', value: 'image' },

@@ -55,7 +55,7 @@ export const parameterPairsField: INodeProperties = {
 					default: '1',
 					placeholder: 'e.g. 1 or first_name',
 					description:
-						'What stands between the braces of the variable. For a button, its place in the template, counted from 1.',
+						'The text between the braces of the variable. For a button, its place in the template, counted from 1.',
 					displayOptions: { hide: { part: ['code'] } },
 				},
 				{
@@ -137,7 +137,7 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
 	}
 	if (part !== 'code' && name === '') {
 		throw new ChakraError(`${where}: Name is not set`, {
-			remedy: 'Give what stands between the braces of the variable, such as 1 or first_name.',
+			remedy: 'Give the text between the braces of the variable, such as 1 or first_name.',
 		});
 	}
 	if (value === '') {

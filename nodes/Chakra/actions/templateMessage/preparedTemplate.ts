@@ -9,7 +9,8 @@ import {
 	fillByName,
 	type FilledTemplate,
 } from './filledTemplate';
-import { prepareHeader, readHeaderLocation } from './headerFields';
+import { readHeaderLocation } from './headerLocation';
+import { prepareHeaderMedia } from './headerMedia';
 import {
 	expectLocationHeader,
 	expectRoomForHeader,
@@ -55,7 +56,7 @@ export async function prepareTemplate(
 				.find(choice, { senderId, wabaId: wabaIdOf(options) }, readRetryOptions(options))
 		: null;
 	return {
-		media: await prepareHeader(item, template, uploadOptions),
+		media: await prepareHeaderMedia(item, template, uploadOptions),
 		fill: (media) => {
 			const location = readHeaderLocation(options);
 			const header = oneHeader(media, location);

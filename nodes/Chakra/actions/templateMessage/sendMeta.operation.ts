@@ -4,6 +4,7 @@ import { readParallelSends } from '../../parameters/parallelSends';
 import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender } from '../../parameters/sender';
 import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import { messagesPath } from '../../account/metaApi';
@@ -61,7 +62,7 @@ export const sendMeta = onceForKey({
 function readComponents(item: Item): MetaComponent[] | null {
 	const { components } = item.options;
 	if ((components ?? '') === '') return null;
-	const list = typeof components === 'string' ? parsed(components) : components;
+	const list = typeof components === 'string' ? parseJson(components) : components;
 	if (Array.isArray(list) && list.every(isComponent)) return list;
 	throw new ChakraError('Components (JSON) is not a JSON list of components', {
 		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
@@ -70,11 +71,3 @@ function readComponents(item: Item): MetaComponent[] | null {
 
 const isComponent = (given: unknown): given is MetaComponent =>
 	isObject(given) && typeof given.type === 'string';
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}

@@ -3,7 +3,7 @@ import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } fr
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
-import { accountOf, currentOwner } from './templateLookup';
+import { accountOf, currentTemplateOwner } from './templateLookup';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
@@ -86,7 +86,7 @@ export async function searchTemplates(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
-		const wabaId = await accountOf(api, currentOwner(this), editorRetryOptions);
+		const wabaId = await accountOf(api, currentTemplateOwner(this), editorRetryOptions);
 		const entries = [];
 		for await (const template of listTemplates(api, wabaId, editorRetryOptions)) {
 			if (template.status === 'APPROVED') {

@@ -77,7 +77,7 @@ export async function accountOf(
 }
 
 /** The owner of the templates in the editor: the account in the options, else the chosen sender's account. */
-export function currentOwner(context: ILoadOptionsFunctions): TemplateOwner {
+export function currentTemplateOwner(context: ILoadOptionsFunctions): TemplateOwner {
 	const options: unknown = context.getCurrentNodeParameter('options');
 	const wabaId = isObject(options) ? String(options.wabaId ?? '').trim() : '';
 	const senderId = currentSender(context) ?? '';

@@ -14,7 +14,7 @@ import {
 } from '../../whatsapp/templateVariables';
 import { ChakraError } from '../../transport/chakraError';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
-import { currentOwner, TemplateLookup } from './templateLookup';
+import { currentTemplateOwner, TemplateLookup } from './templateLookup';
 import { editorRetryOptions, requestInEditor } from '../../parameters/listSearch';
 
 /** A field that nobody sees: it keeps with the values which template they were made for. */
@@ -179,7 +179,7 @@ export async function getTemplateParameters(
 	return await requestInEditor(this, async (api) => {
 		const template = await new TemplateLookup(api).find(
 			{ name, language },
-			currentOwner(this),
+			currentTemplateOwner(this),
 			editorRetryOptions,
 		);
 		return { fields: [...templateParameterFields(template), madeForField(template)] };

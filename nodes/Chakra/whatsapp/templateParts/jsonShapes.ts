@@ -1,8 +1,7 @@
+import { isObject } from '../../json/isObject';
+
 /** JSON from outside. The functions below treat a value of an unexpected shape as absent. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isJsonObject = (value: unknown): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -10,6 +9,6 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const keywordOf = (value: unknown): string => textOf(value).toUpperCase();
 
 export const objectsIn = (value: unknown): JsonObject[] =>
-	Array.isArray(value) ? value.filter(isJsonObject) : [];
+	Array.isArray(value) ? value.filter(isObject) : [];
 
-export const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});

@@ -1,4 +1,5 @@
-import { isJsonObject, objectsIn, textOf, type JsonObject } from './jsonShapes';
+import { isObject } from '../../json/isObject';
+import { objectsIn, textOf, type JsonObject } from './jsonShapes';
 
 interface Placeholder {
 	/** `1` or `first_name`. */
@@ -108,7 +109,7 @@ export function exampleFor(
 	nth: number,
 	token: string,
 ): string {
-	if (!isJsonObject(component.example)) return '';
+	if (!isObject(component.example)) return '';
 	const named = objectsIn(component.example[`${part}_text_named_params`]);
 	const match = named.find((entry) => entry.param_name === token);
 	if (match) return textOf(match.example);

@@ -1,5 +1,6 @@
 import { isLostValue } from '../../json/lostValue';
-import { isJsonObject } from './jsonShapes';
+import { parseJson } from '../../json/parseJson';
+import { isObject } from '../../json/isObject';
 import type { VariableKind } from './templatePart';
 
 type ReadValue = (value: unknown) => unknown;
@@ -56,17 +57,9 @@ function timestampOf(value: object): number | undefined {
 const json =
 	(isExpected: (value: unknown) => boolean): ReadValue =>
 	(value) => {
-		const parsed = typeof value === 'string' ? parse(value) : value;
+		const parsed = typeof value === 'string' ? parseJson(value) : value;
 		return isExpected(parsed) && !isEmptyJson(parsed) ? parsed : undefined;
 	};
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
 
 const readers: Readonly<Record<VariableKind, { read: ReadValue; expected: string }>> = {
 	text: { read: text, expected: 'a text' },
@@ -80,7 +73,7 @@ const readers: Readonly<Record<VariableKind, { read: ReadValue; expected: string
 	latitude: { read: degrees(90), expected: 'a number from -90 to 90' },
 	longitude: { read: degrees(180), expected: 'a number from -180 to 180' },
 	time: { read: time, expected: 'a date and time' },
-	object: { read: json(isJsonObject), expected: 'a JSON object with something in it' },
+	object: { read: json(isObject), expected: 'a JSON object with something in it' },
 	list: { read: json(Array.isArray), expected: 'a JSON list with something in it' },
 };
 

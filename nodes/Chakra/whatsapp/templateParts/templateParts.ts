@@ -1,7 +1,8 @@
+import { isObject } from '../../json/isObject';
 import { buttonComponent, buttonParts, MAX_CODE_LENGTH } from './buttonParts';
 import { maxFilledLength } from './maxFilledLength';
 import { headerPart } from './headerPart';
-import { isJsonObject, keywordOf, objectsIn, type JsonObject } from './jsonShapes';
+import { keywordOf, objectsIn, type JsonObject } from './jsonShapes';
 import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
 import { textPart } from './textParts';
 
@@ -72,7 +73,7 @@ function authenticationParts(components: JsonObject[]): TemplatePart[] {
 
 function offerParts(components: JsonObject[]): TemplatePart[] {
 	const offer = componentOf(components, 'LIMITED_TIME_OFFER')?.limited_time_offer;
-	if (!isJsonObject(offer) || offer.has_expiration !== true) return [];
+	if (!isObject(offer) || offer.has_expiration !== true) return [];
 	const id = 'offer_ends';
 	const parameter = (time: unknown) => ({
 		type: 'limited_time_offer',

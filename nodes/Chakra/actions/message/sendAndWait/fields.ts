@@ -146,7 +146,7 @@ export const formFieldsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Delivery date',
-					description: 'Stands above the field, and is its name in the output',
+					description: 'Shown above the field, and its name in the output',
 				},
 				{
 					displayName: 'Element Type',
@@ -240,5 +240,5 @@ export const buttonLabelField: INodeProperties = {
 	name: 'messageButtonLabel',
 	type: 'string',
 	default: 'Respond',
-	description: 'What stands on the button that opens the list or the page, at most 20 characters',
+	description: 'The text of the button that opens the list or the page, at most 20 characters',
 };

@@ -2,20 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { interactive } from '../interactive';
 import type { MessageValues } from '../messageType';
-import {
-	entriesIn,
-	expectCount,
-	expectUnique,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { entriesIn, expectCount, expectUnique } from '../../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { isObject } from '../../../json/isObject';
 import { ChakraError } from '../../../transport/chakraError';
 import type { Answer, FormField } from '../../../ask/question';
 
 /** How the person answers: by buttons or a list in the chat, or on a page that a button opens. */
-export type Shown =
+export type AnswerMethod =
 	| { by: 'chat'; answers: Array<Answer & { id: string }>; listButton: string }
 	| { by: 'link'; url: string; button: string };
 
@@ -130,17 +124,17 @@ function choicesIn(given: unknown): string[] {
 export function questionMessage(
 	values: MessageValues,
 	media: OutgoingMedia | null,
-	shown: Shown,
+	answerMethod: AnswerMethod,
 ): object {
-	const max = shown.by === 'chat' && isList(shown.answers) ? LIST_BODY_MAX : BODY_MAX;
+	const max = answerMethod.by === 'chat' && isList(answerMethod.answers) ? LIST_BODY_MAX : BODY_MAX;
 	requiredText(values.text, { label: 'Message', max });
-	if (shown.by === 'link') {
+	if (answerMethod.by === 'link') {
 		return interactive('cta_url', values, media, BODY_MAX, {
 			name: 'cta_url',
-			parameters: { display_text: shown.button, url: shown.url },
+			parameters: { display_text: answerMethod.button, url: answerMethod.url },
 		});
 	}
-	const { answers, listButton } = shown;
+	const { answers, listButton } = answerMethod;
 	if (!isList(answers)) {
 		return interactive('button', values, media, BODY_MAX, {
 			buttons: answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })),
@@ -163,9 +157,12 @@ export function questionMessage(
 }
 
 /** The same without the links, for comparing questions. */
-export function withoutAddresses(shown: Shown): Shown {
-	if (shown.by === 'link') return { ...shown, url: '' };
-	return { ...shown, answers: shown.answers.map((answer) => ({ ...answer, id: '' })) };
+export function withoutLinks(answerMethod: AnswerMethod): AnswerMethod {
+	if (answerMethod.by === 'link') return { ...answerMethod, url: '' };
+	return {
+		...answerMethod,
+		answers: answerMethod.answers.map((answer) => ({ ...answer, id: '' })),
+	};
 }
 
 /** @throws ChakraError where it is too long */

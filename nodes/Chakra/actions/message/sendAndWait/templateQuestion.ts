@@ -12,7 +12,7 @@ import type { HeaderMedia, HeaderMediaKind } from '../../templateMessage/headerV
 import { metaTemplateBody } from '../../templateMessage/metaFormat';
 import { templateLookup } from '../../templateMessage/templateLookup';
 import type { OutgoingMedia } from '../../media/preparedMedia';
-import type { Shown } from './questionMessage';
+import type { AnswerMethod } from './questionMessage';
 
 /** When the person's last message is more than 24 hours ago, WhatsApp delivers only templates. */
 export const templateOption: INodeProperties = {
@@ -67,12 +67,12 @@ export async function prepareTemplateQuestion(
 	{
 		senderId,
 		recipient,
-		shown,
+		answerMethod: answerMethod,
 		text,
 	}: {
 		senderId: string;
 		recipient: Recipient;
-		shown: Shown;
+		answerMethod: AnswerMethod;
 		text: string;
 	},
 ): Promise<TemplateQuestion | null> {
@@ -83,7 +83,7 @@ export async function prepareTemplateQuestion(
 		.find(choice, { senderId, wabaId: '' }, item.retryOptions);
 	const values = {
 		...textValues(template, item.options.templateValues, text),
-		...buttonValues(template, shown),
+		...buttonValues(template, answerMethod),
 	};
 	return (media) => {
 		const header = media?.kind === headerFormatOf(template) ? headerMedia(media) : null;
@@ -109,7 +109,7 @@ export async function isWindowClosed(item: Item, recipient: Recipient): Promise<
  * Whether Meta refused a message because the last message of the person is more than 24 hours ago. This code proves
  * that nothing was sent.
  */
-export const isClosedRefusal = (reason: unknown): boolean =>
+export const isWindowClosedError = (reason: unknown): boolean =>
 	reason instanceof ChakraError && reason.details.metaCode === 131047 && !reason.details.mayBeDone;
 
 function readChoice(given: unknown): { name: string; language: string } | null {
@@ -152,18 +152,21 @@ function textValues(
 const PAYLOAD_MAX = 128;
 
 /** @throws ChakraError where the template's buttons do not fit the answers */
-function buttonValues(template: StoredTemplate, shown: Shown): Record<string, string> {
+function buttonValues(
+	template: StoredTemplate,
+	answerMethod: AnswerMethod,
+): Record<string, string> {
 	const ids = variablesOf(template).map(({ id }) => id);
-	if (shown.by === 'link') {
+	if (answerMethod.by === 'link') {
 		const links = ids.filter((id) => /^button_\d+_url$/.test(id));
 		const [link, ...more] = links;
-		if (link !== undefined && more.length === 0) return { [link]: shown.url };
+		if (link !== undefined && more.length === 0) return { [link]: answerMethod.url };
 		throw new ChakraError(
 			`Template "${template.name}" has ${links.length} URL buttons with a variable, and a question that is answered on a page needs one`,
 			{ remedy: 'Choose another template, or ask with buttons.' },
 		);
 	}
-	const { answers } = shown;
+	const { answers } = answerMethod;
 	const replies = ids.filter((id) => /^button_\d+_payload$/.test(id));
 	if (answers.some(({ id }) => id.length > PAYLOAD_MAX)) {
 		throw new ChakraError("This node's own ID is too long for a template's button to carry it", {

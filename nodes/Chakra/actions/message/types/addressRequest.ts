@@ -59,7 +59,7 @@ export const addressRequest: MessageType = {
 			type: 'collection',
 			placeholder: 'Add line',
 			default: {},
-			description: 'What stands in the form already, for the person to correct',
+			description: 'Already filled in for the person, who can correct it',
 			options: parts.map(({ name, label }) => ({
 				displayName: label,
 				name,

@@ -43,7 +43,7 @@ export const voiceCallButton: MessageType = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Call on WhatsApp',
-			description: 'What stands on the button, at most 20 characters. Empty means Call Now.',
+			description: 'The text of the button, at most 20 characters. Empty means Call Now.',
 		},
 		validForField,
 		{

@@ -1,11 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	entriesIn,
-	expectCount,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { entriesIn, expectCount } from '../../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { recipientDigits } from '../../../whatsapp/phoneNumbers';
 import type { MessageType } from '../messageType';
@@ -31,7 +26,7 @@ const kindLine = line('Type', 'type', {
 });
 
 /** A field for parts that a contact can have more than once, such as phone numbers. */
-const several = (
+const repeatable = (
 	displayName: string,
 	name: string,
 	entry: string,
@@ -65,7 +60,7 @@ const contactsField: INodeProperties = {
 						'WhatsApp wants a part of the name besides the full one. If First Name and Last Name are both empty, the full name is given as first name too.',
 				}),
 				line('Last Name', 'lastName'),
-				several('Phones', 'phones', 'phone', [
+				repeatable('Phones', 'phones', 'phone', [
 					line('Phone', 'phone', {
 						placeholder: 'e.g. +49 151 23456789',
 						description: 'With country code, written in any way',
@@ -80,15 +75,15 @@ const contactsField: INodeProperties = {
 							'Whether the card shows Message for this number; without it, it shows Invite',
 					},
 				]),
-				several('Emails', 'emails', 'email', [
+				repeatable('Emails', 'emails', 'email', [
 					line('Email', 'email', { placeholder: 'e.g. name@example.com' }),
 					kindLine,
 				]),
-				several('URLs', 'urls', 'url', [
+				repeatable('URLs', 'urls', 'url', [
 					line('URL', 'url', { placeholder: 'e.g. https://example.com' }),
 					kindLine,
 				]),
-				several('Addresses', 'addresses', 'address', [
+				repeatable('Addresses', 'addresses', 'address', [
 					line('Street', 'street'),
 					line('City', 'city'),
 					line('State', 'state'),

@@ -51,7 +51,7 @@ export const flow: MessageType = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Book a visit',
-			description: 'What stands on the button that opens the Flow, at most 20 characters',
+			description: 'The text of the button that opens the Flow, at most 20 characters',
 		},
 		flowActionField,
 		{

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { expectUnique, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
+import { expectUnique } from '../../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
 import { readSections, sectionsField, type SectionContent } from '../sections';
@@ -75,7 +76,7 @@ export const list: MessageType = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. See times',
-			description: 'What stands on the button that opens the list, at most 20 characters',
+			description: 'The text of the button that opens the list, at most 20 characters',
 		},
 		sectionsField(rowSections, 'e.g. This week'),
 		...textHeaderFields,

@@ -1,18 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	entriesIn,
-	expectUnique,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { entriesIn, expectUnique } from '../../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, interactive, webAddress } from '../interactive';
 import { linkedMedia } from '../messageMedia';
 import type { MessageType } from '../messageType';
 
-const FEWEST_CARDS = 2;
-const MOST_CARDS = 10;
+const MIN_CARDS = 2;
+const MAX_CARDS = 10;
 const CARD_TEXT_MAX = 160;
 const CARD_LINE_BREAKS_MAX = 2;
 
@@ -21,7 +16,7 @@ const cardKindField: INodeProperties = {
 	name: 'cardKind',
 	type: 'options',
 	default: 'image',
-	description: 'What stands above the text of each card; all cards are alike',
+	description: 'What is shown above the text of each card, the same for all cards',
 	options: [
 		{ name: 'Image', value: 'image' },
 		{ name: 'Video', value: 'video' },
@@ -48,7 +43,7 @@ const cardsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Buy it',
-					description: 'What stands on the URL button, at most 20 characters',
+					description: 'The text of the URL button, at most 20 characters',
 				},
 				{
 					displayName: 'Button URL',
@@ -141,11 +136,11 @@ function readKind(given: unknown = 'image'): 'image' | 'video' {
 }
 
 function expectCardCount(count: number): void {
-	if (count >= FEWEST_CARDS && count <= MOST_CARDS) return;
+	if (count >= MIN_CARDS && count <= MAX_CARDS) return;
 	throw new ChakraError(
-		`Cards has ${count === 1 ? 'one entry' : `${count} entries`}, and WhatsApp takes ${FEWEST_CARDS} to ${MOST_CARDS}`,
+		`Cards has ${count === 1 ? 'one entry' : `${count} entries`}, and WhatsApp takes ${MIN_CARDS} to ${MAX_CARDS}`,
 		{
-			remedy: count > MOST_CARDS ? 'Remove some of Cards.' : 'Add to Cards, or send one picture.',
+			remedy: count > MAX_CARDS ? 'Remove some of Cards.' : 'Add to Cards, or send one picture.',
 		},
 	);
 }

@@ -1,12 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	entriesIn,
-	expectCount,
-	expectUnique,
-	optionalText,
-	requiredText,
-	trimmed,
-} from '../../../parameters/limitedText';
+import { entriesIn, expectCount, expectUnique } from '../../../parameters/limitedList';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
@@ -29,7 +23,7 @@ const buttonsField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Yes, please',
-					description: 'What stands on the button, at most 20 characters',
+					description: 'The text of the button, at most 20 characters',
 				},
 				{
 					displayName: 'ID',

@@ -21,7 +21,7 @@ export const urlButton: MessageType = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Open the shop',
-			description: 'What stands on the button, at most 20 characters',
+			description: 'The text of the button, at most 20 characters',
 		},
 		{
 			displayName: 'Button URL',

@@ -1,9 +1,9 @@
 /** A lock per key: work for the same key runs one after the other. */
-export class KeyTurns {
+export class KeyLocks {
 	private readonly last = new Map<string, Promise<unknown>>();
 
 	/** @throws what the work throws */
-	async take<T>(key: string, work: () => Promise<T>): Promise<T> {
+	async run<T>(key: string, work: () => Promise<T>): Promise<T> {
 		const before = this.last.get(key) ?? Promise.resolve();
 		const mine = before.then(work);
 		const ended = mine.catch(() => undefined);

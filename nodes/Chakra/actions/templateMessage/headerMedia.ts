@@ -1,8 +1,6 @@
 import type { Item } from '../item';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { headerFormatOf, type StoredTemplate } from '../../account/templates';
-import { readPlace } from '../../parameters/place';
-import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
@@ -10,13 +8,13 @@ import { inputFilesField } from '../../parameters/inputFiles';
 import {
 	mediaFromItem,
 	mediaFromUrl,
-	type Fitting,
+	type KindCheck,
 	type PreparedMedia,
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import type { HeaderLocation, HeaderMedia, HeaderMediaKind } from './headerValue';
+import type { HeaderMedia, HeaderMediaKind } from './headerValue';
 
-/** How a template gets the file of its header. */
+/** The fields for the file in a template's header. */
 export const headerMediaFields: INodeProperties[] = [
 	{
 		displayName: 'Header Media',
@@ -60,57 +58,12 @@ export const headerMediaFields: INodeProperties[] = [
 	},
 ];
 
-/** For templates by name; a template from the list asks for its location among its parameters. */
-export const headerLocationOption: INodeProperties = {
-	displayName: 'Header Location',
-	name: 'headerLocation',
-	type: 'fixedCollection',
-	default: {},
-	placeholder: 'Add location',
-	description: "The place in the template's header, for a template that is chosen By Name",
-	options: [
-		{
-			displayName: 'Location',
-			name: 'location',
-			values: [
-				{
-					displayName: 'Latitude',
-					name: 'latitude',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 52.52',
-				},
-				{
-					displayName: 'Longitude',
-					name: 'longitude',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 13.40',
-				},
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Main Store',
-				},
-				{
-					displayName: 'Address',
-					name: 'address',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Main Street 1',
-				},
-			],
-		},
-	],
-};
-
 /**
- * @param template null where only its name is known
+ * The file of the header, checked but not yet uploaded; null where there is none.
+ * @param template null where its definition is not looked up
  * @throws ChakraError where the file or link does not fit the template's header
  */
-export async function prepareHeader(
+export async function prepareHeaderMedia(
 	item: Item,
 	template: StoredTemplate | null,
 	uploadOptions: UploadOptions,
@@ -138,33 +91,34 @@ export async function prepareHeader(
 			remedy: 'Set Header Media to None.',
 		});
 	}
-	const fitting: Fitting<HeaderMediaKind> = (actual, what) => checkedKind(actual, wanted, what);
-	// A link need not end in a file name; what the user or the template says then counts.
+	const checkKind: KindCheck<HeaderMediaKind> = (actual, what) =>
+		headerKindOf(actual, wanted, what);
 	const prepared =
 		source === 'binary'
-			? await mediaFromItem(item, fitting, uploadOptions)
+			? await mediaFromItem(item, checkKind, uploadOptions)
 			: mediaFromUrl({
-					typed: String(item.value('headerMediaUrl', '') ?? ''),
-					fitting,
-					otherwise: knownKind(wanted),
+					given: String(item.value('headerMediaUrl', '') ?? ''),
+					checkKind,
+					// A link may have no file extension. Then the kind in the form or in the template counts.
+					fallbackKind: knownKind(wanted),
 					fileName: uploadOptions.fileName,
 					apiUrl: item.run.api.connection.baseUrl,
 				});
-	if (mayBeNoHeaderDocument(prepared.pending)) {
+	if (isOtherThanPdf(prepared.placeholder)) {
 		item.run.hint(
-			`${prepared.pending.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,
+			`${prepared.placeholder.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,
 		);
 	}
 	return prepared;
 }
 
-/** Sources disagree whether a header takes other documents than PDF, so it is said and not refused. */
-function mayBeNoHeaderDocument({ kind, fileName = '' }: HeaderMedia): boolean {
+/** Sources disagree on whether a header may have other documents than PDF, so such a file only causes a hint. */
+function isOtherThanPdf({ kind, fileName = '' }: HeaderMedia): boolean {
 	const type = kind === 'document' ? mimeTypeOfFileName(fileName) : null;
 	return type !== null && type !== 'application/pdf';
 }
 
-function checkedKind(
+function headerKindOf(
 	actual: MediaKind | null,
 	wanted: string | null,
 	what: string,
@@ -191,21 +145,4 @@ function isMediaKind(kind: string): kind is HeaderMediaKind {
 
 function wantedKind(given: unknown): string | null {
 	return given === 'auto' || typeof given !== 'string' ? null : given;
-}
-
-/** @throws ChakraError where a coordinate is not one; nothing empty and no 0,0 is ever sent */
-export function readHeaderLocation(options: IDataObject): HeaderLocation | null {
-	const { headerLocation } = options;
-	const given = isObject(headerLocation) ? headerLocation.location : undefined;
-	if (!isObject(given)) return null;
-	const text = (name: string) => String(given[name] ?? '').trim();
-	const place = readPlace(given, 'Header Location: ');
-	const name = text('name');
-	const address = text('address');
-	if (name === '' || address === '') {
-		throw new ChakraError(`Header Location: ${name === '' ? 'Name' : 'Address'} is empty`, {
-			remedy: 'WhatsApp wants latitude, longitude, name and address.',
-		});
-	}
-	return { kind: 'location', ...place, name, address };
 }
