@@ -118,7 +118,7 @@ const readers: Reader[] = [
 	['plainName', plainName, '=?utf-8?q?', '=?utf-8?b?', "utf-8''", 'a.pdf?', 'a.pdf#'],
 	[
 		'fileNameFor',
-		(wanted) => fileNameFor({ wanted, mimeType: 'application/pdf' }),
+		(wanted) => fileNameFor({ fileName: wanted, mimeType: 'application/pdf' }),
 		'a.',
 		'=?utf-8?q?',
 	],

@@ -24,7 +24,7 @@ const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
 interface WantedFileName {
 	/** The wanted name; any text. */
-	wanted?: string;
+	fileName?: string;
 	mimeType: string;
 }
 
@@ -41,9 +41,9 @@ interface WantedFileName {
  * - Where nothing is left, or a lost value such as `undefined`, the kind of file is the name: `image.png`,
  * `document.pdf`, `file.bin`.
  */
-export function fileNameFor({ wanted, mimeType }: WantedFileName): string {
+export function fileNameFor({ fileName, mimeType }: WantedFileName): string {
 	return (
-		fittingName(wanted ?? '', mimeType) ??
+		fittingName(fileName ?? '', mimeType) ??
 		`${mediaKindOf(mimeType) ?? 'file'}.${extensionsOf(mimeType)[0] ?? 'bin'}`
 	);
 }

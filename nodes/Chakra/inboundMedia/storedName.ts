@@ -37,7 +37,7 @@ export function storedName(
 	});
 	// An extension of another type stays, because the customer chose the name.
 	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
-	return { mimeType, fileName: fileNameFor({ wanted, mimeType: namedType ?? mimeType }) };
+	return { mimeType, fileName: fileNameFor({ fileName: wanted, mimeType: namedType ?? mimeType }) };
 }
 
 /** Whether the message or the name in the response says that the file is JSON. */

@@ -19,7 +19,7 @@ describe('a usable name stays as it is', () => {
 		['50% off.mp4', 'video/mp4'],
 		['backup.sqlite', 'application/x-sqlite3'],
 	])('%s', (wanted, mimeType) => {
-		expect(fileNameFor({ wanted, mimeType })).toBe(wanted);
+		expect(fileNameFor({ fileName: wanted, mimeType })).toBe(wanted);
 	});
 });
 
@@ -70,7 +70,7 @@ describe('what could break or mislead is taken out', () => {
 		['dots and spaces around', ' . photo.jpg . ', 'photo.jpg'],
 		['the byte order mark', '\uFEFFphoto.jpg', 'photo.jpg'],
 	])('%s', (_, wanted, becomes) => {
-		expect(fileNameFor({ wanted, mimeType: 'image/jpeg' })).toBe(becomes);
+		expect(fileNameFor({ fileName: wanted, mimeType: 'image/jpeg' })).toBe(becomes);
 	});
 });
 
@@ -102,7 +102,7 @@ describe('the extension fits the type', () => {
 		['by the type without its parameters', 'voice', 'Audio/OGG; codecs=opus', 'voice.ogg'],
 		['for a dot file', '.gitignore', 'text/plain', 'gitignore.txt'],
 	])('%s', (_, wanted, mimeType, becomes) => {
-		expect(fileNameFor({ wanted, mimeType })).toBe(becomes);
+		expect(fileNameFor({ fileName: wanted, mimeType })).toBe(becomes);
 	});
 });
 
@@ -121,7 +121,7 @@ describe('a name is made up where nothing usable is left', () => {
 		'\ud83d',
 		'. .',
 	])('for %j', (wanted) => {
-		expect(fileNameFor({ wanted, mimeType: 'image/png' })).toBe('image.png');
+		expect(fileNameFor({ fileName: wanted, mimeType: 'image/png' })).toBe('image.png');
 	});
 
 	test.each([
@@ -138,22 +138,22 @@ describe('a name is made up where nothing usable is left', () => {
 
 describe('a long name', () => {
 	test('keeps its extension within 200 bytes', () => {
-		const name = fileNameFor({ wanted: `${'a'.repeat(300)}.pdf`, mimeType: 'application/pdf' });
+		const name = fileNameFor({ fileName: `${'a'.repeat(300)}.pdf`, mimeType: 'application/pdf' });
 		expect(name).toBe(`${'a'.repeat(196)}.pdf`);
 	});
 
 	test('is cut between whole characters', () => {
-		const name = fileNameFor({ wanted: `${family.repeat(20)}.png`, mimeType: 'image/png' });
+		const name = fileNameFor({ fileName: `${family.repeat(20)}.png`, mimeType: 'image/png' });
 		expect(name).toBe(`${family.repeat(7)}.png`);
 	});
 
 	test('of letters from other scripts is measured in bytes', () => {
-		const name = fileNameFor({ wanted: `${'漢'.repeat(100)}.png`, mimeType: 'image/png' });
+		const name = fileNameFor({ fileName: `${'漢'.repeat(100)}.png`, mimeType: 'image/png' });
 		expect(name).toBe(`${'漢'.repeat(65)}.png`);
 	});
 
 	test('made of one endless character is cut all the same', () => {
-		const name = fileNameFor({ wanted: `a${'\u0301'.repeat(500)}.png`, mimeType: 'image/png' });
+		const name = fileNameFor({ fileName: `a${'\u0301'.repeat(500)}.png`, mimeType: 'image/png' });
 		expect(utf8Length(name)).toBeLessThanOrEqual(200);
 		expect(name).toMatch(/^a\u0301+\.png$/);
 	});
@@ -161,7 +161,7 @@ describe('a long name', () => {
 	test.each(['a', ' ', '.', '/', '"', '\u0301', '👨‍👩‍👧‍👦', '\ud83d', 'a.', '1'])(
 		'of many %j are read in linear time',
 		(unit) => {
-			const read = (wanted: string) => fileNameFor({ wanted, mimeType: 'image/png' });
+			const read = (wanted: string) => fileNameFor({ fileName: wanted, mimeType: 'image/png' });
 			const textOf = (length: number) => `x${unit.repeat(length / unit.length)}y`;
 			expect(takesLinearTime(read, textOf)).toBe(true);
 		},
@@ -204,7 +204,7 @@ describe('whatever is wanted', () => {
 	test('the name can be sent', () => {
 		fc.assert(
 			fc.property(anyText, anyType, (wanted, mimeType) => {
-				const name = fileNameFor({ wanted, mimeType });
+				const name = fileNameFor({ fileName: wanted, mimeType });
 				expect(name).not.toMatch(/[\p{Cc}\p{Cs}"/\\\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
 				expect(name).toMatch(/[^.\s]\.[A-Za-z0-9]{1,16}$/u);
 				expect(name).not.toMatch(/^[.\s]/);
@@ -217,8 +217,8 @@ describe('whatever is wanted', () => {
 	test('a second time changes nothing', () => {
 		fc.assert(
 			fc.property(anyText, anyType, (wanted, mimeType) => {
-				const once = fileNameFor({ wanted, mimeType });
-				expect(fileNameFor({ wanted: once, mimeType })).toBe(once);
+				const once = fileNameFor({ fileName: wanted, mimeType });
+				expect(fileNameFor({ fileName: once, mimeType })).toBe(once);
 			}),
 			{ numRuns: 1000 },
 		);

@@ -116,7 +116,7 @@ export function mediaFromUrl<Kind extends MediaKind>({
 	);
 	// The end of a link is a file name only where it has a known extension. `invoice.php` and `download` are not.
 	const wanted = fileName ?? (type === null ? undefined : ending);
-	const name = wanted && type !== null ? fileNameFor({ wanted, mimeType: type }) : wanted;
+	const name = wanted && type !== null ? fileNameFor({ fileName: wanted, mimeType: type }) : wanted;
 	const media = { kind, link: url.href, ...(name && { fileName: name }) };
 	return { placeholder: media, get: async () => media };
 }

@@ -20,12 +20,12 @@ export type MediaCheck = 'ignore' | 'warn' | 'stop';
 
 export interface UploadOptions extends RetryOptions {
 	pluginId: string;
-	/** In place of the binary's own. */
+	/** Replaces the name of the binary field. */
 	fileName?: string;
-	/** In place of the binary's own. */
+	/** Replaces the MIME type of the binary field. */
 	mimeType?: string;
 	mediaCheck: MediaCheck;
-	/** Whether a file that this run has uploaded before is given its URL again. */
+	/** Whether a file that this run has uploaded before gets the same URL. */
 	reuse: boolean;
 	explanations?: Explanations;
 }
@@ -35,14 +35,14 @@ interface PublicMedia {
 	publicMediaUrl: string;
 	fileName: string;
 	mimeType: string;
-	/** What WhatsApp would send it as; null where it takes no such file. */
+	/** The kind of message for the file; null where WhatsApp does not accept it. */
 	mediaType: MediaKind | null;
 	/** In bytes. */
 	fileSize: number;
 	mediaWarning?: string;
 }
 
-/** A stored file with the name and type it goes up with. */
+/** A stored file with the name and type for its upload. */
 interface NamedFile {
 	file: StoredFile;
 	fileName: string;
@@ -55,8 +55,8 @@ export const publicMediaUploads = ({ context, api }: ChakraRun): PublicMediaUplo
 	new PublicMediaUploads(context, api);
 
 /**
- * Uploads of one node run. The same stored file under the same name, type and plugin is checked once and goes up once,
- * and everybody who asks for it gets the same URL, also while it is still on its way.
+ * The uploads of one node run. The same stored file with the same name, type and plugin is checked once and uploaded
+ * once. Callers that ask while the upload is under way share its URL.
  */
 class PublicMediaUploads {
 	private readonly wholeFiles = new WholeFiles();
@@ -73,40 +73,43 @@ class PublicMediaUploads {
 	) {}
 
 	/**
-	 * What a file would go up as, without sending anything.
+	 * The name and type that a file would be uploaded with. Sends nothing.
 	 * @throws ChakraError where it is empty or cannot be read, or Media Check stops it
 	 */
 	async check(binary: IBinaryData, options: UploadOptions): Promise<NamedFile> {
 		const file = await this.open(binary);
-		const wish = wishFor(binary, options);
-		return await this.checked.get(keyOf(file, wish), async () => {
-			return await nameAndCheck(file, wish, this.endOf(options));
+		const settings = fileSettings(binary, options);
+		return await this.checked.get(keyOf(file, settings), async () => {
+			return await nameAndCheck(file, settings, this.endOf(options));
 		});
 	}
 
-	/** @throws ChakraError */
+	/**
+	 * Uploads a file, or gives the URL of an earlier upload.
+	 * @throws ChakraError
+	 */
 	async upload(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
-		if (!options.reuse) return await this.uploadAnew(binary, options);
-		const key = keyOf(await this.open(binary), wishFor(binary, options), options.pluginId);
-		return await this.uploaded.get(key, async () => await this.uploadAnew(binary, options));
+		if (!options.reuse) return await this.uploadNow(binary, options);
+		const key = keyOf(await this.open(binary), fileSettings(binary, options), options.pluginId);
+		return await this.uploaded.get(key, async () => await this.uploadNow(binary, options));
 	}
 
-	/** Items that n8n made of one item share its stored file, or at least the object that holds its bytes. */
+	/** Items that n8n made from one item share its stored file, or at least the object with its bytes. */
 	private async open(binary: IBinaryData): Promise<StoredFile> {
 		return await this.files.get(binary.id || binary, async () => {
 			return await storedFile(this.context, binary, this.wholeFiles);
 		});
 	}
 
-	/** n8n's storage has no time limit of its own. */
+	/** Ends with the Timeout or the run, because n8n's storage has no time limit of its own. */
 	private endOf({ timeoutSeconds }: UploadOptions): AbortSignal {
 		const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
-		// Absent on older hosts.
+		// Older versions of n8n have no such signal.
 		const cancel = this.context.getExecutionCancelSignal?.();
 		return cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 	}
 
-	private async uploadAnew(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
+	private async uploadNow(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {
 		const checked = await this.check(binary, options);
 		const { file, fileName, mimeType, mediaWarning } = checked;
 		return {
@@ -119,7 +122,7 @@ class PublicMediaUploads {
 		};
 	}
 
-	/** Source of the request's and the answer's shape: https://apidocs.chakrahq.com/api-11313630 */
+	/** Source of request and response: https://apidocs.chakrahq.com/api-11313630 */
 	private async post(
 		{ file, fileName, mimeType }: NamedFile,
 		options: UploadOptions,
@@ -144,43 +147,46 @@ class PublicMediaUploads {
 	}
 }
 
-/** What an item and the options say of a file. */
-interface Wish {
-	wanted: string | undefined;
+/** A file's settings, from the item and the options. */
+interface FileSettings {
+	fileName: string | undefined;
 	stated: string | undefined;
 	/** Whether `stated` is the MIME Type of the options. */
 	isChosen: boolean;
 	mediaCheck: MediaCheck;
 }
 
-function wishFor(binary: IBinaryData, { fileName, mimeType, mediaCheck }: UploadOptions): Wish {
+function fileSettings(
+	binary: IBinaryData,
+	{ fileName, mimeType, mediaCheck }: UploadOptions,
+): FileSettings {
 	return {
-		wanted: fileName || textOf(binary.fileName),
+		fileName: fileName || textOf(binary.fileName),
 		stated: mimeType || textOf(binary.mimeType),
 		isChosen: Boolean(mimeType),
 		mediaCheck,
 	};
 }
 
-function keyOf({ identity }: StoredFile, wish: Wish, pluginId?: string): string {
+function keyOf({ identity }: StoredFile, settings: FileSettings, pluginId?: string): string {
 	return JSON.stringify([
 		identity,
-		wish.wanted,
-		wish.stated,
-		wish.isChosen,
-		wish.mediaCheck,
+		settings.fileName,
+		settings.stated,
+		settings.isChosen,
+		settings.mediaCheck,
 		pluginId,
 	]);
 }
 
-/** What a Code node made need not be what its type says. */
+/** A Code node can put any type here. */
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
 async function nameAndCheck(
 	file: StoredFile,
-	{ wanted, stated, isChosen, mediaCheck }: Wish,
+	{ fileName: wanted, stated, isChosen, mediaCheck }: FileSettings,
 	end: AbortSignal,
 ): Promise<NamedFile> {
 	if (file.size === 0) {
@@ -192,7 +198,7 @@ async function nameAndCheck(
 	const clues = { stated, isChosen, fileName: wanted, firstBytes };
 	const mimeType = repairMimeType(clues);
 	const unproven = unprovenType(clues);
-	const fileName = fileNameFor({ wanted, mimeType });
+	const fileName = fileNameFor({ fileName: wanted, mimeType });
 	const mediaWarning =
 		mediaCheck === 'ignore'
 			? null

@@ -30,7 +30,7 @@ export async function photoRequest(
 	}
 	const firstBytes = await source.head(SIGNATURE_BYTES, end);
 	const type = repairMimeType({ stated: binary.mimeType, fileName: wanted, firstBytes });
-	const name = fileNameFor({ wanted, mimeType: type });
+	const name = fileNameFor({ fileName: wanted, mimeType: type });
 	const filetype = /\.([^.]+)$/.exec(name)?.[1];
 	return {
 		method: 'POST',
