@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { spellingsOf } from '../engine/secrecy';
+import { echoesOf, piecesOf, spellingsOf } from '../engine/secrecy';
 import { pictures } from './pictures';
 import { useLiveN8n } from './useN8n';
 import { chain, items, start, toFile, upload } from './workflow';
@@ -31,7 +31,10 @@ async function filesHolding(texts: string[]): Promise<string[]> {
 
 it('leaves the token nowhere, however a run ends', async () => {
 	const { live, sandbox } = stage();
-	const spoken = JSON.stringify({ _errors: [`Authorization: Bearer ${sandbox.token} is not it`] });
+	const echoes = echoesOf(sandbox.token).join(' ');
+	const spoken = JSON.stringify({
+		_errors: [`Authorization: Bearer ${sandbox.token} is not it: ${echoes}`],
+	});
 	const goesOn = { onError: 'continueRegularOutput' };
 	const options = { maxTries: 1 };
 
@@ -56,7 +59,7 @@ it('leaves the token nowhere, however a run ends', async () => {
 	]);
 	expect(JSON.stringify(done[2])).toContain('is not it');
 
-	const token = spellingsOf(sandbox.token);
+	const token = [...spellingsOf(sandbox.token), ...piecesOf(sandbox.token)];
 	expect(token.filter((spelling) => JSON.stringify(done).includes(spelling))).toEqual([]);
 	expect(await filesHolding(token)).toEqual([]);
 

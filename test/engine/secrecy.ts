@@ -22,6 +22,43 @@ export function spellingsOf(token: string): string[] {
 	];
 }
 
+/** Every piece of 8 characters of it. */
+export function piecesOf(token: string): string[] {
+	return Array.from({ length: token.length - 7 }, (_, at) => token.slice(at, at + 8));
+}
+
+/** The token in the spellings of gateways that break lines, write bytes one by one, or encode a whole header. */
+export function echoesOf(token: string): string[] {
+	const header = `Authorization: Bearer ${token}`;
+	const hex = Buffer.from(token).toString('hex');
+	const inLines = (text: string, length: number, lineBreak: string) =>
+		(text.match(new RegExp(`.{1,${length}}`, 'g')) ?? []).join(lineBreak);
+	const swapped = Array.from(token, (one) =>
+		one === one.toUpperCase() ? one.toLowerCase() : one.toUpperCase(),
+	);
+	return [
+		swapped.join(''),
+		inLines(token, 10, '\r\n '),
+		inLines(token, 10, '%0D%0A'),
+		inLines(token, 10, '&#10;'),
+		inLines(token, 10, '=\n'),
+		inLines(token, 5, ' '),
+		JSON.stringify(Array.from(token)),
+		inLines(btoa(header), 20, '\n'),
+		inLines(hex, 2, ' '),
+		inLines(hex, 2, ':').toUpperCase(),
+		encodeURIComponent(encodeURIComponent(token)),
+		btoa(JSON.stringify({ headers: { authorization: header } })),
+	];
+}
+
+/** Like `expectNoToken`, and holds it to no piece of 8 characters. */
+export function expectNoPiece(result: Partial<Result>, token: string): void {
+	const texts = textsIn(result).map((text) => text.toLowerCase());
+	const pieces = piecesOf(token.toLowerCase());
+	expect(pieces.filter((piece) => texts.some((text) => text.includes(piece)))).toEqual([]);
+}
+
 /** Looks through all that a run leaves behind: items, errors and their causes, hints, what n8n stores. */
 export function expectNoToken(result: Partial<Result>, token: string): void {
 	const spellings = spellingsOf(token);

@@ -1,7 +1,7 @@
 import { readSpelledText } from './spelledText';
 
-/** A shorter piece reveals no token, and could be an ordinary word. */
-const LEAST = 16;
+/** In letters and digits. A shorter piece reveals no token, and could be an ordinary word. */
+const LEAST = 12;
 
 /** Every piece of at least {@link LEAST} characters holds a run of this length, searched at every fourth character. */
 const GRAM = 8;
@@ -21,14 +21,14 @@ interface Place {
 }
 
 /**
- * Removes long pieces of the token: gateways cut what they quote, at its end or in its middle. Case and the alphabet
- * of base64 make no difference.
+ * Removes long pieces of the token: gateways cut what they quote, at its end or in its middle. Only letters
+ * and digits are compared, without their case.
  */
 export function hidePieces(text: string, token: string, hidden: string): string {
 	const forms = formsOf(token);
 	if (forms.length === 0 || text.length < GRAM) return text;
 	const grams = gramsOf(forms);
-	const { plain, starts } = readSpelledText(text);
+	const { plain, starts, ends } = readSpelledText(text);
 	const parts: string[] = [];
 	let shown = 0;
 	for (let at = 0; at + GRAM <= plain.length; at += STEP) {
@@ -36,7 +36,7 @@ export function hidePieces(text: string, token: string, hidden: string): string 
 		if (!piece) continue;
 		const start = starts[piece.start] ?? 0;
 		parts.push(text.slice(shown, Math.max(start, shown)), hidden);
-		shown = starts[piece.end] ?? text.length;
+		shown = ends[piece.end - 1] ?? text.length;
 		at = Math.max(at, piece.end - STEP);
 	}
 	return parts.length === 0 ? text : parts.join('') + text.slice(shown);
@@ -46,9 +46,10 @@ export function hidePieces(text: string, token: string, hidden: string): string 
 function formsOf(token: string): Form[] {
 	// The header of a JWT is left out: it names the algorithm, and other tokens share it (RFC 7519).
 	const secret = token.replace(/^eyJ[\w-]*\./, '');
-	if (secret.length < GRAM + STEP - 1) return [];
+	const plain = plainOf(secret);
+	if (plain.length < GRAM + STEP - 1) return [];
 	const bytes = Buffer.from(secret);
-	const least = Math.min(LEAST, Math.max(GRAM + STEP - 1, Math.ceil(secret.length * 0.75)));
+	const least = Math.min(LEAST, Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)));
 	const inBase64 = [0, 1, 2].map((offset) =>
 		// The characters at both ends depend on the bytes beside the token.
 		Buffer.concat([Buffer.alloc(offset), bytes])
@@ -58,7 +59,7 @@ function formsOf(token: string): Form[] {
 			.slice(0, -1),
 	);
 	return [
-		{ text: plainOf(secret), least },
+		{ text: plain, least },
 		...inBase64.map((text) => ({ text: plainOf(text), least: Math.ceil((least * 4) / 3) - 2 })),
 		{ text: bytes.toString('hex'), least: least * 2 },
 	];

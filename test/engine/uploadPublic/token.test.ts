@@ -1,7 +1,7 @@
 import { defaultPluginId, startSandbox } from '../../../sandbox/server';
 import { binaryModes } from '../engine';
 import { httpAnswer, startRawServer, type RawRequest } from '../rawServer';
-import { expectNoToken, spellingsOf } from '../secrecy';
+import { echoesOf, expectNoPiece, expectNoToken, spellingsOf } from '../secrecy';
 import { oneItem, upload } from '../upload';
 import { madeUpToken, useSandbox } from '../useSandbox';
 
@@ -141,6 +141,24 @@ describe('The access token, sent back by the server in', () => {
 			);
 		}
 		expect(server.requests.map(tokenOf)).toEqual([token, token, token]);
+	});
+
+	test('any other spelling of an echo, leaves no piece of 8 characters either', async () => {
+		const token = madeUpToken();
+		for (const echo of echoesOf(token)) {
+			const server = await startRawServer(() =>
+				httpAnswer(401, JSON.stringify({ _errors: [`got ${echo}`], message: echo }), {
+					location: `/${encodeURIComponent(token)}`,
+					[`x-${token.replace(/\W/g, '')}`]: token,
+				}),
+			);
+			const result = await upload(
+				{ url: server.url, token, pluginId: defaultPluginId },
+				{ items: oneItem(), parameters: { options: { maxTries: 1 } } },
+			);
+			expect(result.error?.message).toContain('[access token]');
+			expectNoPiece(result, token);
+		}
 	});
 
 	test('would be found where it were there', async () => {

@@ -97,6 +97,8 @@ describe('A long piece of the token', () => {
 	/** 44 characters. */
 	const secret = 'chk/9fQ2-Lm_7Zx.Yt4~Rk8+Wb1/Vn6Hs3Dp5Gj0Ca==';
 	const base64 = (text: string) => Buffer.from(text).toString('base64');
+	const inLines = (text: string, length: number, lineBreak: string) =>
+		(text.match(new RegExp(`.{1,${length}}`, 'g')) ?? []).join(lineBreak);
 	const escaped = (text: string) =>
 		Array.from(text, (one) => `\\u${hexOf(one).padStart(4, '0')}`).join('');
 
@@ -124,6 +126,17 @@ describe('A long piece of the token', () => {
 		['in base64url', Buffer.from(`xy${secret}`).toString('base64url')],
 		['in hex', Buffer.from(secret).toString('hex')],
 		['in UTF-16 that was read as UTF-8', Array.from(secret, (one) => `${one}\0`).join('')],
+		['in lines of 8', inLines(secret, 8, '\r\n ')],
+		['in lines of 10, in JSON', inLines(secret, 10, '\\r\\n')],
+		['in lines of 10, in an address', inLines(secret, 10, '%0D%0A')],
+		['in lines of 10, in HTML', inLines(secret, 10, '&#10;')],
+		['in lines of 10, in HTML and hex', inLines(secret, 10, '&#xA;')],
+		['in lines that mail breaks', inLines(secret, 10, '=\n')],
+		['in base64 with lines', inLines(base64(secret), 10, '\n')],
+		['with zero-width signs', inLines(secret, 5, '\u200b')],
+		['character by character', inLines(secret, 1, "','")],
+		['byte by byte', inLines(Buffer.from(secret).toString('hex'), 2, ' ')],
+		['byte by byte, as C does', Array.from(secret, (one) => `\\x${hexOf(one)}`).join('')],
 	])('%s', (_, piece) => {
 		const shown = hideToken(`{"message": "got ${piece}"}`, secret);
 		expect(shown).toMatch(/^\{"message": "got .{0,12}\[access token\].{0,12}"\}$/s);
@@ -156,8 +169,8 @@ describe('A long piece of the token', () => {
 		fc.assert(
 			fc.property(around, cut, around, (before, [from, length], after) => {
 				const piece = secret.slice(from, from + length);
-				expect(hideToken(`${before} ${piece} ${after}`, secret)).toBe(
-					`${before} ${hidden} ${after}`,
+				expect(hideToken(`${before} e ${piece} e ${after}`, secret)).toBe(
+					`${before} e ${hidden} e ${after}`,
 				);
 			}),
 		);
