@@ -27,6 +27,7 @@ const LONGEST_MS = 60_000;
 const LOOK_UP_MS = 100;
 
 interface Bundle {
+	key: string;
 	entries: Entry[];
 	openedAt: number;
 	lastAt: number;
@@ -57,7 +58,7 @@ export async function bundled(
 		const key = `${node}/${person}`;
 		let bundle = open.get(key);
 		if (bundle === undefined || isClosed(bundle, milliseconds, now)) {
-			bundle = { entries: [], openedAt: now, lastAt: now };
+			bundle = { key, entries: [], openedAt: now, lastAt: now };
 			open.set(key, bundle);
 			opened.add(bundle);
 		}
@@ -72,7 +73,7 @@ export async function bundled(
 
 async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]> {
 	while (!isClosed(bundle, milliseconds, Date.now())) await sleep(LOOK_UP_MS);
-	for (const [key, one] of open) if (one === bundle) open.delete(key);
+	if (open.get(bundle.key) === bundle) open.delete(bundle.key);
 	const { entries } = bundle;
 	const time = ({ read }: Entry) => read.event.timestamp ?? '';
 	// ISO 8601 times sort as text. Messages of the same second keep their order of arrival.
