@@ -84,8 +84,10 @@ function resultOf(body: unknown): ApiResult {
 
 const notJson = Symbol('not JSON');
 
-function parseJson(text: string): unknown {
-	if (text.trim() === '') return undefined;
+function parseJson(answer: string): unknown {
+	// Takes a byte-order mark off as well.
+	const text = answer.trim();
+	if (text === '') return undefined;
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -97,13 +99,16 @@ function errorsOf(body: unknown): unknown[] {
 	if (!isObject(body)) return [];
 	const { _data: data = body } = body;
 	const metaError = isObject(data) ? data.error : undefined;
-	return [body._errors, body.errors, body.error, metaError].flat(3).filter(isError);
+	const entries = [body._errors, body.errors, body.error, metaError].flat(3);
+	return entries.filter((entry) => isError(entry)).slice(0, MAX_ERRORS);
 }
 
-/** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. */
-function isError(entry: unknown): boolean {
+/** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. What is nested very deep is one. */
+function isError(entry: unknown, levels = 20): boolean {
 	if (typeof entry === 'string') return entry.trim() !== '';
-	if (isObject(entry)) return Object.values(entry).some(isError);
+	if (isObject(entry)) {
+		return levels === 0 || Object.values(entry).some((inner) => isError(inner, levels - 1));
+	}
 	return typeof entry === 'number' && entry !== 0;
 }
 
@@ -116,9 +121,13 @@ function isUnsuccessful(data: unknown): boolean {
 const UPSTREAM_LOST =
 	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|ERR_NETWORK|socket hang up|network error|gateway time|bad gateway|internal server error|service unavailable|status code 5\d\d|deadline exceeded|connection (?:was )?(?:reset|closed|aborted|lost|terminated)|broken pipe|premature close|fetch failed|request (?:was )?aborted|upstream/i;
 
+/** No more of an error is read: searching megabytes would hold n8n up for seconds. */
+const MAX_ERROR_LENGTH = 100_000;
+const MAX_ERRORS = 1000;
+
 function complaintOf(body: unknown, text: string): Complaint {
 	const fromGateway = body === notJson;
-	const words = fromGateway ? textOfPage(text) : errorTextOf(body);
+	const words = (fromGateway ? textOfPage(text) : errorTextOf(body)).slice(0, MAX_ERROR_LENGTH);
 	const apiMessage = shorten(words);
 	const metaCode = metaErrorCodeIn(words) ?? metaCodeOf(body);
 	const explanation = metaCode === undefined ? null : explainMetaError(metaCode);
@@ -162,7 +171,7 @@ function metaCodeOf(body: unknown): number | undefined {
 /** The words of an HTML page, enough to recognise it: `502 Bad Gateway nginx`. */
 function textOfPage(page: string): string {
 	return page
-		.slice(0, 100_000)
+		.slice(0, MAX_ERROR_LENGTH)
 		.replace(/<(style|script)\b[^>]{0,200}>.*?(<\/\1[^>]{0,200}>|$)/gis, ' ')
 		.replace(/<[^<>]{0,1000}>/g, ' ');
 }
