@@ -169,8 +169,10 @@ describe('A long piece of the token', () => {
 		fc.assert(
 			fc.property(around, cut, around, (before, [from, length], after) => {
 				const piece = secret.slice(from, from + length);
+				// A sign at its ends may stay.
+				const left = piece.replace(/[a-z\d].*[a-z\d]/i, hidden);
 				expect(hideToken(`${before} e ${piece} e ${after}`, secret)).toBe(
-					`${before} e ${hidden} e ${after}`,
+					`${before} e ${left} e ${after}`,
 				);
 			}),
 		);
