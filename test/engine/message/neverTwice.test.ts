@@ -1,7 +1,7 @@
 import type { Fault } from '../../../sandbox/server';
 import { onlyJson, refusalOf } from '../operate';
 import { picture } from '../pictures';
-import { startRawServer } from '../rawServer';
+import { httpAnswer, startRawServer } from '../rawServer';
 import { useSandbox } from '../useSandbox';
 import { send } from './message';
 
@@ -32,6 +32,40 @@ describe('a send that may have reached WhatsApp is never repeated, and says so',
 		const refusal = refusalOf(await send(sandbox(), { options: { maxTries: 5, timeout: 1 } }));
 		expect(sends()).toHaveLength(1);
 		expect(refusal).toMatch(/^ChakraHQ gave no answer within a second .*It may have been sent/);
+	});
+});
+
+describe('on the wire', () => {
+	const body = JSON.stringify({ _data: { whatsappMessageId: 'wamid.1' } });
+	const whole = httpAnswer(200, body);
+	const chunked = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
+	const sendTo = async (answer: string) => {
+		const server = await startRawServer(() => answer);
+		const result = await send({ ...sandbox(), url: server.url }, { options: { maxTries: 3 } });
+		expect(server.requests).toHaveLength(1);
+		return result;
+	};
+
+	test.each([
+		['an interim answer alone', 'HTTP/1.1 102 Processing\r\n\r\n'],
+		['less than its length', whole.replace(/content-length: \d+/, 'content-length: 500')],
+		['no end of its chunks', `${chunked}${body.length.toString(16)}\r\n${body}\r\n`],
+		['a chunk without a length', `${chunked}zz\r\n${body}\r\n0\r\n\r\n`],
+		['half of it in HTTP/1.0', `HTTP/1.0 200 OK\r\n\r\n${body.slice(0, 20)}`],
+		['no headers at all', body],
+		['a header that is none', whole.replace('content-type', 'content type\r\nx y')],
+		['a length twice', whole.replace('connection', 'content-length: 3\r\nconnection')],
+	])('an answer with %s leaves it open', async (_, answer) => {
+		expect(refusalOf(await sendTo(answer))).toMatch(/may have been sent/);
+	});
+
+	test.each([
+		['after 100 Continue', `HTTP/1.1 100 Continue\r\n\r\n${whole}`],
+		['after 103 Early Hints', `HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${whole}`],
+		['in HTTP/1.0', `HTTP/1.0 200 OK\r\n\r\n${body}`],
+		['that says it is a picture', whole.replace('application/json', 'image/png')],
+	])('an ID %s proves it', async (_, answer) => {
+		expect(onlyJson(await sendTo(answer))).toMatchObject({ whatsappMessageId: 'wamid.1' });
 	});
 });
 
