@@ -7,7 +7,7 @@ const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s
 /** A whole Content-Disposition header, or its end: `attachment; filename="a.pdf"` (RFC 6266). */
 const dispositionStart = /^(?:(?:attachment|inline)\s{0,5};\s{0,5})?filename(?=\*?=)/i;
 
-/** `*=UTF-8''Rechnung%20M%C3%A4rz`, as headers write them (RFC 8187). */
+/** `*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
 const fileEnding = /\.[a-z0-9]{1,16}$/i;
@@ -35,7 +35,7 @@ function fromDisposition(header: string): string {
 	return quoted ?? value.slice(1).split(';', 1)[0] ?? '';
 }
 
-/** Around the whole name, as headers write them. */
+/** Removes the quotes that headers put around a name. */
 function withoutQuotes(name: string): string {
 	const quote = name.at(-1);
 	const isQuoted = name.length > 2 && (quote === '"' || quote === "'") && name[0] === quote;
@@ -95,13 +95,13 @@ function withoutQuery(name: string): string {
 	return fileEnding.test(before) && isQuery ? before : name;
 }
 
-/** An address may have been encoded twice, on its way through another one. */
+/** Decodes `%20` and the like. A URL inside another URL may be encoded twice. */
 function fromEscapes(name: string, charset = 'utf-8'): string {
 	const once = decoded(name, charset);
 	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once, charset) : once;
 }
 
-/** Where the charset is not known, or the bytes are not valid in it, the name stays. */
+/** The name stays where the charset is unknown, or the bytes are not valid in it. */
 function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	try {

@@ -11,7 +11,7 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 /** Includes the slash. */
 const LONGEST_FOLDER = 5;
 
-/** Formats whose first entry is an uncompressed `mimetype` that holds the type itself. */
+/** Formats whose first zip entry is an uncompressed `mimetype` with the MIME type as its content. */
 const selfNamed = /^mimetype(application\/(?:epub\+zip|vnd\.oasis\.opendocument\.[a-z-]{1,40}))/;
 
 const entryMark = 'PK\x03\x04';

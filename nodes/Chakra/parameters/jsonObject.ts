@@ -16,7 +16,10 @@ export function readJsonObject(given: unknown, label: string): Record<string, un
 	});
 }
 
-/** The same for a field that may be left empty; it then gives an object with nothing in it. */
+/**
+ * As {@link readJsonObject}, for a field that may be empty, which gives an empty object.
+ * @throws ChakraError where it is not a JSON object
+ */
 export function readOptionalJsonObject(
 	given: unknown,
 	{ displayName, placeholder = '' }: INodeProperties,

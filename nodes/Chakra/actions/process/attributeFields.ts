@@ -156,10 +156,10 @@ export function readAttributes(
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** As many names as a hint can show. */
+/** How many names a hint shows at most. */
 const MOST_NAMES = 20;
 
-/** Fields of items that are no attributes, told once when all items are through. */
+/** Collects the fields of items that are not attributes. A hint at the end of the run lists them. */
 function fieldsLeftOut(run: ChakraRun): Set<string> {
 	const names = new Set<string>();
 	run.atEnd(async () => {
