@@ -1,6 +1,7 @@
 import { crashes } from './rows/crashes';
 import { events } from './rows/events';
 import { executions } from './rows/executions';
+import { questions } from './rows/questions';
 import { useQueue } from './useQueue';
 
 // All on one n8n, because it takes most of a minute to start.
@@ -8,4 +9,5 @@ const stage = useQueue();
 
 describe('executions', () => executions(stage));
 describe('events', () => events(stage));
+describe('questions', () => questions(stage));
 describe('a crash', () => crashes(stage));
