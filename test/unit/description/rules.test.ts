@@ -32,7 +32,7 @@ describe('each operation', () => {
 		'$action: has an action in sentence case',
 		({ action }) => {
 			expect(action).toMatch(
-				/^[A-Z][a-z]+(?:,? (?:[a-z]+|\d+|ChakraHQ|IDs?|JSON|Meta|URL|WhatsApp))+$/,
+				/^[A-Z][a-z]+(?:,? (?:[a-z]+|\d+|API|ChakraHQ|IDs?|JSON|Meta|URL|WhatsApp))+$/,
 			);
 		},
 	);
@@ -58,6 +58,14 @@ describe('every parameter', () => {
 		const odd = those(
 			({ property: { type, description } }) =>
 				type === 'boolean' && !/^Whether /.test(description ?? ''),
+		);
+		expect(odd).toEqual([]);
+	});
+
+	test('that is a notice has no HTML that the editor leaves out', () => {
+		const odd = those(
+			({ property: { type, displayName } }) =>
+				type === 'notice' && /<(?!\/?(?:a|ul|li)\b)/.test(displayName),
 		);
 		expect(odd).toEqual([]);
 	});
