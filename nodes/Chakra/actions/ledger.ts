@@ -31,8 +31,8 @@ const REQUESTS = 'requestsNotToRepeat';
  * Records in the node's context what must not be done a second time.
  *
  * n8n runs a node again for all of its items: by the setting "Retry On Fail", and when somebody retries a failed
- * execution. Both keep the node's context. Items are recorded by run and index. As an AI tool, a node has a new run
- * index at each try. So unclear items are also recorded by their request, for the whole execution.
+ * execution. Both keep the node's context. Items are recorded by run and index. A model that is told of an error may
+ * call its tool again. So unclear items are also recorded by their request, for the whole execution.
  */
 export class Ledger {
 	/** The requests of each item that were sent, or may have been sent, in this run. */
@@ -46,10 +46,8 @@ export class Ledger {
 	) {}
 
 	static of(context: IExecuteFunctions): Ledger {
-		// In a loop a node runs many times in one execution. A retry of the same run has the same index.
-		const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
 		const { retryOnFail = false } = context.getNode();
-		return new Ledger(context.getContext('node'), `doneItems${runIndex}`, retryOnFail);
+		return new Ledger(context.getContext('node'), `doneItems${runOf(context)}`, retryOnFail);
 	}
 
 	/**
@@ -139,6 +137,24 @@ export class Ledger {
 		const { [memories]: kept } = this.context;
 		return isObject(kept) ? kept : {};
 	}
+}
+
+/** The run in which a tool was first tried with these arguments. */
+const firstRuns = new WeakMap<object, string>();
+
+/**
+ * The run index, by which a node in a loop tells its runs apart. All tries of one run have the same. As an AI tool a
+ * node gets a new index at each try, but the very same arguments (n8n-core: get-input-connection-data.ts).
+ */
+function runOf(context: IExecuteFunctions): string {
+	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
+	// Some older hosts do not say it.
+	const isTool = 'isToolExecution' in context && context.isToolExecution();
+	const call = isTool ? context.getInputData()[0]?.json : undefined;
+	if (!call) return runIndex;
+	const first = firstRuns.get(call) ?? runIndex;
+	firstRuns.set(call, first);
+	return first;
 }
 
 function doubtIn(kept: unknown): ChakraError | undefined {
