@@ -161,30 +161,40 @@ describe('what may have been sent is not sent again', () => {
 		expect(told).toMatch(/may have been sent/);
 	});
 
-	test('also as a tool of an agent, where n8n counts each try as a run of its own', async () => {
-		sandbox().inject({ cutAnswer: true, times: 9 });
-		const { token, url, pluginId } = sandbox();
-		const { run } = await runWorkflow({
-			nodes: [
-				node('Input', 'test.input', {}),
-				node('Agent', 'test.agent', {}),
-				{ ...chakraNode('test.chakraTool', textTo('15550100000')), ...retried, name: 'Send' },
-			],
-			connections: {
-				Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-				Send: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-			},
-			nodeTypes: {
-				'test.input': new InputNode([{}]),
-				'test.agent': new AgentNode([{}]),
-				'test.chakraTool': new ChakraTool(),
-			},
-			credential: { accessToken: token, baseUrl: url, pluginId },
-			binaryMode: 'filesystem',
-		});
-		expect(sends()).toHaveLength(1);
-		expect(JSON.stringify(run.data.resultData.runData)).toMatch(/may have been sent/);
-	});
+	test.each<[string, INodeParameters]>([
+		['', {}],
+		[', with a text that is another at each reading', { text: '={{ Math.random() }}' }],
+	])(
+		'also as a tool of an agent, where n8n counts each try as a run of its own%s',
+		async (_, more) => {
+			sandbox().inject({ cutAnswer: true, times: 9 });
+			const { token, url, pluginId } = sandbox();
+			const { run } = await runWorkflow({
+				nodes: [
+					node('Input', 'test.input', {}),
+					node('Agent', 'test.agent', {}),
+					{
+						...chakraNode('test.chakraTool', textTo('15550100000', more)),
+						...retried,
+						name: 'Send',
+					},
+				],
+				connections: {
+					Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+					Send: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+				},
+				nodeTypes: {
+					'test.input': new InputNode([{}]),
+					'test.agent': new AgentNode([{}]),
+					'test.chakraTool': new ChakraTool(),
+				},
+				credential: { accessToken: token, baseUrl: url, pluginId },
+				binaryMode: 'filesystem',
+			});
+			expect(sends()).toHaveLength(1);
+			expect(JSON.stringify(run.data.resultData.runData)).toMatch(/may have been sent/);
+		},
+	);
 
 	test('it holds nobody else back, and the end names it', async () => {
 		sandbox().inject({ cutAnswer: true });
@@ -295,6 +305,8 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		],
 		['an answer cut off', { cutAnswer: true }],
 		['a connection cut at once', { refuse: true }],
+		['two documents', { status: 200, body: '{"_data":{"whatsappMessageId":"wamid.1"}}{}' }],
+		['a redirect that a gateway makes', { redirectTo: '/login' }],
 	])('%s', async (_, fault) => {
 		sandbox().inject({ ...fault, times: 9 });
 		const { told } = await sendRetried(textTo('={{ $json.phone }}', { options: { maxTries: 3 } }), {
@@ -315,6 +327,20 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
 		expect(sends()).toHaveLength(1);
 		expect(outputs).toEqual([expect.objectContaining({ warning: 'A note' })]);
+	});
+
+	test('an ID after a byte-order mark proves it', async () => {
+		const body = '\ufeff{"_data":{"whatsappMessageId":"wamid.1"}}';
+		sandbox().inject({ status: 200, body, times: 9 });
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(outputs).toEqual([expect.objectContaining({ whatsappMessageId: 'wamid.1' })]);
+	});
+
+	test('an ID beside errors that are nested 20,000 deep proves it', async () => {
+		const body = `{"_data":{"whatsappMessageId":"wamid.1"},"_errors":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+		sandbox().inject({ status: 200, body, times: 9 });
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(outputs).toEqual([expect.objectContaining({ whatsappMessageId: 'wamid.1' })]);
 	});
 
 	test.each([0, '', 'x', null, false, {}])('a raw answer with the error %j', async (error) => {
@@ -387,6 +413,37 @@ describe('what was created is not created again', () => {
 		expect(posts()).toHaveLength(1);
 		expect(told).toMatch(/all the same/);
 	});
+
+	test.each(create)('%s where the answer is no answer of its own', async (_, parameters) => {
+		for (const body of ['', '"OK"', '[]', '{"_data":null}']) {
+			const before = posts().length;
+			sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 1 });
+			const { told } = await sendRetried(parameters, { people: ['15550100000'] });
+			expect(posts()).toHaveLength(before + 1);
+			expect(told).toMatch(/does not say whether this was done.*all the same|without an ID/);
+		}
+	});
+
+	test.each(create.slice(0, 3))(
+		'%s is there after any answer of its own, because none is documented',
+		async (_, parameters) => {
+			for (const body of [{}, { _data: {} }, { _data: [{ name: 'x' }] }]) {
+				sandbox().inject({ match: { method: 'POST' }, status: 200, body });
+				const { outputs } = await sendRetried(parameters, { people: ['15550100000'] });
+				expect(outputs).toHaveLength(1);
+			}
+		},
+	);
+
+	test.each(create.slice(3))(
+		'%s is not proved by an answer without what is documented',
+		async (_, parameters) => {
+			sandbox().inject({ match: { method: 'POST' }, status: 200, body: { _data: {} }, times: 9 });
+			const { told } = await sendRetried(parameters, { people: ['15550100000'] });
+			expect(posts()).toHaveLength(1);
+			expect(told).toMatch(/does not say whether this was done.*all the same|without an ID/);
+		},
+	);
 
 	test.each(create)(
 		'%s that was refused is a refusal, and no ID makes it one that was',

@@ -52,6 +52,12 @@ export const provesCreated = (data: unknown, status: number): boolean =>
 /** As `provesCreated`, for responses of Meta without an ID. */
 export const saysSuccess = (data: unknown): boolean => isObject(data) && data.success === true;
 
+/**
+ * Whether ChakraHQ itself answered, where no page says what the answer holds: with a JSON object, or a list of them. An
+ * empty answer may be that of a gateway.
+ */
+export const isOwnAnswer = (data: unknown): boolean => [data].flat().some(isObject);
+
 export function missingMessageId(): ChakraError {
 	return new ChakraError('ChakraHQ answered without an ID for the message', {
 		remedy: 'It may have been sent all the same: look at the chat before you send it again.',

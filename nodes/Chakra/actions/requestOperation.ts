@@ -3,7 +3,8 @@ import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
-import { provesCreated } from './acceptedMessageId';
+import { unproven } from '../transport/explain';
+import { isOwnAnswer, provesCreated } from './acceptedMessageId';
 import { toOutputs } from './answerOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -61,12 +62,16 @@ export function requestOperation({
 			const isSimplified = simplify !== undefined && item.flag(simplifyField);
 			const retryOptions = readRetryOptions(item.options, timeout);
 			const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
-			if (!prepared.idempotent) prepared.provesDone ??= provesCreated;
+			const { idempotent, explanations } = prepared;
+			// Where the contract names no proof, any answer of ChakraHQ's own will do, and beside an error only an ID.
+			const isDone = prepared.provesDone ?? isOwnAnswer;
+			if (!idempotent) prepared.provesDone ??= provesCreated;
 			return async () => {
 				// The ID that an upload makes is a new one at each try.
 				const completed = completeBody && { body: await completeBody(), sameAs: prepared.body };
 				const result = await item.send({ ...prepared, ...completed });
 				const { data, warning } = result;
+				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
 				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 				await check?.(data, item);
 				if (output) return item.outputs(output(result, item));

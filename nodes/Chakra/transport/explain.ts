@@ -118,6 +118,14 @@ function unreadable(refusal: ChakraError, { idempotent, explanations }: End): Ch
 	});
 }
 
+/** For the successful answer to a request that is not idempotent, where the answer does not prove what it should. */
+export function unproven({ mayBeDone = MAY_BE_DONE }: Explanations = {}): ChakraError {
+	return new ChakraError("ChakraHQ's answer does not say whether this was done", {
+		remedy: mayBeDone.trim(),
+		mayBeDone: true,
+	});
+}
+
 function explanationOf({
 	outcome,
 	complaint,

@@ -1,5 +1,11 @@
 import { isObject } from '../../json/isObject';
-import { acceptedMessageId, acceptedStatus, idText, missingMessageId } from '../acceptedMessageId';
+import {
+	acceptedMessageId,
+	acceptedStatus,
+	idText,
+	isOwnAnswer,
+	missingMessageId,
+} from '../acceptedMessageId';
 
 /** What the response to a send request says about the message. */
 export interface SentTemplate {
@@ -29,11 +35,11 @@ export function provesChatMessage(data: unknown): boolean {
 }
 
 /**
- * Reads a response that is not documented: any object counts as accepted.
- * @throws ChakraError where it is not an object
+ * For an answer whose shape is not documented: one of ChakraHQ's own counts as accepted.
+ * @throws ChakraError for anything else
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
-	if (isObject(data)) return chatMessage(data);
+	if (isOwnAnswer(data)) return chatMessage([data].flat().find(isObject));
 	throw missingMessageId();
 }
 
