@@ -59,7 +59,7 @@ function textOf(given: unknown, attribute: Attribute): string {
 	throw unfit(given, attribute, 'a text');
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 function numberOf(given: unknown, attribute: Attribute): number {
 	const isNumeric =
