@@ -21,7 +21,7 @@ test.each(examples)('%s names the one example credential wherever it needs one',
 	const { id, name } = credential;
 	const named = text.split(JSON.stringify({ chakraApi: { id, name } })).length - 1;
 	expect(named).toBeGreaterThan(0);
-	expect(text.split('"credentials"').length - 1).toBe(named);
+	expect(text.split('"chakraApi"').length - 1).toBe(named);
 });
 
 /** A node as the editor draws it, with the name below it. */
