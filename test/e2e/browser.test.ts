@@ -78,7 +78,7 @@ describe('Upload Public Media', () => {
 		const workflow = chain([start, items([picture]), toFile, uploadNode]);
 		await editor.openNode(await save(workflow), uploadNode.name);
 		await editor.picture('parameters', editor.part('node-parameters'));
-		await editor.part('node-execute-button').click();
+		await editor.execute();
 		await editor.part('output-panel').getByText('publicMediaUrl').first().waitFor();
 
 		const { uploads } = stage().sandbox;
@@ -94,7 +94,7 @@ describe('Upload Public Media', () => {
 		const gif = { name: 'party.gif', type: 'image/gif', base64 };
 		const node = { ...uploadNode, parameters: { ...uploadNode.parameters, options: {} } };
 		await editor.openNode(await save(chain([start, items([gif]), toFile, node])), node.name);
-		await editor.part('node-execute-button').click();
+		await editor.execute();
 		await editor.part('output-panel').getByText('mediaWarning').first().waitFor();
 		await editor.picture('warning');
 	});
@@ -103,7 +103,7 @@ describe('Upload Public Media', () => {
 		const parameters = { ...uploadNode.parameters, binaryPropertyName: 'photo' };
 		const node = { ...uploadNode, parameters };
 		await editor.openNode(await save(chain([start, items([picture]), toFile, node])), node.name);
-		await editor.part('node-execute-button').click();
+		await editor.execute();
 		const refusal = editor.part('output-panel').getByText(/Input Binary Field "photo"/);
 		await refusal.first().waitFor();
 		await editor.picture('refusal');
@@ -130,6 +130,109 @@ describe('A template message', () => {
 		await editor.choose('template', 'christmas_promo_23');
 		await editor.page.getByText('e.g. John').first().waitFor();
 		await editor.picture('template-message');
+	});
+});
+
+describe('A template message whose recipient is an expression that nothing can resolve yet', () => {
+	const node = chakra('Send Template', {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'list', value: '775966265503012' },
+		recipient: "={{ $('Items').item.json.phone }}",
+	});
+
+	it('has the fields of each template that is chosen', async () => {
+		await editor.openNode(await save(chain([start, items([picture]), node])), node.name);
+		const form = editor.part('node-parameters');
+		await editor.choose('template', 'christmas_promo_23');
+		await form.getByText('"Dear {{1}}"').waitFor();
+		await editor.choose('template', 'hello_world');
+		await form.getByText(/^This template has no variables/).waitFor();
+		await editor.choose('template', 'order_update (en_US');
+		await form.getByText('"order {{2}} left."').waitFor();
+		expect(await form.getByText('"Dear {{1}}"').count()).toBe(0);
+	});
+
+	it('goes in the format of Meta where it is an offer; Validate Only is on as soon as it is added', async () => {
+		const template = { __rl: true, mode: 'list', value: 'coupon_week:en_US' };
+		const value = { body_1: 'Ana', button_0_code: 'SAVE20', button_1_url: 'hats' };
+		const parameters = {
+			...node.parameters,
+			template,
+			templateParameters: { mappingMode: 'defineBelow', value },
+			headerMedia: 'url',
+			headerMediaUrl: 'https://cdn.example.com/hats.png',
+		};
+		const workflow = chain([start, items([picture]), { ...node, parameters }]);
+		await editor.openNode(await save(workflow), node.name);
+		await editor.part('node-parameters').getByText('"{{1}}, take 20').waitFor();
+		await editor.add('Validate Only');
+		await editor.execute();
+		await editor.part('output-panel').getByText('Schema').click();
+		const output = editor.part('output-panel');
+		await output.getByText('limited_time_offer').first().waitFor();
+		await output.getByText(/\/messages$/).waitFor();
+		expect(stage().sandbox.messages).toEqual([]);
+	});
+});
+
+describe('A template for review', () => {
+	const account = { __rl: true, mode: 'id', value: '83784929738012' };
+	const example = (variable: string, value: string) => ({ example: [{ variable, value }] });
+	const lastPost = () => stage().sandbox.requests.findLast(({ method }) => method === 'POST')?.body;
+
+	it('is created with the variable that somebody typed, though n8n makes an expression of it', async () => {
+		const node = chakra('Create Template', {
+			resource: 'template',
+			operation: 'create',
+			account,
+			templateName: 'greeting',
+			language: { __rl: true, mode: 'list', value: 'en_US' },
+			bodyExamples: example('1', 'Ana'),
+		});
+		await editor.openNode(await save(chain([start, node])), node.name);
+		await editor.type('bodyText', 'Hello {{1}}, welcome.');
+		await editor.execute();
+		await editor.part('output-panel').getByText('PENDING').first().waitFor();
+		expect(lastPost()).toMatchObject({
+			components: [
+				{ type: 'BODY', text: 'Hello {{1}}, welcome.', example: { body_text: [['Ana']] } },
+			],
+		});
+	});
+
+	it('keeps the parts that are left out, and loses those under Remove', async () => {
+		// new_collection: a picture, a text, a footer and a button.
+		const node = chakra('Update Template', {
+			resource: 'template',
+			operation: 'update',
+			account,
+			templateId: { __rl: true, mode: 'id', value: '1000005' },
+			componentsMode: 'fields',
+			bodyExamples: example('1', 'Ana'),
+		});
+		await editor.openNode(await save(chain([start, node])), node.name);
+		await editor.type('bodyText', 'Hello {{1}}, look.');
+		await editor.part('parameter-input-removeParts').click();
+		await editor.page.getByRole('option', { name: 'Footer' }).click();
+		await editor.execute();
+		await editor.part('output-panel').getByText('success').first().waitFor();
+		expect(lastPost()).toMatchObject({
+			components: [
+				{ type: 'HEADER', format: 'IMAGE' },
+				{ type: 'BODY', text: 'Hello {{1}}, look.' },
+				{ type: 'BUTTONS', buttons: [{ text: 'Open' }] },
+			],
+		});
+	});
+});
+
+describe('Before the first run', () => {
+	it('the next node shows the fields that this one will give', async () => {
+		const upload = chakra('Upload', { resource: 'media', operation: 'uploadPublic' });
+		const next = chakra('Send', { resource: 'message', operation: 'send' });
+		await editor.openNode(await save(chain([start, upload, next])), next.name);
+		await editor.part('ndv-input-panel').getByText('publicMediaUrl').waitFor();
 	});
 });
 

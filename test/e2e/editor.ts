@@ -109,6 +109,24 @@ export class Editor {
 		await items.filter({ hasText: entry }).first().click();
 	}
 
+	/** Types into a field of several lines, key by key, as a person does. */
+	async type(parameter: string, text: string): Promise<void> {
+		await this.part(`parameter-input-${parameter}`).locator('textarea').click();
+		await this.page.keyboard.type(text);
+		await this.page.keyboard.press('Tab');
+	}
+
+	/** Adds an option to the open node's Options. */
+	async add(option: string): Promise<void> {
+		await this.part('collection-parameter-add').click();
+		await this.page.getByRole('option', { name: option }).click();
+	}
+
+	/** Runs the open node, and those before it that have not run. */
+	async execute(): Promise<void> {
+		await this.part('node-execute-button').click();
+	}
+
 	/** Saves a picture of the window, or of one part of it, without the messages that fly in over it. */
 	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
