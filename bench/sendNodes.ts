@@ -33,6 +33,24 @@ export const chakraSend = (
 	credentials: { chakraApi: credential },
 });
 
+/** Sends a template without a file to the item's recipient. */
+export const chakraText = (options: Record<string, unknown> = {}): Node => ({
+	name: 'Send',
+	type: 'n8n-nodes-chakrahq.chakra',
+	typeVersion: 1,
+	parameters: {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: sender },
+		recipient: '={{ $json.recipient }}',
+		template: { __rl: true, mode: 'name', value: 'hello_world' },
+		headerMedia: 'none',
+		simplify: true,
+		options,
+	},
+	credentials: { chakraApi: credential },
+});
+
 const mapping = JSON.stringify([
 	{ schemaPropertyName: '1', schemaPropertyValue: template.variable },
 ]);

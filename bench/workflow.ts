@@ -6,7 +6,7 @@ export interface Node {
 	type: string;
 	typeVersion: number;
 	parameters: Record<string, unknown>;
-	credentials?: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
 }
 
 /** A workflow that runs its nodes one after the other, when it is told to. */

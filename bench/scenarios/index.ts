@@ -6,6 +6,7 @@ import { manyFiles } from './manyFiles';
 import { manyItems } from './manyItems';
 import { manyProcesses } from './manyProcesses';
 import { recipients } from './recipients';
+import { sendOnce } from './sendOnce';
 import { validateOnly } from './validateOnly';
 
 /** In the order they run. */
@@ -17,6 +18,7 @@ export const scenarios: Scenario[] = [
 	manyItems,
 	campaign,
 	recipients,
+	sendOnce,
 	validateOnly,
 	manyProcesses,
 ];

@@ -229,10 +229,9 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 it('every example is run by a test', async () => {
 	const workflows = await Promise.all(files.map(async (file) => await readExample(file)));
-	// Those that begin with a webhook are run by tests of their own.
-	expect(files.filter((_, i) => workflows[i] && !isTriggered(workflows[i])).sort()).toEqual(
-		Object.keys(examples).sort(),
-	);
+	// Those that begin with a webhook are run by tests of their own, the batches by the one of queue mode.
+	const others = files.filter((_, i) => workflows[i] && !isTriggered(workflows[i]));
+	expect(others.sort()).toEqual([...Object.keys(examples), 'campaign-in-batches.json'].sort());
 });
 
 describe('imported, filled in and executed', () => {

@@ -1,6 +1,7 @@
 import { crashes } from './rows/crashes';
 import { events } from './rows/events';
 import { executions } from './rows/executions';
+import { files } from './rows/files';
 import { questions } from './rows/questions';
 import { useQueue } from './useQueue';
 
@@ -10,4 +11,5 @@ const stage = useQueue();
 describe('executions', () => executions(stage));
 describe('events', () => events(stage));
 describe('questions', () => questions(stage));
+describe('files in the database', () => files(stage));
 describe('a crash', () => crashes(stage));

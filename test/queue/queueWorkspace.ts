@@ -44,6 +44,15 @@ export class QueueWorkspace extends Workspace {
 		expect(status).toBe(200);
 	}
 
+	/** Waits until the newest execution of a workflow has this status. */
+	async reaches(status: string, workflowId: string): Promise<StoredExecution> {
+		for (;;) {
+			const newest = (await this.executions(workflowId)).at(-1);
+			if (newest?.status === status) return newest;
+			await wait(200);
+		}
+	}
+
 	/** Presses Retry with the stored workflow, and does not wait for the end. */
 	async retry({ id }: StoredExecution): Promise<void> {
 		await this.server.rest('POST', `/executions/${id}/retry`, { loadWorkflow: false });

@@ -14,6 +14,7 @@ import { connect, newOwner, type N8nServer } from '../server';
 import { n8nVersions } from '../versions';
 import { ClusterProcess, type Role } from './clusterProcess';
 import { installServers } from './debianServers';
+import { Nginx } from './nginx';
 import { Postgres } from './postgres';
 import { Redis } from './redis';
 
@@ -30,11 +31,13 @@ interface Ground {
 	folder: string;
 	postgres: Postgres;
 	redis: Redis;
+	/** Of the load balancer, which is the address that n8n gives to others. */
+	port: number;
 }
 
 async function prepareProcesses(
 	install: N8nInstall,
-	{ folder, postgres, redis }: Ground,
+	{ folder, postgres, redis, port }: Ground,
 	say: Say,
 ) {
 	const { version } = install;
@@ -46,6 +49,7 @@ async function prepareProcesses(
 		EXECUTIONS_MODE: 'queue',
 		// What is started by hand runs on a worker too, as what a trigger starts does.
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 		N8N_ENCRYPTION_KEY: randomBytes(16).toString('hex'),
 		// A worker reads what the test has put there, whichever worker it is.
 		N8N_RESTRICT_FILE_ACCESS_TO: folder,
@@ -59,10 +63,11 @@ async function prepareProcesses(
 	};
 }
 
-/** n8n in queue mode: a main process, two workers and two webhook processors, with PostgreSQL and Redis. */
+/** n8n in queue mode: a main process, two workers, two webhook processors behind nginx, with PostgreSQL and Redis. */
 export class Cluster {
 	private readonly owner = newOwner();
 	private signedIn: N8nServer | undefined;
+	private nginx: Nginx | undefined;
 
 	private constructor(
 		readonly install: N8nInstall,
@@ -79,7 +84,7 @@ export class Cluster {
 		removeAtExit(folder);
 		const postgres = await Postgres.create(folder);
 		const redis = await Redis.create(folder);
-		const ground = { folder, postgres, redis };
+		const ground = { folder, postgres, redis, port: await freePort() };
 		const install = await installN8n(n8nVersions.current, say);
 		const prepare = await prepareProcesses(install, ground, say);
 		const cluster = new Cluster(
@@ -104,6 +109,9 @@ export class Cluster {
 	}
 
 	private async startAll(): Promise<void> {
+		const { folder, port } = this.ground;
+		const processors = this.webhookProcessors.map(({ url }) => new URL(url).host);
+		this.nginx = await Nginx.create(folder, port, processors);
 		await this.startMain(); // first, and alone: it sets the database up
 		await Promise.all(this.others.map(async (each) => await each.start()));
 	}
@@ -118,6 +126,11 @@ export class Cluster {
 
 	get redis(): Redis {
 		return this.ground.redis;
+	}
+
+	/** Of the load balancer before the webhook processors. */
+	get url(): string {
+		return `http://127.0.0.1:${this.ground.port}`;
 	}
 
 	/** The main process, with its owner signed in. */
@@ -146,6 +159,7 @@ export class Cluster {
 
 	async close(): Promise<void> {
 		await Promise.all([this.main, ...this.others].map(async (each) => await each.kill()));
+		await this.nginx?.stop();
 		await this.postgres.stop();
 		await this.redis.stop();
 		rmSync(this.folder, { recursive: true, force: true });

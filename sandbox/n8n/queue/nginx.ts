@@ -2,7 +2,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../freePort';
 import { logTail, start, type Running } from '../process';
 import { serverProgram } from './debianServers';
 
@@ -28,8 +27,12 @@ server {
 }
 `;
 
+/** Started by root, nginx serves as a user who may not enter this folder, and answers 500 to what it cannot buffer there. */
+const user = process.getuid?.() === 0 ? 'user root;' : '';
+
 /** Around it: what lets nginx run as anyone, in a folder of its own. */
 const configuration = (folder: string, server: string) => `
+${user}
 pid ${folder}/nginx.pid;
 error_log stderr;
 daemon off;
@@ -51,12 +54,11 @@ export class Nginx {
 		private readonly running: Running,
 	) {}
 
-	/** @param processors each as `host:port` */
-	static async create(parent: string, processors: string[]): Promise<Nginx> {
+	/** @param processors each as `host:port`; they need not run yet */
+	static async create(parent: string, port: number, processors: string[]): Promise<Nginx> {
 		const folder = join(parent, 'nginx');
 		const log = `${folder}.log`;
 		await mkdir(folder);
-		const port = await freePort();
 		const file = join(folder, 'nginx.conf');
 		await writeFile(file, configuration(folder, balancer(port, processors)));
 		const args = ['-c', file, '-p', folder, '-e', 'stderr'];

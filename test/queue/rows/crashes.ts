@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../../sandbox/n8n';
 import { until } from '../../e2e/until';
 import type { StoredExecution } from '../queueWorkspace';
@@ -115,5 +117,53 @@ export function crashes(stage: QueueStage): void {
 		const { length } = fresh.sentTo;
 		expect((await fresh.again(3)).status).toBe('success');
 		expect(fresh.sentTo).toHaveLength(length);
+	});
+
+	it('of a worker and the main process in the middle of 200 sends: Retry sends nothing, a fresh run with Send Once Key what is missing', async () => {
+		const { cluster, sandbox, workspace } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const campaign = await Campaign.publish(stage, 200, withKey);
+		await campaign.begin();
+		await campaign.sending(40);
+		const worker = await workspace.workerOn(campaign.workflowId);
+		await Promise.all([worker.kill(), cluster.main.kill()]);
+		const before = campaign.sentTo.length;
+		await Promise.all([worker.start(), cluster.startMain()]);
+		const lost = await campaign.newestOf(1);
+		expect(lost.status).toBe('error');
+		await campaign.retried(lost);
+		expect(campaign.sentTo).toHaveLength(before);
+		campaign.expectOnce(await campaign.named(await campaign.again(3)));
+	});
+
+	it('of PostgreSQL and Redis in the middle of 200 sends: with Send Once Key, Retry or a fresh run sends what is missing', async () => {
+		const { cluster, sandbox } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const retried = await Campaign.publish(stage, 200, withKey);
+		const fresh = await Campaign.publish(stage, 200, withKey);
+		const both = [retried, fresh];
+		for (const campaign of both) await campaign.begin();
+		for (const campaign of both) await campaign.sending(40);
+		await Promise.all([cluster.postgres.stop(), cluster.redis.stop()]);
+		await wait(2000);
+		await Promise.all([cluster.postgres.start(), cluster.redis.start()]);
+		const first = await retried.newestOf(1);
+		expect(first.status).not.toBe('success');
+		await fresh.newestOf(1);
+		retried.expectOnce(await retried.named(await retried.retried(first)));
+		fresh.expectOnce(await fresh.named(await fresh.again(2)));
+	});
+
+	it('of PostgreSQL alone does not stop a run that needs nothing of it: everybody gets one, without a key too', async () => {
+		const { cluster, sandbox } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const plain = await Campaign.publish(stage, 200);
+		await plain.begin();
+		await plain.sending(40);
+		await cluster.postgres.stop();
+		await until(() => plain.sentTo.length === plain.recipients.length, 120_000);
+		await cluster.postgres.start();
+		await plain.newestOf(1);
+		plain.expectOnce([]);
 	});
 }

@@ -1,3 +1,4 @@
+import { readExample } from '../../../sandbox/n8n/example';
 import { picture } from '../../e2e/pictures';
 import { until } from '../../e2e/until';
 import type { QueueStage } from '../useQueue';
@@ -41,5 +42,18 @@ export function executions(stage: QueueStage): void {
 		expect(await workspace.settled(id)).toMatchObject([{ status: 'success' }]);
 		expect(sentTo()).toEqual(phones);
 		await worker.start();
+	});
+
+	it('of the example campaign-in-batches.json share a list, and a second start sends to nobody again', async () => {
+		const { workspace } = stage();
+		const example = await readExample('campaign-in-batches.json', { batchSize: '200' });
+		const id = await workspace.publish(example);
+		const everybody = people(1200, 15_550_300_001);
+		for (const executions of [7, 14]) {
+			await workspace.beginSaved(id, 'Start');
+			const ended = await workspace.settled(id, executions);
+			expect(ended.filter(({ status }) => status !== 'success')).toEqual([]);
+			expect(sentTo().sort()).toEqual(everybody);
+		}
 	});
 }

@@ -1,0 +1,89 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { randomFillSync } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFiles } from '../../../bench/inputNodes';
+import { httpRequestUpload } from '../../../bench/uploadNodes';
+import { watchPeakMemory } from '../../../sandbox/n8n/peakMemory';
+import { chain, upload, type WorkflowNode } from '../../e2e/workflow';
+import { until } from '../../e2e/until';
+import type { QueueStage } from '../useQueue';
+import { hook } from '../workflows';
+
+const megabyte = 1024 * 1024;
+
+/** Files that n8n keeps in PostgreSQL, as it does by itself in queue mode. */
+export function files(stage: QueueStage): void {
+	function file(name: string, megabytes: number): string {
+		const path = join(stage().cluster.folder, name);
+		writeFileSync(path, randomFillSync(Buffer.alloc(megabytes * megabyte)));
+		return path;
+	}
+
+	/** Runs a published workflow on a worker that has just started. @returns by how many MB its memory grew at most */
+	async function growth(path: string, workflowId: string): Promise<number> {
+		const { cluster, workspace } = stage();
+		const [worker] = cluster.workers;
+		await worker?.kill();
+		await worker?.start();
+		const peak = watchPeakMemory(Number(worker?.running.child.pid));
+		const before = Number(peak());
+		await workspace.call(path);
+		const { status } = await workspace.newestOf(1, workflowId);
+		expect(status).toBe('success');
+		return (Number(peak()) - before) / megabyte;
+	}
+
+	it('of 100 MB take no more memory than with the HTTP Request node', async () => {
+		const { cluster, sandbox, workspace } = stage();
+		const path = file('large.bin', 100);
+		const publish = async (name: string, node: WorkflowNode) =>
+			await workspace.publish(chain([hook(name), { ...readFiles(path) }, node]));
+		const url = `${sandbox.url}/v1/ext/plugin/whatsapp/${sandbox.pluginId}/upload-public-media`;
+		const own = await publish('own', upload());
+		const other = await publish('other', { ...httpRequestUpload(url) });
+		await cluster.workers[1]?.kill();
+		const grown = { other: await growth('other', other), own: await growth('own', own) };
+		await cluster.workers[1]?.start();
+		rmSync(path);
+		process.stderr.write(`Memory for 100 MB in database mode, in MB: ${JSON.stringify(grown)}\n`);
+		expect(sandbox.uploads.map(({ size }) => size)).toEqual(Array(2).fill(100 * megabyte));
+		expect(grown.own).toBeLessThan(grown.other * 1.1);
+	});
+
+	it('of more than PostgreSQL gives back are refused within the Timeout, with the remedy, and Stop ends the wait', async () => {
+		const { sandbox, workspace } = stage();
+		const path = file('huge.bin', 270);
+		const publish = async (name: string, timeout: number) =>
+			await workspace.publish(
+				chain([hook(name), { ...readFiles(path) }, upload({ options: { timeout, maxTries: 1 } })]),
+			);
+		const refused = await publish('refused', 15);
+		await workspace.call('refused');
+		const execution = await workspace.newestOf(1, refused);
+		expect(execution.status).toBe('error');
+		const { error } = await workspace.stored(execution);
+		expect(`${error?.message} ${error?.description}`).toMatch(
+			/storage did not give the stored file.*N8N_DEFAULT_BINARY_DATA_MODE=filesystem/,
+		);
+
+		const stopped = await publish('stopped-upload', 600);
+		await workspace.call('stopped-upload');
+		const running = await workspace.reaches('running', stopped);
+		// Read from the disk and stored: the node is at it.
+		await until(async () => (await storedFiles()) >= 2, 120_000);
+		await workspace.stop({ executionId: running.id, workflowId: stopped });
+		const began = Date.now();
+		expect((await workspace.newestOf(1, stopped)).status).toBe('canceled');
+		expect(Date.now() - began).toBeLessThan(10_000);
+		rmSync(path);
+		expect(sandbox.uploads).toEqual([]);
+	});
+
+	const storedFiles = async () => {
+		const [row] = await stage().cluster.postgres.query(
+			`SELECT count(*) FROM binary_data WHERE "fileSize" > ${260 * megabyte}`,
+		);
+		return Number(row?.[0]);
+	};
+}
