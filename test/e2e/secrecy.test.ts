@@ -8,11 +8,11 @@ import { chain, items, start, toFile, upload } from './workflow';
 
 const stage = useLiveN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
 
-/** Every file that n8n keeps, its database, its log and its binary data among them; not the programs it runs. */
+/** Every file that n8n keeps, its database, its log and its binary data among them; not the programs it runs, nor its pages. */
 async function filesOf(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	return entries
-		.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+		.filter((entry) => entry.isFile() && !/node_modules|\.cache/.test(entry.parentPath))
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
