@@ -6,6 +6,21 @@ import type { Node } from './workflow';
 const sender = '775966265503012';
 const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'John' };
 
+const send = (parameters: Record<string, unknown>): Node => ({
+	name: 'Send',
+	type: 'n8n-nodes-chakrahq.chakra',
+	typeVersion: 1,
+	parameters: {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: sender },
+		recipient: '={{ $json.recipient }}',
+		simplify: true,
+		...parameters,
+	},
+	credentials: { chakraApi: credential },
+});
+
 /**
  * Sends a template to the item's recipient.
  * @param headerMedia where its picture is: `binary` uploads the item's file, `none` sends none
@@ -13,43 +28,23 @@ const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'Joh
 export const chakraSend = (
 	options: Record<string, unknown> = {},
 	headerMedia: 'binary' | 'none' = 'binary',
-): Node => ({
-	name: 'Send',
-	type: 'n8n-nodes-chakrahq.chakra',
-	typeVersion: 1,
-	parameters: {
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: { __rl: true, mode: 'id', value: sender },
-		recipient: '={{ $json.recipient }}',
+): Node =>
+	send({
 		template: { __rl: true, mode: 'name', value: template.name },
 		templateLanguage: template.language,
 		parameterPairs: { pair: [{ part: 'body', name: '1', value: template.variable }] },
 		headerMedia,
 		binaryPropertyName: 'data',
-		simplify: true,
 		options,
-	},
-	credentials: { chakraApi: credential },
-});
+	});
 
 /** Sends a template without a file to the item's recipient. */
-export const chakraText = (options: Record<string, unknown> = {}): Node => ({
-	name: 'Send',
-	type: 'n8n-nodes-chakrahq.chakra',
-	typeVersion: 1,
-	parameters: {
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: { __rl: true, mode: 'id', value: sender },
-		recipient: '={{ $json.recipient }}',
+export const chakraText = (options: Record<string, unknown> = {}): Node =>
+	send({
 		template: { __rl: true, mode: 'name', value: 'hello_world' },
 		headerMedia: 'none',
-		simplify: true,
 		options,
-	},
-	credentials: { chakraApi: credential },
-});
+	});
 
 const mapping = JSON.stringify([
 	{ schemaPropertyName: '1', schemaPropertyValue: template.variable },

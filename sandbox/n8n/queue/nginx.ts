@@ -30,7 +30,7 @@ server {
 /** Started by root, nginx serves as a user who may not enter this folder, and answers 500 to what it cannot buffer there. */
 const user = process.getuid?.() === 0 ? 'user root;' : '';
 
-/** Around it: what lets nginx run as anyone, in a folder of its own. */
+/** The whole file. It keeps nginx inside its own folder, so any user can start it. */
 const configuration = (folder: string, server: string) => `
 ${user}
 pid ${folder}/nginx.pid;
