@@ -1,7 +1,15 @@
 import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { asUploaded, picture, seen } from './pictures';
 import { useLiveN8n } from './useN8n';
-import { chain, chakra, items, start, toFile, type WorkflowNode } from './workflow';
+import {
+	chain,
+	items,
+	pictureTemplate,
+	sendTemplate,
+	start,
+	toFile,
+	type WorkflowNode,
+} from './workflow';
 
 const stage = useLiveN8n();
 
@@ -11,21 +19,11 @@ const people = Array.from({ length: 50 }, (_, i) => ({
 	firstName: `Person ${i}`,
 }));
 
-const send = chakra('Send', {
-	resource: 'templateMessage',
-	operation: 'send',
-	pluginId: '',
-	sender: { __rl: true, mode: 'id', value: '775966265503012' },
+const send = sendTemplate({
+	...pictureTemplate("={{ $('People').item.json.firstName }}"),
 	recipient: "=+{{ $('People').item.json.phone }}",
-	template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },
-	templateLanguage: 'en_US',
-	parameterPairs: {
-		pair: [{ part: 'body', name: '1', value: "={{ $('People').item.json.firstName }}" }],
-	},
 	headerMedia: 'binary',
 	binaryPropertyName: 'data',
-	simplify: true,
-	options: {},
 });
 
 /** Every person with the one picture, as the Merge node does it. */

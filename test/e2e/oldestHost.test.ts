@@ -4,7 +4,7 @@ import { approve, AskStage, decline } from './askStage';
 import { LiveN8n } from './liveN8n';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
-import { chain, chakra, items, start, toFile, upload } from './workflow';
+import { chain, items, pictureTemplate, sendTemplate, start, toFile, upload } from './workflow';
 
 const stage = useN8n({ version: n8nVersions.oldest });
 
@@ -21,18 +21,12 @@ const sent = chain([
 	start,
 	items([picture(1)]),
 	toFile,
-	chakra('Send', {
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+	sendTemplate({
+		...pictureTemplate('Ana'),
 		recipient: '15550100001',
-		template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },
-		templateLanguage: 'en_US',
-		parameterPairs: { pair: [{ part: 'body', name: '1', value: 'Ana' }] },
 		headerMedia: 'binary',
 		headerMediaKind: 'image',
 		binaryPropertyName: 'data',
-		options: {},
 	}),
 ]);
 

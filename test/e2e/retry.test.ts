@@ -1,22 +1,12 @@
 import { asRecord } from '../../sandbox/narrow';
 import { useLiveN8n } from './useN8n';
-import { chain, chakra, items, start } from './workflow';
+import { chain, items, sendTemplate, start } from './workflow';
 
 const stage = useLiveN8n();
 
 const recipients = Array.from({ length: 5 }, (_, index) => `1555010000${index}`);
 
-const send = chakra('Send', {
-	resource: 'templateMessage',
-	operation: 'send',
-	pluginId: '',
-	sender: { __rl: true, mode: 'id', value: '775966265503012' },
-	recipient: '={{ $json.recipient }}',
-	template: { __rl: true, mode: 'name', value: 'hello_world' },
-	headerMedia: 'none',
-	simplify: true,
-	options: { maxTries: 1 },
-});
+const send = sendTemplate({ recipient: '={{ $json.recipient }}', options: { maxTries: 1 } });
 
 it('sends to nobody twice when a failed execution is retried', async () => {
 	const { live, sandbox } = stage();

@@ -1,22 +1,15 @@
 import { until } from './until';
 import { useLiveN8n } from './useN8n';
-import { chain, chakra, items, start } from './workflow';
+import { chain, items, sendTemplate, start } from './workflow';
 
 const stage = useLiveN8n();
 
 const recipients = Array.from({ length: 120 }, (_, index) => String(15_550_400_001 + index));
 const atOnce = 4;
 
-const send = chakra(
-	'Send',
+const send = sendTemplate(
 	{
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: { __rl: true, mode: 'id', value: '775966265503012' },
 		recipient: '={{ $json.recipient }}',
-		template: { __rl: true, mode: 'name', value: 'hello_world' },
-		headerMedia: 'none',
-		simplify: true,
 		options: {
 			includeInputFields: true,
 			parallelSends: atOnce,

@@ -87,6 +87,30 @@ export function upload(
 	return chakra('Upload', { ...own, options: {}, ...parameters }, settings);
 }
 
+/** Sends a template from the sandbox's first number. Without a `template`, it is one that takes no values. */
+export function sendTemplate(
+	parameters: Record<string, unknown>,
+	settings: Record<string, unknown> = {},
+): WorkflowNode {
+	const own = {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		template: { __rl: true, mode: 'name', value: 'hello_world' },
+		headerMedia: 'none',
+		simplify: true,
+		options: {},
+	};
+	return chakra('Send', { ...own, ...parameters }, settings);
+}
+
+/** A template with a picture in its header and one variable in its text. */
+export const pictureTemplate = (firstName: string) => ({
+	template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },
+	templateLanguage: 'en_US',
+	parameterPairs: { pair: [{ part: 'body', name: '1', value: firstName }] },
+});
+
 /** Answers with the first item of the workflow's last node. */
 export const webhook = (path: string): WorkflowNode => ({
 	name: 'Webhook',

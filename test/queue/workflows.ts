@@ -1,12 +1,13 @@
 import type { ImportedWorkflow } from '../../sandbox/n8n';
-import { chain, chakra, items, upload, webhook, type WorkflowNode } from '../e2e/workflow';
-
-const template = {
-	resource: 'templateMessage',
-	operation: 'send',
-	sender: { __rl: true, mode: 'id', value: '775966265503012' },
-	simplify: true,
-};
+import {
+	chain,
+	items,
+	pictureTemplate,
+	sendTemplate,
+	upload,
+	webhook,
+	type WorkflowNode,
+} from '../e2e/workflow';
 
 /** A webhook that answers as soon as n8n has stored the execution, so that what follows runs on a worker. */
 export function hook(path: string): WorkflowNode {
@@ -19,16 +20,12 @@ export const uploadAndSend = (path: string): ImportedWorkflow =>
 	chain([
 		hook(path),
 		upload({ binaryPropertyName: 'file' }),
-		chakra('Send', {
-			...template,
+		sendTemplate({
+			...pictureTemplate('Ana'),
 			recipient: "={{ $('Webhook').item.json.body.phone }}",
-			template: { __rl: true, mode: 'name', value: 'christmas_promo_23' },
-			templateLanguage: 'en_US',
-			parameterPairs: { pair: [{ part: 'body', name: '1', value: 'Ana' }] },
 			headerMedia: 'url',
 			headerMediaUrl: '={{ $json.publicMediaUrl }}',
 			headerMediaKind: 'image',
-			options: {},
 		}),
 	]);
 
@@ -45,13 +42,9 @@ export const sendToList = (
 	chain([
 		hook(path),
 		items(recipients.map((recipient) => ({ recipient }))),
-		chakra(
-			'Send',
+		sendTemplate(
 			{
-				...template,
 				recipient: '={{ $json.recipient }}',
-				template: { __rl: true, mode: 'name', value: 'hello_world' },
-				headerMedia: 'none',
 				options: { parallelSends: atOnce, ...options },
 			},
 			settings,

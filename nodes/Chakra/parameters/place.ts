@@ -1,4 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
+
+export const latitudeField: INodeProperties = {
+	displayName: 'Latitude',
+	name: 'latitude',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 52.52',
+	description: 'In decimal degrees, from -90 to 90',
+};
+
+export const longitudeField: INodeProperties = {
+	displayName: 'Longitude',
+	name: 'longitude',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 13.40',
+	description: 'In decimal degrees, from -180 to 180',
+};
 
 /** A point on Earth, in decimal degrees. */
 interface Place {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { readPlace } from '../../parameters/place';
+import { latitudeField, longitudeField, readPlace } from '../../parameters/place';
 import { ChakraError } from '../../transport/chakraError';
 import type { HeaderLocation } from './headerValue';
 
@@ -17,20 +17,8 @@ export const headerLocationOption: INodeProperties = {
 			displayName: 'Location',
 			name: 'location',
 			values: [
-				{
-					displayName: 'Latitude',
-					name: 'latitude',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 52.52',
-				},
-				{
-					displayName: 'Longitude',
-					name: 'longitude',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 13.40',
-				},
+				latitudeField,
+				longitudeField,
 				{
 					displayName: 'Name',
 					name: 'name',

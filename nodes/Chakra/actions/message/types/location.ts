@@ -1,4 +1,4 @@
-import { readPlace } from '../../../parameters/place';
+import { latitudeField, longitudeField, readPlace } from '../../../parameters/place';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import type { MessageType } from '../messageType';
 
@@ -9,24 +9,8 @@ const PLACE_MAX = 1000;
 export const location: MessageType = {
 	entry: { name: 'Location', value: 'location' },
 	fields: [
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 52.52',
-			description: 'In decimal degrees, from -90 to 90',
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 13.40',
-			description: 'In decimal degrees, from -180 to 180',
-		},
+		{ ...latitudeField, required: true },
+		{ ...longitudeField, required: true },
 		{
 			displayName: 'Place Name',
 			name: 'placeName',
