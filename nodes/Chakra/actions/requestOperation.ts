@@ -71,6 +71,7 @@ export function requestOperation({
 				const completed = completeBody && { body: await completeBody(), sameAs: prepared.body };
 				const result = await item.send({ ...prepared, ...completed });
 				const { data, warning } = result;
+				// 200 stands for any success: for all else the line above throws.
 				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
 				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 				await check?.(data, item);

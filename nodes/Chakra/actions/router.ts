@@ -1,5 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { ChakraError } from '../transport/chakraError';
+import { ChakraError, toChakraError } from '../transport/chakraError';
 import { ChakraRun } from './chakraRun';
 import { findOperation } from './index';
 import { failedItem } from './failedItem';
@@ -209,11 +209,7 @@ function isUnclear(reason: unknown): reason is ChakraError {
 
 function mayBeDone(reason: unknown): ChakraError {
 	if (isUnclear(reason)) return reason;
-	const { details = {}, message } = reason instanceof ChakraError ? reason : asError(reason);
+	const { details, message } = toChakraError(reason);
 	const remedy = `It was sent. Look in ChakraHQ before you send it again. ${details.remedy ?? ''}`;
 	return new ChakraError(message, { ...details, remedy: remedy.trim(), mayBeDone: true });
-}
-
-function asError(reason: unknown): { message: string; details?: ChakraError['details'] } {
-	return { message: reason instanceof Error ? reason.message : String(reason) };
 }

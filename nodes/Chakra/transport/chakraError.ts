@@ -29,6 +29,12 @@ export class ChakraError extends Error {
 	}
 }
 
+/** Whatever was thrown, as a ChakraError. Of others only the message is kept. */
+export function toChakraError(reason: unknown): ChakraError {
+	if (reason instanceof ChakraError) return reason;
+	return new ChakraError(reason instanceof Error ? reason.message : String(reason));
+}
+
 /** The ChakraError in a chain of causes. n8n and axios both wrap what is thrown inside a request. */
 export function chakraErrorWithin(error: unknown): ChakraError | undefined {
 	for (let current = error, depth = 0; current instanceof Error && depth < 8; depth++) {

@@ -3,7 +3,7 @@ import { firstText } from '../../account/configuration';
 import { followJob, jobEntriesRequest, nextEntries } from '../../account/jobs';
 import { isObject } from '../../json/isObject';
 import type { ApiRequest } from '../../transport/apiClient';
-import { ChakraError } from '../../transport/chakraError';
+import { ChakraError, toChakraError } from '../../transport/chakraError';
 import { allPages } from '../../transport/pages';
 import { toOutput } from '../answerOutput';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
@@ -91,7 +91,7 @@ export class BulkRun {
 				jobs.push(...end.value);
 				continue;
 			}
-			const reason = asRefusal(end.reason);
+			const reason = toChakraError(end.reason);
 			this.endAll(complete, () => reason);
 			if (!reason.details.mayBeDone && !this.run.context.continueOnFail()) break;
 		}
@@ -108,7 +108,7 @@ export class BulkRun {
 				complete.push({ ...part, body: end.value, sameAs: part.body });
 				continue;
 			}
-			const reason = asRefusal(end.reason);
+			const reason = toChakraError(end.reason);
 			this.ends.set(part.item, reason);
 			if (!this.run.context.continueOnFail()) break;
 		}
@@ -258,16 +258,11 @@ function noJob(): ChakraError {
 }
 
 function inJob(jobId: string, reason: unknown): ChakraError {
-	const { message, details } = asRefusal(reason);
+	const { message, details } = toChakraError(reason);
 	const remedy = details.jobId
 		? details.remedy
 		: `ChakraHQ took these items as the background job ${jobId}: follow it with Background Job > Wait Until Done and Get Entries. ${details.remedy ?? ''}`;
 	return new ChakraError(message, { ...details, remedy, jobId, mayBeDone: true });
-}
-
-function asRefusal(reason: unknown): ChakraError {
-	if (reason instanceof ChakraError) return reason;
-	return new ChakraError(reason instanceof Error ? reason.message : String(reason));
 }
 
 function withoutEntry(jobId: string, missing: number, sent: number): IDataObject {

@@ -10,9 +10,10 @@ import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import type { PreparedBody } from '../preparedBody';
-import { columnsField, dataJsonField, knownAttributes, readAttributes } from './attributeFields';
+import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedureIn } from './procedureField';
+import { knownAttributes, readAttributes } from './readAttributes';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 

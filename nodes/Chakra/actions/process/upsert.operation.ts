@@ -40,9 +40,13 @@ export const upsert = onceOperation({
 		const key = JSON.stringify([procedure, String(value)]);
 		const created = item.run.shared(createdKeys);
 		if (!created.has(key)) {
-			const body = { where, skip: 0, limit: 1 };
-			const list = { path: `${path}/list`, body, idempotent: true, explanations };
-			const { data: found } = await item.send({ method: 'POST', ...list });
+			const { data: found } = await item.send({
+				method: 'POST',
+				path: `${path}/list`,
+				body: { where, skip: 0, limit: 1 },
+				idempotent: true,
+				explanations,
+			});
 			if (!foundByKey(found, where)) {
 				created.add(key);
 				return { method: 'POST', path, ...named, idempotent: false, explanations };

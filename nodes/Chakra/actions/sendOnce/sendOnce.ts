@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { ChakraError } from '../../transport/chakraError';
+import { ChakraError, toChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { Work } from '../operation';
@@ -116,8 +116,8 @@ function mayHaveBeenSent(key: string): ChakraError {
 }
 
 function notRecorded(reason: unknown): ChakraError {
-	const words = reason instanceof Error ? reason.message : String(reason);
-	return new ChakraError(`n8n did not record the Send Once Key, nothing was sent: ${words}`, {
+	const { message } = toChakraError(reason);
+	return new ChakraError(`n8n did not record the Send Once Key, nothing was sent: ${message}`, {
 		remedy: 'Run it again once n8n reaches its database.',
 	});
 }

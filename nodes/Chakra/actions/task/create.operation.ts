@@ -1,5 +1,6 @@
 import { apiPath } from '../../transport/apiPath';
-import { dataJsonField, readDataJson } from '../process/attributeFields';
+import { dataJsonField } from '../process/attributeFields';
+import { readDataJson } from '../process/readAttributes';
 import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';

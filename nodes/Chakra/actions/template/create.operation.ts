@@ -2,6 +2,7 @@ import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApi';
 import { languageLocator } from '../../parameters/templateLanguage';
+import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
@@ -67,14 +68,7 @@ export const create = onceForKey({
 		},
 		...contentFields,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxTriesField, timeoutField],
-		},
+		optionsField([maxTriesField, timeoutField]),
 	],
 
 	async prepare(item) {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { META_API_VERSION } from '../../account/metaApi';
+import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
 import { apiPath } from '../../transport/apiPath';
@@ -57,14 +58,7 @@ export const update = onceForKey({
 		templateIdField,
 		...contentFields,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [maxTriesField, timeoutField],
-		},
+		optionsField([maxTriesField, timeoutField]),
 	],
 
 	async prepare(item) {
