@@ -51,7 +51,8 @@ export class ChakraApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/chakra.svg', dark: 'file:../icons/chakra.dark.svg' };
 
-	documentationUrl = 'https://docs.chakrahq.com/docs/platform/api/api-keys';
+	documentationUrl =
+		'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq#connect-your-chakrahq-account';
 
 	properties: INodeProperties[] = [
 		{

@@ -13,6 +13,8 @@ export interface TemplateNeeds {
 	buttons: number[];
 	/** Number of carousel cards. */
 	cards: number;
+	/** Number of limited-time offers that end at a time. */
+	offers: number;
 	/** An authentication template: one code fills body and button. */
 	code: boolean;
 }
@@ -30,6 +32,7 @@ export function templateNeeds({ components, category }: Template): TemplateNeeds
 			button.type === 'COPY_CODE' || variables(button.url).length > 0 ? [position] : [],
 		),
 		cards: asRecords(part('CAROUSEL').cards).length,
+		offers: asRecord(part('LIMITED_TIME_OFFER').limited_time_offer).has_expiration === true ? 1 : 0,
 		code: category === 'AUTHENTICATION',
 	};
 }

@@ -7,12 +7,9 @@ import {
 } from 'n8n-workflow';
 import { properties } from './actions';
 import { runOperation } from './actions/router';
+import { subtitle } from './actions/subtitle';
 import { takeAnswer, waitingWebhooks } from './ask/takeAnswer';
 import { methods } from './actions/methods';
-
-/** A readable subtitle from the values of operation and resource: `uploadPublic`, `media` → `Upload public media`. */
-const subtitle =
-	'={{ ($parameter["operation"].replace("getAll", "getMany") + " " + $parameter["resource"]).replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase()) }}';
 
 export class Chakra implements INodeType {
 	description: INodeTypeDescription = {

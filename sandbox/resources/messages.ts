@@ -107,7 +107,8 @@ function componentProblem(
 		parameters('body').length !== needs.body.length ||
 		parameters('header').length !== headerCount ||
 		of('button').filter(takesValue).length < needs.buttons.length ||
-		cards.length !== needs.cards
+		cards.length !== needs.cards ||
+		parameters('limited_time_offer').length !== needs.offers
 	) {
 		return metaTexts.wrongCount;
 	}

@@ -62,6 +62,8 @@ function problemWith(template: Template, body: Record<string, unknown>): string 
 	const needs = templateNeeds(template);
 	const given = (name: string) => asRecords(body[name]);
 	if (needs.code) return asText(body.otpCode) === undefined ? metaTexts.wrongCount : undefined;
+	// This format has no place for them, so they would be missing at Meta.
+	if (needs.cards + needs.offers > 0) return metaTexts.wrongCount;
 	const values = [...given('mapping'), ...given('headerMapping'), ...given('buttonMapping')];
 	if (
 		!sameNames(given('mapping'), needs.body) ||

@@ -171,6 +171,23 @@ const outlines: Outline[] = [
 		],
 	},
 	{
+		name: 'flash_sale',
+		language: 'en_US',
+		category: 'MARKETING',
+		components: [
+			image,
+			{
+				type: 'LIMITED_TIME_OFFER',
+				limited_time_offer: { text: 'Ends soon', has_expiration: true },
+			},
+			body('{{1}}, half price today.', 'Ana'),
+			buttons(
+				{ type: 'COPY_CODE', example: 'HALF50' },
+				link('Shop', 'https://shop.example.com/{{1}}', 'sale'),
+			),
+		],
+	},
+	{
 		name: 'shouting_promo',
 		language: 'en_US',
 		category: 'MARKETING',

@@ -45,9 +45,15 @@ function operationLines(
 		'',
 		...outputLines(resource.value, entry.value),
 		...exampleLines(known.examples, resource.value, entry.value),
-		`Call${calls.length === 1 ? '' : 's'}: ${calls.join(', ')}. [What this means](../coverage.md)`,
+		callLine(calls),
 		'',
 	];
+}
+
+function callLine(calls: string[]): string {
+	if (calls.length === 0) return 'It makes no call to ChakraHQ.';
+	const word = calls.length === 1 ? 'Call' : 'Calls';
+	return `${word}: ${calls.join(', ')}. [What this means](../coverage.md)`;
 }
 
 /** The calls of the contract by their IDs, in words. */

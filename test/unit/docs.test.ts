@@ -151,17 +151,21 @@ describe('README.md', () => {
 	});
 });
 
-/** n8n's Docs link of each node. */
-test.each(['Chakra', 'ChakraTrigger'])(
-	"%s's Docs link opens a page or heading that is there",
-	(name) => {
+/** What n8n's Docs links open: of each node, and of the credential. */
+const docsLinks = [
+	...['Chakra', 'ChakraTrigger'].flatMap((name) => {
 		const codex = readFileSync(join(root, `nodes/Chakra/${name}.node.json`), 'utf8');
-		const repository = 'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq';
-		const [, place = ''] = codex.split('"primaryDocumentation"')[1]?.split(repository) ?? [];
-		const [, path = 'README.md', anchor] =
-			/^(?:\/blob\/main\/([^"#]+))?(?:#([^"]+))?"/.exec(place) ?? [];
-		expect(existsSync(join(root, path))).toBe(true);
-		if (anchor !== undefined) expect([...anchorsOf(join(root, path))]).toContain(anchor);
-		expect(path !== 'README.md' || anchor !== undefined).toBe(true);
-	},
-);
+		return Array.from(codex.matchAll(/"url": "([^"]+)"/g), ([, url = '']) => [name, url]);
+	}),
+	['the credential', new ChakraApi().documentationUrl],
+];
+
+test.each(docsLinks)('the Docs link of %s opens a heading or page that is there: %s', (_, url) => {
+	const repository = 'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq';
+	expect(url.startsWith(repository)).toBe(true);
+	const [, path = 'README.md', anchor] =
+		/^(?:\/blob\/main\/([^#]+))?(?:#(.+))?$/.exec(url.slice(repository.length)) ?? [];
+	expect(existsSync(join(root, path))).toBe(true);
+	if (anchor !== undefined) expect([...anchorsOf(join(root, path))]).toContain(anchor);
+	expect(path !== 'README.md' || anchor !== undefined).toBe(true);
+});

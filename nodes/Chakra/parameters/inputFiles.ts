@@ -84,10 +84,13 @@ function availableFiles(item: ItemParameters): string {
 	const input = item.context.getInputData()[item.index];
 	const { [COMBINED_FILES]: combinedFiles, ...json } = input?.json ?? {};
 	const files = { ...input?.binary, ...(isObject(combinedFiles) && combinedFiles), ...json };
-	const names = pathsToFiles(files);
-	return names.length > 0
-		? `The item has ${names.map((name) => `"${name}"`).join(', ')}: write one of these into Input Binary Field.`
-		: "The item has no files. Connect a node that outputs one, or use an expression such as {{ $('Webhook').item.binary.photo }}.";
+	const [only, ...others] = pathsToFiles(files).map((name) => `"${name}"`);
+	if (only === undefined) {
+		return "The item has no files. Connect a node that outputs one, or use an expression such as {{ $('Webhook').item.binary.photo }}.";
+	}
+	return others.length === 0
+		? `The file is in ${only}: write that into Input Binary Field.`
+		: `The item has ${[only, ...others].join(', ')}: write one of these into Input Binary Field.`;
 }
 
 /**

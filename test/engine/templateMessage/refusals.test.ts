@@ -207,6 +207,12 @@ describe("what ChakraHQ's own format cannot say", () => {
 			[`card_${index}_button_0_url`, 'hat'],
 		]),
 	);
+	const offer = {
+		body_1: 'Ana',
+		offer_ends: '2030-01-01T00:00:00Z',
+		button_0_code: 'HALF50',
+		button_1_url: 'hats',
+	};
 	const payload = named('order_update', [
 		['body', '1', 'Ana'],
 		['body', '2', 'A'],
@@ -214,6 +220,14 @@ describe("what ChakraHQ's own format cannot say", () => {
 	]);
 	const notInMeta: Array<[string, INodeParameters]> = [
 		['carousel', listed('summer_hats', { body_1: 'Ana', ...cards })],
+		[
+			'limited time offer',
+			{
+				...listed('flash_sale', offer),
+				headerMedia: 'url',
+				headerMediaUrl: 'https://example.com/a.png',
+			},
+		],
 		['quick reply button', payload],
 		['flow button', listed('ticket_answer', { header_1: 'T-1', button_0_flow_token: 'x' })],
 	];

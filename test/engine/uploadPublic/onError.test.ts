@@ -29,9 +29,7 @@ describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', 
 		expect(run.status).toBe('error');
 		expect(output).toEqual([]);
 		expect(error?.message).toBe(noField);
-		expect(error?.description).toBe(
-			'The item has "image": write one of these into Input Binary Field.',
-		);
+		expect(error?.description).toBe('The file is in "image": write that into Input Binary Field.');
 		expect(sandbox().uploads).toEqual([]);
 	});
 
@@ -67,7 +65,7 @@ describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', 
 		);
 		expect(output[1]?.json).toEqual({
 			error: noField,
-			remedy: 'The item has "image": write one of these into Input Binary Field.',
+			remedy: 'The file is in "image": write that into Input Binary Field.',
 		});
 	});
 
@@ -83,7 +81,7 @@ describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', 
 			{
 				id: 1,
 				error: noField,
-				message: 'The item has "image": write one of these into Input Binary Field.',
+				message: 'The file is in "image": write that into Input Binary Field.',
 			},
 			{
 				id: 3,
@@ -125,7 +123,7 @@ describe('Input Binary Field', () => {
 				});
 				expect(error?.message).toBe(nothing);
 				expect(error?.description).toBe(
-					'The item has "data": write one of these into Input Binary Field.',
+					'The file is in "data": write that into Input Binary Field.',
 				);
 			}
 			expect(sandbox().requests).toEqual([]);
@@ -148,7 +146,7 @@ describe('Input Binary Field', () => {
 		const items = [{ json: { mail: { attachments: { first: mail } } } }];
 		const { error } = await upload(sandbox(), { binaryMode: 'combined', items });
 		expect(error?.description).toBe(
-			'The item has "mail.attachments.first": write one of these into Input Binary Field.',
+			'The file is in "mail.attachments.first": write that into Input Binary Field.',
 		);
 		const { output } = await upload(sandbox(), {
 			binaryMode: 'combined',

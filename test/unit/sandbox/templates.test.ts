@@ -155,6 +155,17 @@ describe('a template send', () => {
 			wrongCount,
 		],
 		['no code', { templateName: 'login_otp' }, wrongCount],
+		['no cards', { templateName: 'summer_hats', mapping: values('1') }, wrongCount],
+		[
+			'no end of the offer',
+			{
+				templateName: 'flash_sale',
+				mapping: values('1'),
+				imageUrl: url,
+				buttonMapping: values('0', '1'),
+			},
+			wrongCount,
+		],
 		['no picture', { templateName: 'christmas_promo_23', mapping: values('1') }, wrongFormat],
 		[
 			'a film for a picture',
@@ -269,6 +280,11 @@ describe('a message in Meta’s own format', () => {
 		[
 			'a missing card',
 			template('summer_hats', body('Ana'), { type: 'carousel', cards: [card] }),
+			wrongCount,
+		],
+		[
+			'a missing end of an offer',
+			template('flash_sale', picture, body('Ana'), button('copy_code', 0), button('url', 1)),
 			wrongCount,
 		],
 		['a film for a picture', template('christmas_promo_23', film, body('Ana')), wrongFormat],

@@ -37,7 +37,7 @@ export const uploadPublic: Operation = {
 	description: [
 		{
 			displayName:
-				'Anyone who has the public URL can open the file, and ChakraHQ has no way to take it back. Do not upload what must stay private.',
+				'Anyone who has the public URL can open the file, and ChakraHQ has no documented way to take it back. Do not upload what must stay private.',
 			name: 'publicNotice',
 			type: 'notice',
 			default: '',

@@ -8,6 +8,13 @@ import { buttonsField } from './buttonForm';
 /** The form for the parts of a template. Limits: see templateComponents. */
 const fields: INodeProperties[] = [
 	{
+		displayName:
+			'Write variables into the texts as {{1}} and {{2}}, or by name as {{first_name}}. n8n then takes the field for an expression and shows "Hello 1" below it. Meta gets {{1}}, as you wrote it.',
+		name: 'variablesNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Header',
 		name: 'headerFormat',
 		type: 'options',
@@ -59,7 +66,7 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Hello {{1}}, your order {{2}} is on its way.',
 		description:
-			'The text, at most 1024 characters. n8n turns the field into an expression when {{ is typed; variables such as {{1}} are taken as you wrote them all the same. Variables are either {{1}}, {{2}} and so on or names such as {{first_name}}, and never stand at the beginning or end.',
+			'The text, at most 1024 characters. Its variables are either all numbers or all names, and never stand at its beginning or end.',
 	},
 	{
 		displayName: 'Body Examples',
