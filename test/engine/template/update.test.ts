@@ -99,10 +99,21 @@ test('a template from the list, and the raw answer', async () => {
 	expect(sandbox().requests[0]?.path).toMatch(/\/1000004$/);
 });
 
-test.each([{ success: true }, { _data: {} }, ''])('takes any success for one: %j', async (body) => {
+test.each([{ success: true }, { _data: {} }])(
+	'takes any answer of its own for a success, because none is documented: %j',
+	async (body) => {
+		sandbox().inject({ status: 200, body });
+		const parameters = { category: 'UTILITY', componentsMode: 'keep' };
+		expect(onlyJson(await update(parameters))).toEqual({ id: '1000003', success: true });
+	},
+);
+
+test.each(['', '"OK"', '[]', '{"_data":null}'])('leaves open what %j means', async (body) => {
 	sandbox().inject({ status: 200, body });
-	const parameters = { category: 'UTILITY', componentsMode: 'keep' };
-	expect(onlyJson(await update(parameters))).toEqual({ id: '1000003', success: true });
+	expect(refusalOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
+		/does not say whether this was done.*It may have been done all the same: look at the templates/,
+	);
+	expect(sandbox().requests).toHaveLength(1);
 });
 
 test.each<[string, INodeParameters, string]>([

@@ -1,9 +1,9 @@
-import type { Item } from '../item';
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
-export const categoryOptions: INodePropertyOptions[] = [
+const categoryOptions: INodePropertyOptions[] = [
 	{ name: 'Authentication', value: 'AUTHENTICATION', description: 'One-time codes' },
 	{ name: 'Marketing', value: 'MARKETING', description: 'Offers and news' },
 	{
@@ -12,6 +12,25 @@ export const categoryOptions: INodePropertyOptions[] = [
 		description: 'About an order, an account or an appointment',
 	},
 ];
+
+export const categoryField: INodeProperties = {
+	displayName: 'Category',
+	name: 'category',
+	type: 'options',
+	noDataExpression: true,
+	default: 'UTILITY',
+	description: 'What the template is for. Meta checks it, and prices messages by it.',
+	options: categoryOptions,
+};
+
+const KEEP = 'keep';
+
+export const changedCategoryField: INodeProperties = {
+	...categoryField,
+	default: KEEP,
+	description: 'Meta does not change the category of an approved template',
+	options: [...categoryOptions, { name: 'Keep as It Is', value: KEEP }],
+};
 
 /** @throws ChakraError where the value is not one of the categories */
 export function readCategory(item: Item): string {
@@ -22,3 +41,10 @@ export function readCategory(item: Item): string {
 		remedy: 'Choose AUTHENTICATION, MARKETING or UTILITY.',
 	});
 }
+
+/**
+ * @returns null where the category stays as it is
+ * @throws ChakraError where the value is not one of the categories
+ */
+export const readChangedCategory = (item: Item): string | null =>
+	item.value('category', KEEP) === KEEP ? null : readCategory(item);
