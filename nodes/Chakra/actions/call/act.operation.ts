@@ -1,76 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { whatsappExplanations } from '../../account/metaApi';
-import { businessNumberField } from '../../parameters/businessNumber';
-import { readRecipient, recipientField } from '../../parameters/recipient';
 import { isObject } from '../../json/isObject';
-import { ChakraError } from '../../transport/chakraError';
+import { businessNumberField } from '../../parameters/businessNumber';
 import type { Explanations } from '../../transport/explain';
-import type { Item } from '../item';
 import { idText, saysSuccess } from '../acceptedMessageId';
 import { onceOperation } from '../requestOperation';
+import { callActionFields, callbackDataField, readCallAction } from './callAction';
 import { callingPath } from './callingPath';
-
-/** The parameters that each action needs. Source: the vendor's SDK, src/types/calling.ts */
-const actionParameters: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
-	accept: { call: true, sdp: 'answer' },
-	connect: { sdp: 'offer' },
-	pre_accept: { call: true, sdp: 'answer' },
-	reject: { call: true },
-	terminate: { call: true },
-};
-const actionsWith = (part: 'call' | 'sdp') =>
-	Object.keys(actionParameters).filter((name) => actionParameters[name]?.[part]);
-
-const actionField: INodeProperties = {
-	displayName: 'Action',
-	name: 'callAction',
-	type: 'options',
-	noDataExpression: true,
-	default: 'reject',
-	description: 'What to do',
-	options: [
-		{ name: 'Accept', value: 'accept', description: 'Take a call of a customer' },
-		{ name: 'Connect', value: 'connect', description: 'Call a customer who has permitted it' },
-		{ name: 'Pre-Accept', value: 'pre_accept', description: 'Set up the line before accepting' },
-		{ name: 'Reject', value: 'reject', description: 'Do not take a call of a customer' },
-		{ name: 'Terminate', value: 'terminate', description: 'End a call' },
-	],
-};
-
-const callIdField: INodeProperties = {
-	displayName: 'Call ID',
-	name: 'callId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. wacid.HBgLMTU1NTAxMDAwMDE...',
-	description: 'Which call: the ID that its event or Connect gave',
-	displayOptions: { show: { callAction: actionsWith('call') } },
-};
-
-const sdpField: INodeProperties = {
-	displayName: 'SDP',
-	name: 'sdp',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	required: true,
-	default: '',
-	placeholder: 'e.g. v=0 o=- 0 0 IN IP4 127.0.0.1 s=-',
-	description:
-		'The description of the audio line that your WebRTC program made: an offer for Connect, else an answer',
-	displayOptions: { show: { callAction: actionsWith('sdp') } },
-};
-
-const callbackDataField: INodeProperties = {
-	displayName: 'Callback Data',
-	name: 'callbackData',
-	type: 'string',
-	default: '',
-	description: "A text of your own that comes back in the call's events, at most 512 characters",
-};
-
-/** Meta's limit: developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference */
-const CALLBACK_DATA_MAX = 512;
 
 const explanations: Explanations = {
 	...whatsappExplanations,
@@ -92,18 +27,12 @@ export const act = onceOperation({
 			'Start, accept, reject or end a WhatsApp call; the sound goes through your own WebRTC program',
 	},
 	api: ['callAction'],
-	fields: [
-		businessNumberField,
-		actionField,
-		{ ...recipientField, displayOptions: { show: { callAction: ['connect'] } } },
-		callIdField,
-		sdpField,
-	],
+	fields: [businessNumberField, ...callActionFields],
 	options: [callbackDataField],
 	request: (item) => ({
 		method: 'POST',
 		path: callingPath(item, 'calls'),
-		body: { messaging_product: 'whatsapp', ...actionOf(item) },
+		body: { messaging_product: 'whatsapp', ...readCallAction(item) },
 		idempotent: false,
 		provesDone: (data) => saysSuccess(data) || namesCall(data),
 		explanations,
@@ -116,30 +45,4 @@ export const act = onceOperation({
 function namesCall(data: unknown): boolean {
 	const { calls } = isObject(data) ? data : {};
 	return [calls].flat().some((call) => isObject(call) && idText(call.id) !== undefined);
-}
-
-/** @throws ChakraError where a required parameter is missing */
-function actionOf(item: Item): object {
-	const action = item.choice(actionField);
-	const { call, sdp } = actionParameters[action] ?? {};
-	const callbackData = item.option(callbackDataField, { max: CALLBACK_DATA_MAX });
-	return {
-		action,
-		...(call ? { call_id: item.text(callIdField) } : readRecipient(item)),
-		...(sdp && { session: { sdp_type: sdp, sdp: sdpOf(item) } }),
-		...(callbackData !== undefined && { biz_opaque_callback_data: callbackData }),
-	};
-}
-
-/**
- * A session description begins with its version, and each line ends with CR LF (RFC 8866, section 5).
- * @throws ChakraError where the text is not a session description
- */
-function sdpOf(item: Item): string {
-	const lines = item.text(sdpField).split(/\r\n|\r|\n/);
-	if (lines[0] === 'v=0' && lines.length > 1) return lines.map((line) => `${line}\r\n`).join('');
-	throw new ChakraError('SDP is not a session description', {
-		remedy:
-			'Give the text that your WebRTC program made: its first line is v=0, and each part has a line of its own.',
-	});
 }

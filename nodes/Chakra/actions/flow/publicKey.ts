@@ -1,5 +1,17 @@
 import { createPublicKey } from 'crypto';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
+
+export const publicKeyField: INodeProperties = {
+	displayName: 'Public Key',
+	name: 'publicKey',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----...',
+	description: 'A 2048-bit RSA key in PEM format: the public one, never the private one',
+};
 
 /**
  * A public key in the form that Meta accepts: 2048-bit RSA, PEM. Restores line breaks that a form or an environment

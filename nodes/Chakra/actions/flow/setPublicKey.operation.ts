@@ -1,20 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { businessNumberField } from '../../parameters/businessNumber';
 import { pluginIdField } from '../../parameters/pluginId';
 import { requestOperation } from '../requestOperation';
 import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
-import { publicKeyIn } from './publicKey';
-
-const publicKeyField: INodeProperties = {
-	displayName: 'Public Key',
-	name: 'publicKey',
-	type: 'string',
-	typeOptions: { rows: 4 },
-	required: true,
-	default: '',
-	placeholder: 'e.g. -----BEGIN PUBLIC KEY-----...',
-	description: 'A 2048-bit RSA key in PEM format: the public one, never the private one',
-};
+import { publicKeyField, publicKeyIn } from './publicKey';
 
 /** Setting the same key again changes nothing. */
 export const setPublicKey = requestOperation({

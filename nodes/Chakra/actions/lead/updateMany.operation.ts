@@ -1,7 +1,7 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from '../process/bulkNotice';
+import { bulkUpdate, bulkUpdateFields } from '../process/bulkUpdate';
 import { primaryKeyAttributeField } from '../process/processField';
-import { bulkUpdate, bulkUpdateFields } from '../process/updateMany.operation';
 
 /** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-11531082 */
 export const updateMany = bulkOperation({

@@ -1,10 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
+import type { ItemRequest } from '../item';
 
 /**
- * The process in an answer of the list that was asked for one primary key. What ChakraHQ does with an attribute that
+ * Asks the list for the process with a primary key: no call that gets a process by its key is published.
+ * @param wanted the condition, the attribute with its value
+ */
+export const requestByKey = (procedure: string, wanted: IDataObject): ItemRequest => ({
+	method: 'POST',
+	path: apiPath`/v1/ext/procedure/${procedure}/process/list`,
+	body: { where: wanted, skip: 0, limit: 1 },
+	idempotent: true,
+});
+
+/**
+ * The process in the response to `requestByKey`. What ChakraHQ does with an attribute that
  * it does not know is not documented: a process that is given in place of none must not be taken for the right one.
  * @param wanted the condition, the attribute with its value
  * @returns undefined where there is none

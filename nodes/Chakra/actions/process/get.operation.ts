@@ -1,18 +1,14 @@
 import { configurationIfReadable } from '../../account/configuration';
-import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import { toOutput } from '../answerOutput';
 import { requestOperation } from '../requestOperation';
-import { foundByKey } from './foundByKey';
+import { foundByKey, requestByKey } from './foundByKey';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
-import { keyCondition, processExplanations } from './processPath';
+import { keyCondition, processExplanations, processPath } from './processPath';
 import { simplifiedProcess } from './simplifiedProcess';
 
-/**
- * A primary key is looked up in the list, because no call that gets a process by its key is published. Source:
- * https://apidocs.chakrahq.com/api-11375429, https://docs.chakrahq.com/docs/platform/api/process/list
- */
+/** Source: https://apidocs.chakrahq.com/api-11375429, https://docs.chakrahq.com/docs/platform/api/process/list */
 export const get = requestOperation({
 	entry: {
 		name: 'Get',
@@ -28,12 +24,10 @@ export const get = requestOperation({
 		const process = await readProcess(item);
 		const explanations = processExplanations(procedure, process);
 		if ('id' in process) {
-			const path = apiPath`/v1/ext/procedure/${procedure}/process/${process.id}`;
+			const path = processPath(procedure, process);
 			return { method: 'GET', path, idempotent: true, explanations };
 		}
-		const path = apiPath`/v1/ext/procedure/${procedure}/process/list`;
-		const body = { where: await keyCondition(item, process), skip: 0, limit: 1 };
-		return { method: 'POST', path, body, idempotent: true, explanations };
+		return { ...requestByKey(procedure, await keyCondition(item, process)), explanations };
 	},
 	async check(data, item) {
 		const process = await readProcess(item);

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
+import type { Item } from '../item';
 import { within } from '../preparedBody';
 import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
-import { foundByKey } from './foundByKey';
+import { foundByKey, requestByKey } from './foundByKey';
 import { readMatchedKey } from './matchedKey';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
@@ -35,22 +36,17 @@ export const upsert = onceOperation({
 			...body,
 			data: { ...(body.data as IDataObject), ...where },
 		}));
-		const path = apiPath`/v1/ext/procedure/${procedure}/process`;
-		const explanations = procedureExplanations(procedure);
 		const key = JSON.stringify([procedure, String(value)]);
 		const created = item.run.shared(createdKeys);
-		if (!created.has(key)) {
-			const { data: found } = await item.send({
+		if (!created.has(key) && !(await exists(item, procedure, where))) {
+			created.add(key);
+			return {
 				method: 'POST',
-				path: `${path}/list`,
-				body: { where, skip: 0, limit: 1 },
-				idempotent: true,
-				explanations,
-			});
-			if (!foundByKey(found, where)) {
-				created.add(key);
-				return { method: 'POST', path, ...named, idempotent: false, explanations };
-			}
+				path: apiPath`/v1/ext/procedure/${procedure}/process`,
+				...named,
+				idempotent: false,
+				explanations: procedureExplanations(procedure),
+			};
 		}
 		const process = { attribute, value: String(value) };
 		return {
@@ -62,3 +58,9 @@ export const upsert = onceOperation({
 		};
 	},
 });
+
+async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {
+	const explanations = procedureExplanations(procedure);
+	const { data } = await item.send({ ...requestByKey(procedure, wanted), explanations });
+	return foundByKey(data, wanted) !== undefined;
+}

@@ -1,12 +1,10 @@
 import { apiPath } from '../../transport/apiPath';
-import { dataJsonField } from '../process/attributeFields';
-import { readDataJson } from '../process/readAttributes';
-import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
 import { procedureExplanations } from '../process/processPath';
 import { onceOperation } from '../requestOperation';
 import { stateTaskField } from './stateTaskField';
+import { readTask, taskFields } from './taskFields';
 
 /**
  * The path accepts a process ID or the value of its primary key. Source: https://apidocs.chakrahq.com/api-11531119,
@@ -20,28 +18,15 @@ export const create = onceOperation({
 		description: 'Create a task on a process in ChakraHQ, or log one that is completed',
 	},
 	api: ['createTask'],
-	fields: [
-		procedureField,
-		processField,
-		stateTaskField,
-		{ ...dataJsonField, description: 'Values of the task by the short IDs of its attributes' },
-		{ ...statusField, description: 'Completed logs a task that is done' },
-		{ ...assignedToField, description: 'Who is to do it' },
-	],
+	fields: [procedureField, processField, stateTaskField, ...taskFields],
 	request(item) {
 		const procedure = readProcedure(item);
 		const process = item.text(processField);
 		const stateTask = item.text(stateTaskField);
-		const status = readStatus(item);
-		const assignedTo = item.optionalText(assignedToField);
 		return {
 			method: 'POST',
 			path: apiPath`/v1/ext/p/${procedure}/${process}/task/${stateTask}`,
-			body: {
-				data: readDataJson(item),
-				...(status !== undefined && { status }),
-				...(assignedTo !== undefined && { assignedTo }),
-			},
+			body: readTask(item),
 			idempotent: false,
 			explanations: {
 				...procedureExplanations(procedure),

@@ -1,0 +1,33 @@
+import type { BulkOperation } from '../bulk/bulkOperation';
+import { apiPath } from '../../transport/apiPath';
+import { within } from '../preparedBody';
+import { changeFields, readChange } from './changeFields';
+import { readProcedure } from './procedureField';
+import { processField, readProcess } from './processField';
+import { keyCondition, procedureExplanations } from './processPath';
+
+/**
+ * The update of many processes. Leads are processes of the procedure `lead`. Source:
+ * https://apidocs.chakrahq.com/api-11531082, https://docs.chakrahq.com/docs/platform/api/process/bulk-update
+ */
+export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
+	async part(item) {
+		const procedure = readProcedure(item);
+		const process = await readProcess(item);
+		const named = 'id' in process ? { id: process.id } : await keyCondition(item, process);
+		const change = within(await readChange(item), (update) => ({ ...named, update }));
+		return { procedure, key: process, ...change };
+	},
+	request: (procedure, processes) => ({
+		method: 'PATCH',
+		path: apiPath`/v1/ext/procedure/${procedure}/process`,
+		body: { processes },
+		explanations: procedureExplanations(procedure),
+	}),
+};
+
+/** The fields that identify a process and describe its change. */
+export const bulkUpdateFields = [
+	{ ...processField, description: 'Which process, mostly an expression such as {{ $json.id }}' },
+	...changeFields('add'),
+];

@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Item } from '../item';
+import { dataJsonField } from '../process/attributeFields';
+import { assignedToField, readStatus, statusField } from '../process/changeFields';
+import { readDataJson } from '../process/readAttributes';
+
+/** What a new task holds. */
+export const taskFields: INodeProperties[] = [
+	{ ...dataJsonField, description: 'Values of the task by the short IDs of its attributes' },
+	{ ...statusField, description: 'Completed logs a task that is done' },
+	{ ...assignedToField, description: 'Who is to do it' },
+];
+
+/** The body of a new task. @throws ChakraError where a value cannot be used */
+export function readTask(item: Item): object {
+	const status = readStatus(item);
+	const assignedTo = item.optionalText(assignedToField);
+	return {
+		data: readDataJson(item),
+		...(status !== undefined && { status }),
+		...(assignedTo !== undefined && { assignedTo }),
+	};
+}
