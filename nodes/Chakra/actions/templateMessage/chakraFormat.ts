@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { FilledTemplate } from './filledTemplate';
 
@@ -10,6 +11,16 @@ import type { FilledTemplate } from './filledTemplate';
 export function beyondChakraFormat({ components, code }: FilledTemplate): string | null {
 	if (code !== undefined) return null;
 	return components.map(gapOf).find((gap) => gap !== null) ?? null;
+}
+
+/** @throws ChakraError where only Meta's format can express the template, which has no processes */
+export function expectChakraFormat(template: FilledTemplate): void {
+	const gap = beyondChakraFormat(template);
+	if (gap === null) return;
+	throw new ChakraError(
+		`Template "${template.name}" has a ${gap}, which ChakraHQ's own format cannot fill`,
+		{ remedy: 'Use the operation Send for this template, with the phone number.' },
+	);
 }
 
 function gapOf({ type, sub_type: kind = '', parameters = [] }: MetaComponent): string | null {

@@ -67,7 +67,7 @@ export async function prepareTemplateQuestion(
 	{
 		senderId,
 		recipient,
-		answerMethod: answerMethod,
+		answerMethod,
 		text,
 	}: {
 		senderId: string;

@@ -1,0 +1,49 @@
+import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
+import type { MessageType, MessageValues } from './messageType';
+import { messageTypes } from './messageTypes';
+
+const typeField: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	noDataExpression: true,
+	default: 'text',
+	description: 'What kind of message to send',
+	options: messageTypes.map(({ entry }) => entry),
+};
+
+/** The type of the message, and the fields of each type. */
+export const typeFields = [
+	typeField,
+	...messageTypes.flatMap(({ entry, fields }) =>
+		updateDisplayOptions({ show: { type: [entry.value] } }, fields),
+	),
+];
+
+/** Shows an option only for types with a file. */
+export const shownForFiles: Pick<INodeProperties, 'displayOptions'> = {
+	displayOptions: {
+		show: {
+			'/type': messageTypes.filter(({ mediaKind }) => mediaKind).map(({ entry }) => entry.value),
+		},
+	},
+};
+
+/** @throws ChakraError where it is no type of message */
+export function readType(item: Item): MessageType {
+	const given: unknown = item.value(typeField.name);
+	const type = messageTypes.find(({ entry }) => entry.value === given);
+	if (type) return type;
+	throw new ChakraError(`Type "${String(given)}" is no type of message`, {
+		remedy: `Choose one of ${messageTypes.map(({ entry }) => entry.value).join(', ')}.`,
+	});
+}
+
+/** The values of the type's fields, by their names. */
+export function readValues(item: Item, { fields }: MessageType): MessageValues {
+	const names = [...new Set(fields.map(({ name }) => name))];
+	const read = (name: string): unknown => item.value(name, null);
+	return Object.fromEntries(names.map((name) => [name, read(name) ?? undefined]));
+}

@@ -1,0 +1,85 @@
+import { readApprovers, recipientIdsIn } from '../../../ask/approvers';
+import { keepQuestion } from '../../../ask/question';
+import { idOf, readRecipient } from '../../../parameters/recipient';
+import { acceptedMessageId } from '../../acceptedMessageId';
+import type { Item } from '../../item';
+import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
+import type { Work } from '../../operation';
+import { settled } from '../../settled';
+import { headerMediaKind } from '../interactive';
+import { prepareMedia } from '../messageMedia';
+import { messageRequest } from '../messageRequest';
+import { expectTrustedAnswers, readAnswerMethod } from './answerMethod';
+import { questionMessage, withoutLinks } from './questionMessage';
+import { readQuestion } from './readQuestion';
+import { isWindowClosed, isWindowClosedError, prepareTemplateQuestion } from './templateQuestion';
+import { readWaitTill } from './waitTill';
+
+/**
+ * Checks the whole question. The returned work uploads its file, asks, and lets the execution wait.
+ * @throws ChakraError
+ */
+export async function prepareQuestion(item: Item): Promise<Work> {
+	const { context, options, pluginId } = item;
+	const recipient = readRecipient(item);
+	const waitTill = readWaitTill(options.limitWaitTime);
+	const approverIds = readApprovers(options.approverIds);
+	const isRecipientAsked = approverIds.length === 0;
+	const question = readQuestion(item, isRecipientAsked ? [idOf(recipient)] : approverIds);
+	await expectTrustedAnswers(item, question, approverIds);
+	const answerMethod = readAnswerMethod(item, question);
+
+	const shown = ['header', 'headerText', 'footer'].map((name) => [name, shownValue(item, name)]);
+	const values = { text: question.text, ...Object.fromEntries(shown) };
+	const kind = headerMediaKind(values);
+	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
+	const media = kind && (await prepareMedia(item, kind, uploadOptions));
+	const placeholder = media?.placeholder ?? null;
+	// Checks everything before the upload. The links differ at each try and the question does not, so the ledger
+	// compares the question.
+	const messageWithoutLinks = questionMessage(values, placeholder, withoutLinks(answerMethod));
+	const sameAs = { ...recipient, ...messageWithoutLinks };
+
+	const { text, senderId } = question;
+	const template = await prepareTemplateQuestion(item, { text, senderId, recipient, answerMethod });
+	template?.(placeholder);
+	const isClosed = template !== null && (await isWindowClosed(item, recipient));
+
+	return async () => {
+		const file = (await media?.get()) ?? null;
+		const send = async (body: object) =>
+			await item.send({ ...messageRequest(question, body), sameAs });
+		const message = {
+			messaging_product: 'whatsapp',
+			recipient_type: 'individual',
+			...recipient,
+			...questionMessage(values, file, answerMethod),
+		};
+		const ask = async () => await send(message);
+		const { data } = template
+			? await askInWindow(isClosed, ask, async () => await send(template(file)))
+			: await ask();
+		const messageId = acceptedMessageId(data);
+		const approvers = [...question.approvers, ...(isRecipientAsked ? recipientIdsIn(data) : [])];
+		keepQuestion(context, { ...question, approvers, messageId });
+		await context.putExecutionToWait(waitTill);
+		// n8n replaces this output by the answer, or by the input items.
+		return item.outputs({ messageId });
+	};
+}
+
+/** A parameter that is hidden for some questions; undefined where it is hidden. */
+const shownValue = (item: Item, name: string): unknown => item.value(name, null) ?? undefined;
+
+/** Asks with an interactive message while the customer service window is open, otherwise with the template. */
+async function askInWindow<T>(
+	isClosed: boolean,
+	ask: () => Promise<T>,
+	byTemplate: () => Promise<T>,
+): Promise<T> {
+	if (isClosed) return await byTemplate();
+	const question = await settled(ask());
+	if ('value' in question) return question.value;
+	if (isWindowClosedError(question.reason)) return await byTemplate();
+	throw question.reason;
+}
