@@ -107,7 +107,7 @@ export class ChakraApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const base = readBaseUrl(String(credentials.baseUrl ?? ''));
-		if ('refusal' in base) throw new Error(base.refusal);
+		if ('problem' in base) throw new Error(base.problem);
 		const target = originOf(request, base.baseUrl);
 		if (target !== new URL(base.baseUrl).origin) {
 			throw new Error(

@@ -26,7 +26,7 @@ import { zipContainerType } from '../../nodes/Chakra/files/zipContainerType';
 import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
 import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedName';
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
-import { isLostValue } from '../../nodes/Chakra/json/lostValue';
+import { isMissingValue } from '../../nodes/Chakra/json/missingValue';
 import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { readPhoneNumber } from '../../nodes/Chakra/parameters/phoneNumber';
@@ -36,7 +36,7 @@ import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
 import { cleanAccessToken } from '../../nodes/Chakra/transport/accessToken';
 import { apiPath } from '../../nodes/Chakra/transport/apiPath';
-import { isRefusal, unwrap } from '../../nodes/Chakra/transport/apiResponse';
+import { isErrorResponse, unwrap } from '../../nodes/Chakra/transport/apiResponse';
 import { readBaseUrl } from '../../nodes/Chakra/transport/baseUrl';
 import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
@@ -159,7 +159,7 @@ const readers: Reader[] = [
 	['isJsonFile', (text) => isJsonFile(headers(text), {}), 'a; filename="'],
 	['linkPaths', orRefusal(linkPaths), 'https://a.example/?mid=', 'https://a.example/media/1'],
 	['isoTime', isoTime, '1'],
-	['isLostValue', isLostValue, '[object ', '[object Object]'],
+	['isMissingValue', isMissingValue, '[object ', '[object Object]'],
 	['optionalText', orRefusal((text) => optionalText(text, { label: 'A', max: 10 }))],
 	['readOptionalText', orRefusal((text) => readOptionalText(text, 'A', { max: 10 }))],
 	['searchResults', (text) => searchResults([{ name: text, value: text }], text)],
@@ -180,7 +180,7 @@ const readers: Reader[] = [
 	['apiPath', orRefusal((text) => apiPath`/a/${text}`), '.'],
 	['unwrap of a page', (text) => unwrap(answer(text, 502)), '<', '<script>', '<style', '<html>'],
 	['unwrap of JSON', (text) => unwrap(answer(JSON.stringify({ message: text })))],
-	['isRefusal', (text) => isRefusal(answer(text, 200)), '{"_errors":["'],
+	['isErrorResponse', (text) => isErrorResponse(answer(text, 200)), '{"_errors":["'],
 	['readBaseUrl', readBaseUrl, 'https://a.example/', 'http://'],
 	['hideToken', (text) => hideToken(text, token), token.slice(0, 13)],
 	[
@@ -270,8 +270,8 @@ function orRefusal(read: (text: string) => unknown): (text: string) => unknown {
 	return (text) => {
 		try {
 			return read(text);
-		} catch (refusal) {
-			return refusal;
+		} catch (error) {
+			return error;
 		}
 	};
 }

@@ -63,7 +63,7 @@ function numberOf(value: unknown): number {
 }
 
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
+const MAX_PAUSE_MS = 15_000;
 
 /** How long to follow a job, and until when. */
 interface FollowOptions {
@@ -86,7 +86,7 @@ export async function followJob(
 ): Promise<JobState> {
 	const end = Date.now() + timeoutSeconds * 1000;
 	let previousCount = -1;
-	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, LONGEST_PAUSE_MS)) {
+	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, MAX_PAUSE_MS)) {
 		const state = jobState(await send(jobRequest(id)));
 		const counted = entriesCounted(state.job.counts);
 		const isComplete = counted >= entries || counted === previousCount;

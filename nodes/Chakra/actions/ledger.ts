@@ -14,7 +14,7 @@ export interface NotedRequest extends Pick<ApiRequest, 'method' | 'path' | 'body
 }
 
 /** Why it is unclear whether something was done. */
-interface Doubt {
+interface UnclearReason {
 	message: string;
 	remedy: string;
 }
@@ -23,7 +23,7 @@ interface Doubt {
 type Memory =
 	| { outputs: INodeExecutionData[] }
 	/** `jobId`: the background job of the item, which can be followed again. */
-	| { unclear: Doubt; jobId?: string };
+	| { unclear: UnclearReason; jobId?: string };
 
 const REQUESTS = 'requestsNotToRepeat';
 
@@ -57,7 +57,7 @@ export class Ledger {
 	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
 		const memory = this.kept(this.itemsKey)[itemIndex];
 		if (isMemory(memory) && 'outputs' in memory) return memory.outputs;
-		return this.jobOf(itemIndex) === undefined ? doubtIn(memory) : undefined;
+		return this.jobOf(itemIndex) === undefined ? unclearErrorIn(memory) : undefined;
 	}
 
 	/** The background job of this item, from this try or an earlier one. */
@@ -68,7 +68,7 @@ export class Ledger {
 
 	/** An error where an earlier try may have sent the same request. */
 	earlierRequest(request: NotedRequest): ChakraError | undefined {
-		return doubtIn(this.kept(REQUESTS)[fingerprint(request)]);
+		return unclearErrorIn(this.kept(REQUESTS)[fingerprint(request)]);
 	}
 
 	/** Whether a request of this item was sent, or may have been sent, in this run. */
@@ -101,7 +101,7 @@ export class Ledger {
 	/** Records an item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
 		const jobId = this.jobOf(itemIndex);
-		const memory: Memory = { unclear: doubtOf(reason), ...(jobId !== undefined && { jobId }) };
+		const memory: Memory = { unclear: unclearReasonOf(reason), ...(jobId !== undefined && { jobId }) };
 		this.keep(this.itemsKey, String(itemIndex), memory);
 		this.keepRequests(itemIndex, memory);
 	}
@@ -157,7 +157,7 @@ function runOf(context: IExecuteFunctions): string {
 	return first;
 }
 
-function doubtIn(kept: unknown): ChakraError | undefined {
+function unclearErrorIn(kept: unknown): ChakraError | undefined {
 	if (!isMemory(kept) || !('unclear' in kept)) return undefined;
 	const { message, remedy } = kept.unclear;
 	return new ChakraError(message, { remedy: `Not tried again. ${remedy}`, mayBeDone: true });
@@ -171,22 +171,22 @@ function isMemory(kept: unknown): kept is Memory {
 	);
 }
 
-function doubtOf(reason: unknown): Doubt {
+function unclearReasonOf(reason: unknown): UnclearReason {
 	if (!(reason instanceof ChakraError)) return SENT_WITHOUT_OUTPUT;
 	return { message: reason.message, remedy: reason.details.remedy ?? '' };
 }
 
-const SENT_WITHOUT_OUTPUT: Doubt = {
+const SENT_WITHOUT_OUTPUT: UnclearReason = {
 	message: 'This was sent, and its output could not be made',
 	remedy: 'Look in ChakraHQ before you send it again.',
 };
 
-const inJob = (jobId: string): Doubt => ({
+const inJob = (jobId: string): UnclearReason => ({
 	message: `ChakraHQ took this as the background job ${jobId}, and what became of it was not read`,
 	remedy: 'Follow the job with Background Job > Wait Until Done and Get Entries.',
 });
 
-const SENT_BEFORE: Doubt = { message: 'This was sent already, in an earlier try', remedy: '' };
+const SENT_BEFORE: UnclearReason = { message: 'This was sent already, in an earlier try', remedy: '' };
 
 /** A hash that is equal for two requests that ask for the same. */
 function fingerprint({ method, path, body, sameAs }: NotedRequest): string {

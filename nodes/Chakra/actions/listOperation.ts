@@ -4,7 +4,7 @@ import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
 import { allPages, type Paging } from '../transport/pages';
-import { toOutput } from './answerOutput';
+import { toOutput } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 

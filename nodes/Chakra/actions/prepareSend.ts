@@ -4,7 +4,7 @@ import { simplifyField } from '../parameters/simplify';
 import { requestPreview, validateOnlyField } from '../parameters/validateOnly';
 import { readFlag } from '../parameters/flag';
 import type { MediaKind } from '../whatsapp/mediaRules';
-import { toOutput } from './answerOutput';
+import { toOutput } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
 import type { Work } from './operation';

@@ -5,7 +5,7 @@ import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
 import { isOwnAnswer, provesCreated } from './acceptedMessageId';
-import { toOutputs } from './answerOutput';
+import { toOutputs } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 import type { PreparedBody } from './preparedBody';

@@ -176,11 +176,11 @@ class NodeRun {
 		const done = this.outputs.filter((output) => output !== undefined).length;
 		const isSend = this.items.some(({ index }) => this.run.ledger.hasSent(index));
 		if (done === 0) return '';
-		const inDone = `${done} ${done === 1 ? 'item' : 'items'}`;
+		const doneItems = `${done} ${done === 1 ? 'item' : 'items'}`;
 		const again = isSend
 			? ' Retry, under Executions, does not do them again; Execute step in the editor does.'
 			: '';
-		return ` Done before the node stopped, and not in its output: ${inDone}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
+		return ` Done before the node stopped, and not in its output: ${doneItems}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 	}
 
 	private finalOutputs(): INodeExecutionData[] {

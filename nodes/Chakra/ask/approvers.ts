@@ -34,7 +34,7 @@ function toApprover(text: string): string {
 	const number = recipientDigits(text);
 	if ('digits' in number) return number.digits;
 	throw new ChakraError(`Approver IDs: "${text.slice(0, 50)}" cannot be used`, {
-		remedy: number.refusal,
+		remedy: number.problem,
 	});
 }
 

@@ -1,4 +1,4 @@
-import { isLostValue } from '../json/lostValue';
+import { isMissingValue } from '../json/missingValue';
 import { cutToBytes } from './cutToBytes';
 import { plainName } from './encodedNames';
 import { mediaKindOf } from '../whatsapp/mediaRules';
@@ -52,7 +52,7 @@ function fittingName(text: string, mimeType: string): string | null {
 	const [stem, extension] = fittingParts(cleaned(text), mimeType);
 	const room = maxNameBytes - extension.length - 1;
 	const cut = trimmed(cutToBytes(stem, room));
-	if (!visible.test(cut) || isLostValue(cut)) return null;
+	if (!visible.test(cut) || isMissingValue(cut)) return null;
 	return `${reserved.test(cut) ? '_' : ''}${cut}.${extension}`;
 }
 

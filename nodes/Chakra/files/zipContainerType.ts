@@ -9,7 +9,7 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Includes the slash. */
-const LONGEST_FOLDER = 5;
+const MAX_FOLDER_LENGTH = 5;
 
 /** Formats whose first zip entry is an uncompressed `mimetype` with the MIME type as its content. */
 const selfNamed = /^mimetype(application\/(?:epub\+zip|vnd\.oasis\.opendocument\.[a-z-]{1,40}))/;
@@ -41,7 +41,7 @@ function officeType(bytes: Uint8Array, text: string): string | undefined {
 	) {
 		const nameLength = view.getUint16(entry + 26, true);
 		const start = entry + nameOffset;
-		const name = text.slice(start, start + Math.min(nameLength, LONGEST_FOLDER));
+		const name = text.slice(start, start + Math.min(nameLength, MAX_FOLDER_LENGTH));
 		const mimeType = typeByFolder.get(name.slice(0, Math.max(name.indexOf('/'), 0)));
 		if (mimeType !== undefined) return mimeType;
 	}

@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isRefusal, unwrap, type ApiResponse } from '../transport/apiResponse';
+import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { outcomeOf, type Outcome } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
@@ -53,8 +53,8 @@ export class InboundFiles {
 		const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 		try {
 			const opened = await openFile(this.context, connection, { path, timeout }, limits);
-			return 'answer' in opened
-				? this.refusal(opened.answer)
+			return 'response' in opened
+				? this.failure(opened.response)
 				: await this.store(opened.file, options, end);
 		} catch (error) {
 			if (cancel?.aborted) return { outcome: { kind: 'cancelled' } };
@@ -63,12 +63,12 @@ export class InboundFiles {
 		}
 	}
 
-	private refusal(answer: ApiResponse): Attempt<IBinaryData> {
+	private failure(response: ApiResponse): Attempt<IBinaryData> {
 		// A server that echoes the request must not bring the token into an item or a log.
-		const text = hideToken(answer.text, this.api.connection.accessToken);
-		const outcome: Outcome = { kind: 'answered', answer: { ...answer, text } };
-		const read = unwrap({ ...answer, text });
-		return 'complaint' in read ? { outcome, ...read } : { outcome };
+		const text = hideToken(response.text, this.api.connection.accessToken);
+		const outcome: Outcome = { kind: 'answered', response: { ...response, text } };
+		const read = unwrap({ ...response, text });
+		return 'apiError' in read ? { outcome, ...read } : { outcome };
 	}
 
 	/** Holds only the beginning of the file in memory, and stops reading at Max File Size. */
@@ -89,10 +89,10 @@ export class InboundFiles {
 				freeFileBuffers(chunk.length);
 				return chunk;
 			});
-			const { head, isWhole } = await peek(counted, LONGEST_REFUSAL);
+			const { head, isWhole } = await peek(counted, MAX_ERROR_BYTES);
 			if (isWhole && !isJsonFile(headers, options)) {
-				const answer = { status, headers, text: new TextDecoder().decode(head) };
-				if (isRefusal(answer)) return this.refusal(answer);
+				const response = { status, headers, text: new TextDecoder().decode(head) };
+				if (isErrorResponse(response)) return this.failure(response);
 			}
 			if (isWhole) expectUnpacked(size, headers);
 			if (isWhole && size === 0) {
@@ -124,7 +124,7 @@ export class InboundFiles {
 }
 
 /** In bytes. An error response is a few sentences. */
-const LONGEST_REFUSAL = 64 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /** @throws ChakraError if the server sent only a part of the file */
 function expectWhole(status: number, headers: Record<string, unknown>): void {
@@ -165,12 +165,12 @@ function checkSize(size: number, maxSize: number): void {
 const NO_SUCH_OBJECT = 100;
 
 function isNothingThere(outcome: Outcome): boolean {
-	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
-	if (answer?.status === 400) {
-		const read = unwrap(answer);
-		return 'complaint' in read && read.complaint.metaCode === NO_SUCH_OBJECT;
+	const response = outcome.kind === 'answered' ? outcome.response : undefined;
+	if (response?.status === 400) {
+		const read = unwrap(response);
+		return 'apiError' in read && read.apiError.metaCode === NO_SUCH_OBJECT;
 	}
-	return answer?.status === 404 || answer?.status === 405;
+	return response?.status === 404 || response?.status === 405;
 }
 
 const gone = {

@@ -1,4 +1,4 @@
-import { isLostValue } from '../json/lostValue';
+import { isMissingValue } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text of a message: its name for error messages, and Meta's limit in code points. */
@@ -38,7 +38,7 @@ export function optionalText(given: unknown, { label, max }: TextLimit): string 
  * @throws ChakraError
  */
 export function expectValue(text: string, label: string): void {
-	if (!isLostValue(text)) return;
+	if (!isMissingValue(text)) return;
 	throw new ChakraError(
 		`${label} is "${text.trim()}", which an expression gives that found nothing`,
 		{

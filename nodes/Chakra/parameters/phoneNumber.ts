@@ -30,6 +30,6 @@ export function readPhoneNumber(given: unknown): string {
 		);
 	}
 	throw new ChakraError(`Phone Number "${text.slice(0, 50)}" cannot be used`, {
-		remedy: number.refusal,
+		remedy: number.problem,
 	});
 }

@@ -63,7 +63,7 @@ export function readRecipient(item: ItemParameters): Recipient {
 	throw new ChakraError(`Recipient "${text.slice(0, 50)}" cannot be used`, {
 		remedy: looksLikeUserId(text)
 			? 'If this is to be a user ID, give it exactly as the event has it, such as US.13491208655302741918.'
-			: number.refusal,
+			: number.problem,
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { unwrap, type ApiResult, type Complaint } from './apiResponse';
+import { unwrap, type ApiResult, type ApiError } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { exchange, type Outcome } from './exchange';
 import { explain, mayHaveBeenDone, type Explanations } from './explain';
@@ -43,7 +43,7 @@ export interface ApiRequest extends RetryOptions {
 type Tries = RetryOptions & Pick<ApiRequest, 'idempotent' | 'explanations'>;
 
 /** The result of one try: its value, or how it ended without one. */
-export type Attempt<T> = { value: T } | { outcome: Outcome; complaint?: Complaint };
+export type Attempt<T> = { value: T } | { outcome: Outcome; apiError?: ApiError };
 
 /**
  * The API during one node run. Every request goes through here. The credential signs it, retryPolicy.ts decides on
@@ -69,8 +69,8 @@ export class ApiClient {
 		return await this.perform<ApiResult>(request, async () => {
 			const outcome = await this.exchange(request);
 			if (outcome.kind !== 'answered') return { outcome };
-			const read = unwrap(outcome.answer, request.provesDone);
-			return 'complaint' in read ? { outcome, ...read } : { value: read };
+			const read = unwrap(outcome.response, request.provesDone);
+			return 'apiError' in read ? { outcome, ...read } : { value: read };
 		});
 	}
 
@@ -132,16 +132,16 @@ export class ApiClient {
 		over.abort();
 		if (outcome.kind !== 'answered') return outcome;
 		// A server that echoes the request must not bring the token into an item or a log.
-		const { status, headers, text } = outcome.answer;
-		const answer = {
+		const { status, headers, text } = outcome.response;
+		const response = {
 			status,
 			headers: hideTokenInHeaders(headers, accessToken),
 			text: hideToken(text, accessToken),
 		};
-		return { kind: 'answered', answer };
+		return { kind: 'answered', response };
 	}
 }
 
 function waitAfter(outcome: Outcome): number | null {
-	return outcome.kind === 'answered' ? statedWait(outcome.answer.headers) : null;
+	return outcome.kind === 'answered' ? statedWait(outcome.response.headers) : null;
 }

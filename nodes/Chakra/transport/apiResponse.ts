@@ -23,7 +23,7 @@ export interface ApiResult {
 }
 
 /** The error in a response. */
-export interface Complaint {
+export interface ApiError {
 	/** The error text of the API, shortened; empty if it gave none. */
 	apiMessage: string;
 	/** The response is not JSON, so it comes from a web server or gateway in between. */
@@ -42,19 +42,19 @@ export interface Complaint {
  * @param provesDone whether the data proves success; an error beside it is then a warning
  */
 export function unwrap(
-	answer: ApiResponse,
+	response: ApiResponse,
 	provesDone: (data: unknown, status: number) => boolean = () => false,
-): ApiResult | { complaint: Complaint } {
-	const body = parseJson(answer.text);
-	if (body === notJson) return { complaint: complaintOf(body, answer.text) };
+): ApiResult | { apiError: ApiError } {
+	const body = parseJson(response.text);
+	if (body === notJson) return { apiError: apiErrorOf(body, response.text) };
 	const result = resultOf(body);
-	const isSuccess = answer.status >= 200 && answer.status < 300;
-	const isRefused =
+	const isSuccess = response.status >= 200 && response.status < 300;
+	const isFailure =
 		!isSuccess || errorsOf(body).length > 0 || isUnsuccessful(result.data) || isUnsuccessful(body);
-	if (!isRefused) return result;
-	const complaint = complaintOf(body, answer.text);
-	if (!provesDone(result.data, answer.status)) return { complaint };
-	return { ...result, ...(complaint.apiMessage && { warning: complaint.apiMessage }) };
+	if (!isFailure) return result;
+	const apiError = apiErrorOf(body, response.text);
+	if (!provesDone(result.data, response.status)) return { apiError };
+	return { ...result, ...(apiError.apiMessage && { warning: apiError.apiMessage }) };
 }
 
 /** The members of the envelope, and the one that holds Meta's own errors. */
@@ -64,11 +64,11 @@ const ENVELOPE: ReadonlySet<string> = new Set(['_data', '_meta', '_errors', 'err
  * Whether a response in place of a file is an error: the envelope with errors in it and nothing else. Any other JSON
  * is the file itself.
  */
-export function isRefusal(answer: ApiResponse): boolean {
-	const body = parseJson(answer.text);
+export function isErrorResponse(response: ApiResponse): boolean {
+	const body = parseJson(response.text);
 	if (!isObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return false;
 	if ('error' in body && !isMetaError(body.error)) return false;
-	return 'complaint' in unwrap(answer);
+	return 'apiError' in unwrap(response);
 }
 
 /** Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
@@ -84,12 +84,12 @@ function resultOf(body: unknown): ApiResult {
 
 const notJson = Symbol('not JSON');
 
-function parseJson(answer: string): unknown {
+function parseJson(text: string): unknown {
 	// Takes a byte-order mark off as well.
-	const text = answer.trim();
-	if (text === '') return undefined;
+	const json = text.trim();
+	if (json === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(json);
 	} catch {
 		return notJson;
 	}
@@ -125,7 +125,7 @@ const UPSTREAM_LOST =
 const MAX_ERROR_LENGTH = 100_000;
 const MAX_ERRORS = 1000;
 
-function complaintOf(body: unknown, text: string): Complaint {
+function apiErrorOf(body: unknown, text: string): ApiError {
 	const fromGateway = body === notJson;
 	const words = (fromGateway ? textOfPage(text) : errorTextOf(body)).slice(0, MAX_ERROR_LENGTH);
 	const apiMessage = shorten(words);

@@ -20,25 +20,25 @@ const PRIVATE_HOSTS = [
  * @param text Base URL of the credential; empty means ChakraHQ's own
  * @returns the URL, or why it is refused: it is no web address, or the token would travel unencrypted
  */
-export function readBaseUrl(text: string): { baseUrl: string } | { refusal: string } {
+export function readBaseUrl(text: string): { baseUrl: string } | { problem: string } {
 	const typed = text.trim();
 	if (typed === '') return { baseUrl: DEFAULT_BASE_URL };
 	if (!URL.canParse(typed)) {
-		return { refusal: `Base URL "${typed}" is not a web address. Use ${DEFAULT_BASE_URL}.` };
+		return { problem: `Base URL "${typed}" is not a web address. Use ${DEFAULT_BASE_URL}.` };
 	}
 	const url = new URL(typed);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		return { refusal: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
+		return { problem: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		return {
-			refusal:
+			problem:
 				'Base URL must be an address alone, without a user name, a question mark or a number sign.',
 		};
 	}
 	if (url.protocol === 'http:' && !PRIVATE_HOSTS.some((host) => host.test(url.hostname))) {
 		return {
-			refusal: `Base URL must start with https://, or the access token would travel unencrypted to ${url.hostname}. http:// is for this machine and private networks only.`,
+			problem: `Base URL must start with https://, or the access token would travel unencrypted to ${url.hostname}. http:// is for this machine and private networks only.`,
 		};
 	}
 	return { baseUrl: url.origin + withoutSlashes(url.pathname) };

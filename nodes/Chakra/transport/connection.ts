@@ -43,8 +43,8 @@ export async function readConnection(context: ApiContext): Promise<Connection> {
 		});
 	}
 	const base = readBaseUrl(text(credential.baseUrl));
-	if ('refusal' in base) {
-		throw new ChakraError(base.refusal, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
+	if ('problem' in base) {
+		throw new ChakraError(base.problem, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
 	}
 	return {
 		baseUrl: base.baseUrl,

@@ -6,7 +6,7 @@ import { ChakraError, chakraErrorWithin } from './chakraError';
 
 /** How one request over the wire ended. */
 export type Outcome =
-	| { kind: 'answered'; answer: ApiResponse }
+	| { kind: 'answered'; response: ApiResponse }
 	/** Nothing left this machine: DNS, refused connection, TLS. */
 	| { kind: 'unsent'; why: string }
 	/** The request may have been sent, and no complete response came. */
@@ -14,9 +14,9 @@ export type Outcome =
 	| { kind: 'timedOut' }
 	| { kind: 'cancelled' }
 	/** A ChakraError thrown while the request was made. A retry would end the same way. */
-	| { kind: 'refused'; refusal: ChakraError }
+	| { kind: 'failed'; error: ChakraError }
 	/** A response came, and it cannot be read. */
-	| { kind: 'unreadable'; refusal: ChakraError };
+	| { kind: 'unreadable'; error: ChakraError };
 
 /** `deadline` ends this try, `cancel` the whole run. */
 export interface Limits {
@@ -25,7 +25,7 @@ export interface Limits {
 }
 
 /** No response of the API is nearly as long. The limit keeps a hostile one from filling the memory. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
 /**
  * One request and its response, through n8n's own HTTP client. Redirects are not followed: that would send the token
@@ -53,12 +53,12 @@ export async function exchange(
 			}),
 		);
 		isAnswered = true;
-		return { kind: 'answered', answer: await readResponse(response, end) };
+		return { kind: 'answered', response: await readResponse(response, end) };
 	} catch (error) {
 		if (cancel?.aborted) return { kind: 'cancelled' };
 		if (deadline.aborted) return { kind: 'timedOut' };
 		const outcome = outcomeOf(error);
-		return isAnswered && outcome.kind === 'refused' ? { ...outcome, kind: 'unreadable' } : outcome;
+		return isAnswered && outcome.kind === 'failed' ? { ...outcome, kind: 'unreadable' } : outcome;
 	}
 }
 
@@ -111,7 +111,7 @@ export async function readResponse(response: unknown, end: AbortSignal): Promise
 		let size = 0;
 		for await (const chunk of body) {
 			size += chunk.length;
-			if (size > MAX_ANSWER_BYTES) {
+			if (size > MAX_RESPONSE_BYTES) {
 				throw new ChakraError('The answer was longer than any answer of ChakraHQ', {
 					remedy: 'Check Base URL in the ChakraHQ credential.',
 					httpStatus: status,
@@ -136,8 +136,8 @@ const NEVER_CONNECTED =
 	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH)$/;
 
 export function outcomeOf(error: unknown): Outcome {
-	const refusal = chakraErrorWithin(error);
-	if (refusal) return { kind: 'refused', refusal };
+	const chakraError = chakraErrorWithin(error);
+	if (chakraError) return { kind: 'failed', error: chakraError };
 	const details = errorDetailsOf(error);
 	const why = details.map(({ code }) => code).find((code) => code !== '') ?? '';
 	return { kind: details.some(isBeforeSending) ? 'unsent' : 'lost', why };

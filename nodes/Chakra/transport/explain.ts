@@ -1,4 +1,4 @@
-import type { ApiResponse, Complaint } from './apiResponse';
+import type { ApiResponse, ApiError } from './apiResponse';
 import type { Outcome } from './exchange';
 import { ChakraError } from './chakraError';
 import { meaningOf } from './retryPolicy';
@@ -74,7 +74,7 @@ const notAccepted: Explanation = {
 export interface End {
 	outcome: Outcome;
 	/** Set if a response came. */
-	complaint?: Complaint;
+	apiError?: ApiError;
 	tries: number;
 	/** Whether repeating the request harms nobody. */
 	idempotent: boolean;
@@ -84,34 +84,34 @@ export interface End {
 
 /** Turns the end of a request into the error that the user reads. */
 export function explain(end: End): ChakraError {
-	const { outcome, complaint, tries, explanations } = end;
-	if (outcome.kind === 'refused') return outcome.refusal;
-	if (outcome.kind === 'unreadable') return unreadable(outcome.refusal, end);
+	const { outcome, apiError, tries, explanations } = end;
+	if (outcome.kind === 'failed') return outcome.error;
+	if (outcome.kind === 'unreadable') return unreadable(outcome.error, end);
 	const { happened, remedy } = explanationOf(end);
-	const answer = outcome.kind === 'answered' ? outcome.answer : undefined;
+	const response = outcome.kind === 'answered' ? outcome.response : undefined;
 	const details = [
 		happened.replace(/\.$/, ''),
-		answer && ` (HTTP ${answer.status})`,
+		response && ` (HTTP ${response.status})`,
 		tries > 1 && `, after ${tries} tries`,
-		complaint?.apiMessage && `: ${complaint.apiMessage}`,
+		apiError?.apiMessage && `: ${apiError.apiMessage}`,
 	];
 	const mayBeDone = mayHaveBeenDone(end);
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_DONE) : '';
 	return new ChakraError(details.filter(Boolean).join(''), {
 		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : remedy)).trim(),
-		...(answer && { httpStatus: answer.status }),
-		...(complaint?.apiMessage && { apiMessage: complaint.apiMessage }),
-		...(complaint?.metaCode !== undefined && { metaCode: complaint.metaCode }),
+		...(response && { httpStatus: response.status }),
+		...(apiError?.apiMessage && { apiMessage: apiError.apiMessage }),
+		...(apiError?.metaCode !== undefined && { metaCode: apiError.metaCode }),
 		...(mayBeDone && { mayBeDone }),
 	});
 }
 
 /** The server answered, so it may have done what was asked. */
-function unreadable(refusal: ChakraError, { idempotent, explanations }: End): ChakraError {
-	if (idempotent) return refusal;
-	const { remedy = '', ...facts } = refusal.details;
+function unreadable(error: ChakraError, { idempotent, explanations }: End): ChakraError {
+	if (idempotent) return error;
+	const { remedy = '', ...facts } = error.details;
 	const warning = explanations.mayBeDone ?? MAY_BE_DONE;
-	return new ChakraError(refusal.message, {
+	return new ChakraError(error.message, {
 		...facts,
 		remedy: `${warning}${remedy}`.trim(),
 		mayBeDone: true,
@@ -128,13 +128,13 @@ export function unproven({ mayBeDone = MAY_BE_DONE }: Explanations = {}): Chakra
 
 function explanationOf({
 	outcome,
-	complaint,
+	apiError,
 	idempotent,
 	explanations,
 	timeoutSeconds,
 }: End): Explanation {
 	if (outcome.kind === 'answered')
-		return explanationOfAnswer(outcome.answer, complaint, explanations);
+		return explanationOfResponse(outcome.response, apiError, explanations);
 	if (outcome.kind === 'timedOut') {
 		return (
 			explanations.timedOut ?? {
@@ -165,17 +165,17 @@ function explanationOf({
  */
 const INVALID_PARAMETER = 100;
 
-function explanationOfAnswer(
+function explanationOfResponse(
 	{ status }: ApiResponse,
-	complaint: Complaint | undefined,
+	apiError: ApiError | undefined,
 	explanations: Explanations,
 ): Explanation {
 	const { [status]: own } = explanations;
-	const isVague = complaint?.metaCode === INVALID_PARAMETER && own !== undefined;
-	if (complaint?.explanation && !isVague) return complaint.explanation;
+	const isVague = apiError?.metaCode === INVALID_PARAMETER && own !== undefined;
+	if (apiError?.explanation && !isVague) return apiError.explanation;
 	if (status >= 300 && status < 400) return redirected;
 	const known = own ?? byStatus[status];
-	if (complaint?.fromGateway) {
+	if (apiError?.fromGateway) {
 		return {
 			happened: 'A web server or gateway answered instead of ChakraHQ',
 			remedy: known?.remedy ?? (status < 500 ? CHECK_BASE_URL : TRY_LATER),
@@ -187,16 +187,16 @@ function explanationOfAnswer(
 /** Whether a request that is not idempotent may have been done all the same. */
 export function mayHaveBeenDone({
 	outcome,
-	complaint,
+	apiError,
 	idempotent,
-}: Pick<End, 'outcome' | 'complaint' | 'idempotent'>): boolean {
+}: Pick<End, 'outcome' | 'apiError' | 'idempotent'>): boolean {
 	if (idempotent) return false;
 	const meaning = meaningOf(outcome);
 	// Half an answer, or a page, may hold Meta's code beside the ID of a message.
-	const answeredStrangely = meaning === 'answered' && complaint?.fromGateway === true;
+	const answeredStrangely = meaning === 'answered' && apiError?.fromGateway === true;
 	if (meaning === 'unclear' || meaning === 'redirected' || answeredStrangely) return true;
 	if (outcome.kind === 'cancelled') return true;
 	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
-	if (complaint?.explanation?.sent === 'no') return false;
-	return complaint?.explanation?.sent === 'unknown' || complaint?.upstreamLost === true;
+	if (apiError?.explanation?.sent === 'no') return false;
+	return apiError?.explanation?.sent === 'unknown' || apiError?.upstreamLost === true;
 }

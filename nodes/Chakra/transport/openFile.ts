@@ -32,7 +32,7 @@ export async function openFile(
 	connection: Connection,
 	{ path, timeout }: { path: string; timeout: number },
 	{ deadline, cancel }: Limits,
-): Promise<{ file: OpenFile } | { answer: ApiResponse }> {
+): Promise<{ file: OpenFile } | { response: ApiResponse }> {
 	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 	const { baseUrl } = connection;
 	const home = new URL(baseUrl);
@@ -48,7 +48,7 @@ export async function openFile(
 		const headers = isObject(response.headers) ? response.headers : {};
 		const target = redirectTarget(status, headers.location, url);
 		if (target === null) {
-			if (status < 200 || status >= 300) return { answer: await readResponse(response, end) };
+			if (status < 200 || status >= 300) return { response: await readResponse(response, end) };
 			return {
 				file: { status, body, headers: hideTokenInHeaders(headers, connection.accessToken) },
 			};

@@ -25,7 +25,7 @@ export function isRetried(meaning: Meaning, idempotent: boolean): boolean {
 
 export function meaningOf(outcome: Outcome): Meaning {
 	if (outcome.kind !== 'answered') return meaningOfKind[outcome.kind];
-	const { status, headers } = outcome.answer;
+	const { status, headers } = outcome.response;
 	if (status >= 200 && status < 300) return 'answered';
 	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
 	if (status < 400) return 'redirected';
@@ -38,12 +38,12 @@ const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {
 	lost: 'unclear',
 	timedOut: 'unclear',
 	cancelled: 'final',
-	refused: 'final',
+	failed: 'final',
 	unreadable: 'final',
 };
 
 /** No wait is longer than this. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /**
  * How long the API asks to wait, at most 60,000 ms; null if it does not say. `Retry-After` holds seconds or a date
@@ -53,7 +53,7 @@ export function statedWait(headers: Record<string, unknown>, now = Date.now()): 
 	const stated = headers['retry-after'];
 	if (typeof stated !== 'string') return null;
 	const wait = /^\s*\d+(\.\d+)?\s*$/.test(stated) ? Number(stated) * 1000 : untilDate(stated, now);
-	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+	return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), MAX_WAIT_MS);
 }
 
 /** Date.parse finds a date even in "soon 5", so a time of day is required. */
@@ -63,5 +63,5 @@ function untilDate(stated: string, now: number): number {
 
 /** 1, 2, 4 s and so on, up to a quarter more or less, so that many clients do not return at the same moment. */
 export function backoff(tries: number): number {
-	return Math.min(2 ** (tries - 1) * 1000 * (0.75 + Math.random() / 2), LONGEST_WAIT_MS);
+	return Math.min(2 ** (tries - 1) * 1000 * (0.75 + Math.random() / 2), MAX_WAIT_MS);
 }

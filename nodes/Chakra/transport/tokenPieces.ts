@@ -1,9 +1,9 @@
 import { readSpelledText } from './spelledText';
 
 /** In letters and digits. A shorter piece reveals no token, and could be an ordinary word. */
-const LEAST = 12;
+const MIN_PIECE_LENGTH = 12;
 
-/** Every piece of at least {@link LEAST} characters holds a run of this length, searched at every fourth character. */
+/** Every piece of at least {@link MIN_PIECE_LENGTH} characters holds a run of this length, searched at every fourth character. */
 const GRAM = 8;
 const STEP = 4;
 
@@ -49,7 +49,7 @@ function formsOf(token: string): Form[] {
 	const plain = plainOf(secret);
 	if (plain.length < GRAM + STEP - 1) return [];
 	const bytes = Buffer.from(secret);
-	const least = Math.min(LEAST, Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)));
+	const least = Math.min(MIN_PIECE_LENGTH, Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)));
 	const inBase64 = [0, 1, 2].map((offset) =>
 		// The characters at both ends depend on the bytes beside the token.
 		Buffer.concat([Buffer.alloc(offset), bytes])

@@ -7,7 +7,7 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 export const received = { message: 'Received' };
 
 /** After this time ChakraHQ may deliver the same request again. */
-const LONGEST_HOLD_MS = 5000;
+const MAX_HOLD_MS = 5000;
 
 /**
  * Waits for the downloads, but not longer than ChakraHQ waits for its answer. If they take longer, answers 200 now. A
@@ -18,7 +18,7 @@ const LONGEST_HOLD_MS = 5000;
 export async function answerEarly(response: Response, work: Promise<unknown>): Promise<boolean> {
 	const done = new AbortController();
 	const ended = work.finally(() => done.abort());
-	await Promise.race([ended, wait(LONGEST_HOLD_MS, done.signal)]);
+	await Promise.race([ended, wait(MAX_HOLD_MS, done.signal)]);
 	if (done.signal.aborted) return false;
 	response.status(200).json(received);
 	return true;
@@ -28,7 +28,7 @@ export async function answerEarly(response: Response, work: Promise<unknown>): P
 const POLL_MS = 1;
 
 /** Storing a run never takes longer. A response that is still open then counts as a failure. */
-const LONGEST_STORING_MS = 10 * 60_000;
+const MAX_STORING_MS = 10 * 60_000;
 
 /**
  * Whether n8n stored the run. n8n ends the response after it has tried, and its status tells the result. The response
@@ -36,7 +36,7 @@ const LONGEST_STORING_MS = 10 * 60_000;
  * @param meanwhile called before each look at the response
  */
 export async function isRunStored(response: Response, meanwhile: () => void): Promise<boolean> {
-	const end = Date.now() + LONGEST_STORING_MS;
+	const end = Date.now() + MAX_STORING_MS;
 	while (!response.writableEnded && Date.now() < end) {
 		meanwhile();
 		await sleep(POLL_MS);

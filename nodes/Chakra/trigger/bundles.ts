@@ -20,8 +20,8 @@ export interface Entry {
 	bundle: { index: number; count: number } | null;
 }
 
-const MOST_MESSAGES = 50;
-const LONGEST_MS = 60_000;
+const MAX_MESSAGES = 50;
+const MAX_BUNDLE_MS = 60_000;
 
 /** How often a waiting bundle looks whether it is full. */
 const LOOK_UP_MS = 100;
@@ -86,8 +86,8 @@ function isClosed(
 	milliseconds: number,
 	now: number,
 ): boolean {
-	const end = Math.min(lastAt + milliseconds, openedAt + LONGEST_MS);
-	return now >= end || entries.length >= MOST_MESSAGES;
+	const end = Math.min(lastAt + milliseconds, openedAt + MAX_BUNDLE_MS);
+	return now >= end || entries.length >= MAX_MESSAGES;
 }
 
 /** The sender and the chat of a message; null if it is no message or its sender is unknown. */

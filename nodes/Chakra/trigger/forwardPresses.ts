@@ -15,7 +15,7 @@ const TIMEOUT_MS = 60_000;
  * The person may not answer, or the question is no longer open: the same press would be refused again. After any other
  * refusal a repeated delivery is handed on again.
  */
-const refusedForGood: ReadonlySet<number> = new Set([403, 410]);
+const finalStatuses: ReadonlySet<number> = new Set([403, 410]);
 
 /**
  * Hands presses of buttons to the executions of this n8n that wait for them (operation Send and Wait for Response).
@@ -72,7 +72,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 			context.logger.warn(
 				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
 			);
-			return refusedForGood.has(status);
+			return finalStatuses.has(status);
 		}
 		context.logger.warn(`ChakraHQ Trigger: execution ${executionId} does not wait for a press`);
 	} catch (error) {
@@ -92,7 +92,7 @@ async function hand(
 		const { [name]: value } = headers;
 		return typeof value === 'string' ? [[name, value]] : [];
 	});
-	const answer: unknown = await context.helpers.httpRequest({
+	const response: unknown = await context.helpers.httpRequest({
 		method: 'POST',
 		url,
 		body: rawBody,
@@ -104,6 +104,6 @@ async function hand(
 		disableFollowRedirect: true,
 		timeout: TIMEOUT_MS,
 	});
-	const { statusCode, body } = isObject(answer) ? answer : {};
+	const { statusCode, body } = isObject(response) ? response : {};
 	return { status: Number(statusCode), body: String(body ?? '').slice(0, 200) };
 }

@@ -1,7 +1,7 @@
-import { isLostValue } from '../json/lostValue';
+import { isMissingValue } from '../json/missingValue';
 
 /** A phone number as WhatsApp wants it, or in plain words why the text is not one. */
-type Recipient = { digits: string } | { refusal: string };
+type Recipient = { digits: string } | { problem: string };
 
 /** E.164 allows 15 digits; no country's numbers are shorter than 7 with the country code. */
 const minDigits = 7;
@@ -36,22 +36,22 @@ const example = 'for example +49 151 23456789';
  * (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
  */
 export function recipientDigits(text: string): Recipient {
-	if (isLostValue(text)) return { refusal: lostValue };
-	if (noPersonSuffix.test(text.trim())) return { refusal: noPerson };
+	if (isMissingValue(text)) return { problem: missingValue };
+	if (noPersonSuffix.test(text.trim())) return { problem: noPerson };
 	const bare = numberPart(text.trim());
-	if (bare === null) return { refusal: linkWithoutNumber };
+	if (bare === null) return { problem: linkWithoutNumber };
 	if (bare === '')
-		return { refusal: `The phone number is empty. Give it with country code, ${example}.` };
-	if (bare.length > maxTextLength) return { refusal: severalNumbers };
+		return { problem: `The phone number is empty. Give it with country code, ${example}.` };
+	if (bare.length > maxTextLength) return { problem: severalNumbers };
 	const whole = fromPowerOfTen(toAscii(bare).replace(addressParameter, ''));
-	if (whole === null) return { refusal: shortenedBySpreadsheet };
-	if (extension.test(whole)) return { refusal: hasExtension };
+	if (whole === null) return { problem: shortenedBySpreadsheet };
+	if (extension.test(whole)) return { problem: hasExtension };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
 	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
 	// One number may contain a comma, so count only the parts that are long enough to be a number.
 	if (parts.filter((digits) => digits.length >= minDigits).length > 1) {
-		return { refusal: severalNumbers };
+		return { problem: severalNumbers };
 	}
 	return digitsOf(plain);
 }
@@ -84,7 +84,7 @@ function numberPart(text: string): string | null {
 const severalNumbers =
 	'This holds more than one phone number. Give one number, and one item for each recipient.';
 
-const lostValue =
+const missingValue =
 	'This is what an expression gives that found nothing. Look at what the number is taken from.';
 
 const noPerson =
@@ -107,12 +107,12 @@ function digitsOf(text: string): Recipient {
 		.replace(/^(\+?\d{7,15})[.,]0{1,4}$/, '$1')
 		.replace(/(\d[^\d+]{0,4})\(\s*0\s*\)/, '$1')
 		.replace(separators, '');
-	if (/\p{L}/u.test(signs)) return { refusal: hasLetters };
-	if (/\d\+/.test(signs)) return { refusal: severalNumbers };
+	if (/\p{L}/u.test(signs)) return { problem: hasLetters };
+	if (/\d\+/.test(signs)) return { problem: severalNumbers };
 	const unexpected = /[^\d+]/u.exec(signs)?.[0];
 	if (unexpected !== undefined) {
 		return {
-			refusal: `The sign “${unexpected}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
+			problem: `The sign “${unexpected}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
 		};
 	}
 	return checkDigits(signs.replace(/^\++/, '').replace(/^00/, ''));
@@ -120,20 +120,20 @@ function digitsOf(text: string): Recipient {
 
 function checkDigits(digits: string): Recipient {
 	if (digits === '')
-		return { refusal: `The phone number has no digits. Give it with country code, ${example}.` };
+		return { problem: `The phone number has no digits. Give it with country code, ${example}.` };
 	if (digits.startsWith('0')) {
 		return {
-			refusal: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
+			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
 		};
 	}
 	if (digits.length < minDigits) {
 		return {
-			refusal: `The phone number has only ${digits.length} digits. Give it whole and with country code, ${example}.`,
+			problem: `The phone number has only ${digits.length} digits. Give it whole and with country code, ${example}.`,
 		};
 	}
 	if (digits.length > maxDigits) {
 		return {
-			refusal: `The phone number has ${digits.length} digits; there are at most ${maxDigits}. If these are several numbers, make one item for each.`,
+			problem: `The phone number has ${digits.length} digits; there are at most ${maxDigits}. If these are several numbers, make one item for each.`,
 		};
 	}
 	return { digits };

@@ -36,21 +36,21 @@ export function variablesOf(template: MetaTemplate): TemplateVariable[] {
 export function metaComponentsFor(
 	template: MetaTemplate,
 	values: Readonly<Record<string, unknown>>,
-): { components: MetaComponent[] } | { refusal: string } {
+): { components: MetaComponent[] } | { problem: string } {
 	const filled = new Map<string, unknown>();
 	for (const variable of variablesOf(template)) {
 		const given = givenValue(variable, values);
 		const value = readValue(variable.kind, given);
-		const refusal = refusalOf(variable, given, value);
-		if (refusal !== null) return { refusal };
+		const problem = problemOf(variable, given, value);
+		if (problem !== null) return { problem };
 		if (value !== undefined) filled.set(variable.id, value);
 	}
 	if (filled.get('header_latitude') === 0 && filled.get('header_longitude') === 0) {
-		return { refusal: zeroCoordinates };
+		return { problem: zeroCoordinates };
 	}
 	const parts = templateParts({ ...template });
-	const refusal = firstTooLongReason(parts, filled);
-	if (refusal !== null) return { refusal };
+	const problem = firstTooLongReason(parts, filled);
+	if (problem !== null) return { problem };
 	const components = parts
 		.map((part) => part.component(filled))
 		.filter((component): component is MetaComponent => component !== null);
@@ -79,7 +79,7 @@ export function oneTimeCodeFor(
 const zeroCoordinates =
 	'“Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.';
 
-function refusalOf(
+function problemOf(
 	{ label, kind, required, maxLength = Infinity, fixedStart }: TemplateVariable,
 	given: unknown,
 	value: unknown,

@@ -32,7 +32,7 @@ function emptyPlaces(value: unknown, path = ''): string[] {
 
 function componentsOf({ template, values }: Pick<FilledSample, 'template' | 'values'>) {
 	const filled = metaComponentsFor(template, values);
-	if ('refusal' in filled) throw new Error(filled.refusal);
+	if ('problem' in filled) throw new Error(filled.problem);
 	return filled.components;
 }
 
@@ -88,7 +88,7 @@ describe("whatever the template and its values, Meta's components", () => {
 				const { [nth % required.length]: id = '' } = required;
 				const label = variablesOf(template).find((one) => one.id === id)?.label;
 				expect(metaComponentsFor(template, { ...values, [id]: empty })).toEqual({
-					refusal: expect.stringContaining(`“${label}”`),
+					problem: expect.stringContaining(`“${label}”`),
 				});
 			}),
 			runs,
@@ -117,7 +117,7 @@ describe("whatever the template and its values, Meta's components", () => {
 				const template = { components: [{ type: 'BODY', text: 'Hello {{1}}.' }] };
 				const filled = metaComponentsFor(template, { body_1: text });
 				if (text.trim() === '') {
-					expect(filled).toHaveProperty('refusal');
+					expect(filled).toHaveProperty('problem');
 					return;
 				}
 				const [component] = 'components' in filled ? filled.components : [];
@@ -228,7 +228,7 @@ describe("whatever the template and its values, ChakraHQ's own message", () => {
 				const values = { ...sample.values };
 				fc.pre('header_latitude' in values);
 				Object.assign(values, { header_latitude: 0, header_longitude: '0' });
-				expect(metaComponentsFor(sample.template, values)).toHaveProperty('refusal');
+				expect(metaComponentsFor(sample.template, values)).toHaveProperty('problem');
 			}),
 		);
 	});

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { unwrap } from '../../../nodes/Chakra/transport/apiResponse';
 
-const answer = (body: unknown, status = 200) => ({
+const response = (body: unknown, status = 200) => ({
 	status,
 	headers: {},
 	text: typeof body === 'string' ? body : JSON.stringify(body),
 });
-const complaint = (body: unknown, status = 400) => {
-	const read = unwrap(answer(body, status));
-	if (!('complaint' in read)) throw new Error(`Taken for a success: ${JSON.stringify(read)}`);
-	return read.complaint;
+const apiError = (body: unknown, status = 400) => {
+	const read = unwrap(response(body, status));
+	if (!('apiError' in read)) throw new Error(`Taken for a success: ${JSON.stringify(read)}`);
+	return read.apiError;
 };
 
 describe('a success', () => {
@@ -25,15 +25,15 @@ describe('a success', () => {
 		['with nothing in it', '', undefined],
 		['of blanks', ' \r\n', undefined],
 	])('%s gives its data', (_, body, data) => {
-		expect(unwrap(answer(body))).toMatchObject({ data });
+		expect(unwrap(response(body))).toMatchObject({ data });
 	});
 
 	test.each([200, 201, 204, 299])('is any 2xx: %d', (status) => {
-		expect(unwrap(answer({ _data: 1 }, status))).toEqual({ data: 1 });
+		expect(unwrap(response({ _data: 1 }, status))).toEqual({ data: 1 });
 	});
 
 	test.each([199, 300, 302, 400, 500, 0])('is no other status: %d', (status) => {
-		expect(unwrap(answer({ _data: 1 }, status))).toHaveProperty('complaint');
+		expect(unwrap(response({ _data: 1 }, status))).toHaveProperty('apiError');
 	});
 });
 
@@ -52,8 +52,8 @@ describe('complaints in a success', () => {
 			'(#100) Invalid: name is too long',
 		],
 	])('%s count as a refusal', (_, errors, apiMessage) => {
-		const read = unwrap(answer({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
-		expect(read).toMatchObject({ complaint: { apiMessage, fromGateway: false } });
+		const read = unwrap(response({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
+		expect(read).toMatchObject({ apiError: { apiMessage, fromGateway: false } });
 	});
 });
 
@@ -74,16 +74,16 @@ describe('the words of a refusal', () => {
 		['that are a number', '5', ''],
 		['in places that no client has met', { reason: { text: 'x' } }, ''],
 	])('%s', (_, body, apiMessage) => {
-		expect(complaint(body)).toMatchObject({ apiMessage, fromGateway: false });
+		expect(apiError(body)).toMatchObject({ apiMessage, fromGateway: false });
 	});
 
 	test('are cut at 500 characters', () => {
-		const { apiMessage } = complaint({ message: 'x'.repeat(5000) });
+		const { apiMessage } = apiError({ message: 'x'.repeat(5000) });
 		expect(apiMessage).toBe(`${'x'.repeat(499)}…`);
 	});
 
 	test('are cut beside an emoji, not inside it', () => {
-		const { apiMessage } = complaint({ message: 'x'.repeat(498) + '😀'.repeat(5) });
+		const { apiMessage } = apiError({ message: 'x'.repeat(498) + '😀'.repeat(5) });
 		expect(apiMessage.isWellFormed()).toBe(true);
 		expect(apiMessage.length).toBeLessThanOrEqual(500);
 	});
@@ -95,30 +95,30 @@ describe('an answer that is no JSON comes from a gateway', () => {
 		<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
 
 	test('and is told by the words on its page', () => {
-		const { apiMessage, fromGateway } = complaint(page, 502);
+		const { apiMessage, fromGateway } = apiError(page, 502);
 		expect(fromGateway).toBe(true);
 		expect(apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
 	});
 
 	test('also where its styles are long', () => {
 		const long = page.replace('body {', `${'a { b: c }'.repeat(5000)} body {`);
-		expect(complaint(long, 502).apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
+		expect(apiError(long, 502).apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
 	});
 
 	test('also where it is cut off in the middle', () => {
 		const cut = page.slice(0, page.indexOf('alert'));
-		expect(complaint(cut, 502).apiMessage).toBe('502 Bad Gateway');
+		expect(apiError(cut, 502).apiMessage).toBe('502 Bad Gateway');
 	});
 
 	test.each(['upstream connect error', '{"_data": {', '<xml/>', 'ok', "{'a': 1}"])(
 		'also in a 2xx: %j',
 		(text) => {
-			expect(unwrap(answer(text))).toMatchObject({ complaint: { fromGateway: true } });
+			expect(unwrap(response(text))).toMatchObject({ apiError: { fromGateway: true } });
 		},
 	);
 
 	test('an empty answer is none', () => {
-		expect(complaint('', 502)).toEqual({ apiMessage: '', fromGateway: false });
+		expect(apiError('', 502)).toEqual({ apiMessage: '', fromGateway: false });
 	});
 });
 
@@ -129,21 +129,21 @@ describe("Meta's codes", () => {
 		["in Meta's error", { error: { message: 'not valid', code: 131009 } }],
 		['as a text on a page', 'Meta said (#131009)'],
 	])('are found %s, and explained', (_, body) => {
-		expect(complaint(body)).toMatchObject({
+		expect(apiError(body)).toMatchObject({
 			metaCode: 131009,
 			explanation: { happened: 'A field has a value that is not allowed.', sent: 'no' },
 		});
 	});
 
 	test('that Meta does not list are given without an explanation', () => {
-		const { metaCode, explanation } = complaint({ message: '(#999999) What' });
+		const { metaCode, explanation } = apiError({ message: '(#999999) What' });
 		expect([metaCode, explanation]).toEqual([999999, undefined]);
 	});
 
 	test.each(['#131009', '(131009)', 'error 131009', '(#)', '(#12345678)'])(
 		'are written as Meta writes them, not as %j',
 		(message) => {
-			expect(complaint({ message })).not.toHaveProperty('metaCode');
+			expect(apiError({ message })).not.toHaveProperty('metaCode');
 		},
 	);
 });
@@ -162,8 +162,8 @@ test('whatever comes, it is data or a complaint of one line', () => {
 				expect(Math.floor(status / 100)).toBe(2);
 				return;
 			}
-			expect(read.complaint.apiMessage).toMatch(/^[^\p{Cc}]{0,500}$/u);
-			expect(read.complaint.apiMessage.isWellFormed()).toBe(true);
+			expect(read.apiError.apiMessage).toMatch(/^[^\p{Cc}]{0,500}$/u);
+			expect(read.apiError.apiMessage.isWellFormed()).toBe(true);
 		}),
 		{ numRuns: 1000 },
 	);
@@ -173,6 +173,6 @@ test.each(['<', '<style', '<style>', '<a ', '&', ' ', '\n', '{'])(
 	'a long answer full of %j does not hold it up',
 	(unit) => {
 		const text = unit.repeat(8_000_000 / unit.length);
-		expect(unwrap({ status: 500, headers: {}, text })).toHaveProperty('complaint');
+		expect(unwrap({ status: 500, headers: {}, text })).toHaveProperty('apiError');
 	},
 );

@@ -58,7 +58,7 @@ test.each([
 	'http://0x08080808',
 ])('refuses %s: the token would travel unencrypted', (typed) => {
 	expect(readBaseUrl(typed)).toEqual({
-		refusal: expect.stringMatching(/^Base URL must start with https:\/\/.*unencrypted to /),
+		problem: expect.stringMatching(/^Base URL must start with https:\/\/.*unencrypted to /),
 	});
 });
 
@@ -73,7 +73,7 @@ test.each([
 	['a query', 'https://api.chakrahq.com?a=b', /an address alone/],
 	['a fragment', 'https://api.chakrahq.com#a', /an address alone/],
 ])('refuses %s, and says what to write', (_, typed, reason) => {
-	expect(readBaseUrl(typed)).toEqual({ refusal: expect.stringMatching(reason) });
+	expect(readBaseUrl(typed)).toEqual({ problem: expect.stringMatching(reason) });
 });
 
 test('whatever is typed, the address is one that a path can be put behind, encrypted or private', () => {
@@ -89,8 +89,8 @@ test('whatever is typed, the address is one that a path can be put behind, encry
 	fc.assert(
 		fc.property(typed, (text) => {
 			const read = readBaseUrl(text);
-			if ('refusal' in read) {
-				expect(read.refusal).toMatch(/^Base URL .*\.$/s);
+			if ('problem' in read) {
+				expect(read.problem).toMatch(/^Base URL .*\.$/s);
 				return;
 			}
 			const url = new URL(`${read.baseUrl}/v1/ext/config`);

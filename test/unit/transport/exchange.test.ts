@@ -190,7 +190,7 @@ describe('layers around what Node threw', () => {
 
 	test('our own refusal is found in them', () => {
 		const refusal = new ChakraError('The stored file changed');
-		expect(outcomeOf(wrapped(refusal))).toEqual({ kind: 'refused', refusal });
+		expect(outcomeOf(wrapped(refusal))).toEqual({ kind: 'failed', error: refusal });
 	});
 
 	test('that go round in a circle come to an end', () => {

@@ -8,10 +8,10 @@ const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';
 
 /** The end of a request, as ChakraApi describes it to `explain`. */
 function endOf(outcome: Outcome, more: Partial<End> = {}): End {
-	const read = outcome.kind === 'answered' ? unwrap(outcome.answer) : null;
+	const read = outcome.kind === 'answered' ? unwrap(outcome.response) : null;
 	return {
 		outcome,
-		...(read && 'complaint' in read && { complaint: read.complaint }),
+		...(read && 'apiError' in read && { apiError: read.apiError }),
 		tries: 1,
 		idempotent: true,
 		timeoutSeconds: 300,
@@ -21,7 +21,7 @@ function endOf(outcome: Outcome, more: Partial<End> = {}): End {
 }
 const answered = (status: number, body: unknown = {}): Outcome => ({
 	kind: 'answered',
-	answer: { status, headers: {}, text: typeof body === 'string' ? body : JSON.stringify(body) },
+	response: { status, headers: {}, text: typeof body === 'string' ? body : JSON.stringify(body) },
 });
 const unsent: Outcome = { kind: 'unsent', why: 'ENOTFOUND' };
 const lost: Outcome = { kind: 'lost', why: 'ECONNRESET' };
@@ -186,7 +186,7 @@ describe('what an operation knows better', () => {
 
 	test('our own refusal is handed on as it is', () => {
 		const refusal = new ChakraError('The stored file changed', { remedy: 'Make it again.' });
-		expect(explain(endOf({ kind: 'refused', refusal }))).toBe(refusal);
+		expect(explain(endOf({ kind: 'failed', error: refusal }))).toBe(refusal);
 	});
 });
 
@@ -223,7 +223,7 @@ describe('a send that may have been done all the same says so', () => {
 		['429', answered(429)],
 		[
 			'503 that says when',
-			{ kind: 'answered', answer: { status: 503, headers: { 'retry-after': '5' }, text: '' } },
+			{ kind: 'answered', response: { status: 503, headers: { 'retry-after': '5' }, text: '' } },
 		],
 		['a refusal inside a success', answered(200, { _errors: ['no'] })],
 		["Meta's refusal", answered(400, { _errors: ['(#131047) Re-engagement message'] })],

@@ -9,7 +9,7 @@ import {
 
 const answered = (status: number, headers: Record<string, unknown> = {}): Outcome => ({
 	kind: 'answered',
-	answer: { status, headers, text: '' },
+	response: { status, headers, text: '' },
 });
 
 /** What happened → whether it is tried again: reads and uploads, then sends and creates. */
@@ -41,7 +41,7 @@ const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: b
 	['a 499', answered(499), true, false],
 	['a 2xx, whatever its body says', answered(200), false, false],
 	['a run that was cancelled', { kind: 'cancelled' }, false, false],
-	['our own refusal', { kind: 'refused', refusal: new ChakraError('No file') }, false, false],
+	['our own refusal', { kind: 'failed', error: new ChakraError('No file') }, false, false],
 ];
 
 describe('what is tried again', () => {

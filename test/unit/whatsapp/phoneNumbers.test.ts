@@ -108,7 +108,7 @@ describe('refused with the reason', () => {
 		['an emoji', '+49 151 23456789 😀', /“😀” does not belong/],
 		['a sign', '+49*151#23456789', /“\*” does not belong/],
 	])('%s', (_, text, reason) => {
-		expect(recipientDigits(text)).toEqual({ refusal: expect.stringMatching(reason) });
+		expect(recipientDigits(text)).toEqual({ problem: expect.stringMatching(reason) });
 	});
 });
 
@@ -123,7 +123,7 @@ describe('whatever the text', () => {
 			fc.property(fc.oneof(numberLike, fc.string({ unit: 'binary' })), (text) => {
 				const answer = recipientDigits(text);
 				if ('digits' in answer) expect(answer.digits).toMatch(/^[1-9][0-9]{6,14}$/);
-				else expect(answer.refusal).not.toMatch(/error|problem|failure|mistake|^$/i);
+				else expect(answer.problem).not.toMatch(/error|problem|failure|mistake|^$/i);
 			}),
 			{ numRuns: 2000 },
 		);
@@ -156,5 +156,5 @@ test.each([
 	['a power of ten with digits lost', '4.91512e12', /digits are lost/],
 	['a power of ten with a comma and digits lost', '4,91512E+12', /digits are lost/],
 ])('%s is refused with its reason', (_, text, reason) => {
-	expect(recipientDigits(text)).toEqual({ refusal: expect.stringMatching(reason) });
+	expect(recipientDigits(text)).toEqual({ problem: expect.stringMatching(reason) });
 });

@@ -182,7 +182,7 @@ describe('the header', () => {
 			header_address: 'b',
 		};
 		expect(parameter(header('LOCATION'), { ...place, ...change })).toEqual({
-			refusal: expect.stringContaining(reason),
+			problem: expect.stringContaining(reason),
 		});
 	});
 
@@ -273,7 +273,7 @@ describe('the buttons', () => {
 	])('do not end a link in a whole address: %s', (typed) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
 		expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
-			refusal: expect.stringContaining('takes the ending of the address only'),
+			problem: expect.stringContaining('takes the ending of the address only'),
 		});
 	});
 
@@ -281,7 +281,7 @@ describe('the buttons', () => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}' };
 		const values = { button_0_url: 'https://shop.example/' };
 		expect(metaComponentsFor(template(buttons(track)), values)).toEqual({
-			refusal: expect.stringContaining('The template needs a value for “Button 1 “Track” Link'),
+			problem: expect.stringContaining('The template needs a value for “Button 1 “Track” Link'),
 		});
 	});
 
@@ -336,7 +336,7 @@ describe('the buttons', () => {
 	])('take no %s', (_, change, reason) => {
 		const two = template(body('Hello'), buttons({ type: 'MPM' }, { type: 'FLOW' }));
 		const values = { button_0_thumbnail: 'sku-1', button_0_sections: '[{}]', ...change };
-		expect(metaComponentsFor(two, values)).toEqual({ refusal: expect.stringContaining(reason) });
+		expect(metaComponentsFor(two, values)).toEqual({ problem: expect.stringContaining(reason) });
 	});
 
 	test('of several products take sections', () => {
@@ -495,8 +495,8 @@ describe('values that do not fill the template are refused', () => {
 			{ button_1_flow_data: '{' },
 			'“Button 2 “Book” Flow Data” is not a JSON object with something in it.',
 		],
-	])('%s', (_, change, refusal) => {
-		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ refusal });
+	])('%s', (_, change, problem) => {
+		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ problem });
 	});
 
 	test('and those above are the only reasons: the rest of them is good', () => {
@@ -504,7 +504,7 @@ describe('values that do not fill the template are refused', () => {
 	});
 
 	test('inherited values do not count', () => {
-		expect(metaComponentsFor(given, Object.create(good))).toHaveProperty('refusal');
+		expect(metaComponentsFor(given, Object.create(good))).toHaveProperty('problem');
 	});
 });
 
@@ -529,7 +529,7 @@ describe('a text that grows longer than WhatsApp takes with its values', () => {
 	])('is refused: %s, %#', (part, given, id, most) => {
 		expect(metaComponentsFor(given, { [id]: long(most) })).toHaveProperty('components');
 		expect(metaComponentsFor(given, { [id]: long(most + 1) })).toEqual({
-			refusal: expect.stringMatching(
+			problem: expect.stringMatching(
 				new RegExp(`^“${part}” has \\d+ characters with its values filled in, .* Shorten a value`),
 			),
 		});

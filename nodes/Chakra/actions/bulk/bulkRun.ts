@@ -5,7 +5,7 @@ import { isObject } from '../../json/isObject';
 import type { ApiRequest } from '../../transport/apiClient';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
 import { allPages } from '../../transport/pages';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';

@@ -22,8 +22,8 @@ function whyFailed(entry: IDataObject): string | undefined {
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */
 function reasonIn(entry: IDataObject): string {
 	const { error, errors, _errors, errorMessage, statusMessage, message, reason } = entry;
-	const told = [error, errors, _errors, errorMessage, statusMessage, message, reason].flat();
-	const words = told.map((one) => (isObject(one) ? one.message : one));
+	const given = [error, errors, _errors, errorMessage, statusMessage, message, reason].flat();
+	const words = given.map((one) => (isObject(one) ? one.message : one));
 	const texts = words.filter((word) => typeof word === 'string' && word.trim() !== '');
 	return [...new Set(texts)].join('; ').slice(0, 500).toWellFormed();
 }

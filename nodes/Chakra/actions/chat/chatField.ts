@@ -1,7 +1,7 @@
 import { idLocator } from '../../parameters/idLocator';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
-import { toOutputs } from '../answerOutput';
+import { toOutputs } from '../toOutput';
 import { simplifiedChat } from './simplifiedChat';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 

@@ -2,7 +2,7 @@ import { whatsappExplanations } from '../../account/metaApi';
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { allPages, byPageNumber } from '../../transport/pages';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import type { Item, ItemRequest } from '../item';
 import { timeOf } from './chatMessage';
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../json/isObject';
 import { businessNumberField } from '../../parameters/businessNumber';
 import { pluginIdField } from '../../parameters/pluginId';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
 import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
 

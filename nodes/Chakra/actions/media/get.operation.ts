@@ -1,7 +1,7 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
 import { mediaExplanations, mediaIdField, readMediaId } from './mediaIdField';
 

@@ -1,7 +1,7 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
-import { isLostValue } from '../../json/lostValue';
+import { isMissingValue } from '../../json/missingValue';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 
@@ -16,13 +16,13 @@ const readers: Record<AttributeKind, Reader> = {
 		const number = numberOf(given, attribute);
 		if (Number.isSafeInteger(number)) return number;
 		const isLong = Number.isInteger(number);
-		throw unfit(given, attribute, isLong ? 'at most 9007199254740991' : 'a whole number');
+		throw invalidValue(given, attribute, isLong ? 'at most 9007199254740991' : 'a whole number');
 	},
 	boolean(given, attribute) {
 		const word = String(given).trim().toLowerCase();
 		if (['true', 'yes', '1'].includes(word)) return true;
 		if (['false', 'no', '0'].includes(word)) return false;
-		throw unfit(given, attribute, 'true or false');
+		throw invalidValue(given, attribute, 'true or false');
 	},
 	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
@@ -32,7 +32,7 @@ const readers: Record<AttributeKind, Reader> = {
 	object(given, attribute) {
 		const value = typeof given === 'string' ? parseJson(given) : given;
 		if (typeof value === 'object' && value !== null) return value;
-		throw unfit(given, attribute, 'an object');
+		throw invalidValue(given, attribute, 'an object');
 	},
 };
 
@@ -53,10 +53,10 @@ function textOf(given: unknown, attribute: Attribute): string {
 	if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toISOString();
 	// A longer number has lost its last digits before it came here.
 	const isExact = !Number.isInteger(given) || Number.isSafeInteger(given);
-	if (typeof given === 'number' && !isExact) throw unfit(given, attribute, 'in quotes');
-	const isValue = typeof given !== 'object' && !isLostValue(String(given));
+	if (typeof given === 'number' && !isExact) throw invalidValue(given, attribute, 'in quotes');
+	const isValue = typeof given !== 'object' && !isMissingValue(String(given));
 	if (isValue) return String(given).toWellFormed();
-	throw unfit(given, attribute, 'a text');
+	throw invalidValue(given, attribute, 'a text');
 }
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -66,7 +66,7 @@ function numberOf(given: unknown, attribute: Attribute): number {
 		typeof given === 'string' ? DECIMAL.test(given.trim()) : typeof given === 'number';
 	const number = isNumeric ? Number(given) : NaN;
 	if (Number.isFinite(number)) return number;
-	throw unfit(given, attribute, 'a number');
+	throw invalidValue(given, attribute, 'a number');
 }
 
 /**
@@ -81,7 +81,7 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 	if (found) return found.value;
 	if (choices.length === 0) return text;
 	const known = choices.slice(0, 20).map(({ value }) => value);
-	throw unfit(given, attribute, `one of ${known.join(', ')}${choices.length > 20 ? '…' : ''}`);
+	throw invalidValue(given, attribute, `one of ${known.join(', ')}${choices.length > 20 ? '…' : ''}`);
 }
 
 function listOf(given: unknown): unknown[] {
@@ -96,7 +96,7 @@ function listOf(given: unknown): unknown[] {
 		: [given];
 }
 
-function unfit(given: unknown, { name, shortId }: Attribute, wanted: string): ChakraError {
+function invalidValue(given: unknown, { name, shortId }: Attribute, wanted: string): ChakraError {
 	const shown = isObject(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
 	const label = name === shortId ? name : `${name} (${shortId})`;
 	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { unwritable } from '../../json/unwritable';
+import { unserializable } from '../../json/unserializable';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
@@ -103,7 +103,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 					? attributeValue(one.keyValue, attribute, zone)
 					: one.keyValue;
 		// Without its value a condition would not go out, and all processes would come back.
-		if (unwritable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
+		if (unserializable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
 		return { [name]: operator === '=' ? value : { [operator]: value } };
 	});
 	const matched =
@@ -114,7 +114,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 
 function readWhere(item: Item): IDataObject[] {
 	const value = readOptionalJsonObject(item.value(whereJsonField.name, ''), whereJsonField);
-	if (unwritable(value, true) !== undefined) throw noValue('A condition in Conditions as JSON');
+	if (unserializable(value, true) !== undefined) throw noValue('A condition in Conditions as JSON');
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import type { ItemRequest } from '../item';
 
 /**

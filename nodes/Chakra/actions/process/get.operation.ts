@@ -1,6 +1,6 @@
 import { configurationIfReadable } from '../../account/configuration';
 import { ChakraError } from '../../transport/chakraError';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
 import { foundByKey, requestByKey } from './foundByKey';
 import { procedureField, readProcedure } from './procedureField';

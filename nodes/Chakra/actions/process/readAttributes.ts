@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
 import type { Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
-import { unwritable } from '../../json/unwritable';
+import { unserializable } from '../../json/unserializable';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
@@ -54,9 +54,9 @@ export function readAttributes(
 	const values = Object.entries(given).map(([name, value]) => {
 		const attribute = attributes.get(name);
 		const read = attribute ? attributeValue(value, attribute, zone) : value;
-		const odd = unwritable(read);
-		if (odd === undefined) return [name, read];
-		throw new ChakraError(`The value of ${name} holds ${odd}`, {
+		const invalid = unserializable(read);
+		if (invalid === undefined) return [name, read];
+		throw new ChakraError(`The value of ${name} holds ${invalid}`, {
 			remedy: `ChakraHQ cannot be told this: correct the value of ${name}.`,
 		});
 	});
@@ -64,14 +64,14 @@ export function readAttributes(
 }
 
 /** How many names a hint shows at most. */
-const MOST_NAMES = 20;
+const MAX_NAMES_SHOWN = 20;
 
 /** Collects the fields of items that are not attributes. A hint at the end of the run lists them. */
 function fieldsLeftOut(run: ChakraRun): Set<string> {
 	const names = new Set<string>();
 	run.atEnd(async () => {
 		if (names.size === 0) return;
-		const shown = [...names].slice(0, MOST_NAMES).map((name) => name.slice(0, 100));
+		const shown = [...names].slice(0, MAX_NAMES_SHOWN).map((name) => name.slice(0, 100));
 		const more = names.size > shown.length ? ` and ${names.size - shown.length} more` : '';
 		run.hint(
 			`Not sent, because they are no attributes of the procedure: ${shown.join(', ')}${more}`,

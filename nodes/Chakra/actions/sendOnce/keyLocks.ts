@@ -5,11 +5,11 @@ export class KeyLocks {
 	/** @throws what the work throws */
 	async run<T>(key: string, work: () => Promise<T>): Promise<T> {
 		const before = this.last.get(key) ?? Promise.resolve();
-		const mine = before.then(work);
-		const ended = mine.catch(() => undefined);
+		const turn = before.then(work);
+		const ended = turn.catch(() => undefined);
 		this.last.set(key, ended);
 		try {
-			return await mine;
+			return await turn;
 		} finally {
 			if (this.last.get(key) === ended) this.last.delete(key);
 		}

@@ -204,5 +204,5 @@ function phoneNumber({ phoneNumber: given }: Entry, where: string): string {
 	const typed = requiredText(trimmed(given), slot);
 	const number = recipientDigits(typed);
 	if ('digits' in number) return `+${number.digits}`;
-	throw new ChakraError(`${slot.label} "${typed}" cannot be used`, { remedy: number.refusal });
+	throw new ChakraError(`${slot.label} "${typed}" cannot be used`, { remedy: number.problem });
 }

@@ -1,7 +1,7 @@
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
-import { toOutput } from '../answerOutput';
+import { toOutput } from '../toOutput';
 import type { Operation } from '../operation';
 import { accountField } from './accountField';
 import { simplifiedTemplate } from './simplifiedTemplate';

@@ -33,9 +33,9 @@ export function fillByDefinition(
 ): FilledTemplate {
 	const all = { ...values, ...(header && headerVariables(header)) };
 	const filled = metaComponentsFor(template, all);
-	if ('refusal' in filled) {
+	if ('problem' in filled) {
 		throw new ChakraError(`Values to Send do not fill the template "${template.name}"`, {
-			remedy: filled.refusal,
+			remedy: filled.problem,
 		});
 	}
 	const { name, language } = template;

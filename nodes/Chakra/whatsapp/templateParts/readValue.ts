@@ -1,4 +1,4 @@
-import { isLostValue } from '../../json/lostValue';
+import { isMissingValue } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
 import type { VariableKind } from './templatePart';
@@ -17,7 +17,7 @@ const text: ReadValue = (value) => {
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
-	return line === '' || isLostValue(line) ? undefined : line;
+	return line === '' || isMissingValue(line) ? undefined : line;
 };
 
 /** A link, or a media ID of Meta, which has digits only. */

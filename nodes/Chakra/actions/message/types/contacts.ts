@@ -169,7 +169,7 @@ function readPhone(entry: Entry, where: string): object {
 	const digits = recipientDigits(phone);
 	if ('digits' in digits) return { ...plain, wa_id: digits.digits };
 	throw new ChakraError(`${where}: Phone "${phone.slice(0, 50)}" cannot be on WhatsApp`, {
-		remedy: `${digits.refusal} Or turn off On WhatsApp for it.`,
+		remedy: `${digits.problem} Or turn off On WhatsApp for it.`,
 	});
 }
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { unwritable } from '../../../nodes/Chakra/json/unwritable';
+import { unserializable } from '../../../nodes/Chakra/json/unserializable';
 
 test.each([
 	['a text', 'NaN'],
@@ -10,7 +10,7 @@ test.each([
 	['a point in time', { at: DateTime.fromMillis(0) }],
 	['a list', [1, ['a', { b: [true] }]]],
 ])('all of %s can be written', (_, value) => {
-	expect(unwritable(value)).toBeUndefined();
+	expect(unserializable(value)).toBeUndefined();
 });
 
 test.each<[unknown, string]>([
@@ -19,19 +19,19 @@ test.each<[unknown, string]>([
 	[[1n], '1'],
 	[{ at: new Date(NaN) }, 'Invalid Date'],
 ])('%p cannot be written', (value, name) => {
-	expect(unwritable(value)).toBe(name);
+	expect(unserializable(value)).toBe(name);
 });
 
 test('of a whole value also a member that is undefined counts', () => {
-	expect(unwritable({ a: [{ b: undefined }] }, true)).toBe('undefined');
-	expect(unwritable({ a: [{ b: null }] }, true)).toBeUndefined();
+	expect(unserializable({ a: [{ b: undefined }] }, true)).toBe('undefined');
+	expect(unserializable({ a: [{ b: null }] }, true)).toBeUndefined();
 });
 
 test('a value that holds itself, and one of 100,000 levels, are looked through once', () => {
 	const itself: unknown[] = [];
 	itself.push(itself);
-	expect(unwritable(itself)).toBeUndefined();
+	expect(unserializable(itself)).toBeUndefined();
 	let deep: unknown = NaN;
 	for (let level = 0; level < 100_000; level++) deep = [deep];
-	expect(unwritable(deep)).toBe('NaN');
+	expect(unserializable(deep)).toBe('NaN');
 });

@@ -1,4 +1,4 @@
-const lostWords: ReadonlySet<string> = new Set([
+const missingWords: ReadonlySet<string> = new Set([
 	'undefined',
 	'null',
 	'NaN',
@@ -19,9 +19,9 @@ const objectWord = /^\[object \w{1,50}\]$/;
  * Whether a text is only what JavaScript writes for a missing value, or a list of such texts. Nobody sends that to a
  * person on purpose.
  */
-export function isLostValue(text: string): boolean {
+export function isMissingValue(text: string): boolean {
 	return text.split(',').every((part) => {
 		const words = part.trim();
-		return lostWords.has(words) || objectWord.test(words);
+		return missingWords.has(words) || objectWord.test(words);
 	});
 }

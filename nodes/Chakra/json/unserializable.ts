@@ -3,7 +3,7 @@
  * @param isWhole whether a member that is undefined counts too
  * @returns its name, such as NaN; undefined where all can be written
  */
-export function unwritable(value: unknown, isWhole = false): string | undefined {
+export function unserializable(value: unknown, isWhole = false): string | undefined {
 	const seen = new Set<unknown>();
 	const waiting = [value];
 	while (waiting.length > 0) {
