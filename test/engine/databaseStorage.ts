@@ -7,14 +7,14 @@ import { core } from './core';
 type ByteStore = ConstructorParameters<typeof core.BinaryDataBlobManager>[0];
 
 /**
- * Keeps files as n8n's database storage does: a stream gives the file whole, in one chunk, however little was asked
- * for. (n8n's own one is part of its server, not of its engine.)
+ * Stores files as n8n's database storage does: a stream gives the whole file in one chunk, however little was asked
+ * for. n8n's own storage is part of its server, not of its engine.
  */
 class WholeFiles implements ByteStore {
 	/** How many streams were opened. */
 	reads = 0;
 
-	/** Whether reading never ends, as n8n's database storage does with files that are too large for PostgreSQL. */
+	/** Whether reading never ends, as with files that are too large for PostgreSQL. */
 	neverAnswers = false;
 
 	private readonly files = new Map<string, Buffer>();
@@ -56,7 +56,7 @@ class WholeFiles implements ByteStore {
 	}
 }
 
-/** The storage of the runs in `database` mode from now on, empty. */
+/** A new storage, which all later runs in `database` mode use. */
 export function newDatabaseStorage(): WholeFiles {
 	const storage = new WholeFiles();
 	const manager = new core.BinaryDataBlobManager(storage, Container.get(core.ErrorReporter));

@@ -63,7 +63,7 @@ test('an item that may have been sent is not tried again, and says so each time'
 
 	expect(task?.error?.message).toContain('[item 3]');
 	expect(task?.error?.description).toContain('It may have been sent all the same');
-	// It holds nobody else back: the tries after it send what is surely not sent.
+	// It does not hold others back: later tries send the items that were surely not sent.
 	expect(sentTo()).toEqual(recipients);
 });
 

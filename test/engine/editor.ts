@@ -15,7 +15,7 @@ import { additionalData } from './runWorkflow';
 import { spellingsOf } from './secrecy';
 import type { Target } from './upload';
 
-/** The node as it stands in the editor, through the context that n8n gives its lists. */
+/** The node in the editor, with the context that n8n gives to list searches. */
 function editing(parameters: INodeParameters, credential: IDataObject) {
 	const nodeType = new Chakra();
 	const node = chakraNode('test.chakra', parameters);
@@ -48,7 +48,7 @@ const credentialFor = ({ url, token, pluginId }: Target) => ({
 	pluginId,
 });
 
-/** What a Resource Locator's list shows. */
+/** The list of a resource locator. */
 export async function search(
 	target: Target,
 	method: string,

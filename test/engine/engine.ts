@@ -32,7 +32,7 @@ export interface Result extends WorkflowResult {
 	hints: NodeExecutionHint[];
 }
 
-/** Runs the real node in the real engine, after a node that makes the items. */
+/** Runs the real node in the real engine, after a node that outputs the items. */
 export async function runChakra(options: Run): Promise<Result> {
 	const { items, parameters = {}, credential, binaryMode = 'filesystem', onError } = options;
 	const result = await runWorkflow({

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** Waits until something holds that another part of the process brings about. @throws after `limitMs` */
+/** Waits until a condition is true. @throws Error after `limitMs` */
 export async function eventually(holds: () => boolean, limitMs = 3000): Promise<void> {
 	const end = Date.now() + limitMs;
 	while (!holds()) {

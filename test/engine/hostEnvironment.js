@@ -16,7 +16,7 @@ class HostEnvironment extends TestEnvironment {
 	}
 }
 
-/** Stands for Node's own context, for which Node has no name. Jest demands one. */
+/** Represents Node's own context, because Jest needs a context object and Node has none. */
 const nodesOwn = Object.freeze({});
 const { compileFunction } = vm;
 vm.compileFunction = (code, parameters, options) =>

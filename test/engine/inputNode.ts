@@ -15,16 +15,16 @@ export interface InputFile {
 	bytes: Buffer | AsyncIterable<Uint8Array>;
 	fileName?: string;
 	mimeType?: string;
-	/** Laid over what n8n made of it: to be wrong on purpose. */
+	/** Members that replace those that n8n made, to make them wrong on purpose. */
 	overlay?: Record<string, unknown>;
-	/** Called with the stored file's path, where files are kept outside the items: to spoil it afterwards. */
+	/** Called with the path of a file that is stored outside the items, to change it afterwards. */
 	spoil?: (path: string) => Promise<void>;
 }
 
 export interface InputItem {
 	json?: IDataObject;
 	files?: Record<string, InputFile>;
-	/** The same stored file as this earlier item's, as after a node that fans out. */
+	/** The item has the same stored file as this earlier item, as after a node that makes many items of one. */
 	sameFilesAs?: number;
 }
 

@@ -8,13 +8,13 @@ const sandbox = useSandbox();
 const jobId = '00000000-0000-4000-8000-00000000a001';
 const entries = `/v1/ext/background-job/${jobId}/entries`;
 
-/** A list that the API gives in pages. */
+/** A list that comes in pages. */
 interface PagedList {
 	parameters?: INodeParameters;
 	path: string | RegExp;
-	/** Of all pages but the last. */
+	/** Entries of each page, except for the last one. */
 	pageSize: number;
-	/** The answer with such a page; `next` is the number of the one after it. */
+	/** The response with such a page; `next` is the number of the next page. */
 	answer(page: IDataObject[], next: number | null): IDataObject;
 }
 
@@ -60,10 +60,10 @@ const lists: Record<string, PagedList> = {
 	},
 };
 
-/** A list that the API gives in one answer. */
+/** A list that comes in one response. */
 const users = { 'user: getAll': { path: '/v2/ext/users', pageSize: 0, answer: plain } };
 
-/** Calls of which the answer comes out as it is, whatever that may be. */
+/** Calls whose response is output as it is. */
 const asTheyAre = {
 	'account: getBusinessAccounts': { path: /account/i, pageSize: 0, answer: plain },
 	'account: getPhoneNumbers': { path: /phone/i, pageSize: 0, answer: plain },
@@ -110,7 +110,7 @@ test.each<[string, PagedList]>(Object.entries({ ...lists, ...users }))(
 
 test.each(Object.entries(lists))('%s reads three pages, in order', async (name, list) => {
 	const { path, pageSize } = list;
-	// The newest first, as messages come.
+	// The newest first, as ChakraHQ sorts messages.
 	const page = (number: number, size: number) =>
 		Array.from({ length: size }, (_, i) => ({
 			id: `${number}-${i}`,

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 const MB = 1024 * 1024;
 
-/** Does some work, and gives the most memory in MB that the process took beyond what it had when it had begun. */
+/** Does some work, and returns by how many MB the memory of the process grew at most. */
 export async function memoryGrowth(
 	hasBegun: () => boolean,
 	work: () => Promise<void>,

@@ -24,8 +24,8 @@ export function openTimers(): number {
 }
 
 /**
- * Connections to a server of 127.0.0.1 that its clients, all of them in this process, still hold open (Linux). The
- * server itself cannot tell: one that reads slowly learns late that the other side has gone.
+ * Connections to a server on 127.0.0.1 that its clients in this process still hold open (Linux). The
+ * server itself cannot tell: if it reads slowly, it learns late that the other side has closed.
  */
 export function openConnectionsTo(url: string): number {
 	const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');

@@ -29,14 +29,14 @@ export async function operate(
 	return result;
 }
 
-/** The item's JSON of a run that came through. @throws what the run stopped with */
+/** The JSON of the only output. @throws the error that the run stopped with */
 export function onlyJson({ output, error }: Result) {
 	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
 	expect(output).toHaveLength(1);
 	return output[0]?.json;
 }
 
-/** The refusal of a run that stopped, as one text. */
+/** The error of a run that stopped: its message and its description. */
 export function refusalOf({ error }: Result): string {
 	if (!error) throw new Error('It came through');
 	return `${error.message} | ${error.description ?? ''}`;

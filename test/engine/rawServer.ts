@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** One request as it stood on the wire. */
+/** One request as it came over the wire. */
 export interface RawRequest {
 	/** Request line and headers, without the blank line. */
 	head: string;
@@ -21,7 +21,7 @@ interface RawServer {
 
 const blankLine = Buffer.from('\r\n\r\n');
 
-/** A server that parses nothing and answers any bytes, where the sandbox is too well-behaved. */
+/** A server that parses nothing and answers with any bytes, for what the sandbox would not do. */
 export async function startRawServer(answer: RawAnswer): Promise<RawServer> {
 	const requests: RawRequest[] = [];
 	const sockets = new Set<Socket>();
@@ -54,7 +54,7 @@ export async function startRawServer(answer: RawAnswer): Promise<RawServer> {
 	return raw;
 }
 
-/** Those that a test has not closed, for example because it did not get that far. */
+/** Servers that a test has not closed, for example because it failed before. */
 const running = new Set<RawServer>();
 afterEach(async () => void (await Promise.all([...running].map(async (one) => await one.close()))));
 

@@ -19,12 +19,12 @@ interface WorkflowRun {
 	connections: IConnections;
 	/** By the nodes' `type`. */
 	nodeTypes: Record<string, INodeType>;
-	/** What the one credential there is holds. */
+	/** The data of the only credential. */
 	credential: IDataObject;
 	binaryMode: BinaryMode;
 	/** Cancels the run as n8n's Stop button does, as soon as it gives true. */
 	cancelWhen?: () => boolean;
-	/** What n8n's server knows of itself and of the execution. */
+	/** Facts that n8n's server tells about itself and the execution. */
 	host?: HostFacts;
 }
 

@@ -1,10 +1,10 @@
 import type { Result } from './engine';
 
-/** The token as it would look in a log, an address, JSON in JSON, or an Authorization header of another kind. */
+/** The token as it would look in a log, a URL, JSON in JSON, or another kind of Authorization header. */
 export function spellingsOf(token: string): string[] {
 	const base64 = [0, 1, 2].map((offset) => {
 		const shifted = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]).toString('base64');
-		// The characters at both ends depend on what stands next to the token.
+		// The characters at both ends depend on the characters next to the token.
 		return shifted.slice(4, -4);
 	});
 	return [
@@ -27,7 +27,7 @@ export function piecesOf(token: string): string[] {
 	return Array.from({ length: token.length - 7 }, (_, at) => token.slice(at, at + 8));
 }
 
-/** The token in the spellings of gateways that break lines, write bytes one by one, or encode a whole header. */
+/** The token in the encodings of gateways that break lines, write bytes one by one, or encode a whole header. */
 export function echoesOf(token: string): string[] {
 	const header = `Authorization: Bearer ${token}`;
 	const hex = Buffer.from(token).toString('hex');
@@ -52,21 +52,21 @@ export function echoesOf(token: string): string[] {
 	];
 }
 
-/** Like `expectNoToken`, and holds it to no piece of 8 characters. */
+/** Like `expectNoToken`, also for every piece of 8 characters. */
 export function expectNoPiece(result: Partial<Result>, token: string): void {
 	const texts = textsIn(result).map((text) => text.toLowerCase());
 	const pieces = piecesOf(token.toLowerCase());
 	expect(pieces.filter((piece) => texts.some((text) => text.includes(piece)))).toEqual([]);
 }
 
-/** Looks through all that a run leaves behind: items, errors and their causes, hints, what n8n stores. */
+/** Searches all results of a run for the token: items, errors and their causes, hints, and what n8n stores. */
 export function expectNoToken(result: Partial<Result>, token: string): void {
 	const spellings = spellingsOf(token);
 	const found = textsIn(result).filter((text) => spellings.some((one) => text.includes(one)));
 	expect(found).toEqual([]);
 }
 
-/** Every text in a value, also in what does not show when it is printed: names, messages, stacks, causes. */
+/** Every text in a value, also those that printing leaves out: names, messages, stacks, causes. */
 function textsIn(value: unknown, seen = new Set<object>()): string[] {
 	if (typeof value === 'string') return [value];
 	if (value instanceof Uint8Array) return [Buffer.from(value).toString('latin1')];

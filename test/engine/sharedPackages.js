@@ -2,8 +2,8 @@ const { createRequire, isBuiltin } = require('node:module');
 const JestRuntime = require('jest-runtime').default;
 
 /**
- * Loads packages by Node's own `require`: once a process. Jest's registry would load n8n's engine anew for each test
- * file, which took 4 to 5 s of each. Our own files stay in Jest's registry, so each test file has its own.
+ * Loads packages by Node's own `require`, once for each process. Jest's registry would load n8n's engine again for each
+ * test file, which takes 4 to 5 s. Our own files stay in Jest's registry, so each test file has its own copy.
  */
 class SharedPackagesRuntime extends JestRuntime {
 	requireModule(from, name, options, ...rest) {

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
 
-/** The node as n8n offers it to agents: no input, and a tool for an output. */
+/** The node as n8n offers it to agents: without input, and with a tool as its output. */
 export class ChakraTool extends Chakra {
 	constructor() {
 		super();
@@ -26,7 +26,7 @@ interface Tool {
 const isTool = (given: unknown): given is Tool =>
 	typeof given === 'object' && given !== null && 'invoke' in given && 'schema' in given;
 
-/** Does what an agent does with a tool: looks at what it takes, and calls it. */
+/** Does what an agent does with a tool: reads its schema, and calls it. */
 export class AgentNode implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Agent',

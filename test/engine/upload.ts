@@ -1,7 +1,7 @@
 import { runChakra, type InputItem, type Result, type Run } from './engine';
 import { expectNoToken } from './secrecy';
 
-/** Where uploads of a test go: the sandbox, or a server that misbehaves in a way of its own. */
+/** Where uploads of a test go: the sandbox, or a server that misbehaves. */
 export interface Target {
 	url: string;
 	token: string;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
-/** With every character that quoting, JSON and URLs spell differently. */
+/** With all characters that quoting, JSON and URLs encode differently. */
 export const madeUpToken = () => `chk/${randomBytes(24).toString('base64url')}+/==`;
 
 /**
- * One sandbox for all tests of a file, emptied after each. What holds for every test of this node is checked there:
- * the sandbox kept its own contract, and every request that no fault was played on kept it too.
+ * One sandbox for all tests of a file, reset after each. Then it is checked what holds for every test of this node:
+ * the sandbox kept its own contract, and so did every request that was not answered with a fault.
  */
 export function useSandbox(options: Pick<SandboxOptions, 'seed'> = {}): () => Sandbox {
 	let sandbox: Sandbox | undefined;
@@ -29,8 +29,8 @@ export function expectContractKept({ contractViolations, requests }: Sandbox): v
 	expect(contractViolations).toEqual([]);
 	const ours = requests.filter(({ path }) => /^\/v\d+\//.test(path));
 	expect(ours.filter(({ operationId }) => operationId === undefined)).toEqual([]);
-	// 401 and 404 are about the token and the plugin, 302 leads to a file, and 403 is how the seed's refused file answers;
-	// any other refusal would be about how the request is made.
+	// 401 and 404 concern the token and the plugin, 302 leads to a file, and 403 is the response of one file in the seed.
+	// Any other status would mean that the request is wrong.
 	const refused = ours.filter(
 		({ fault, status }) => !fault && ![null, 200, 302, 401, 403, 404].includes(status),
 	);

@@ -11,14 +11,14 @@ import type {
 import { core } from './core';
 
 /**
- * Keeps entries as n8n's server does in its database (`dist/deduplication/deduplication-helper.js` of n8n 2.41.1 and
- * 1.123.81, which are the same): a hash of each entry, in one row for a node or a workflow, the oldest given up first.
+ * Stores entries as n8n's server does in its database (`dist/deduplication/deduplication-helper.js` of n8n 2.41.1 and
+ * 1.123.81, which are equal): a hash of each entry, in one row for a node or a workflow. The oldest entries go first.
  */
 class UsedKeys implements IDataDeduplicator {
 	/** How often a row was read and rewritten. */
 	calls = 0;
 
-	/** Whether the database is away. */
+	/** Whether the database is unreachable. */
 	isAway = false;
 
 	private readonly rows = new Map<string, string[]>();
@@ -96,7 +96,7 @@ export function useUsedKeys(): UsedKeys {
 	const usedKeys = new UsedKeys();
 	beforeAll(async () => await core.DataDeduplicationService.init(usedKeys));
 	afterEach(() => usedKeys.clear());
-	// The engine takes one store for its whole life, and it serves several test files.
+	// The engine accepts one store only, and all test files of a process share the engine.
 	afterAll(() => Reflect.deleteProperty(core.DataDeduplicationService, 'instance'));
 	return usedKeys;
 }

@@ -23,7 +23,7 @@ test('docs/operations holds nothing that `npm run docs` does not make', () => {
 	expect(readdirSync(PAGES_FOLDER).sort()).toEqual(made.map((file) => basename(file)).sort());
 });
 
-/** The papers that people read, wherever they stand. */
+/** The Markdown pages for readers. */
 const papers = ['.', 'docs', 'docs/operations', 'examples', 'bench', '.github'].flatMap((folder) =>
 	existsSync(join(root, folder))
 		? readdirSync(join(root, folder))
@@ -61,7 +61,7 @@ function linksOf(paper: string): string[] {
 	return [...inText, ...inHtml].filter((target) => !/^(?:https?|mailto):/.test(target));
 }
 
-/** Why a link leads nowhere; undefined where it leads somewhere. */
+/** Why a link is broken; undefined where it is not. */
 function brokenBecause(paper: string, link: string): string | undefined {
 	const [path = '', anchor] = link.split('#');
 	const target = path === '' ? join(root, paper) : join(root, dirname(paper), path);

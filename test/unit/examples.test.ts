@@ -38,7 +38,7 @@ describe.each(examples)('$file', (example) => {
 	const { file, nodes, connections } = example;
 
 	test('has a Settings node right behind what starts it', () => {
-		// A trigger that only hands on presses of buttons leads nowhere, and a batch brings its settings with it.
+		// A trigger that only hands on presses of buttons is not connected, and a batch has its own settings.
 		const starts = nodes.filter(
 			(node) => isTrigger(node) && !isCalled(node) && connections[node.name],
 		);

@@ -63,7 +63,7 @@ import { templateParts } from '../../nodes/Chakra/whatsapp/templateParts/templat
 import { looksLikeUserId, userIdIn } from '../../nodes/Chakra/whatsapp/userIds';
 import { takesLinearTime } from './linearTime';
 
-/** What makes bad patterns slow, over and over again. */
+/** Repeated texts that make bad regular expressions slow. */
 const units = [
 	...[' ', '\t', '\n', ' \n', ',', ', ', ';', '.', '/', '\\', '|', '_', '\0', 'PK\x03\x04'],
 	...['{', '{{', '{{ ', '{{1}}', '}}', '[', '(', '1( ', '"', "'", '`'],
@@ -74,7 +74,7 @@ const units = [
 	' \t\n{{"=?%\\,<a@',
 ];
 
-/** As bytes, one for each character. */
+/** One byte for each character. */
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const headers = (disposition: string, type = 'text/plain') => ({
 	'content-disposition': disposition,
@@ -111,7 +111,7 @@ const attribute = (kind: Attribute['kind']): Attribute => ({
 
 type Reader = [name: string, read: (text: string) => unknown, ...starts: string[]];
 
-/** Whatever reads texts that come from outside, with beginnings that lead it further in. */
+/** Everything that reads texts from outside, with beginnings that it recognises. */
 const readers: Reader[] = [
 	['base64In', base64In, 'data:', 'data:image/png;base64,'],
 	['cutToBytes', (text) => cutToBytes(text, 200)],
@@ -265,7 +265,7 @@ const readers: Reader[] = [
 	['templateParts', (text) => templateParts({ components: [{ type: 'BODY', text }] }), '{{'],
 ];
 
-/** A refusal is an answer like any other here. */
+/** An error is a result like any other here. */
 function orRefusal(read: (text: string) => unknown): (text: string) => unknown {
 	return (text) => {
 		try {

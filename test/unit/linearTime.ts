@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 const LENGTH = 100_000;
 
-/** In milliseconds. What grows with the square of the length takes seconds for so many characters. */
+/** In milliseconds. Quadratic code takes seconds for so many characters. */
 const SURELY_LINEAR = 60;
 
-/** Of the processor, and the least of some tries, because a machine has other things to do. */
+/** Processor time, the lowest of some tries, because other processes disturb the measurement. */
 function timeOf(read: (text: string) => unknown, text: string, tries: number): number {
 	const times = Array.from({ length: tries }, () => {
 		const began = process.cpuUsage();
@@ -14,10 +14,10 @@ function timeOf(read: (text: string) => unknown, text: string, tries: number): n
 	return Math.min(...times);
 }
 
-/** How much longer four times the text takes: about 4, and 16 for what grows with the square. */
+/** How much longer four times the text takes: about 4 times for linear code, 16 times for quadratic code. */
 function growth(read: (text: string) => unknown, textOf: (length: number) => string): number {
 	const quarter = textOf(LENGTH / 4);
-	// Else a test that fails would take minutes to say so.
+	// Otherwise a failing test would take minutes.
 	if (timeOf(read, quarter, 1) > 5 * SURELY_LINEAR && timeOf(read, quarter, 3) > SURELY_LINEAR) {
 		return Infinity;
 	}
@@ -26,7 +26,7 @@ function growth(read: (text: string) => unknown, textOf: (length: number) => str
 	return timeOf(read, whole, 3) / Math.max(timeOf(read, quarter, 3), SURELY_LINEAR / 4);
 }
 
-/** Whether the time grows as the text does. Three tries, because a machine has other things to do. */
+/** Whether the time grows in proportion to the text. Three tries, because other processes disturb the measurement. */
 export function takesLinearTime(
 	read: (text: string) => unknown,
 	textOf: (length: number) => string,

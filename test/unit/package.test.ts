@@ -8,7 +8,7 @@ import packageJson from '../../package.json';
 const root = join(__dirname, '..', '..');
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** The source file that `npm run build` turns into a path of the `n8n` section. */
+/** The source file of a path in the `n8n` section, which `npm run build` makes. */
 const sourceOf = (built: string) => built.replace(/^dist\//, '').replace(/\.js$/, '.ts');
 
 const sourcesNamed = (folder: string, ending: string) =>

@@ -103,7 +103,7 @@ function importsBetweenFiles(): Map<string, string[]> {
 	);
 }
 
-/** Takes away, again and again, the files that import none of the others: what is left are circles. */
+/** Removes files that import none of the others until none is left to remove. The rest import each other in circles. */
 function circlesIn(imports: Map<string, string[]>): string[] {
 	const left = new Map(imports);
 	for (let before = -1; before !== left.size;) {

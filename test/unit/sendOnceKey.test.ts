@@ -7,7 +7,7 @@ const actions = join(__dirname, '..', '..', 'nodes', 'Chakra', 'actions');
 
 const text = (file: string) => readFileSync(file, 'utf8');
 
-/** The files of an operation that make its requests: its own, and those of its folder that it imports. */
+/** The files that make the requests of an operation: its own file, and the files of its folder that it imports. */
 function filesOf(operation: string): string[] {
 	const beside = [...text(operation).matchAll(/from '\.\/(\w+)'/g)].map(([, name = '']) =>
 		join(dirname(operation), `${name}.ts`),

@@ -4,7 +4,7 @@ import { resources } from '../../nodes/Chakra/actions';
 
 const chakra = new Chakra();
 
-/** What n8n itself tells a model of each operation: of all texts only the action goes there, and the node's name. */
+/** What n8n tells a model about each operation: only its action and the node's name. */
 const tools = resources.flatMap(({ entry: { value: resource }, operations }) =>
 	operations.map(({ entry: { value: operation }, description: fields }) => {
 		const parameters = { descriptionType: 'auto', resource, operation };
@@ -32,7 +32,7 @@ test.each(tools)('$operation: "$text"', ({ operation, text }) => {
 	expect(text).toMatch(/ in ChakraHQ$/);
 	expect(text.match(/ in ChakraHQ/g)).toHaveLength(1);
 	if (aboutWhatsApp.test(operation)) expect(text).toContain('WhatsApp');
-	// The action is the node's name and an entry of the node panel as well.
+	// The action is also the name of a new node, and an entry of the node panel.
 	expect(text.length).toBeLessThanOrEqual(80);
 });
 
@@ -58,7 +58,7 @@ test('whatever gives one thing by its ID says that it needs it', () => {
 	}
 });
 
-/** Its button "Let the model define this parameter" takes the field's label for a key. */
+/** n8n's button "Let the model define this parameter" uses the field's label as a key. */
 const keyOf = (label: string) => label.replace(/[^a-zA-Z0-9_-]+/g, '_').slice(0, 64);
 
 test.each(tools)('$operation has a label of its own for each field that must be filled', (tool) => {

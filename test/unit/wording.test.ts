@@ -11,7 +11,7 @@ const sources = ['nodes', 'credentials'].flatMap((folder) =>
 		.map((path) => join(folder, path)),
 );
 
-/** What users read: texts of several words. Comments and names are not among them. */
+/** The texts that users read: string literals of several words, without comments and names. */
 function sentencesIn(path: string): string[] {
 	const source = readFileSync(join(root, path), 'utf8');
 	const texts: string[] = [];

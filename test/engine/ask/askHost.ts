@@ -29,17 +29,17 @@ export const askParameters = (more: INodeParameters): INodeParameters => ({
 });
 
 /**
- * What n8n's server does around a waiting execution: it checks its own signature of the address, hands the request to
+ * Does what n8n's server does around a waiting execution: checks the signature of the address, hands the request to
  * the node, and goes on where the node gives data. Source: github.com/n8n-io/n8n, packages/cli/src/webhooks
  */
 export class AskHost {
-	/** What the execution went on with. */
+	/** The items with which the execution continued. */
 	readonly resumed: INodeExecutionData[][] = [];
 
 	/** How many calls came for it. */
 	calls = 0;
 
-	/** Statuses that n8n turns the next calls down with, one each, such as 503 while it starts. */
+	/** Statuses with which n8n rejects the next calls, one for each call, such as 503 while it starts. */
 	readonly turnDowns: number[] = [];
 
 	private state: IRunExecutionData | undefined;
@@ -73,7 +73,7 @@ export class AskHost {
 		return `http://127.0.0.1:${port}/webhook-waiting`;
 	}
 
-	/** Runs the node up to where it waits. @throws what it stopped with */
+	/** Runs the node until it waits. @throws the error that it stopped with */
 	async ask(more: INodeParameters = {}, items = [{}]): Promise<Result> {
 		this.parameters = askParameters(more);
 		const result = await operate(this.sandbox, this.parameters, {
@@ -138,7 +138,7 @@ export class AskHost {
 			workflowId: 'engine-test',
 			workflowExecuteAdditionalData: additional,
 		};
-		// n8n keeps the bytes beside what it parsed.
+		// n8n keeps the raw bytes beside the parsed body.
 		if (Buffer.isBuffer(request.body)) Object.assign(request, { rawBody: request.body });
 		const context = new core.WebhookContext(
 			workflow,

@@ -6,7 +6,7 @@ import type { SentMessage } from '../../../sandbox/server';
 /** The quick reply buttons of the seed's template order_update. */
 const templateTitles = ['Thanks', 'Help'];
 
-/** Where the button or row of a question leads that has this title. @throws Error where there is none */
+/** The address behind the button or row with this title. @throws Error where there is none */
 export function buttonAddress({ body }: SentMessage, title: string, waitingBase: string): string {
 	const { buttons, sections } = asRecord(asRecord(body.interactive).action);
 	const rows = asRecords(sections).flatMap((section) => asRecords(section.rows));

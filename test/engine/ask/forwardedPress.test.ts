@@ -10,7 +10,7 @@ const sandbox = useSandbox();
 const ask = useAskHost(sandbox);
 const trigger = useTrigger(sandbox);
 
-/** A question of +1 555 010 0001 to whom only somebody else may answer, and the trigger that its press comes to. */
+/** A question to +1 555 010 0001 that only somebody else may answer, and the trigger that gets the press. */
 async function asked(parameters = {}): Promise<TriggerHost> {
 	const host = await trigger(parameters, { waitingBase: ask().waitingBase });
 	await ask().ask({
@@ -33,7 +33,7 @@ async function press(host: TriggerHost, pressId: string, from = '15550100001'): 
 
 const replies = () => sandbox().messages.slice(1);
 
-/** Waits for a call that is to come, and as long again for one that is not. */
+/** Waits for the expected call, and as long again for one that must not come. */
 async function callsEnd(count: number): Promise<void> {
 	await eventually(() => ask().calls >= count, 10_000);
 	await sleep(200);
@@ -84,7 +84,7 @@ test('a press that could not be handed on is handed on when it is delivered agai
 
 test('a press that is delivered again while the first is on its way waits for it, and goes on where it failed', async () => {
 	const host = await asked();
-	// n8n says so of an execution that does not wait yet: the first press is tried again.
+	// n8n answers so while the execution does not wait yet. So the first press is tried again.
 	ask().turnDowns.push(409, 503);
 	await press(host, 'wamid.PRESS', '4915123456789');
 	await eventually(() => ask().calls === 1);

@@ -6,7 +6,7 @@ import { useAskHost } from './useAskHost';
 const sandbox = useSandbox();
 const host = useAskHost(sandbox);
 
-/** Where the one button of the question leads. */
+/** The address that the question's button opens. */
 async function asked(more: INodeParameters): Promise<string> {
 	await host().ask(more);
 	const { name, parameters } = asRecord(
@@ -26,7 +26,7 @@ async function send(url: string, fields: Record<string, string>) {
 	return { status: answer.status, text: await answer.text() };
 }
 
-/** As n8n has parsed a form of several parts before the node sees it: the fields are under `data`. */
+/** A multipart form as n8n has parsed it for the node: its fields are under `data`. */
 async function sendForm(url: string, fields: Record<string, string>) {
 	const parsed = Object.entries(fields).map(([name, value]) => [`data[${name}]`, value]);
 	return await send(url, Object.fromEntries(parsed));

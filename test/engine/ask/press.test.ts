@@ -24,7 +24,7 @@ function question(): SentMessage {
 	return message;
 }
 
-/** Presses a button; the event goes to where it leads, as the trigger hands it on. */
+/** Presses a button. Its event goes to the waiting execution, as the trigger hands it on. */
 async function press(title: string, more: { url?: string; from?: string; secret?: string } = {}) {
 	const asked = question();
 	return await sandbox().press({
@@ -36,7 +36,7 @@ async function press(title: string, more: { url?: string; from?: string; secret?
 	});
 }
 
-/** Bytes of a signed event stay as they are only under this type. */
+/** n8n leaves the bytes of a body unchanged only for this type. */
 async function post(url: string, body: string, headers: Record<string, string> = {}) {
 	return await fetch(url, {
 		method: 'POST',
@@ -93,9 +93,9 @@ test('a forged press goes nowhere', async () => {
 	expect(await press(approve, { secret: undefined })).toMatchObject({ status: 401 });
 	expect(await press(approve, { secret: 'another' })).toMatchObject({ status: 401 });
 	expect(await press(approve, { from: '15550100002' })).toMatchObject({ status: 403 });
-	// The signed press of one button, at the address of the other.
+	// The signed press of one button, sent to the address of the other.
 	expect(await press(decline, { url: addressOf(asked, approve) })).toMatchObject({ status: 401 });
-	// The decision swapped in the address.
+	// The address with the other decision in it.
 	const swapped = addressOf(asked, decline).replace(/\.1&/, '.0&');
 	expect(await press(approve, { url: swapped })).toMatchObject({ status: 401 });
 	expect(
@@ -116,7 +116,7 @@ function pressEvent(title: string, more: Partial<EventOutline> = {}): EventOutli
 	return { kind: 'buttonReply', ...more, members: { interactive, ...more.members } };
 }
 
-/** The event at the address of a button, with the bytes that were signed or others. */
+/** Sends the event to the address of a button, with the signed bytes or with others. */
 async function handOn(title: string, events: EventOutline[], spoil = (body: string) => body) {
 	const body = JSON.stringify(eventBody('meta', events));
 	const url = addressOf(question(), title);

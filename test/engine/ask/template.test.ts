@@ -17,7 +17,7 @@ const both = (options: INodeParameters = {}): INodeParameters => ({
 	options: { template, templateValues: 'Ana\nA-100', ...options },
 });
 
-/** What ChakraHQ tells of the person's messages; in the seed the last one is old. */
+/** The person's messages at ChakraHQ. In the seed the last one is old. */
 const lastWrote = (hoursAgo: number) =>
 	sandbox().inject({
 		match: { path: '/list-chat-messages-for-phone-number' },

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../sandbox/server';
 import { AskHost } from './askHost';
 
-/** A server at which executions wait, one for each test. */
+/** A server with waiting executions, a new one for each test. */
 export function useAskHost(sandbox: () => Sandbox): () => AskHost {
 	let host: AskHost | undefined;
 	beforeEach(async () => {

@@ -3,7 +3,7 @@ import { byId, fromList, onlyJson, operate, refusalOf, senderId } from '../opera
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
-/** A required field that is empty is n8n's own affair, unless an expression gave nothing. */
+/** n8n itself rejects an empty required field, but not an expression that gives nothing. */
 const nothing = '={{ "" }}';
 const sdp = 'v=0\no=- 0 0 IN IP4 127.0.0.1\ns=-\n';
 const path = `/v1/whatsapp/v24.0/${senderId}`;

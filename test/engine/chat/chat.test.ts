@@ -10,7 +10,7 @@ const busyChat = '00000000-0000-4000-8000-000000000c00';
 const busyNumber = '15550100001';
 const messageId = (i: number) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`;
 
-/** More than two pages of chats, and one chat of more than two pages of messages, three a minute. */
+/** More than two pages of chats, and one chat with more than two pages of messages, three for each minute. */
 function seed(): Seed {
 	const small = smallSeed();
 	const [chat, message] = [small.chats[0], small.chatMessages[0]];

@@ -140,7 +140,7 @@ describe('A large file', () => {
 	const video = Buffer.alloc(MB, 'frame ');
 	video.write('\0\0\0\x18ftypisom', 'latin1');
 	let asked = 0;
-	/** Answers anything with a video of so many MB, and holds none of it but one MB. */
+	/** Answers every request with a video of so many MB, and holds only one MB of it in memory. */
 	const server = createServer((_, response) => {
 		asked++;
 		response.setHeader('content-type', 'video/mp4');

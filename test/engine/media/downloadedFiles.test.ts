@@ -10,7 +10,7 @@ import { madeUpToken } from '../useSandbox';
 
 const photoId = '00000000-0000-4000-8000-0000000000f1';
 
-/** Both ways to a file, of one code. */
+/** Both operations that download a file. They share their code. */
 const ways: Array<[string, INodeParameters]> = [
 	['Media > Download', { resource: 'media', findBy: 'mediaId', mediaId: '7', options: {} }],
 	['Photo > Download', { resource: 'photo', photoId, options: {} }],
@@ -113,7 +113,7 @@ const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffe
 const png = { 'content-type': 'image/png' };
 const packed = gzipSync(picture);
 const brotli = brotliCompressSync(picture);
-/** What hardly gets smaller, so that a part of it is much. */
+/** Bytes that cannot be compressed, so that a part of them is large. */
 const noise = Buffer.from(
 	Array.from({ length: 300_000 }, (_, index) => (index * index * 7919) >> 5),
 );

@@ -11,7 +11,7 @@ const file = (headers: Record<string, string>) =>
 	httpAnswer(200, '%PDF-1.7 the file', { 'content-type': 'application/pdf', ...headers });
 const named = (name: string) => file({ 'content-disposition': `attachment; filename=${name}` });
 
-/** Where a server may put the token that it was sent, when a file is asked for. */
+/** Where a server may echo the token in its response to a download. */
 const echoes: Array<[string, (token: string) => string]> = [
 	['the name of the file', (token) => named(`"${token}.pdf"`)],
 	['the name, cut', (token) => named(`"${token.slice(0, 40)}.pdf"`)],
@@ -68,7 +68,7 @@ describe.each(ways)('The access token, sent back to %s in', (_, way) => {
 				{ onError },
 			);
 			const words = JSON.stringify(output).toLowerCase();
-			// In lower case as well, which types are.
+			// In lower case as well, because n8n writes types so.
 			expect(spellingsOf(token).filter((one) => words.includes(one.toLowerCase()))).toEqual([]);
 		}
 		expect(server.requests.map(tokenOf)).toEqual([token, token]);

@@ -5,7 +5,7 @@ import { envelope, send } from './message';
 
 const sandbox = useSandbox();
 
-/** n8n itself refuses a required field that is empty; an expression can still give nothing. */
+/** n8n itself rejects an empty required field, but not an expression that gives nothing. */
 const nothing = '={{ "" }}';
 const long = (codePoints: number) => '🙂'.repeat(codePoints);
 const asParameters = (value: object) => JSON.parse(JSON.stringify(value)) as INodeParameters;

@@ -5,10 +5,10 @@ import { messageParameters, send } from './message';
 
 const sandbox = useSandbox();
 
-/** n8n itself refuses a required field that is empty; an expression can still give nothing. */
+/** n8n itself rejects an empty required field, but not an expression that gives nothing. */
 const nothing = '={{ "" }}';
 
-/** Each sign is one code point and two UTF-16 units. */
+/** Each character is one code point and two UTF-16 units. */
 const long = (codePoints: number) => '🙂'.repeat(codePoints);
 
 const buttons = (...titles: string[]) => ({ button: titles.map((title) => ({ title, id: '' })) });
@@ -94,7 +94,7 @@ describe('what just fits goes out', () => {
 	});
 });
 
-/** Parameters that go too far → the sentence that says so. */
+/** Parameters beyond a limit → the error message. */
 const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	['an empty text', { text: ' \n ' }, 'Text is empty [item 0]'],
 	[

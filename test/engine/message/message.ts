@@ -17,7 +17,7 @@ export async function send(sandbox: Sandbox, more: INodeParameters = {}, run?: O
 	return await operate(sandbox, messageParameters(more), run);
 }
 
-/** What every message of these tests goes out in. */
+/** The envelope of every message in these tests. */
 export const envelope = {
 	messaging_product: 'whatsapp',
 	recipient_type: 'individual',

@@ -37,7 +37,7 @@ test('refuses what Send would refuse', async () => {
 });
 
 test('holds no token, and carries none out', async () => {
-	// The harness looks for the token in all that a run leaves behind; here it would be in the item.
+	// `operate` checks that the token is nowhere in the result. Here it would be in the item.
 	const json = onlyJson(await send(sandbox(), { options }));
 	expect(JSON.stringify(json)).not.toMatch(/authorization|bearer/i);
 });

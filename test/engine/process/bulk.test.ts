@@ -29,7 +29,7 @@ const createMany = async (count: number, parameters: INodeParameters = {}, run =
 		{ items: newLeads(count), ...run },
 	);
 
-/** What a job is answered with, in place of the sandbox's own answers. */
+/** Responses to the requests of a job, in place of the sandbox's own. */
 function answerJob(entries: unknown[], { id = jobId, counts = { SUCCESS: entries.length } } = {}) {
 	sandbox().inject({
 		status: 200,
@@ -67,7 +67,7 @@ describe('Create Many', () => {
 				process: expect.any(String),
 			})),
 		);
-		// The sandbox's entries hold nothing of what was sent.
+		// The sandbox's entries hold none of the values that were sent.
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([[], [], []]);
 	});
 

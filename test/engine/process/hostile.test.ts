@@ -267,7 +267,7 @@ describe('A background job', () => {
 			times: 9,
 		});
 		const { error, output } = await createTwo();
-		// A path of another job is no next page.
+		// The path of another job is not accepted as a next page.
 		expect(error).toBeUndefined();
 		expect(output).toHaveLength(2);
 	});

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { fromList, operate, type OperateRun } from '../operate';
 import type { Target } from '../upload';
 
-/** What the form of the attributes holds when somebody filled it in. */
+/** The value of the attributes' form after somebody filled it in. */
 export const filledIn = (value: INodeParameters, matchingColumns: string[] = []) => ({
 	mappingMode: 'defineBelow',
 	value,

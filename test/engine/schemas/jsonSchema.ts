@@ -1,4 +1,4 @@
-/** As much of JSON Schema as n8n's editor reads to show a node's fields before its first run. */
+/** The part of JSON Schema that n8n's editor reads to show a node's fields before its first run. */
 export interface JsonSchema {
 	type: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 	properties?: Record<string, JsonSchema>;
@@ -6,7 +6,7 @@ export interface JsonSchema {
 }
 
 /**
- * The schema of values that stand in the same place. A value that is sometimes empty has the type of the others, as in
+ * The schema of values at the same path. A value that is sometimes empty has the type of the others, as in
  * the schemas of n8n's own nodes; the editor shows no field of two types.
  * @param isOpen whether the members at a path, such as `data`, are the account's own, so that they are left out
  * @throws TypeError where two values differ in type

@@ -11,7 +11,7 @@ import { newTemplate } from '../template/template';
 /** Runs of an operation, from whose outputs its schema is made. */
 export interface Outputs {
 	runs: Array<{ parameters?: INodeParameters; items?: InputItem[]; fault?: Fault }>;
-	/** Parameters that only this sandbox can tell. */
+	/** Parameters that come from this sandbox, such as the ID of a job. */
 	prepare?: (sandbox: Sandbox) => Promise<INodeParameters>;
 	/** Paths whose members are the account's own, such as the attributes of a process. */
 	open?: string[];
@@ -33,7 +33,7 @@ const promo = {
 	parameterPairs: { pair: [{ part: 'body', name: '1', value: 'Ana' }] },
 };
 const lead = { procedure: fromList('lead') };
-/** A message of somebody in the team, with a file: the seed has none. */
+/** A message from the team with a file. The seed has none. */
 const ourPicture: Fault = {
 	match: { path: /message/ },
 	status: 200,
@@ -55,7 +55,7 @@ const ourPicture: Fault = {
 };
 const jobOfThree = async (sandbox: Sandbox) => ({ jobId: await startJob(sandbox, 3) });
 
-/** By `resource: operation`. Every operation has its entry here, and with `npm run schemas` its schema. */
+/** By `resource: operation`. Every operation has an entry here, from which `npm run schemas` makes its schema. */
 export const outputs: Record<string, Outputs> = {
 	'account: forgetSendOnceKeys': { runs: [{ parameters: { sendOnceKey: 'order-7' } }] },
 	'account: getBusinessAccounts': { runs: [{}] },

@@ -23,14 +23,14 @@ const nodeDir = resolve(__dirname, '../../../nodes/Chakra');
 const everything = ['message', 'messageEcho', 'status', 'templateStatus', 'account', 'other'];
 const remedy = 'run `npm run schemas`, look at what it changes, and commit it';
 
-/** Where n8n looks for a node's schema. @throws Error where it would not look at all */
+/** The path at which n8n looks for a schema. @throws Error where n8n would not look for one */
 function schemaPath(resource?: string, operation?: string): string {
 	const path = core.resolveOutputSchemaPath({ nodeDir, version: 1, resource, operation });
 	if (!path) throw new Error(`n8n does not look for ${resource} ${operation}`);
 	return path;
 }
 
-/** Writes the schema where the script asks for it, and else holds the one there is to it. */
+/** Writes the schema if the script asks for it. Otherwise compares it with the stored one. */
 async function hold(path: string, schema: JsonSchema): Promise<void> {
 	const made = await format(JSON.stringify(schema), { parser: 'json', useTabs: true });
 	if (process.env.WRITE_SCHEMAS) {
@@ -40,7 +40,7 @@ async function hold(path: string, schema: JsonSchema): Promise<void> {
 	const file = relative(nodeDir, path);
 	if (!existsSync(path)) throw new Error(`${file} is missing: ${remedy}`);
 	const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
-	// With the file's name and what to do, so that a difference says them.
+	// The name of the file and the advice are compared too, so that a failure shows them.
 	expect({ file, remedy, schema: kept }).toEqual({ file, remedy, schema });
 }
 

@@ -31,13 +31,13 @@ function send(
 const sentTo = () => sandbox().messages.map(({ to }) => to);
 const statusOf = ({ output }: Awaited<ReturnType<typeof send>>) =>
 	output.map(({ json }) => (json.status === 'skipped' ? 'skipped' : (json.error ?? 'sent')));
-/** A request that never gets an answer, which leaves open whether the message is out. */
+/** A request without a response, so that nobody knows whether the message was sent. */
 const loseAnswerOf = (recipient: string) =>
 	sandbox().inject({ match: { path: recipient }, cutAnswer: true });
 const refuse = (recipient: string) =>
 	sandbox().inject({ match: { path: recipient }, status: 400, body: { _errors: ['no'] } });
 
-/** What a run that died leaves behind: the key was written down before the send, and nothing after it. */
+/** What a crashed run leaves behind: the key was stored before the send, and nothing after it. */
 async function dieWhileSending(recipient: string) {
 	await usedKeys.checkProcessedAndRecord(
 		[`chakra begun ${recipient}`],
@@ -193,7 +193,7 @@ test('a database that is away: nothing is sent, and it says so', async () => {
 test('items that go at once are written down together', async () => {
 	const many = Array.from({ length: 100 }, (_, index) => `15550200${100 + index}`);
 	await send(many, { parallelSends: 50 });
-	// One call for each key that begins and one for each that is done would be 200.
+	// Without batches there would be 200 calls: one for each key at its begin, and one at its end.
 	expect(usedKeys.calls).toBeLessThan(100);
 	expect(sentTo().sort()).toEqual(many);
 });

@@ -14,7 +14,7 @@ export async function template(
 	return await operate(sandbox, { resource: 'template', operation, ...account, ...more }, run);
 }
 
-/** A template that there is not yet. */
+/** A template that does not exist yet. */
 export const newTemplate: INodeParameters = {
 	name: 'order_left',
 	language: 'en_US',

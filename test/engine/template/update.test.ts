@@ -9,7 +9,7 @@ const sandbox = useSandbox();
 const update = async (more: INodeParameters) =>
 	await template(sandbox(), 'update', { templateId: byId('1000003'), ...more });
 
-/** Stored with the template, and to be kept. */
+/** Stored with the template, and kept by the update. */
 const thanksOrHelp = {
 	type: 'BUTTONS',
 	buttons: [

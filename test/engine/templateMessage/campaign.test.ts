@@ -8,7 +8,7 @@ import { listed, named, operations, sendTemplate } from './templateMessage';
 
 const sandbox = useSandbox();
 
-/** Fifty recipients that carry one stored picture, as after a node that fans out. */
+/** Fifty recipients with the same stored picture, as after a node that makes many items of one. */
 const recipients = Array.from({ length: 50 }, (_, index) => ({
 	phone: `+1 555 020 ${String(1000 + index)}`,
 	name: `Guest ${index}`,

@@ -17,7 +17,7 @@ const stored = (components: object[], more: object = {}) => ({
 	...more,
 });
 
-/** Sends a template that the sandbox does not have: its list is made up, and the message is only checked. */
+/** Sends a template that the sandbox does not have. The list of templates is made up, and Validate Only is on. */
 async function checkWithForm(template: object, values: INodeParameters) {
 	const list = () =>
 		sandbox().inject({
@@ -35,7 +35,7 @@ async function checkWithForm(template: object, values: INodeParameters) {
 	list();
 	return await sendTemplate(sandbox(), 'sendMeta', {
 		template: chosen,
-		// As the editor saves it: the values, and the fields that n8n holds them against.
+		// As the editor saves it: the values, and the fields that n8n checks them by.
 		templateParameters: JSON.parse(
 			JSON.stringify({
 				mappingMode: 'defineBelow',

@@ -15,7 +15,7 @@ interface Kind {
 	byName: INodeParameters;
 	/** In ChakraHQ's own format. */
 	field: string;
-	/** What the file is called, where the header shows it. */
+	/** The name of the file, where the header shows one. */
 	shownName?: string;
 }
 
@@ -54,7 +54,7 @@ const choices = kinds.flatMap((kind) => [
 	},
 ]);
 
-/** That this is what the header shows, and the file has this name or none. */
+/** Expects this file in the header, with this name or none. */
 function expectHeader(
 	operation: SendOperation,
 	{ kind, field }: Kind,

@@ -13,7 +13,7 @@ const items = [{ files: { data: picture, bill: pdf, table } }];
 const refused = async (operation: SendOperation, parameters: INodeParameters) =>
 	refusalOf(await sendTemplate(sandbox(), operation, parameters, { items }));
 
-/** What goes out or up; reading lists harms nobody. */
+/** Requests that send or upload something. Reading lists is allowed. */
 const changes = () => sandbox().requests.filter(({ method }) => method !== 'GET');
 
 const location = (more: INodeParameters) => ({

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/server';
 import { byId, byName, fromList, operate, senderId, type OperateRun } from '../operate';
 
-/** `send` and `sendMeta` go to a number, `sendForProcess` to the contact behind LEAD-1, which is the same number. */
+/** `send` and `sendMeta` go to a number, `sendForProcess` to the contact of LEAD-1, who has the same number. */
 export const operations = ['send', 'sendForProcess', 'sendMeta'] as const;
 export type SendOperation = (typeof operations)[number];
 

@@ -16,14 +16,14 @@ import {
 
 const sandbox = useSandbox();
 
-/** Stands for the public URL that the upload made. */
+/** A placeholder for the public URL that the upload makes. */
 const LINK = 'the public URL';
 
 interface Sample {
 	title: string;
 	template: string;
 	language?: string;
-	/** The form's values, and the same by hand. */
+	/** The values of the form, and the same values by hand. */
 	values?: INodeParameters;
 	pairs?: Array<[string, string, unknown]>;
 	file?: InputFile;
@@ -46,7 +46,7 @@ const button = (sub_type: string, index: string, parameter: object) => ({
 });
 const place = { latitude: 52.52, longitude: 13.4, name: 'Main Store', address: 'Main Street 1' };
 
-/** Every kind of template that the sandbox knows and both formats can say. */
+/** Every kind of template that the sandbox has and both formats can express. */
 const samples: Sample[] = [
 	{ title: 'without variables', template: 'hello_world', chakra: {} },
 	{
@@ -252,7 +252,7 @@ function withLink(content: object, link: string | undefined): unknown {
 	return JSON.parse(JSON.stringify(content).replaceAll(LINK, link ?? LINK));
 }
 
-/** The order of named values says nothing. */
+/** The order of named values does not matter. */
 function sorted(content: unknown): unknown {
 	return JSON.parse(JSON.stringify(content), (_, value: unknown) =>
 		Array.isArray(value) && value.some(isNamed)

@@ -15,7 +15,7 @@ const [picture, page] = seedMedia();
 const paths = () => sandbox().requests.map(({ path, query }) => `${path}${query}`);
 const media = (item: INodeExecutionData | undefined) => item?.json.media;
 
-/** A busy machine may take its time. */
+/** In milliseconds; enough for a busy machine. */
 const untilRun = async ({ runs }: TriggerHost, count = 1) =>
 	await eventually(() => runs.length === count, 30_000);
 
@@ -323,7 +323,7 @@ test('What is delivered again during a download waits for the same result', asyn
 	const again = host.deliver({ events });
 	expect(await first).toMatchObject({ status: 500 });
 	host.cannotStore = false;
-	// The first one could not be stored, so this one is no repeat.
+	// The first one could not be stored, so this one is not a repeat.
 	expect(await again).toMatchObject({ status: 200 });
 	expect(host.items).toHaveLength(1);
 });

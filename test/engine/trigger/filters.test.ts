@@ -9,7 +9,7 @@ const everything = {
 	events: ['message', 'messageEcho', 'status', 'templateStatus', 'account', 'other'],
 };
 
-/** What of each item tells which event it is. */
+/** The members of an item that tell which event it is. */
 async function passing(
 	parameters: INodeParameters,
 	events: EventOutline[],

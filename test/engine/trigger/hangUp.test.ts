@@ -22,7 +22,7 @@ const begun = ({ runs }: TriggerHost) => runs.flat().map(({ json: { messageId } 
 const deliver = async (host: TriggerHost) =>
 	expect(await host.deliver({ events })).toMatchObject({ status: 200 });
 
-/** A request that is on its way. */
+/** A request that is not answered yet. */
 function sending(host: TriggerHost, sent = body): ClientRequest {
 	const headers = { ...signature(body, webhookSecret), 'content-length': Buffer.byteLength(body) };
 	const going = request(host.workflow.url(), { method: 'POST', headers, agent: false });
@@ -30,7 +30,7 @@ function sending(host: TriggerHost, sent = body): ClientRequest {
 	return going;
 }
 
-/** Gives up a request, and returns when n8n is done with it. */
+/** Closes the connection of a request, and returns when n8n has finished it. */
 async function hangUp(host: TriggerHost, going: ClientRequest): Promise<void> {
 	const finished = host.finished + 1;
 	going.destroy();
@@ -75,7 +75,7 @@ describe('A sender that hangs up while files come down', () => {
 });
 
 describe('What is delivered again while n8n stores the run of a sender that hung up', () => {
-	/** The first request is being stored, and the second one waits for what becomes of it. */
+	/** The first request is being stored, and the second one waits for its result. */
 	const deliveredTwice = async () => {
 		const host = await trigger();
 		host.pauseStoring();

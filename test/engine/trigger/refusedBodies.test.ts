@@ -14,7 +14,7 @@ const trigger = useTrigger(useSandbox());
 
 const messageOf = (body: string) => String(JSON.parse(body).message);
 
-/** After whatever was turned down, the trigger still takes an event. */
+/** After any rejected request, the trigger still accepts an event. */
 async function expectAlive(host: TriggerHost) {
 	expect(await host.deliver()).toMatchObject({ status: 200 });
 	expect(host.items).toHaveLength(1);
@@ -101,7 +101,7 @@ test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded',
 	},
 );
 
-/** A request whose length is not announced, as a stream of equal parts. */
+/** A request without Content-Length, as a stream of equal parts. */
 async function stream(host: TriggerHost, parts: number, headers: Record<string, string> = {}) {
 	const sending = request(host.workflow.url(), { method: 'POST', headers, agent: false });
 	const answered = new Promise<{ status: number; body: string }>((resolve, reject) => {

@@ -11,7 +11,7 @@ const trigger = useTrigger(sandbox);
 const byItself = async (parameters: INodeParameters = {}, credential: IDataObject = {}) =>
 	await trigger({ registerWebhook: true, ...parameters }, { credential });
 
-/** The plugin's configuration; with members to set, after setting them. Leaves no trace in what the sandbox saw. */
+/** The plugin's configuration, after setting the given members. The sandbox does not record these requests. */
 async function pluginConfig(set?: IDataObject): Promise<Record<string, unknown>> {
 	const { url, token, pluginId, requests } = sandbox();
 	const seen = requests.length;
@@ -26,11 +26,11 @@ async function pluginConfig(set?: IDataObject): Promise<Record<string, unknown>>
 	return asRecord(answer._data);
 }
 
-/** What was asked of the plugin's configuration. */
+/** The requests for the plugin's configuration. */
 const asked = () => sandbox().requests.map(({ method }) => method);
 const isWritten = () => asked().includes('POST');
 
-/** Why a workflow is not published. n8n then takes the webhook out again, which must change nothing. */
+/** The error with which publishing fails. n8n then removes the webhook again, which must change nothing. */
 async function refusal(work: () => Promise<void>, host: TriggerHost): Promise<string> {
 	const error: unknown = await work().then(
 		() => new Error('It went through'),

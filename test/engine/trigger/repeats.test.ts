@@ -100,7 +100,7 @@ test('A message that n8n could not start a run for starts one when it is deliver
 });
 
 describe('A sender that hangs up before the answer', () => {
-	/** Returns when n8n is done with the request that was given up. */
+	/** Returns when n8n has finished the request that the client gave up. */
 	async function hangUp(host: TriggerHost, body: string): Promise<void> {
 		const finished = host.finished + 1;
 		const headers = signature(body, webhookSecret);
@@ -206,7 +206,7 @@ describe('A test run', () => {
 		expect(await host.deliver({ secret: 'another' }, 'webhook-test')).toMatchObject({
 			status: 500,
 		});
-		// n8n shows this in the editor; a production request is told by its answer, and n8n's log.
+		// n8n shows this in the editor. In production, the response and n8n's log say it.
 		expect(host.thrown.splice(0)).toMatchObject([
 			{
 				message: 'A request was turned down: The signature is missing or wrong',

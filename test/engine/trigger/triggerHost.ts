@@ -28,28 +28,28 @@ export interface HostOptions {
 	waitingBase?: string;
 }
 
-/** The answer to a request that was taken. */
+/** The response to a request that was accepted. */
 export const received = { message: 'Received' };
 
 /**
- * What n8n's server does around a trigger: it takes requests over HTTP, hands them to the node in n8n-core's own
- * contexts, answers where the node has not, and keeps the workflow's static data. Source: github.com/n8n-io/n8n,
+ * Does what n8n's server does around a trigger: takes requests over HTTP, hands them to the node in n8n-core's own
+ * contexts, answers where the node does not, and stores the workflow's static data. Source: github.com/n8n-io/n8n,
  * packages/cli/src/webhooks
  */
 export class TriggerHost {
 	/** The items that runs began with. */
 	readonly runs: INodeExecutionData[][] = [];
 
-	/** What the node threw in place of answering; n8n makes of each a run that went wrong. */
+	/** What the node threw instead of answering. n8n makes a failed run of each. */
 	readonly thrown: unknown[] = [];
 
-	/** n8n's database takes no run for the moment. */
+	/** n8n's database cannot store runs at the moment. */
 	cannotStore = false;
 
-	/** How many requests n8n is done with. */
+	/** How many requests n8n has finished. */
 	finished = 0;
 
-	/** Whether a run waits to be stored. */
+	/** Whether a run is waiting to be stored. */
 	isStoring = false;
 
 	private pause: Promise<void> | undefined;
@@ -89,7 +89,7 @@ export class TriggerHost {
 		await closed;
 	}
 
-	/** The items of the one run there was. */
+	/** The items of the only run. */
 	get items(): INodeExecutionData[] {
 		expect(this.runs).toHaveLength(1);
 		return this.runs[0] ?? [];
@@ -104,7 +104,7 @@ export class TriggerHost {
 		return await sendWebhook({ secret: webhookSecret, ...delivery, url });
 	}
 
-	/** Makes the next runs wait before they are stored. */
+	/** Makes later runs wait before they are stored. */
 	pauseStoring(): void {
 		this.pause = new Promise((resolve) => (this.goOn = resolve));
 	}
@@ -140,7 +140,7 @@ export class TriggerHost {
 		leaveUnread(loaded);
 		try {
 			const data = await callWebhook(loaded, request, response);
-			// What the trigger has answered itself is saved before the run is stored, all else after it.
+			// If the trigger has answered itself, static data is saved before the run is stored, otherwise afterwards.
 			if (data.noWebhookResponse) this.workflow.save(loaded);
 			if (data.workflowData) await this.begin(loaded, data.workflowData[0] ?? []);
 			this.workflow.save(loaded);
@@ -163,7 +163,7 @@ export class TriggerHost {
 	}
 }
 
-/** What n8n answers for the node. */
+/** The response that n8n gives for the node. */
 function answerOf(
 	{ webhookData }: LoadedWorkflow,
 	{ webhookResponse }: IWebhookResponseData,
@@ -172,7 +172,7 @@ function answerOf(
 	return responseData || (webhookResponse ?? { message: 'Workflow was started' });
 }
 
-/** n8n hands a request over with its body unread where this holds, and else parses it first. */
+/** If this is true, n8n hands the request over with its body unread. Otherwise n8n parses it first. */
 function leaveUnread({ workflow, node }: LoadedWorkflow): void {
 	const expression = '={{$parameter["options"]["binaryData"]}}';
 	const isLeft = workflow.expression.getSimpleParameterValue(node, expression, 'webhook', {});

@@ -13,7 +13,7 @@ import { ChakraTrigger } from '../../../nodes/Chakra/ChakraTrigger.node';
 import { node } from '../engine';
 import { additionalData } from '../runWorkflow';
 
-/** n8n's own for a published workflow, and for one whose Listen for Test Event was pressed. */
+/** n8n's modes for a published workflow, and for one that listens for a test event. */
 export type UrlKind = 'webhook' | 'webhook-test';
 
 /** The workflow as n8n has it in memory for one request. */
@@ -24,15 +24,15 @@ export interface LoadedWorkflow {
 	additional: IWorkflowExecuteAdditionalData;
 	webhookData: IWebhookData;
 	/**
-	 * Stores the run. n8n builds a second Workflow on the same static data for that, which takes away the mark that the
-	 * data has changed, and then waits for its database.
+	 * Stores the run. For that, n8n makes a second Workflow of the same static data. This clears the mark that the
+	 * data has changed. Then n8n waits for its database.
 	 */
 	storeRun: () => Promise<void>;
 }
 
 let made = 0;
 
-/** A stored workflow that is a Chakra Trigger and nothing else. */
+/** A stored workflow with a ChakraHQ Trigger as its only node. */
 export class TriggerWorkflow {
 	readonly id = `trigger-test-${++made}`;
 
@@ -45,7 +45,7 @@ export class TriggerWorkflow {
 	private type: INodeType = new ChakraTrigger();
 
 	constructor(
-		/** Root of the n8n that has it. */
+		/** Base URL of its n8n. */
 		private readonly origin: string,
 		private readonly parameters: INodeParameters,
 		private readonly credential: IDataObject,
@@ -112,9 +112,9 @@ export class TriggerWorkflow {
 		return { type, workflow, node: loaded, additional, webhookData, storeRun };
 	}
 
-	/** Writes down what a loaded one has learnt, if anything. */
+	/** Stores the static data of a loaded workflow, if it has changed. */
 	save({ workflow: { staticData } }: LoadedWorkflow): void {
-		// n8n's own mark.
+		// n8n's own mark of changed data.
 		if (staticData.__dataChanged) this.staticData = JSON.stringify(staticData);
 	}
 
@@ -126,7 +126,7 @@ export class TriggerWorkflow {
 		this.testStaticData = null;
 	}
 
-	/** The node as another process would load it: with nothing in memory but what was written down. */
+	/** The node as another process would load it: only with what was stored. */
 	restart(): void {
 		jest.isolateModules(() => {
 			const fresh = jest.requireActual<typeof import('../../../nodes/Chakra/ChakraTrigger.node')>(

@@ -14,8 +14,8 @@ type StartTrigger = (
 ) => Promise<TriggerHost>;
 
 /**
- * Triggers that are gone after each test. What holds for every test is checked there: the node threw nothing, and
- * nothing that runs began with holds the access token.
+ * Triggers that are closed after each test. Then it is checked what holds for every test: the node threw nothing, and
+ * no item of a run holds the access token.
  */
 export function useTrigger(sandbox: () => Sandbox): StartTrigger {
 	const hosts: TriggerHost[] = [];

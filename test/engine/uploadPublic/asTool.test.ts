@@ -8,7 +8,7 @@ import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
-/** The file of the node before, as an expression names it. */
+/** The file of the previous node, as an expression. */
 const fileOf: Record<BinaryMode, string> = {
 	filesystem: "={{ $('Input').first().binary.data }}",
 	memory: "={{ $('Input').first().binary.data }}",

@@ -5,7 +5,7 @@ import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
-/** Retries, pauses, refusals and the plugin are tested in one mode each; here each of them meets every mode. */
+/** Retries, pauses, errors and the plugin have tests in one mode each. Here each of them runs in every mode. */
 describe.each(binaryModes)('With files kept in %s mode', (binaryMode) => {
 	const options = (more: object = {}) => ({ binaryMode, items: oneItem(), ...more });
 

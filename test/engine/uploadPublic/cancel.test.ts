@@ -7,7 +7,7 @@ import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
-/** Generous towards a slow machine; every wait that is cancelled here would last far longer. */
+/** High enough for a slow machine. Every wait that is cancelled here would last much longer. */
 const atOnceMs = 1500;
 
 const large = (letter: string): InputItem => ({
@@ -19,11 +19,11 @@ interface Moment {
 	/** What the server does, so that there is something to cancel. */
 	prepare: () => void;
 	items: () => InputItem[];
-	/** Requests until then, and for ever. */
+	/** How many requests there are at that moment, and in the end. */
 	requests: number;
-	/** The sandbox itself, in the same process, goes on with its timers for a while. */
+	/** How many timers of the sandbox, which is in the same process, may go on for a while. */
 	isServerBusy?: boolean;
-	/** What must have happened before it is cancelled, besides the requests. */
+	/** What else must have happened before the run is cancelled. */
 	isReached?: () => boolean;
 }
 
@@ -83,7 +83,7 @@ describe('A run that is cancelled', () => {
 		expect(run.status).toBe('canceled');
 		expect(msAfterCancel).toBeLessThan(atOnceMs);
 
-		// Every connection and timer of ours is gone, and so is the reading of the stored file.
+		// All our connections and timers are closed, and the stored file too.
 		await eventually(() => openStoredFiles().length === 0);
 		await eventually(() => openConnectionsTo(sandbox().url) === 0);
 		if (!moment.isServerBusy) await eventually(() => openTimers() <= timersBefore);

@@ -6,7 +6,7 @@ import { madeUpToken } from '../useSandbox';
 
 const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}';
 
-/** Names as people and attackers give them, with what goes up. */
+/** Names as people and attackers give them → the name that is uploaded. */
 const names: Array<[what: string, given: string, sent: string]> = [
 	['quotes', 'a "quoted" name.txt', "a 'quoted' name.txt"],
 	['a line break and a header', 'a\r\nX-Injected: yes\r\n\r\nbody.txt', 'aX-Injected: yesbody.txt'],
@@ -58,14 +58,14 @@ const types: Array<[what: string, given: string, sent: string]> = [
 ];
 
 interface Sent {
-	/** As far as the blank line before the file's bytes. */
+	/** The form up to the blank line before the file's bytes. */
 	partHead: string;
 	requestHead: string;
 	filenameField: string;
 	file: string;
 }
 
-/** Uploads one item to a server that only writes down what arrives. */
+/** Uploads one item to a server that only records what arrives. */
 async function sent(binaryMode: BinaryMode, item: InputItem, options = {}) {
 	const server = await startRawServer(() => uploaded());
 	const { output, error } = await upload(
@@ -78,7 +78,7 @@ async function sent(binaryMode: BinaryMode, item: InputItem, options = {}) {
 	return { output, ...parts(request?.head ?? '', request?.body ?? Buffer.alloc(0)) };
 }
 
-/** By hand and strictly: exactly two parts, nothing between, before or after them. */
+/** Parses by hand and strictly: exactly two parts, with nothing between, before or after them. */
 function parts(requestHead: string, body: Buffer): Sent {
 	const boundary = /boundary=(\S+)/.exec(requestHead)?.[1];
 	const [before, first = '', second = '', after, ...more] = body

@@ -33,7 +33,7 @@ const files: File[] = [
 	{ fileName: 'large.bin.txt', mimeType: 'text/plain', bytes: Buffer.alloc(3_000_000, 'abc\r\n') },
 ];
 
-/** The reference: the vendor's documented form, made by the encoder that everybody uses. */
+/** The reference: the vendor's documented form, made by the widely used encoder `form-data`. */
 async function uploadWithFormData({ fileName, mimeType, bytes }: File): Promise<void> {
 	const { url, token, pluginId } = sandbox();
 	const form = new FormData();

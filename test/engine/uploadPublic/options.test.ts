@@ -48,7 +48,7 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 		expect(hints).toEqual([
 			{ message: `page.html: ${warning}`, type: 'warning', location: 'outputPane' },
 		]);
-		// Files that n8n keeps in the items are known by their bytes: equal ones go up once.
+		// Files that n8n stores in the items are compared by their bytes: equal ones are uploaded once.
 		expect(sandbox().uploads).toHaveLength(binaryMode === 'memory' ? 2 : 3);
 	});
 

@@ -3,7 +3,7 @@ import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
-/** Requests take a moment to arrive: one that was already on its way when the pause began does not break it. */
+/** In milliseconds. A request that was already sent when the pause began may arrive a little later. */
 const onItsWay = 250;
 
 interface Pause {
@@ -28,7 +28,7 @@ describe('While ChakraHQ asks to slow down', () => {
 
 	test.each([
 		['429 and seconds', 429, () => '2'],
-		// A date runs on until the refusal: two seconds are left of it then, also on a busy machine.
+		// A date counts from when it is made, so at least two seconds must be left when the response comes.
 		['429 and a date', 429, () => new Date(Math.ceil(Date.now() / 1000 + 5) * 1000).toUTCString()],
 		['503 and seconds', 503, () => '2'],
 	])('no item sends anything: %s', async (_, status, retryAfter) => {
@@ -43,7 +43,7 @@ describe('While ChakraHQ asks to slow down', () => {
 		expect(output).toHaveLength(20);
 		expect(sandbox().requests).toHaveLength(21);
 		expect(startsWithin(pauseAfterRefusal(2000))).toEqual([]);
-		// It is a pause and no end: what was left was sent after it.
+		// After the pause, the remaining requests were sent.
 		expect(sandbox().requests.at(-1)?.startedAt).toBeGreaterThan(pauseAfterRefusal(1900).to);
 	});
 

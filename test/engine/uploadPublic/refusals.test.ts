@@ -9,15 +9,15 @@ const page = '<html><head><title>502 Bad Gateway</title></head><body><h1>nginx</
 interface Row {
 	what: string;
 	fault: Fault;
-	/** What happened, without the item. */
+	/** The message, without the item. */
 	message: string;
-	/** A part of what to do. */
+	/** A part of the advice. */
 	remedy: string;
-	/** What else the item tells. */
+	/** Further members of the output item. */
 	facts: Record<string, unknown>;
 }
 
-/** Refusals that end an upload at once, or at the only try. */
+/** Errors that end an upload at once, or at its only try. */
 const rows: Row[] = [
 	{
 		what: '401',

@@ -9,17 +9,17 @@ const sha256 = createHash('sha256').update(bytes).digest('hex');
 
 interface Row {
 	what: string;
-	/** Played on the first request, and on `times` of them. */
+	/** The fault of the first `times` requests. */
 	fault: Fault;
 	maxTries?: number;
 	timeout?: number;
 	/** Requests that reach the server. */
 	requests: number;
-	/** What the node says in the end; without it the upload succeeds. */
+	/** The error in the end; without it the upload succeeds. */
 	message?: RegExp;
 }
 
-/** Which answers an upload is tried again after, and how often. */
+/** After which responses an upload is tried again, and how often. */
 const rows: Row[] = [
 	{ what: '408', fault: { status: 408 }, requests: 2 },
 	{ what: '429 without a word', fault: { status: 429 }, requests: 2 },
@@ -150,8 +150,8 @@ describe('With files kept outside the items:', () => {
 	const played = new Map<Row, Played>();
 
 	/**
-	 * The rows share nothing but time: played at once, the waits of all of them take as long as the longest.
-	 * Those with a short Timeout come by themselves, because their second try must end within it.
+	 * The rows are independent, so they run at the same time: all waits together take as long as the longest.
+	 * Those with a short Timeout run alone, because their second try must end within it.
 	 */
 	beforeAll(async () => {
 		await play(rows.filter(({ timeout }) => timeout === undefined));
@@ -220,13 +220,13 @@ describe('With files kept outside the items:', () => {
 
 		test('there is about a second', () => {
 			expect(gap(row('500'))).toBeGreaterThan(700);
-			// On a machine that is busy with other things; the wait itself is at most 1.25 s.
+			// The limit is for a busy machine; the wait itself is at most 1.25 s.
 			expect(gap(row('500'))).toBeLessThan(10_000);
 		});
 
 		test('there is the time that the server states', () => {
 			expect(gap(row('503 with a wait of 1 s'))).toBeGreaterThanOrEqual(990);
-			// Left to itself it waits 1, 2, 4 and 8 seconds, give or take a quarter.
+			// Without Retry-After it waits 1, 2, 4 and 8 seconds, a quarter more or less.
 			expect(whole(row('429 at every try'))).toBeLessThan(8000);
 		});
 

@@ -6,7 +6,7 @@ const sandbox = useSandbox();
 const other = '0a0b0c0d-1111-4222-8333-444455556666';
 const picture = { bytes: Buffer.from('the same picture'), fileName: 'picture.txt' };
 
-/** One stored file, and more items that carry the same one, as after a node that fans out. */
+/** One stored file, and more items with the same file, as after a node that makes many items of one. */
 const fannedOut = (count: number): InputItem[] => [
 	{ json: { index: 0 }, files: { data: picture } },
 	...Array.from({ length: count - 1 }, (_, index) => ({

@@ -17,7 +17,7 @@ afterEach(async () => await eventually(() => openStoredFiles().length === 0));
 describe.each(binaryModes.filter((mode) => mode !== 'memory'))(
 	'A large file, kept in %s mode',
 	(binaryMode) => {
-		/** Bytes that differ from place to place, so that a piece lost or swapped shows. */
+		/** Bytes that differ from place to place, so that a lost or swapped piece is noticed. */
 		function generated(megabytes: number) {
 			const hash = createHash('sha256');
 			async function* bytes() {
@@ -40,7 +40,7 @@ describe.each(binaryModes.filter((mode) => mode !== 'memory'))(
 			);
 
 		test('of 300 MB goes up whole, and is never held in memory', async () => {
-			// V8's space for young objects grows to its full size here, and not in what is measured.
+			// V8's space for young objects grows to its full size here, so that this growth is not measured.
 			await growthOf([{ files: { data: { bytes: generated(100).bytes, fileName: 'first.txt' } } }]);
 			await sandbox().reset();
 			const file = generated(300);
@@ -92,7 +92,7 @@ describe('A stored file', () => {
 	});
 
 	test('is read no further once the Timeout is over', async () => {
-		// More than once: a request that the test before gave up may still come in.
+		// More than once, because a request that the previous test gave up may still arrive.
 		sandbox().inject({ slowReadBytesPerSecond: 50_000, times: 9 });
 		const large = Buffer.alloc(30 * MB, 'x');
 		const { error } = await upload(sandbox(), {
@@ -111,7 +111,7 @@ describe('A stored file', () => {
 		await upload(sandbox(), {
 			items: [{ files: { data: { bytes: large, fileName: 'a.txt' } } }],
 		});
-		// The sandbox leaves the connection open for a second; the sender must not.
+		// The sandbox keeps the connection open for a second, but the sender must close it.
 		await eventually(() => openStoredFiles().length === 0, 800);
 	});
 

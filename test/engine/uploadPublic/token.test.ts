@@ -7,12 +7,12 @@ import { madeUpToken, useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
 
-/** What a request carried after `Bearer `. */
+/** The token in a request's header. */
 const tokenOf = ({ head }: RawRequest) => /^authorization: Bearer (.*)$/im.exec(head)?.[1] ?? '';
 const jsonEscaped = (text: string) =>
 	[...text].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
-/** A server that sends the token back, in as many spellings as there are ways to echo a request. */
+/** A server that sends the token back in many encodings. */
 const echoes: Array<[string, (token: string) => string]> = [
 	[
 		'a refusal',

@@ -8,7 +8,7 @@ import { madeUpToken } from '../useSandbox';
 
 const at = (url: string): Target => ({ url, token: madeUpToken(), pluginId: defaultPluginId });
 
-/** An address of this machine that nothing listens on. */
+/** An address of this machine on which nothing listens. */
 async function closedPort(): Promise<string> {
 	const server = createServer();
 	const address = await listening(server);

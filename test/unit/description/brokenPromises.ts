@@ -1,5 +1,5 @@
 /**
- * What an earlier snapshot of the promises holds and the present one does not. Whatever was added is fine: operations,
+ * What an earlier snapshot of the promises holds and the present one does not. Additions are fine: operations,
  * parameters, values of a list, ways to give a locator, and conditions under which a parameter is shown as well.
  * @returns the lines that changed or went, each behind the name of its snapshot
  */
@@ -44,10 +44,10 @@ function holds(now: string, before: string): boolean {
 const hasAll = (now: string[] = [], before: string[] = []) =>
 	before.every((one) => now.includes(one));
 
-/** Texts in quotes, and numbers and the like without. */
+/** Texts in quotes; numbers and the like without. */
 const wordsIn = (text = ''): string[] => text.match(/"[^"]*"|[^\s",[\]]+/g) ?? [];
 
-/** Whether a parameter is shown wherever it was: no condition is new, and each still has all of its values. */
+/** Whether a parameter is still shown in all cases: no condition is new, and each has all of its earlier values. */
 function isShownWhere(now: string, before: string): boolean {
 	const split = (text: string) =>
 		text
@@ -59,7 +59,7 @@ function isShownWhere(now: string, before: string): boolean {
 		const was = were.find((one) => one?.what === is?.what);
 		if (!is || !was) return false;
 		const [present, earlier] = [wordsIn(is.values), wordsIn(was.values)];
-		// Hidden in fewer cases is fine, hidden in more is not.
+		// It may be hidden in fewer cases, but not in more.
 		return is.what?.startsWith('unless') ? hasAll(earlier, present) : hasAll(present, earlier);
 	});
 }

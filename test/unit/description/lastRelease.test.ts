@@ -10,7 +10,7 @@ const present = readFileSync(join(project, SNAPSHOT), 'utf8');
 
 function git(...args: string[]): string | null {
 	try {
-		// A container may check the project out as another user than the one who runs the tests.
+		// In a container, the project may belong to another user than the one who runs the tests.
 		const all = ['-c', 'safe.directory=*', ...args];
 		return execFileSync('git', all, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
 	} catch {

@@ -19,7 +19,7 @@ export const descriptions: INodeTypeDescription[] = [
 export interface Parameter {
 	path: string;
 	property: INodeProperties;
-	/** Those on its own level, itself among them: what its display conditions are about. */
+	/** The parameters of its level, including itself. Its display conditions refer to them. */
 	siblings: INodeProperties[];
 }
 
@@ -29,11 +29,11 @@ const isGroup = (option: object): option is INodePropertyCollection => 'values' 
 const isChoice = (option: object): option is INodePropertyOptions =>
 	'value' in option && !isGroup(option);
 
-/** The values that can be chosen; none for a parameter that is no choice. */
+/** The values to choose from; empty for a parameter that is not a choice. */
 export const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
 	options.filter((option) => isChoice(option));
 
-/** All parameters, those inside collections too, from the outside in. */
+/** All parameters, also those inside collections, from the outside in. */
 export function parametersOf(properties: INodeProperties[], before = ''): Parameter[] {
 	return properties.flatMap((property) => {
 		const several = property.typeOptions?.multipleValues === true ? '[]' : '';

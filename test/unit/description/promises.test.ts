@@ -9,7 +9,7 @@ import {
 } from './nodeTypes';
 
 /**
- * What saved workflows hold. A line of the snapshot may be added; one that changes or goes breaks somebody's workflow,
+ * What saved workflows hold. New lines of the snapshot are fine. A line that changes or goes breaks somebody's workflow
  * and needs a new version of the node.
  */
 const promiseOf = ({ path, property }: Parameter): string =>
@@ -42,7 +42,7 @@ function conditionsOf({
 	return said.length === 0 ? [] : [`, ${said.join(', ')}`];
 }
 
-/** A workflow keeps nothing of a notice, nor of a hidden expression, which only tells the editor a state. */
+/** A workflow stores no notice, and no hidden expression that only tells the editor a state. */
 const isKept = ({ property: { type, default: value } }: Parameter) =>
 	type !== 'notice' && !(type === 'hidden' && String(value).startsWith('='));
 

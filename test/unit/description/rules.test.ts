@@ -15,7 +15,7 @@ import {
 	type Parameter,
 } from './nodeTypes';
 
-/** The linter sees each literal; these rules are about what becomes of them together. */
+/** The linter checks each literal alone. These rules are about the finished description. */
 const everyParameter = [
 	...descriptions,
 	{ name: credential.name, properties: credential.properties },
@@ -164,7 +164,7 @@ describe('every display condition', () => {
 	});
 });
 
-/** Each way the choices of some parameters can stand together. */
+/** All combinations of the values of some parameters. */
 function waysOf(properties: INodeProperties[]): INodeParameters[] {
 	const asked = new Set(
 		properties.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) =>

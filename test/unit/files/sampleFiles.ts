@@ -97,5 +97,5 @@ export const gzip = () => joined(gzipSync('hello'));
 export const ole = () => joined('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', new Uint8Array(504));
 export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
-/** Bytes of no known format that are no text either. */
+/** Bytes that are neither a known format nor text. */
 export const noise = () => Uint8Array.of(0, 1, 2, 3, 250, 251, 0, 7);

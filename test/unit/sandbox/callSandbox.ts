@@ -15,7 +15,7 @@ interface Request {
 	headers?: Record<string, string>;
 }
 
-/** Calls an operation with the sandbox's token, or another, or (null) none. */
+/** Calls an operation with the sandbox's token, with another token, or with none (null). */
 export async function call(
 	{ url, token: own }: Sandbox,
 	method: string,

@@ -13,7 +13,7 @@ const upload = async (size?: number) =>
 	await call(running(), 'POST', uploadPath(running()), { form: form(size) });
 const last = () => running().requests.at(-1);
 
-/** A connection on which an upload of that many bytes has begun, with nothing of its body sent yet. */
+/** A connection with an upload of so many bytes, of which only the headers were sent. */
 async function beginUpload({ url, token, pluginId }: Sandbox, length: number): Promise<Socket> {
 	const socket = connect(Number(new URL(url).port), '127.0.0.1');
 	socket.on('error', () => undefined);

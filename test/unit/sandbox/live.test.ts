@@ -15,7 +15,7 @@ async function check(confirm?: (question: string) => Promise<boolean>): Promise<
 	return await checkLive({ baseUrl, accessToken, known, confirm });
 }
 
-/** Plays an answer to the calls whose path ends so. */
+/** Answers the calls whose path has this ending. */
 function answering(path: RegExp, body: unknown, status = 200): void {
 	sandbox().inject({ match: { path }, status, body });
 }

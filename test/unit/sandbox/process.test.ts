@@ -18,7 +18,7 @@ interface Started {
 	token: string;
 	pluginId: string;
 	pid: number;
-	/** Sends Ctrl-C's signal and gives the exit code. */
+	/** Sends the signal of Ctrl-C and returns the exit code. */
 	stop(): Promise<number | null>;
 }
 
@@ -42,7 +42,7 @@ async function start(...flags: string[]): Promise<Started> {
 const residentMb = (pid: number) =>
 	Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 
-/** Uploads 200 MB that never exist as a whole, and gives the most memory that the sandbox held meanwhile, in MB. */
+/** Streams an upload of 200 MB and returns the peak memory of the sandbox, in MB. */
 async function uploadStream({ url, token, pluginId, pid }: Started): Promise<number> {
 	const path = `${url}/v1/ext/plugin/whatsapp/${pluginId}/upload-public-media`;
 	const headers = {

@@ -14,7 +14,7 @@ import { useSandbox } from './useSandbox';
 
 const running = useSandbox();
 
-/** Sends a body that was written by hand. */
+/** Sends a body as it is given, byte by byte. */
 async function sendRaw(type: string, body: Buffer) {
 	const sandbox = running();
 	const headers = { authorization: `Bearer ${sandbox.token}`, 'content-type': type };

@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbo
 /** Starting loads the contract: about a second, and much more on a busy machine. */
 const patienceMs = 60_000;
 
-/** One sandbox for a test file, back at its start before each test; after each, it must have kept its own contract. */
+/** One sandbox for a test file, reset before each test. After each test, its responses must have kept the contract. */
 export function useSandbox(options: SandboxOptions = {}): () => Sandbox {
 	let sandbox: Sandbox;
 	beforeAll(async () => {

@@ -20,7 +20,7 @@ const filledWith = (components: MetaComponent[], code?: string) => ({
 	...(code !== undefined && { code }),
 });
 
-/** The ways to whatever says nothing, or would not survive as JSON. */
+/** The paths of values that are empty or cannot be written as JSON. */
 function emptyPlaces(value: unknown, path = ''): string[] {
 	if (value === undefined || value === null || value === '' || Number.isNaN(value)) return [path];
 	if (value === 'undefined' || value === '[object Object]') return [path];
@@ -158,7 +158,7 @@ describe("whatever the template and its values, ChakraHQ's own message", () => {
 	const bodyOf = (sample: FilledSample) =>
 		chakraTemplateBody(filledWith(componentsOf(sample)), senderId);
 
-	/** What stands in the components of one type. */
+	/** The parameters in the components of one type. */
 	const parametersOf = ({ components }: FilledSample, wanted: string) =>
 		components
 			.filter(({ type }) => type === wanted)

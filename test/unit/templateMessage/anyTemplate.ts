@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { MetaComponent, MetaTemplate } from '../../../nodes/Chakra/whatsapp/templateVariables';
 
-/** A template, values that fill it, and what must then be sent, put together part by part. */
+/** A template, values that fill it, and the components that must be sent. All are put together part by part. */
 export interface FilledSample {
 	template: MetaTemplate;
 	values: Record<string, unknown>;
-	/** The IDs of those values that the template cannot do without. */
+	/** The IDs of the required values. */
 	required: string[];
 	components: MetaComponent[];
 }
 
-/** One part of it; `id` begins the IDs of its values. */
+/** One part of it. The IDs of its values begin with `id`. */
 interface Part {
 	stored: object;
 	values: Array<[id: string, value: unknown, required: boolean]>;
@@ -18,7 +18,7 @@ interface Part {
 }
 type MakePart = (id: string) => Part;
 
-/** A text that is sent as it is: one line, nothing at its ends, no long run of spaces. */
+/** A text that is sent unchanged: one line, trimmed, without long runs of spaces. */
 const words = fc
 	.string({
 		unit: fc.constantFrom(
@@ -56,7 +56,7 @@ const tokensOf: Record<Format, (most: number) => fc.Arbitrary<string[]>> = {
 	NAMED: (most) => fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/), { maxLength: most }),
 };
 
-/** A text that holds the tokens, some of them twice; numbers stand in any order, names in that of their values. */
+/** A text with the tokens, some of them twice. Numbers come in any order, names in the order of their values. */
 const textWith = (format: Format, tokens: string[]) => {
 	const order =
 		format === 'NAMED'
@@ -141,7 +141,7 @@ const product: fc.Arbitrary<MakePart> = fc
 		values: Object.entries(fields).map(([field, value]) => [`${id}header_${field}`, value, true]),
 	}));
 
-/** A button at its place: what the template stores, its values by their endings, and its parameter if any is sent. */
+/** A button at its position: what the template stores, its values by their endings, and its parameter, if any. */
 interface Button {
 	stored: object;
 	values: Array<[ending: string, value: unknown, required: boolean]>;
@@ -212,7 +212,7 @@ const metaButtons: Array<fc.Arbitrary<Button>> = [
 	})),
 ];
 
-/** Everything that a template or a card holds beside its own kind of part. */
+/** The parts that templates and cards have in common. */
 interface Parts {
 	stored: object[];
 	values: Part['values'];
@@ -263,7 +263,7 @@ const byLinkOrId = fc.oneof(
 	mediaId.map((id) => ({ id })),
 );
 
-/** At most one header, and a body: the order in which they are sent. */
+/** At most one header, and a body, in the order in which they are sent. */
 const headAndBody = (headers: Array<fc.Arbitrary<MakePart>>, format: Format) =>
 	fc
 		.tuple(fc.option(fc.oneof(...headers), { nil: undefined }), textPart('body', format, 4))
@@ -291,7 +291,7 @@ function sampleOf(
 const inEachFormat = (make: (format: Format) => fc.Arbitrary<FilledSample>) =>
 	fc.oneof(make('POSITIONAL'), make('NAMED'));
 
-/** What both formats can say: the file in the header is on the web, buttons take a text. */
+/** What both formats can express: a header file with a link, and buttons with a text. */
 export const sayableTemplate = inEachFormat((format) => {
 	const headers = [
 		textPart('header', format, 1),
@@ -328,7 +328,7 @@ function carouselOf(cards: Array<[MakePart[], Button[]]>): Part | null {
 	};
 }
 
-/** Whatever Meta has. */
+/** Everything that Meta's format can express. */
 export const anyTemplate = inEachFormat((format) => {
 	const cardHeaders = [media('image')(byLinkOrId), media('video')(byLinkOrId)];
 	const headers = [

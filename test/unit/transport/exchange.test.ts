@@ -36,7 +36,7 @@ async function closedPort(): Promise<number> {
 
 const BODY = '{"to":"15550100001"}';
 
-/** What Node throws at a POST that comes to nothing. */
+/** What Node throws for a POST that fails. */
 async function errorOf(post: typeof httpRequest, options: RequestOptions): Promise<unknown> {
 	return await new Promise((resolve, reject) => {
 		const headers = { 'content-length': BODY.length, connection: 'close' };
@@ -46,7 +46,7 @@ async function errorOf(post: typeof httpRequest, options: RequestOptions): Promi
 	});
 }
 
-/** axios and n8n each put an error of their own around what Node threw. */
+/** axios and n8n each wrap Node's error in one of their own. */
 const wrapped = (cause: unknown) => new Error('n8n', { cause: new Error('axios', { cause }) });
 
 const errorWith = (facts: object) => Object.assign(new Error('from Node'), facts);
@@ -96,7 +96,7 @@ describe('what Node itself throws', () => {
 });
 
 describe('what Node throws where TLS breaks', () => {
-	/** A key that both sides know, so that no certificate is needed. */
+	/** A pre-shared key, so that no certificate is needed. */
 	const psk = Buffer.from('0123456789abcdef');
 	const cipher = { ciphers: 'PSK-AES128-GCM-SHA256', maxVersion: 'TLSv1.2' } as const;
 	const client = {

@@ -6,7 +6,7 @@ import { metaErrors } from '../../../nodes/Chakra/whatsapp/metaErrors';
 
 const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';
 
-/** The end of a request, as ChakraApi describes it to `explain`. */
+/** The end of a request, as ApiClient describes it to `explain`. */
 function endOf(outcome: Outcome, more: Partial<End> = {}): End {
 	const read = outcome.kind === 'answered' ? unwrap(outcome.response) : null;
 	return {

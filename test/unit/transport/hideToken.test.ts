@@ -3,7 +3,7 @@ import { hideToken } from '../../../nodes/Chakra/transport/hideToken';
 
 const hidden = '[access token]';
 
-/** What tokens are made of, and what else a header can carry. A backslash is in no token: here it only escapes. */
+/** The characters of tokens, and others that a header can hold. No token has a backslash: here it is only an escape. */
 const character = fc
 	.integer({ min: 0x21, max: 0x7e })
 	.map((code) => String.fromCharCode(code))
@@ -12,7 +12,7 @@ const token = fc.string({ unit: character, minLength: 8, maxLength: 40 });
 
 const hexOf = (one: string) => (one.codePointAt(0) ?? 0).toString(16);
 
-/** How servers write a character: each is a spelling of what stood there before. */
+/** How servers encode a character. Encodings can be nested. */
 const spellings: Array<(one: string) => string> = [
 	(one) => one,
 	(one) => `\\${one}`,
@@ -30,7 +30,7 @@ const spellings: Array<(one: string) => string> = [
 	(one) => `&amp;#x${hexOf(one)};`,
 ];
 
-/** The token, each of its characters in a spelling of its own. */
+/** The token, with each of its characters encoded in a different way. */
 const spelled = token.chain((one) =>
 	fc
 		.array(fc.constantFrom(...spellings), { minLength: one.length, maxLength: one.length })
@@ -169,7 +169,7 @@ describe('A long piece of the token', () => {
 		fc.assert(
 			fc.property(around, cut, around, (before, [from, length], after) => {
 				const piece = secret.slice(from, from + length);
-				// A sign at its ends may stay.
+				// A character at either end may stay.
 				const left = piece.replace(/[a-z\d].*[a-z\d]/i, hidden);
 				expect(hideToken(`${before} e ${piece} e ${after}`, secret)).toBe(
 					`${before} e ${left} e ${after}`,

@@ -12,7 +12,7 @@ const answered = (status: number, headers: Record<string, unknown> = {}): Outcom
 	response: { status, headers, text: '' },
 });
 
-/** What happened → whether it is tried again: reads and uploads, then sends and creates. */
+/** What happened → whether it is tried again: for reads and uploads, and for sends and creates. */
 const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: boolean]> = [
 	['nothing was sent', { kind: 'unsent', why: 'ENOTFOUND' }, true, true],
 	['429', answered(429), true, true],

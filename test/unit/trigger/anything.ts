@@ -11,7 +11,7 @@ const metaKey = fc.constantFrom(
 	...['object', 'entry', 'changes', 'field', 'value', 'messages', 'statuses', 'errors', 'contacts'],
 	...['event', 'payload', 'message', 'id', 'type', 'timestamp', 'interactive', 'image', 'context'],
 );
-/** A name that means something to readers of events, or to the language, or nothing. */
+/** A name that is known to the readers of events, special in JavaScript, or made up. */
 export const key = fc.oneof(hostileKey, metaKey, fc.string({ maxLength: 5 }));
 /** Any JSON, with such names in it. */
 export const { value: anything } = fc.letrec<{ value: unknown }>((tie) => ({

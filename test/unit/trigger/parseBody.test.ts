@@ -9,7 +9,7 @@ const statusOf = (text: string) => {
 	const parsed = parseBody(bytes(text));
 	return 'rejection' in parsed ? parsed.rejection.status : 200;
 };
-/** Milliseconds. All of these take a fraction of a second, so even a busy machine stays far below it. */
+/** In milliseconds. Each of these takes a fraction of a second, so a busy machine stays far below this limit. */
 const STALLED_MS = 10_000;
 const nested = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 

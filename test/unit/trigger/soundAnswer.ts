@@ -5,7 +5,7 @@ import { readEvents } from '../../../nodes/Chakra/events/readEvents';
 const fields = Object.keys(eventOf('other'));
 const builtIn = Object.getOwnPropertyNames(Object.prototype).join();
 
-/** A body is turned down with a 4xx, or gives events that are whole and plain JSON; the language stays as it was. */
+/** A body is either rejected with a 4xx, or gives complete events of plain JSON. In no case it changes a prototype. */
 export function expectSoundAnswer(value: unknown): void {
 	const parsed = parseBody(Buffer.from(JSON.stringify(value) ?? ''));
 	const read = 'body' in parsed ? readEvents(parsed.body) : parsed;

@@ -15,13 +15,13 @@ const bodies = formats.flatMap(([format, kinds]) =>
 	kinds.map((kind) => JSON.stringify(eventBody(format, [{ kind }]))),
 );
 
-/** How many places a value has that something else can stand in. */
+/** How many values there are inside a value, itself included. */
 function placesIn(value: unknown): number {
 	if (!isObject(value) && !Array.isArray(value)) return 1;
 	return Object.values(value).reduce((sum: number, part) => sum + placesIn(part), 1);
 }
 
-/** The value with something else in its place number `at`, counted from the outside in. */
+/** The value, with the value number `at` inside it replaced. They are counted from the outside in. */
 function withOther(value: unknown, at: number, other: unknown): unknown {
 	if (at === 0) return other;
 	if (!isObject(value) && !Array.isArray(value)) return value;
