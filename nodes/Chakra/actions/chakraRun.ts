@@ -3,7 +3,7 @@ import { ApiClient, type ApiRequest } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
-import { Ledger, type NotedRequest } from './ledger';
+import { Ledger, type LedgerRequest } from './ledger';
 import { settled } from './settled';
 
 /** What all items of one node run share: the API client, the ledger, the hints, and resources of the operations. */
@@ -34,7 +34,7 @@ export class ChakraRun {
 	 */
 	async send(
 		itemIndexes: readonly number[],
-		request: ApiRequest & NotedRequest,
+		request: ApiRequest & LedgerRequest,
 	): Promise<ApiResult> {
 		const { api, ledger } = this;
 		if (request.idempotent) return await api.send(request);

@@ -15,12 +15,12 @@ import type { ApiRequest, RetryOptions } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import type { ChakraRun } from './chakraRun';
-import type { NotedRequest } from './ledger';
+import type { LedgerRequest } from './ledger';
 
 /** A request as an operation describes it. The item adds Max Tries and Timeout. */
 export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> &
 	Partial<RetryOptions> &
-	Pick<NotedRequest, 'sameAs'>;
+	Pick<LedgerRequest, 'sameAs'>;
 
 /**
  * One item of the run: its parameters, requests and outputs. Each parameter is read once, because n8n evaluates an

@@ -5,7 +5,7 @@ import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
 
 /** The part of a request by which the ledger recognises it. */
-export interface NotedRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {
+export interface LedgerRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {
 	/**
 	 * Compared in place of the body, where the body has parts that differ at each try, such as an ID or an upload's
 	 * link.
@@ -20,7 +20,7 @@ interface UnclearReason {
 }
 
 /** The outcome of an item that must not be done twice. */
-type Memory =
+type LedgerEntry =
 	| { outputs: INodeExecutionData[] }
 	/** `jobId`: the background job of the item, which can be followed again. */
 	| { unclear: UnclearReason; jobId?: string };
@@ -55,20 +55,20 @@ export class Ledger {
 	 * it is in a background job, because the job can be followed again.
 	 */
 	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
-		const memory = this.kept(this.itemsKey)[itemIndex];
-		if (isMemory(memory) && 'outputs' in memory) return memory.outputs;
-		return this.jobOf(itemIndex) === undefined ? unclearErrorIn(memory) : undefined;
+		const entry = this.entries(this.itemsKey)[itemIndex];
+		if (isLedgerEntry(entry) && 'outputs' in entry) return entry.outputs;
+		return this.jobOf(itemIndex) === undefined ? unclearErrorIn(entry) : undefined;
 	}
 
 	/** The background job of this item, from this try or an earlier one. */
 	jobOf(itemIndex: number): string | undefined {
-		const memory = this.kept(this.itemsKey)[itemIndex];
-		return isMemory(memory) && 'unclear' in memory ? memory.jobId : undefined;
+		const entry = this.entries(this.itemsKey)[itemIndex];
+		return isLedgerEntry(entry) && 'unclear' in entry ? entry.jobId : undefined;
 	}
 
 	/** An error where an earlier try may have sent the same request. */
-	earlierRequest(request: NotedRequest): ChakraError | undefined {
-		return unclearErrorIn(this.kept(REQUESTS)[fingerprint(request)]);
+	earlierRequest(request: LedgerRequest): ChakraError | undefined {
+		return unclearErrorIn(this.entries(REQUESTS)[fingerprint(request)]);
 	}
 
 	/** Whether a request of this item was sent, or may have been sent, in this run. */
@@ -80,30 +80,30 @@ export class Ledger {
 	 * Records a request as sent. Call it before anything else is done with the response, so that no later failure can
 	 * send it again.
 	 */
-	requestSent(itemIndexes: readonly number[], request: NotedRequest): void {
+	requestSent(itemIndexes: readonly number[], request: LedgerRequest): void {
 		this.addSent(itemIndexes, request);
 		for (const index of itemIndexes) {
 			this.keep(this.itemsKey, String(index), { unclear: SENT_WITHOUT_OUTPUT });
 		}
 	}
 
-	requestUnclear(itemIndexes: readonly number[], request: NotedRequest, reason: unknown): void {
+	requestUnclear(itemIndexes: readonly number[], request: LedgerRequest, reason: unknown): void {
 		this.addSent(itemIndexes, request);
 		for (const index of itemIndexes) this.unclear(index, reason);
 	}
 
 	/** Records that the API accepted these items and works on them in a background job. */
 	inJob(itemIndexes: readonly number[], jobId: string): void {
-		const memory: Memory = { unclear: inJob(jobId), jobId };
-		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), memory);
+		const entry: LedgerEntry = { unclear: inJob(jobId), jobId };
+		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), entry);
 	}
 
 	/** Records an item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
 		const jobId = this.jobOf(itemIndex);
-		const memory: Memory = { unclear: unclearReasonOf(reason), ...(jobId !== undefined && { jobId }) };
-		this.keep(this.itemsKey, String(itemIndex), memory);
-		this.keepRequests(itemIndex, memory);
+		const entry: LedgerEntry = { unclear: unclearReasonOf(reason), ...(jobId !== undefined && { jobId }) };
+		this.keep(this.itemsKey, String(itemIndex), entry);
+		this.keepRequests(itemIndex, entry);
 	}
 
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
@@ -118,24 +118,24 @@ export class Ledger {
 		delete this.context[this.itemsKey];
 	}
 
-	private addSent(itemIndexes: readonly number[], request: NotedRequest): void {
+	private addSent(itemIndexes: readonly number[], request: LedgerRequest): void {
 		const sent = fingerprint(request);
 		for (const index of itemIndexes) this.sent.set(index, [...(this.sent.get(index) ?? []), sent]);
 	}
 
-	private keepRequests(itemIndex: number, memory: Memory): void {
-		for (const request of this.sent.get(itemIndex) ?? []) this.keep(REQUESTS, request, memory);
+	private keepRequests(itemIndex: number, entry: LedgerEntry): void {
+		for (const request of this.sent.get(itemIndex) ?? []) this.keep(REQUESTS, request, entry);
 	}
 
-	private keep(memories: string, key: string, memory: Memory): void {
-		const kept = this.kept(memories);
-		kept[key] = memory;
-		this.context[memories] = kept;
+	private keep(contextKey: string, key: string, entry: LedgerEntry): void {
+		const entries = this.entries(contextKey);
+		entries[key] = entry;
+		this.context[contextKey] = entries;
 	}
 
-	private kept(memories: string): Record<string, unknown> {
-		const { [memories]: kept } = this.context;
-		return isObject(kept) ? kept : {};
+	private entries(contextKey: string): Record<string, unknown> {
+		const { [contextKey]: entries } = this.context;
+		return isObject(entries) ? entries : {};
 	}
 }
 
@@ -157,17 +157,17 @@ function runOf(context: IExecuteFunctions): string {
 	return first;
 }
 
-function unclearErrorIn(kept: unknown): ChakraError | undefined {
-	if (!isMemory(kept) || !('unclear' in kept)) return undefined;
-	const { message, remedy } = kept.unclear;
+function unclearErrorIn(stored: unknown): ChakraError | undefined {
+	if (!isLedgerEntry(stored) || !('unclear' in stored)) return undefined;
+	const { message, remedy } = stored.unclear;
 	return new ChakraError(message, { remedy: `Not tried again. ${remedy}`, mayBeDone: true });
 }
 
-function isMemory(kept: unknown): kept is Memory {
-	if (!isObject(kept)) return false;
+function isLedgerEntry(stored: unknown): stored is LedgerEntry {
+	if (!isObject(stored)) return false;
 	return (
-		Array.isArray(kept.outputs) ||
-		(isObject(kept.unclear) && typeof kept.unclear.message === 'string')
+		Array.isArray(stored.outputs) ||
+		(isObject(stored.unclear) && typeof stored.unclear.message === 'string')
 	);
 }
 
@@ -189,7 +189,7 @@ const inJob = (jobId: string): UnclearReason => ({
 const SENT_BEFORE: UnclearReason = { message: 'This was sent already, in an earlier try', remedy: '' };
 
 /** A hash that is equal for two requests that ask for the same. */
-function fingerprint({ method, path, body, sameAs }: NotedRequest): string {
+function fingerprint({ method, path, body, sameAs }: LedgerRequest): string {
 	const text = JSON.stringify([method, path, sameAs ?? body ?? null]);
 	return createHash('sha256').update(text).digest('base64url');
 }

@@ -40,7 +40,7 @@ export function bulkOperation(bulk: BulkOperation): Operation {
 		async prepare(item) {
 			const inRun = item.run.shared(bulkRun);
 			inRun.add(item, await bulk.part(item));
-			return async () => inRun.endOf(item);
+			return async () => inRun.resultOf(item);
 		},
 		async together(items) {
 			const [first] = items;

@@ -9,7 +9,7 @@ import { toOutput } from '../toOutput';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';
-import type { NotedRequest } from '../ledger';
+import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
 import { entryOutput } from './entryOutput';
@@ -46,7 +46,7 @@ interface Job {
 export class BulkRun {
 	private readonly parts: SentPart[] = [];
 
-	private readonly ends = new Map<Item, INodeExecutionData[] | ChakraError>();
+	private readonly results = new Map<Item, INodeExecutionData[] | ChakraError>();
 
 	constructor(
 		private readonly run: ChakraRun,
@@ -61,10 +61,10 @@ export class BulkRun {
 	 * The outputs of an item; undefined where it was not sent.
 	 * @throws ChakraError of this item
 	 */
-	endOf(item: Item): INodeExecutionData[] | undefined {
-		const end = this.ends.get(item);
-		if (end instanceof ChakraError) throw end;
-		return end;
+	resultOf(item: Item): INodeExecutionData[] | undefined {
+		const result = this.results.get(item);
+		if (result instanceof ChakraError) throw result;
+		return result;
 	}
 
 	async send(settings: BulkSettings): Promise<void> {
@@ -86,13 +86,13 @@ export class BulkRun {
 			if (this.isCancelled) break;
 			if (complete.length < batch.length && !this.run.context.continueOnFail()) break;
 			if (complete.length === 0) continue;
-			const end = await settled(this.sendOne(complete, settings));
-			if ('value' in end) {
-				jobs.push(...end.value);
+			const result = await settled(this.sendOne(complete, settings));
+			if ('value' in result) {
+				jobs.push(...result.value);
 				continue;
 			}
-			const reason = toChakraError(end.reason);
-			this.endAll(complete, () => reason);
+			const reason = toChakraError(result.reason);
+			this.setResults(complete, () => reason);
 			if (!reason.details.mayBeDone && !this.run.context.continueOnFail()) break;
 		}
 		return jobs;
@@ -103,13 +103,13 @@ export class BulkRun {
 		const complete: SentPart[] = [];
 		for (const part of batch) {
 			if (this.isCancelled) break;
-			const end = part.completeBody ? await settled(part.completeBody()) : { value: part.body };
-			if ('value' in end) {
-				complete.push({ ...part, body: end.value, sameAs: part.body });
+			const result = part.completeBody ? await settled(part.completeBody()) : { value: part.body };
+			if ('value' in result) {
+				complete.push({ ...part, body: result.value, sameAs: part.body });
 				continue;
 			}
-			const reason = toChakraError(end.reason);
-			this.ends.set(part.item, reason);
+			const reason = toChakraError(result.reason);
+			this.results.set(part.item, reason);
 			if (!this.run.context.continueOnFail()) break;
 		}
 		return complete;
@@ -122,7 +122,7 @@ export class BulkRun {
 	): Promise<Job[]> {
 		const indexes = batch.map(({ item }) => item.index);
 		const bodies = batch.map(({ body }) => body);
-		const request: ApiRequest & NotedRequest = {
+		const request: ApiRequest & LedgerRequest = {
 			maxTries,
 			timeoutSeconds,
 			...this.request(batch[0]?.procedure ?? '', bodies),
@@ -137,20 +137,20 @@ export class BulkRun {
 		if (id !== '') return [{ id, parts: batch }];
 		// An empty answer may be that of a gateway.
 		if (isFollowed || data === undefined) throw noJob();
-		this.endAll(batch, ({ item }) => item.outputs({ jobId: null }));
+		this.setResults(batch, ({ item }) => item.outputs({ jobId: null }));
 		return [];
 	}
 
 	private async finish(job: Job, settings: BulkSettings): Promise<void> {
 		const { id, parts } = job;
-		const end = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
-		if (!end || this.isCancelled) {
-			this.endAll(parts, ({ item }) => item.outputs({ jobId: id }));
-		} else if ('value' in end) {
-			this.endByEntry(job, end.value);
+		const result = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
+		if (!result || this.isCancelled) {
+			this.setResults(parts, ({ item }) => item.outputs({ jobId: id }));
+		} else if ('value' in result) {
+			this.assignEntries(job, result.value);
 		} else {
-			const reason = inJob(id, end.reason);
-			this.endAll(parts, () => reason);
+			const reason = inJob(id, result.reason);
+			this.setResults(parts, () => reason);
 		}
 	}
 
@@ -177,14 +177,14 @@ export class BulkRun {
 	}
 
 	/** Assigns the entries to the items. Entries that cannot be assigned are output once, without an item. */
-	private endByEntry({ id, parts }: Job, entries: IDataObject[]): void {
+	private assignEntries({ id, parts }: Job, entries: IDataObject[]): void {
 		const { paired, others } = pairEntries(parts, entries);
 		const left = parts.filter((part) => !paired.has(part));
 		for (const [{ item }, entry] of paired) {
-			this.ends.set(item, [this.output(entryOutput(entry, id), { item: item.index })]);
+			this.results.set(item, [this.output(entryOutput(entry, id), { item: item.index })]);
 		}
 		if (others.length === 0) {
-			this.endAll(left, ({ item }) => [
+			this.setResults(left, ({ item }) => [
 				this.output(withoutEntry(id, 1, parts.length), { item: item.index }),
 			]);
 			return;
@@ -194,14 +194,14 @@ export class BulkRun {
 			...others.map((entry) => this.output(entryOutput(entry, id), [])),
 			...(missing > 0 ? [this.output(withoutEntry(id, missing, parts.length), [])] : []),
 		];
-		this.endAll(left, () => []);
+		this.setResults(left, () => []);
 		const first = (left[0] ?? parts[0])?.item;
-		if (first) this.ends.set(first, [...this.outputsSoFar(first), ...outputs]);
+		if (first) this.results.set(first, [...this.outputsSoFar(first), ...outputs]);
 	}
 
 	private outputsSoFar(item: Item): INodeExecutionData[] {
-		const end = this.ends.get(item);
-		return Array.isArray(end) ? end : [];
+		const result = this.results.get(item);
+		return Array.isArray(result) ? result : [];
 	}
 
 	/** n8n recognises an item for the error output by exactly two members. */
@@ -215,11 +215,11 @@ export class BulkRun {
 		return { json: { error, message: JSON.stringify(facts) }, pairedItem };
 	}
 
-	private endAll(
+	private setResults(
 		parts: SentPart[],
-		end: (part: SentPart) => INodeExecutionData[] | ChakraError,
+		result: (part: SentPart) => INodeExecutionData[] | ChakraError,
 	): void {
-		for (const part of parts) this.ends.set(part.item, end(part));
+		for (const part of parts) this.results.set(part.item, result(part));
 	}
 
 	private get isCancelled(): boolean {

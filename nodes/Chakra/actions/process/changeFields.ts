@@ -66,7 +66,7 @@ const nextActionAtField: INodeProperties = {
 	description: 'When somebody is to look at it next',
 };
 
-/** What a process can be given. @param mode of the form of its attributes */
+/** The fields of a new or changed process. @param mode of the form of its attributes */
 export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProperties[] => [
 	columnsField(mode),
 	dataJsonField,
@@ -78,41 +78,41 @@ export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 ];
 
 /**
- * A new process: its `data`, and beside it what was set.
+ * A new process: `data` with its attributes, and the other fields that were set.
  * @throws ChakraError where a value does not fit, with its name
  */
 export async function readNew(item: Item): Promise<PreparedBody> {
 	const attributes = await knownAttributes(item);
 	const data = readAttributes(item, attributes);
-	const beside = readBeside(item);
+	const commonFields = readCommonFields(item);
 	const photos = await readPhotos(item, attributes);
 	return {
-		// n8n sends no body at all in place of an empty one.
-		body: { data: { ...data, ...photos?.pending }, ...beside },
+		// n8n leaves out a body without members, so `data` is always sent.
+		body: { data: { ...data, ...photos?.pending }, ...commonFields },
 		...(photos && {
-			completeBody: async () => ({ data: { ...data, ...(await photos.upload()) }, ...beside }),
+			completeBody: async () => ({ data: { ...data, ...(await photos.upload()) }, ...commonFields }),
 		}),
 	};
 }
 
 /**
- * The same of what is to be changed, without `data` where no attribute is.
- * @throws ChakraError also where that is nothing
+ * A changed process: only the fields that were set, and `data` only with attributes in it.
+ * @throws ChakraError where a value does not fit, or nothing was set
  */
 export async function readChange(item: Item): Promise<PreparedBody> {
 	const change = await readNew(item);
-	const { data, ...beside } = change.body;
+	const { data, ...commonFields } = change.body;
 	if (Object.keys(data as IDataObject).length > 0) return change;
-	if (Object.keys(beside).length > 0) return { body: beside };
+	if (Object.keys(commonFields).length > 0) return { body: commonFields };
 	throw new ChakraError('Nothing is to be changed', {
 		remedy: 'Give at least one attribute, or a state, status, assignee or time.',
 	});
 }
 
-function readBeside(item: Item): IDataObject {
+function readCommonFields(item: Item): IDataObject {
 	const nextActionAt = item.value('nextActionAt', '');
 	const zone = item.context.getTimezone();
-	const beside = {
+	const commonFields = {
 		state: item.optionalText(stateField),
 		status: readStatus(item),
 		assignedTo: item.optionalText(assignedToField),
@@ -121,7 +121,7 @@ function readBeside(item: Item): IDataObject {
 				? undefined
 				: readPointInTime(nextActionAt, 'Next Action At', zone).toMillis(),
 	};
-	return Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== undefined));
+	return Object.fromEntries(Object.entries(commonFields).filter(([, value]) => value !== undefined));
 }
 
 /** @throws ChakraError where it is not one of the three statuses */
