@@ -89,9 +89,9 @@ interface MediaLink<Kind extends MediaKind> {
  */
 export function mediaFromUrl<Kind extends MediaKind>({
 	label = 'Media URL',
-	given: given,
-	checkKind: checkKind,
-	fallbackKind: fallbackKind,
+	given,
+	checkKind,
+	fallbackKind,
 	fileName,
 	apiUrl,
 }: MediaLink<Kind>): PreparedMedia<Kind> {

@@ -17,7 +17,7 @@ import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentTemplateOwner, TemplateLookup } from './templateLookup';
 import { editorRetryOptions, requestInEditor } from '../../parameters/listSearch';
 
-/** A field that nobody sees: it keeps with the values which template they were made for. */
+/** A field that is never shown. It stores with the values which template they were made for. */
 const MADE_FOR = '_madeFor';
 
 const STALE = 'stale';
@@ -26,10 +26,10 @@ const UNASKED = 'unasked';
 const FITTING = 'fitting';
 
 /**
- * Whether Values to Send are those of the chosen template. n8n loads them anew only while every expression of the node
- * can be resolved; a field that is hidden it empties, and one that appears it loads in any case. So values of another
- * template hide themselves, are emptied by that, and appear again with the fields of the chosen one.
- * Only the editor resolves this: for a running node a condition on an expression hides nothing.
+ * Whether Values to Send belong to the chosen template. n8n reloads them only while it can resolve all expressions of
+ * the node. But it empties a field that becomes hidden, and always loads a field that becomes visible. So the values of
+ * another template hide the field: n8n empties it, and shows it again with the fields of the chosen template.
+ * Only the editor resolves this: in a running node a condition on an expression hides nothing.
  */
 export const valuesStateField: INodeProperties = {
 	displayName: 'State of the Values',
@@ -50,7 +50,7 @@ export const valuesStateField: INodeProperties = {
 	displayOptions: whenTemplateIs('list'),
 };
 
-/** Stands below Values to Send, which n8n then calls empty without saying why. */
+/** Shown below Values to Send. n8n itself only says that the form is empty, and not why. */
 export const nothingToFillInNotice: INodeProperties = {
 	displayName:
 		'This template has no variables: there is nothing to fill in here. If its header is a picture, a video or a document, give that under Header Media.',
