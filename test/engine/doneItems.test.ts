@@ -67,7 +67,7 @@ test('an item that may have been sent is not tried again, and says so each time'
 	expect(sentTo()).toEqual(recipients);
 });
 
-test('messages that were only validated are not taken for sent', async () => {
+test('messages that were only validated do not count as sent', async () => {
 	const task = await sendWithRetryOnFail({ validateOnly: true });
 
 	expect(task?.data?.main?.[0]).toHaveLength(recipients.length);
@@ -75,7 +75,7 @@ test('messages that were only validated are not taken for sent', async () => {
 });
 
 test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
-	'a node that goes on by %s, and that n8n runs again because its first item is refused, sends nothing twice',
+	'a node that continues by %s sends nothing twice when n8n runs it again because its first item is refused',
 	async (onError) => {
 		sandbox().inject({
 			match: { path: recipients[0] },
@@ -90,7 +90,7 @@ test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 );
 
 test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
-	'an answer that cannot be read leaves open whether the message is out: it is not sent again (%s)',
+	'a response that cannot be read leaves the message unclear: it is not sent again (%s)',
 	async (onError) => {
 		sandbox().inject({ match: { path: recipients[0] }, hugeAnswerBytes: 17 * 1024 * 1024 });
 		const task = await sendWithRetryOnFail({}, { onError });

@@ -65,7 +65,7 @@ describe.each(sends)('%s, where the node goes on', (_, parameters) => {
 		]);
 	});
 
-	test('one that was never sent does so too, with the recipient as it was given', async () => {
+	test('so does an item that was never sent, with the recipient as it was given', async () => {
 		const [first] = await goOn({ ...parameters, sender: byId('={{ $json.nothing }}') }, [
 			{ phone: 'Ana' },
 		]);
@@ -74,7 +74,7 @@ describe.each(sends)('%s, where the node goes on', (_, parameters) => {
 		expect(other).toMatchObject({ recipient: '15550100001', status: 'failed' });
 	});
 
-	test('one that may be out is not called failed', async () => {
+	test('an item that may have been sent is not called failed', async () => {
 		sandbox().inject({ match: { method: 'POST' }, status: 500 });
 		expect((await goOn(parameters, rows))[0]).toMatchObject({
 			recipient: '15550100001',
@@ -83,14 +83,14 @@ describe.each(sends)('%s, where the node goes on', (_, parameters) => {
 		});
 	});
 
-	test('Include Input Fields holds for all of them', async () => {
+	test('Include Input Fields works for all of them', async () => {
 		refuseSecond();
 		const options = { ...(parameters.options as object), includeInputFields: true };
 		expect(await goOn({ ...parameters, options }, rows)).toMatchObject(rows);
 	});
 });
 
-test('a process is whom Send for Process is for', async () => {
+test('the recipient of Send for Process is the process', async () => {
 	const [refused] = await goOn(
 		{
 			resource: 'templateMessage',
@@ -114,7 +114,7 @@ test('an expression that cannot be read leaves the recipient out, and the reason
 	expect(refused?.error).toMatch(/Nobody|node/);
 });
 
-test('what sends nothing has no such status', async () => {
+test('an operation that sends nothing has no such status', async () => {
 	const nobody = byId('00000000-0000-4000-8000-0000000000ff');
 	const parameters = { resource: 'user', operation: 'get', userId: nobody };
 	const [refused] = await goOn(parameters, [{}]);

@@ -88,7 +88,7 @@ test('every list is here', () => {
 });
 
 test.each<[string, PagedList]>(Object.entries({ ...lists, ...users, ...asTheyAre }))(
-	'%s gives nothing of an empty list',
+	'%s gives no item for an empty list',
 	async (name, list) => {
 		const { path } = list;
 		sandbox().inject({ match: { path }, status: 200, body: list.answer([], null) });
@@ -100,7 +100,7 @@ test.each<[string, PagedList]>(Object.entries({ ...lists, ...users, ...asTheyAre
 );
 
 test.each<[string, PagedList]>(Object.entries({ ...lists, ...users }))(
-	'%s says so where there is no list',
+	'%s reports a response that is not a list',
 	async (name, list) => {
 		sandbox().inject({ match: { path: list.path }, status: 200, body: { _data: 'none' } });
 		const { output, error } = await run(name, list);

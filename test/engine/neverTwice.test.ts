@@ -59,7 +59,7 @@ const toPerson = textTo('={{ $json.phone }}');
 const sends = () => sandbox().requests.filter(({ path }) => path.endsWith('/messages'));
 const sentBodies = () => sends().map(({ body }) => (body as { to?: string }).to);
 
-describe("a message's ID proves that it was sent, whatever stands beside it", () => {
+describe("a message ID proves that it was sent, whatever else the response holds", () => {
 	const answer = (errors: unknown): Fault => ({
 		status: 200,
 		body: { _data: { whatsappMessageId: 'wamid.1' }, _errors: errors },
@@ -78,7 +78,7 @@ describe("a message's ID proves that it was sent, whatever stands beside it", ()
 	);
 
 	test.each([['A note'], [{ message: 'A note' }], 'A note'])(
-		'words in _errors become a warning: %j',
+		'a text in _errors becomes a warning: %j',
 		async (errors) => {
 			sandbox().inject(answer(errors));
 			const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
@@ -216,7 +216,7 @@ describe('Send for Process', () => {
 	};
 
 	test.each([{ error: { message: 'No such contact', code: 1 } }, { success: false }, []])(
-		'says accepted only where nothing speaks against it: %j',
+		'says accepted only for a response without an error: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body, times: 9 });
 			const { outputs, told } = await sendRetried(forProcess, { people: ['15550100000'] });
@@ -399,7 +399,7 @@ describe('what was created is not created again', () => {
 	];
 	const posts = () => sandbox().requests.filter(({ method }) => method === 'POST');
 
-	test.each(create)('%s with words beside it', async (_, parameters, data) => {
+	test.each(create)('%s with an error beside its ID', async (_, parameters, data) => {
 		const body = { _data: data, _errors: ['A note'] };
 		sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 9 });
 		const { outputs } = await sendRetried(parameters, { people: ['15550100000'] });
@@ -407,14 +407,14 @@ describe('what was created is not created again', () => {
 		expect(outputs).toHaveLength(1);
 	});
 
-	test.each(create)('%s where the answer leaves it open', async (_, parameters) => {
+	test.each(create)('%s with a response that is cut off', async (_, parameters) => {
 		sandbox().inject({ match: { method: 'POST' }, status: 200, body: '{"_data":{"id"', times: 9 });
 		const { told } = await sendRetried(parameters, { people: ['15550100000'] });
 		expect(posts()).toHaveLength(1);
 		expect(told).toMatch(/all the same/);
 	});
 
-	test.each(create)('%s where the answer is no answer of its own', async (_, parameters) => {
+	test.each(create)("%s with a response that is not ChakraHQ's own", async (_, parameters) => {
 		for (const body of ['', '"OK"', '[]', '{"_data":null}']) {
 			const before = posts().length;
 			sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 1 });
@@ -425,7 +425,7 @@ describe('what was created is not created again', () => {
 	});
 
 	test.each(create.slice(0, 3))(
-		'%s is there after any answer of its own, because none is documented',
+		'%s is done after any response of ChakraHQ, because none is documented',
 		async (_, parameters) => {
 			for (const body of [{}, { _data: {} }, { _data: [{ name: 'x' }] }]) {
 				sandbox().inject({ match: { method: 'POST' }, status: 200, body });
@@ -436,7 +436,7 @@ describe('what was created is not created again', () => {
 	);
 
 	test.each(create.slice(3))(
-		'%s is not proved by an answer without what is documented',
+		'%s is not done after a response without the documented proof',
 		async (_, parameters) => {
 			sandbox().inject({ match: { method: 'POST' }, status: 200, body: { _data: {} }, times: 9 });
 			const { told } = await sendRetried(parameters, { people: ['15550100000'] });
@@ -446,7 +446,7 @@ describe('what was created is not created again', () => {
 	);
 
 	test.each(create)(
-		'%s that was refused is a refusal, and no ID makes it one that was',
+		'%s that was refused is not done, because a null ID proves nothing',
 		async (_, parameters) => {
 			const body = { _data: { id: null }, _errors: ['(#131009) no'] };
 			sandbox().inject({ match: { method: 'POST' }, status: 200, body });

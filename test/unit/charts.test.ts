@@ -51,24 +51,24 @@ describe('a chart', () => {
 		],
 	};
 
-	test('has bars as long as their figures, and one that can be seen for nothing', () => {
+	test('has bars in proportion to their figures, and a visible one for zero', () => {
 		const [own = 0, longest = 0, none = 0] = widths(draw(chart, 'light'));
 		expect(own / longest).toBeCloseTo(0.25, 2);
 		expect(none).toBe(2);
 	});
 
-	test('writes what it is told as text', () => {
+	test('writes labels as text, whatever they hold', () => {
 		const svg = draw(chart, 'dark');
 		expect(svg).toContain('Time: 1 &lt; 2 &amp; 3');
 		expect(svg).toContain('curl &lt;fast&gt;');
 		expect(svg).not.toMatch(/<fast>/);
 	});
 
-	test('can be drawn of nothing', () => {
+	test('can be drawn without data', () => {
 		expect(widths(draw({ ...chart, bars: [] }, 'light'))).toEqual([]);
 	});
 
-	test('shows what it is about as text, for those who cannot see it', () => {
+	test('has a text alternative for people who cannot see it', () => {
 		expect(draw(chart, 'light')).toContain('ChakraHQ node 1.00 s, curl &lt;fast&gt; 4.00 s');
 	});
 });
@@ -83,7 +83,7 @@ describe('charts of a comparison', () => {
 	});
 	const contender = (name: string, own: Measurement) => ({ name, median: own, runs: [own] });
 
-	test('show the time, and the memory over the first contender; who was not measured is left out', () => {
+	test('show the time, and the memory above the first contender; contenders without a measurement are left out', () => {
 		const charts = chartsOf({
 			name: 'large-file',
 			about: 'one file',
@@ -114,7 +114,7 @@ describe('charts of a comparison', () => {
 		]);
 	});
 
-	test('are not drawn where there is nobody to compare with', () => {
+	test('are not drawn without a second contender', () => {
 		const alone = [contender('ChakraHQ node', median(1, 1e6))];
 		expect(chartsOf({ name: 'x', about: 'y', targets: [], contenders: alone })).toEqual([]);
 	});

@@ -5,7 +5,7 @@ const operations = resources.flatMap(({ entry: resource, operations: all }) =>
 	all.map((operation) => ({ name: `${resource.value}.${operation.entry.value}`, operation })),
 );
 
-test('each operation makes calls, but for the one that is about what n8n keeps', () => {
+test("each operation makes calls, except for the one that only changes n8n's own store", () => {
 	const without = operations.filter(({ operation }) => operation.api.length === 0);
 	expect(without.map(({ name }) => name)).toEqual(['account.forgetSendOnceKeys']);
 });

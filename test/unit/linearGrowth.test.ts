@@ -277,7 +277,7 @@ function orRefusal(read: (text: string) => unknown): (text: string) => unknown {
 }
 
 test.each<Reader>(readers)(
-	'%s takes about as many times longer as the text is',
+	'the time of %s grows in proportion to the text',
 	(_, read, ...starts) => {
 		const hostile = units.flatMap((unit) =>
 			['', ...starts].flatMap((start) => ['', '!x'].map((end) => ({ start, unit, end }))),

@@ -46,13 +46,13 @@ test.each(['message.send', 'message.sendRaw', 'message.sendAndWait', 'chat.getWi
 	(operation) => expect(textOf(operation)).toContain('24 hours'),
 );
 
-test('the template is told apart as what may go out after them', () => {
+test('the template operations say that they may be sent later than that', () => {
 	expect(textOf('templateMessage.send')).toContain(
 		'approved WhatsApp template message at any time',
 	);
 });
 
-test('whatever gives one thing by its ID says that it needs it', () => {
+test('an operation that gets one thing by its ID says so', () => {
 	for (const operation of ['media.get', 'media.download', 'backgroundJob.get', 'process.get']) {
 		expect(textOf(operation)).toMatch(/\bID\b/);
 	}

@@ -36,11 +36,11 @@ test('there are sentences to look at', () => {
 	expect(sentences.length).toBeGreaterThan(500);
 });
 
-test('none calls anything an error, a problem, a failure or a mistake', () => {
+test('no sentence speaks of an error, a problem, a failure or a mistake', () => {
 	// "On Error" is the name of n8n's own setting.
 	expect(holding(/(?<!\bOn )\b(errors?|problems?|fail(s|ed|ures?)?|mistakes?)\b/i)).toEqual([]);
 });
 
-test('none calls a message delivered that was only accepted', () => {
+test('no sentence calls an accepted message delivered', () => {
 	expect(holding(/\b(was|is|been) delivered\b/i)).toEqual([]);
 });

@@ -12,14 +12,14 @@ const idsOf = async (...call: Parameters<typeof account>) => {
 	return output.map(({ json }) => json.id);
 };
 
-test('Get Configuration gives the answer as it is', async () => {
+test('Get Configuration gives the response unchanged', async () => {
 	expect(onlyJson(await account('getConfig'))).toMatchObject({
 		team: { name: 'Example Shop' },
 		procedures: [{ shortId: 'lead' }, { shortId: 'ticket' }],
 	});
 });
 
-test('Get Phone Numbers gives an item for each number, and none where there is none', async () => {
+test('Get Phone Numbers gives an item for each number, and no item for an empty list', async () => {
 	expect(await idsOf('getPhoneNumbers')).toEqual([senderId, '694794789348887']);
 	sandbox().inject({ status: 200, body: { _data: [] } });
 	expect(await idsOf('getPhoneNumbers')).toEqual([]);
@@ -62,7 +62,7 @@ test('Get Business Accounts gives those of the team, or of one plugin', async ()
 	]);
 });
 
-test('Get Business Accounts refuses what is no plugin ID', async () => {
+test('Get Business Accounts refuses a text that is not a plugin ID', async () => {
 	const refusal = refusalOf(await account('getBusinessAccounts', { pluginId: 'mine' }));
 	expect(refusal).toMatch(/^Plugin ID "mine" holds no plugin ID/);
 });

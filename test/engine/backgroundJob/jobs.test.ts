@@ -19,7 +19,7 @@ async function startJob(entries: number): Promise<string> {
 	return job.id;
 }
 
-test('get tells how far a job has come', async () => {
+test('get gives the progress of a job', async () => {
 	const jobId = await startJob(3);
 	expect(onlyJson(await act('get', { jobId }))).toMatchObject({
 		id: jobId,
@@ -74,7 +74,7 @@ test('a job without entries gives none', async () => {
 });
 
 test.each(['get', 'getEntries', 'wait'])(
-	'%s refuses what is no ID, and says what is gone',
+	'%s refuses a text that is not an ID, and explains a 404',
 	async (operation) => {
 		expect(refusalOf(await act(operation, { jobId: 'job 1' }))).toMatch(
 			/^Job ID "job 1" is not an ID/,

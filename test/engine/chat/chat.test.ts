@@ -62,7 +62,7 @@ const answer = (messages: IDataObject[]) =>
 	sandbox().inject({ status: 200, body: { _data: messages } });
 
 describe('Get Many', () => {
-	test('gives 50 chats by default, what was updated last first, simplified', async () => {
+	test('gives 50 chats by default, the last updated first, simplified', async () => {
 		const chats = await jsons('getAll');
 		expect(chats).toHaveLength(50);
 		expect(chats[0]).toEqual({
@@ -89,7 +89,7 @@ describe('Get Many', () => {
 		expect(sandbox().requests).toHaveLength(3);
 	});
 
-	test('searches, and gives nothing for what there is not', async () => {
+	test('searches, and gives no item if nothing is found', async () => {
 		expect(await jsons('getAll', { search: '15550100003' })).toMatchObject([
 			{ phoneNumber: '15550100003' },
 		]);
@@ -101,7 +101,7 @@ describe('Get Many', () => {
 		expect(json).toMatchObject({ primaryContactHandle: { value: '15550100003', type: 'phone' } });
 	});
 
-	test('refuses an answer that is no list', async () => {
+	test('refuses a response that is not a list', async () => {
 		sandbox().inject({ status: 200, body: { _data: { success: true } } });
 		expect(refusalOf(await chat('getAll'))).toMatch(/^ChakraHQ gave no list/);
 	});
@@ -141,7 +141,7 @@ describe('Get Messages', () => {
 		expect(sandbox().requests).toHaveLength(3);
 	});
 
-	test('since a time, and no page more than that needs', async () => {
+	test('since a time, without reading more pages than needed', async () => {
 		const since = new Date(start + 127 * minute).toISOString();
 		expect(await texts({ phoneNumber: busyNumber, since })).toEqual([
 			'Text 129',
@@ -154,7 +154,7 @@ describe('Get Messages', () => {
 		expect(sandbox().requests).toHaveLength(2);
 	});
 
-	test('sorts what ChakraHQ lists the other way round', async () => {
+	test('sorts a list that ChakraHQ gives oldest first', async () => {
 		answer(
 			[1, 3, 2].map((i) => ({ id: `m${i}`, text: `Text ${i}`, timestamp: start + i * minute })),
 		);
@@ -186,7 +186,7 @@ describe('Get Messages', () => {
 		expect(all).toEqual([...new Set(pages.flat())].sort((a, b) => b - a).map((i) => `Text ${i}`));
 	});
 
-	test('gives a message once that moved to the next page meanwhile', async () => {
+	test('gives a message once if it moves to the next page meanwhile', async () => {
 		answer(falling(60, 11).map(stored));
 		answer([11, ...falling(10, 1)].map(stored));
 		const all = await texts({ phoneNumber: busyNumber, returnAll: true });
@@ -206,7 +206,7 @@ describe('Get Messages', () => {
 		]);
 	});
 
-	test('a message that does not say when is none since a time, and ends no list', async () => {
+	test('a message without a time is left out of Since, and does not end the list', async () => {
 		answer([...falling(60, 11).map(stored)]);
 		answer([{ ...stored(10), timestamp: null }, ...falling(9, 5).map(stored)]);
 		const since = new Date(start + 7 * minute).toISOString();
@@ -272,7 +272,7 @@ describe('Get Messages', () => {
 		expect(sandbox().requests).toEqual([]);
 	});
 
-	test('says what to do about a chat that is not there', async () => {
+	test('says what to do if there is no such chat', async () => {
 		const refusal = refusalOf(
 			await chat('getMessages', { findBy: 'chat', chat: byId('../users') }),
 		);
@@ -309,19 +309,19 @@ describe('Check 24-Hour Window', () => {
 		expect(await window()).toMatchObject({ isOpen: false });
 	});
 
-	test('is told from when a message was stored, where it does not say when it was written', async () => {
+	test('uses the time of storing if a message has no time of writing', async () => {
 		answer([inbound({ timestamp: null, createdAt: hours(2) })]);
 		expect(await window()).toMatchObject({ isOpen: true });
 	});
 
-	test('is not guessed where the customer wrote and nobody says when', async () => {
+	test("is not guessed if the customer's message has no time", async () => {
 		answer([inbound({ timestamp: null }), { id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
 		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/^ChakraHQ gave the messages of this customer without a time/,
 		);
 	});
 
-	test('a message without a time counts for nothing beside one that has one', async () => {
+	test('a message without a time is ignored if another one has a time', async () => {
 		answer([inbound({ timestamp: null }), inbound({ id: 'b', timestamp: hours(3) })]);
 		expect(await window()).toMatchObject({ isOpen: true });
 	});
@@ -335,7 +335,7 @@ describe('Check 24-Hour Window', () => {
 		expect(await window()).toMatchObject({ isOpen: false, lastOutboundBy, lastOutboundUser });
 	});
 
-	test('what WhatsApp itself says in the chat opens nothing', async () => {
+	test('a system message of WhatsApp does not open the window', async () => {
 		answer([
 			inbound({ id: 's', dataType: 'system', timestamp: hours(1) }),
 			{ id: 't', dataType: 'system', direction: null, timestamp: hours(2) },
@@ -355,7 +355,7 @@ describe('Check 24-Hour Window', () => {
 		}
 	});
 
-	test('does not take an internal note for a message of the customer', async () => {
+	test('does not count an internal note as a message of the customer', async () => {
 		answer([{ id: 'a', direction: 'INTERNAL', timestamp: hours(1) }]);
 		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/direction "INTERNAL", which says neither in nor out/,
@@ -383,7 +383,7 @@ describe('Check 24-Hour Window', () => {
 		});
 	});
 
-	test('is shut when the last one is older, and tells that the API wrote last', async () => {
+	test('is closed when the last one is older, and says that the API wrote last', async () => {
 		expect(await window()).toMatchObject({
 			isOpen: false,
 			lastInboundAt: '2026-01-05T10:09:00.000Z',
@@ -393,7 +393,7 @@ describe('Check 24-Hour Window', () => {
 		});
 	});
 
-	test('is shut for a customer who never wrote', async () => {
+	test('is closed for a customer who never wrote', async () => {
 		answer([{ id: 'a', direction: 'OUTGOING', timestamp: hours(1) }]);
 		expect(await window()).toMatchObject({ isOpen: false, closesAt: null, lastInboundAt: null });
 		answer([]);
@@ -404,7 +404,7 @@ describe('Check 24-Hour Window', () => {
 		});
 	});
 
-	test('does not guess about a direction that it does not know', async () => {
+	test('does not guess an unknown direction', async () => {
 		answer([{ id: 'a', direction: 'SIDEWAYS', timestamp: hours(1) }]);
 		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/direction "SIDEWAYS", which says neither in nor out/,

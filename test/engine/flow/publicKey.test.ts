@@ -15,7 +15,7 @@ const flow = async (operation: string, parameters: INodeParameters = {}) =>
 		...parameters,
 	});
 
-test('the key is set, and read again', async () => {
+test('the key is set, and can be read afterwards', async () => {
 	expect(onlyJson(await flow('getPublicKey'))).toEqual({ business_public_key: null });
 	expect(onlyJson(await flow('setPublicKey', { publicKey: pem }))).toEqual({ success: true });
 	expect(onlyJson(await flow('getPublicKey'))).toEqual({

@@ -42,7 +42,7 @@ test('refuses a value that does not fit, and sends nothing', async () => {
 	expect(sent()).toEqual([]);
 });
 
-test('is not created again when the answer was lost', async () => {
+test('is not created again when the response is lost', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
 	expect(refusalOf(await operate(sandbox(), lead))).toMatch(/look in ChakraHQ before/);
 	expect(sent()).toHaveLength(1);

@@ -118,7 +118,7 @@ test('where the current path has nothing, the earlier one is asked', async () =>
 	expect(sandbox().requests.map(({ path }) => path.split('/')[1])).toEqual(['v2', 'v1']);
 });
 
-test('a file larger than Max File Size is given up, and nothing of it is kept', async () => {
+test('a file larger than Max File Size is not downloaded further, and nothing of it is stored', async () => {
 	const body = 'x'.repeat(2 * 1024 * 1024);
 	sandbox().inject({ status: 200, body, contentType: 'video/mp4' });
 	const result = await download({ mediaId: picture?.id ?? '', options: { maxFileSize: 1 } });
@@ -153,7 +153,7 @@ describe('A large file', () => {
 	};
 	afterAll(async () => await new Promise((done) => server.close(done)));
 
-	test('of 200 MB comes down whole, and is never held in memory', async () => {
+	test('of 200 MB is downloaded whole, and never held in memory', async () => {
 		await download({ mediaId: picture?.id ?? '' });
 		const to = await target();
 		const growth = await memoryGrowth(
@@ -206,7 +206,7 @@ test.each(refusals)('says what to do about %s', async (_, parameters, words) => 
 	expect(outside).toEqual([]);
 });
 
-test('an item that cannot be had is told in its place where the node goes on', async () => {
+test('a file that cannot be downloaded is reported at its position if the node continues', async () => {
 	const { output } = await download(
 		{ mediaId: '={{ $json.id }}' },
 		{

@@ -30,7 +30,7 @@ test('an ID goes into the path as one part, whatever is in it', async () => {
 	]);
 });
 
-test('says that the field is empty, and asks nobody', async () => {
+test('says that the field is empty, and sends no request', async () => {
 	expect(refusalOf(await get("={{ '' }}"))).toMatch(
 		/^Media ID is empty \[item 0\] \| Take it from the event/,
 	);
@@ -43,7 +43,7 @@ test('says what to do about a file that is gone', async () => {
 	);
 });
 
-test('refuses an answer that says nothing', async () => {
+test("refuses a response without data of the file", async () => {
 	sandbox().inject({ status: 200, body: { _data: 'here it is' } });
 	expect(refusalOf(await get('1'))).toMatch(
 		/said nothing about the file \[item 0\] \| Run it again/,

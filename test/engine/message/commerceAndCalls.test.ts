@@ -265,7 +265,7 @@ const bodies: Array<[string, INodeParameters, object]> = [
 	],
 ];
 
-test.each(bodies)('sends %s, and nothing besides', async (_, parameters, interactive) => {
+test.each(bodies)('sends %s, and nothing else', async (_, parameters, interactive) => {
 	const json = onlyJson(await send(sandbox(), parameters));
 	expect(sandbox().messages[0]?.body).toEqual({ ...envelope, type: 'interactive', interactive });
 	expect(json).toMatchObject({ type: parameters.type });

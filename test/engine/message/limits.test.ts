@@ -46,7 +46,7 @@ test.each([
 	expect(sandbox().requests).toEqual([]);
 });
 
-describe('what just fits goes out', () => {
+describe('a message within the limits is sent', () => {
 	test.each<[string, INodeParameters]>([
 		['a text of 4096 characters', { text: long(4096) }],
 		['a caption of 1024 characters', { ...image, caption: long(1024) }],
@@ -333,7 +333,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	],
 ];
 
-describe('what does not fit is refused before anything goes out', () => {
+describe('a message beyond a limit is refused before anything is sent', () => {
 	test.each(refusals)('%s', async (_, parameters, sentence) => {
 		const result = await send(sandbox(), parameters);
 		expect(refusalOf(result).split(' | ')[0]).toEqual(

@@ -44,7 +44,7 @@ test('is refused where ChakraHQ names a refusal in a success', async () => {
 	expect(refusalOf(await markAsRead())).toMatch(/\(#100\) Invalid parameter/);
 });
 
-test('is tried again whatever went wrong, for doing it twice changes nothing', async () => {
+test('is tried again after any failure, because a repeat changes nothing', async () => {
 	sandbox().inject({ cutAnswer: true });
 	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
 	expect(sandbox().requests).toHaveLength(2);
@@ -57,7 +57,7 @@ test('needs a message ID', async () => {
 	expect(sandbox().requests).toEqual([]);
 });
 
-test('does not call it done where ChakraHQ says that it is not', async () => {
+test('does not call it done if ChakraHQ says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
 	expect(refusalOf(await markAsRead())).toMatch(
 		/^ChakraHQ did not mark the message as read \(HTTP 200\) \[item 0\] \| Check Message ID/,

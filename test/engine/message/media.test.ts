@@ -82,7 +82,7 @@ test('is uploaded once for all items that carry it, and anew where Reuse Uploads
 	expect([sandbox().uploads.length, sandbox().messages.length]).toEqual([4, 6]);
 });
 
-describe('is refused before anything goes up or out', () => {
+describe('is refused before anything is uploaded or sent', () => {
 	test.each<[string, InputFile, string, INodeParameters]>([
 		['image', pdf, 'The file "Invoice 7.pdf" (application/pdf) cannot be sent as an image', {}],
 		['image', webp, 'The file "smile.webp" (image/webp) cannot be sent as an image', {}],
@@ -151,7 +151,7 @@ test.each(['warn', 'ignore'])(
 	},
 );
 
-test('an upload that does not come through sends nothing', async () => {
+test('a failed upload sends nothing', async () => {
 	sandbox().inject({ match: { path: 'upload-public-media' }, status: 413, body: {} });
 	const { error } = await sendFile('image', picture);
 	expect(error?.message).toMatch(/^The file is larger than ChakraHQ takes \(HTTP 413\)/);

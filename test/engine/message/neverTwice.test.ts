@@ -8,7 +8,7 @@ import { send } from './message';
 const sandbox = useSandbox();
 const sends = () => sandbox().requests.filter(({ path }) => path.endsWith('/messages'));
 
-describe('a send that may have reached WhatsApp is never repeated, and says so', () => {
+describe('a send that may have reached WhatsApp is never repeated, and the error says so', () => {
 	test.each<[string, Fault]>([
 		['the connection breaks after the message is handled', { cutAnswer: true }],
 		['the connection breaks with nothing read', { refuse: true }],

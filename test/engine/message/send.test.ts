@@ -300,7 +300,7 @@ const bodies: Array<[string, INodeParameters, object]> = [
 	],
 ];
 
-test.each(bodies)('sends %s, and nothing besides', async (_, parameters, content) => {
+test.each(bodies)('sends %s, and nothing else', async (_, parameters, content) => {
 	const json = onlyJson(await send(sandbox(), parameters));
 
 	const [message, ...more] = sandbox().messages;
@@ -334,12 +334,12 @@ test('goes through the plugin and the sender that are chosen', async () => {
 	]);
 });
 
-test('gives the raw answer where Simplify is off', async () => {
+test('gives the raw response if Simplify is off', async () => {
 	const json = onlyJson(await send(sandbox(), { simplify: false }));
 	expect(json).toEqual({ whatsappMessageId: sandbox().messages[0]?.whatsappMessageId });
 });
 
-test("takes Meta's own answer for an ID as well", async () => {
+test("also finds the ID in Meta's own response", async () => {
 	sandbox().inject({ status: 200, body: { messages: [{ id: 'wamid.META' }] } });
 	expect(onlyJson(await send(sandbox()))).toMatchObject({ whatsappMessageId: 'wamid.META' });
 });

@@ -15,7 +15,7 @@ const sendRaw = async (messageJson: unknown, more: INodeParameters = {}) =>
 
 const text = { type: 'text', text: { body: 'Hello' } };
 
-test('sends the JSON as it is, with messaging_product put in and the number in digits', async () => {
+test('sends the JSON unchanged, except for messaging_product and the digits of the number', async () => {
 	const json = onlyJson(await sendRaw({ to: '+1 (555) 010-0001', ...text, own: ['', null, 0] }));
 	expect(sandbox().messages[0]?.body).toEqual({
 		messaging_product: 'whatsapp',
@@ -48,13 +48,13 @@ test('takes an object from an expression', async () => {
 	});
 });
 
-test('a read receipt needs no ID in the answer', async () => {
+test('a read receipt needs no ID in the response', async () => {
 	sandbox().inject({ status: 200, body: { success: true } });
 	const json = onlyJson(await sendRaw({ status: 'read', message_id: 'wamid.ABC' }));
 	expect(json).toEqual({ success: true });
 });
 
-test('a message whose answer has no ID may have been sent', async () => {
+test('a message whose response has no ID may have been sent', async () => {
 	sandbox().inject({ status: 200, body: { success: true } });
 	expect(refusalOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(
 		/^ChakraHQ answered without an ID for the message \[item 0\] \| It may have been sent/,

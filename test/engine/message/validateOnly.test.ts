@@ -36,7 +36,7 @@ test('refuses what Send would refuse', async () => {
 	);
 });
 
-test('holds no token, and carries none out', async () => {
+test('shows no token', async () => {
 	// `operate` checks that the token is nowhere in the result. Here it would be in the item.
 	const json = onlyJson(await send(sandbox(), { options }));
 	expect(JSON.stringify(json)).not.toMatch(/authorization|bearer/i);
@@ -59,7 +59,7 @@ test.each([['={{ "false" }}'], ['={{ 0 }}'], ['={{ "" }}']])(
 	},
 );
 
-test('what is neither on nor off is refused, and nothing goes out', async () => {
+test('a value that is neither true nor false is refused, and nothing is sent', async () => {
 	const options = { validateOnly: '={{ "perhaps" }}' };
 	expect(refusalOf(await send(sandbox(), { options }))).toMatch(
 		/^Validate Only must be true or false, and is "perhaps" \[item 0\] \| Correct the expression/,

@@ -15,7 +15,7 @@ const upload = async (parameters: INodeParameters = {}, run: OperateRun = withPi
 	await photo('upload', parameters, run);
 
 describe.each(binaryModes)('kept in %s mode', (binaryMode) => {
-	test('a photo goes up and comes down with the same bytes', async () => {
+	test('a photo is uploaded and downloaded with the same bytes', async () => {
 		const uploaded = onlyJson(await upload({}, { ...withPicture, binaryMode }));
 		expect(uploaded).toMatchObject({ filename: 'hat.png', filetype: 'png' });
 		const photoId = String(uploaded?.id);
@@ -32,14 +32,14 @@ describe.each(binaryModes)('kept in %s mode', (binaryMode) => {
 	});
 });
 
-test('a photo goes up under an ID of its own', async () => {
+test("a photo is uploaded under an ID of one's own", async () => {
 	expect(onlyJson(await upload({ photoId: ` ${ownId.toUpperCase()} ` }))).toMatchObject({
 		id: ownId,
 	});
 	expect(sandbox().requests.map(({ path }) => path)).toEqual([`/v1/ext/photo/${ownId}`]);
 });
 
-test('a lost answer is asked for again', async () => {
+test('an upload is tried again when its response is lost', async () => {
 	sandbox().inject({ cutAnswer: true });
 	expect(onlyJson(await upload())).toMatchObject({ filename: 'hat.png' });
 	expect(sandbox().requests).toHaveLength(2);
@@ -65,7 +65,7 @@ test.each<[string, INodeParameters, OperateRun, RegExp]>([
 	expect(sandbox().requests).toEqual([]);
 });
 
-test('Upload refuses an answer without an ID', async () => {
+test('Upload refuses a response without an ID', async () => {
 	sandbox().inject({ status: 200, body: { _data: {} } });
 	expect(refusalOf(await upload())).toMatch(/took the photo and gave no ID/);
 });
@@ -76,7 +76,7 @@ test('Download says that there is no such photo', async () => {
 	);
 });
 
-test('Download gives data about the photo as a file, where that is the answer', async () => {
+test('Download gives data about the photo as a file if that is the response', async () => {
 	sandbox().inject({ status: 200, body: { _data: { id: ownId } } });
 	const { output } = await photo('download', { photoId: ownId });
 	expect(output[0]?.json).toMatchObject({ mimeType: 'application/json' });

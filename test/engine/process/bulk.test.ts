@@ -71,7 +71,7 @@ describe('Create Many', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([[], [], []]);
 	});
 
-	test('sends what stands beside the attributes, and each value as its attribute takes it', async () => {
+	test('sends the other fields too, and each value in the type of its attribute', async () => {
 		const { error } = await process(sandbox(), 'createMany', {
 			columns: filledIn({ lead_id: 'NEW-7', score: '42', tags: 'hot, new' }),
 			state: byId('IN_PROGRESS'),
@@ -136,7 +136,7 @@ describe('Create Many', () => {
 		]);
 	});
 
-	test('says how many items have no entry where nothing proves whose the others are', async () => {
+	test('says how many items have no entry if nothing proves which entry belongs to which item', async () => {
 		answerJob([{ n: 1 }, { n: 2 }]);
 		const { output } = await createMany(5);
 		expect(output.map(({ json: { n, error: why } }) => n ?? why)).toEqual([
@@ -146,13 +146,13 @@ describe('Create Many', () => {
 		]);
 	});
 
-	test('gives all entries of a job that has more than it was given', async () => {
+	test('gives all entries of a job that has more entries than items', async () => {
 		answerJob([{ n: 1 }, { n: 2 }, { n: 3, lead_id: 'NEW-0' }]);
 		const { output } = await createMany(2);
 		expect(output.map(({ json: { n } }) => n)).toEqual([3, 1, 2]);
 	});
 
-	test('sends so many in a call as Batch Size says, each procedure in its own', async () => {
+	test('sends as many items in a call as Batch Size says, each procedure in a call of its own', async () => {
 		const items = [...newLeads(5), { json: { ticket: 'T-1' } }];
 		const { output, error } = await process(
 			sandbox(),
@@ -189,7 +189,7 @@ describe('Create Many', () => {
 		expect(posted()).toEqual([]);
 	});
 
-	test('with On Error = Continue the others go out', async () => {
+	test('with On Error = Continue the others are sent', async () => {
 		const items = [...newLeads(2), { json: { lead_id: 'NEW-9', score: 'many' } }, ...newLeads(1)];
 		const { output } = await process(
 			sandbox(),
@@ -211,7 +211,7 @@ describe('Create Many', () => {
 		expect(errorOutput.map(({ json }) => json.error)).toEqual(['Taken']);
 	});
 
-	test('a rate limit is waited out, and nothing is sent twice', async () => {
+	test('waits for a rate limit, and sends nothing twice', async () => {
 		sandbox().inject({
 			status: 429,
 			headers: { 'retry-after': '0.2' },
@@ -228,8 +228,8 @@ describe('Create Many', () => {
 	});
 });
 
-describe('what may have been taken is not sent again', () => {
-	test('an answer that was lost leaves its items unclear, and the others go out', async () => {
+describe('items that may have been accepted are not sent again', () => {
+	test('a lost response leaves its items unclear, and the others are sent', async () => {
 		sandbox().inject({ cutAnswer: true, match: { path: bulkPath }, after: 1 });
 		const { output } = await createMany(
 			6,
@@ -247,7 +247,7 @@ describe('what may have been taken is not sent again', () => {
 	});
 
 	test.each([{}, { _data: null }, { _data: [] }, { _data: { id: '' } }, { _data: 'ok' }])(
-		'an answer without a job leaves open what becomes of its items: %j',
+		'a response without a job leaves its items unclear: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });
 			expect(refusalOf(await createMany(2))).toMatch(
@@ -259,7 +259,7 @@ describe('what may have been taken is not sent again', () => {
 		},
 	);
 
-	test('the ID of a job proves that it was taken, whatever stands beside it', async () => {
+	test('the ID of a job proves that it was accepted, whatever else the response holds', async () => {
 		sandbox().inject({
 			status: 200,
 			body: { _data: { id: jobId }, _errors: ['A note'] },
@@ -272,7 +272,7 @@ describe('what may have been taken is not sent again', () => {
 		]);
 	});
 
-	test('a refusal keeps the calls after it back where the node stops', async () => {
+	test('a refused call stops the calls after it if the node stops on an error', async () => {
 		sandbox().inject({ status: 400, body: { _errors: ['no'] }, match: { path: bulkPath } });
 		const refusal = refusalOf(await createMany(4, { options: { batchSize: 2 } }));
 		expect(refusal).toMatch(/\(HTTP 400\): no \[item 0\]/);
@@ -392,7 +392,7 @@ describe('a node that n8n runs again', () => {
 	});
 
 	test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
-		'never sends again what may have been taken (%s)',
+		'never sends items again that may have been accepted (%s)',
 		async (onError) => {
 			sandbox().inject({ cutAnswer: true, match: { path: bulkPath } });
 			const task = await retried({ options: { batchSize: 2 } }, 4, { onError });
@@ -444,7 +444,7 @@ describe('Update Many', () => {
 		);
 	});
 
-	test('changes processes by primary key, and says which there are not', async () => {
+	test('changes processes by primary key, and says which do not exist', async () => {
 		const { output, error } = await process(
 			sandbox(),
 			'updateMany',
@@ -485,7 +485,7 @@ describe('Update Many', () => {
 	});
 });
 
-test('10,000 items go out in ten calls, in a time that grows with them and no faster', async () => {
+test('10,000 items are sent in ten calls, in a time that grows in proportion to them', async () => {
 	const timed = async (count: number) => {
 		const start = performance.now();
 		const { output, error } = await createMany(count);

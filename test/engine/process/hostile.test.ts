@@ -132,7 +132,7 @@ test.each<[string, INodeParameters, RegExp]>([
 	expect(sent()).toEqual([]);
 });
 
-describe('A condition without its value gets nothing, in place of everything', () => {
+describe('A condition without a value is refused, because it would get everything', () => {
 	const where = (keyName: string, keyValue: unknown) => ({
 		filters: { conditions: [{ keyName, condition: '=', keyValue } as INodeParameters] },
 	});
@@ -160,7 +160,7 @@ describe('An answer with another process', () => {
 	test.each<[string, INodeParameters]>([
 		['get', { process: byKey('LEAD-1') }],
 		['upsert', { columns: filledIn({ lead_id: 'LEAD-1' }) }],
-	])('is not taken for the right one by %s', async (operation, parameters) => {
+	])('is not accepted as the right one by %s', async (operation, parameters) => {
 		sandbox().inject({ match: { path: /list$/ }, status: 200, body: other });
 		expect(refusalOf(await process(sandbox(), operation, parameters))).toMatch(
 			/^ChakraHQ gave another process than the one with this lead_id/,
@@ -168,7 +168,7 @@ describe('An answer with another process', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	test('get says so where there is no list at all', async () => {
+	test('get reports a response that is not a list', async () => {
 		sandbox().inject({ match: { path: /list$/ }, status: 200, body: { _data: {} } });
 		const refusal = refusalOf(await process(sandbox(), 'get', { process: byKey('LEAD-1') }));
 		expect(refusal).toMatch(/^ChakraHQ did not tell whether there is such a process/);
@@ -205,7 +205,7 @@ describe('Create or Update', () => {
 	});
 });
 
-test('10,000 fields in 20 items take no longer than they need', async () => {
+test('10,000 fields in 20 items are read in linear time', async () => {
 	const fields = Object.fromEntries(
 		Array.from({ length: 10_000 }, (_, i) => [`field_${i}`, i % 2 ? String(i) : `Text ${i}`]),
 	);
@@ -224,7 +224,7 @@ test('10,000 fields in 20 items take no longer than they need', async () => {
 	expect(performance.now() - began).toBeLessThan(30_000);
 }, 60_000);
 
-test('many fields that are no attributes are told in one hint', async () => {
+test('many fields that are not attributes are listed in one hint', async () => {
 	const items = Array.from({ length: 50 }, (_, i) => ({
 		json: { lead_id: `NEW-${i}`, ...Object.fromEntries([[`odd_${i}`, 1]]) },
 	}));
@@ -259,7 +259,7 @@ describe('A background job', () => {
 		expect(posted()).toHaveLength(1);
 	});
 
-	test('whose pages lead in a circle ends', async () => {
+	test('whose pages lead in a circle is read to an end', async () => {
 		sandbox().inject({
 			match: { path: entriesPath },
 			status: 200,
@@ -272,7 +272,7 @@ describe('A background job', () => {
 		expect(output).toHaveLength(2);
 	});
 
-	test('that never ends is waited for no longer than its time', async () => {
+	test('that never ends is followed until Job Timeout', async () => {
 		const _meta = { bjEntryCompletionStatusVsCount: { NOT_STARTED: 2 } };
 		sandbox().inject({
 			match: { path: jobPath },

@@ -39,7 +39,7 @@ describe('get', () => {
 		});
 	});
 
-	test('gives the answer as it is where Simplify is off', async () => {
+	test('gives the response unchanged if Simplify is off', async () => {
 		const json = onlyJson(
 			await process(sandbox(), 'get', { process: byId(firstLead), simplify: false }),
 		);
@@ -112,7 +112,7 @@ describe('get many', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	test('tries again what broke on the way', async () => {
+	test('tries again after a broken connection', async () => {
 		sandbox().inject({ cutAnswer: true, match: { path: '/list' } });
 		expect(await keysOf({})).toHaveLength(12);
 	});

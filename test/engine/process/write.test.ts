@@ -11,7 +11,7 @@ const sent = () =>
 const leadPath = '/v1/ext/procedure/lead/process';
 
 describe('create', () => {
-	test('sends the form, the JSON and what stands beside them, each as its attribute takes it', async () => {
+	test('sends the form, the JSON and the other fields, each value in the type of its attribute', async () => {
 		const json = onlyJson(
 			await process(sandbox(), 'create', {
 				columns: filledIn({
@@ -54,7 +54,7 @@ describe('create', () => {
 		expect(json).toMatchObject({ id: expect.any(String), state: 'IN_PROGRESS' });
 	});
 
-	test('maps the fields of the item by their names, and tells which are no attributes', async () => {
+	test('maps the fields of the item by their names, and a hint lists those that are not attributes', async () => {
 		const { hints, error } = await process(
 			sandbox(),
 			'create',
@@ -103,7 +103,7 @@ describe('create', () => {
 		expect(sent()).toHaveLength(1000);
 	});
 
-	test('is not sent again when its answer was lost', async () => {
+	test('is not sent again when its response is lost', async () => {
 		sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
 		const refusal = refusalOf(await process(sandbox(), 'create', { dataJson: '{ "score": 1 }' }));
 		expect(refusal).toMatch(/It may have been done all the same: look in ChakraHQ/);
@@ -181,7 +181,7 @@ describe('update', () => {
 		expect(sent()[0]?.path).toBe(`${leadPath}/lead_id/LEAD%2F%2099`);
 	});
 
-	test('takes the attribute of the primary key from the options where nothing else tells it', async () => {
+	test("takes the primary key's attribute from the options if the configuration does not have it", async () => {
 		const given = { process: byKey('LEAD-1'), status: 'OPEN' };
 		sandbox().inject({ status: 403, match: { path: '/config' } });
 		expect(refusalOf(await process(sandbox(), 'update', given))).toMatch(

@@ -167,7 +167,7 @@ test('Validate Only uses no key', async () => {
 });
 
 test.each(['', '   ', '={{ $json.nothing }}'])(
-	'an empty key (%j) sends nothing',
+	'an empty key (%j) is refused, and nothing is sent',
 	async (sendOnceKey) => {
 		const refusal = refusalOf(await send(recipients, { sendOnceKey }));
 		expect(refusal).toContain('Send Once Key is empty [item 0]');

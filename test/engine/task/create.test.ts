@@ -63,7 +63,7 @@ test('says that there is no such process', async () => {
 	);
 });
 
-test('is not created again when the answer was lost', async () => {
+test('is not created again when the response is lost', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
 	expect(refusalOf(await create({}))).toMatch(/look in ChakraHQ before you do it again/);
 	expect(sandbox().requests).toHaveLength(1);

@@ -233,7 +233,7 @@ test('takes JSON from an expression', async () => {
 	expect(bodyOf()).toEqual({ ...base, components: [left] });
 });
 
-test("gives Meta's own answer where Simplify is off", async () => {
+test("gives Meta's own response if Simplify is off", async () => {
 	expect(onlyJson(await create({ simplify: false }))).toEqual({
 		id: expect.stringMatching(/^\d+$/),
 		status: 'PENDING',

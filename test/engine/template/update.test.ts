@@ -100,7 +100,7 @@ test('a template from the list, and the raw answer', async () => {
 });
 
 test.each([{ success: true }, { _data: {} }])(
-	'takes any answer of its own for a success, because none is documented: %j',
+	'accepts any response of ChakraHQ, because none is documented: %j',
 	async (body) => {
 		sandbox().inject({ status: 200, body });
 		const parameters = { category: 'UTILITY', componentsMode: 'keep' };
@@ -108,7 +108,7 @@ test.each([{ success: true }, { _data: {} }])(
 	},
 );
 
-test.each(['', '"OK"', '[]', '{"_data":null}'])('leaves open what %j means', async (body) => {
+test.each(['', '"OK"', '[]', '{"_data":null}'])('does not count %j as a success, nor as a failure', async (body) => {
 	sandbox().inject({ status: 200, body });
 	expect(refusalOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
 		/does not say whether this was done.*It may have been done all the same: look at the templates/,
@@ -167,7 +167,7 @@ test('never submits twice, and says what is unclear', async () => {
 	expect(sandbox().requests).toHaveLength(1);
 });
 
-test('says so where there is no such template', async () => {
+test('reports a template that does not exist', async () => {
 	sandbox().inject({ status: 404, body: { _errors: ['Not Found'] } });
 	expect(refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
 		/^ChakraHQ found no such account or template \(HTTP 404\)/,
@@ -202,7 +202,7 @@ describe('the lists in the editor', () => {
 	});
 });
 
-test('does not call it done where Meta says that it is not', async () => {
+test('does not call it done if Meta says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
 	const refusal = refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }));
 	expect(refusal).toMatch(/^ChakraHQ did not accept the request/);

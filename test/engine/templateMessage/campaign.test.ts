@@ -79,7 +79,7 @@ test('read the list of templates again after it could not be read for an item', 
 	expect(sandbox().messages.map(({ to }) => to)).toEqual(digits.slice(1));
 });
 
-describe('a recipient in the middle whom WhatsApp refuses', () => {
+describe('a recipient in the middle that WhatsApp refuses', () => {
 	const refuseOne = () =>
 		sandbox().inject({
 			match: { path: digits[20] },
@@ -87,7 +87,7 @@ describe('a recipient in the middle whom WhatsApp refuses', () => {
 			body: { _data: [], _errors: ['(#131026) Message undeliverable'] },
 		});
 
-	test('ends the run, and nobody behind gets anything', async () => {
+	test('stops the run, and later recipients get nothing', async () => {
 		refuseOne();
 		const { error, output } = await sendTemplate(sandbox(), 'send', campaign, { items });
 		expect(error?.message).toMatch(/\(#131026\).* \[item 20\]$/);
@@ -96,7 +96,7 @@ describe('a recipient in the middle whom WhatsApp refuses', () => {
 		expect(sandbox().messages.map(({ to }) => to)).toEqual(digits.slice(0, 20));
 	});
 
-	test('is told in its place where the node goes on, and everybody else gets theirs', async () => {
+	test('is reported at its position if the node continues, and all others get their message', async () => {
 		refuseOne();
 		const { output } = await sendTemplate(sandbox(), 'send', campaign, {
 			items,
@@ -112,7 +112,7 @@ describe('a recipient in the middle whom WhatsApp refuses', () => {
 		expect(sandbox().uploads).toHaveLength(1);
 	});
 
-	test('goes to the error output where that is wanted', async () => {
+	test('goes to the error output if the node has one', async () => {
 		refuseOne();
 		const { output, errorOutput } = await sendTemplate(sandbox(), 'send', campaign, {
 			items,
@@ -142,13 +142,13 @@ describe('Parallel Sends', () => {
 		expect(output.map(({ json }) => json.recipient)).toEqual(digits);
 	});
 
-	test('is one after the other where nobody asks for more', async () => {
+	test('sends one after the other by default', async () => {
 		sandbox().configure({ answerDelayMs: 20 });
 		await sendTemplate(sandbox(), 'send', campaign, { items: items.slice(0, 6) });
 		expect(mostAtOnce(sandbox().requests)).toBe(1);
 	});
 
-	test('lets those under way end where one is refused, and remembers them', async () => {
+	test('finishes the requests under way when one is refused, and remembers them', async () => {
 		sandbox().configure({ answerDelayMs: 60 });
 		sandbox().inject({ match: { path: digits[2] }, status: 400, body: { _errors: ['no'] } });
 		const { error } = await sendTemplate(sandbox(), 'send', inParallel(4), { items });
@@ -160,7 +160,7 @@ describe('Parallel Sends', () => {
 	});
 
 	test.each([0, 51, 'many'])(
-		'is refused where it is %j, before anything goes out',
+		'is refused if it is %j, before anything is sent',
 		async (many) => {
 			const { error } = await sendTemplate(sandbox(), 'send', inParallel(many), { items });
 			expect(error?.message).toMatch(/^Parallel Sends must be a whole number from 1 to 50/);

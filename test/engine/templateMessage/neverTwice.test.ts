@@ -78,7 +78,7 @@ describe.each(operations)('%s', (operation) => {
 });
 
 test.each(['send', 'sendMeta'] as const)(
-	'%s: an answer without an ID is unclear',
+	'%s: a response without an ID is unclear',
 	async (operation) => {
 		sandbox().inject(onSend({ status: 200, body: { _data: { status: 'ok' } } }));
 		expect(refusalOf(await sendTemplate(sandbox(), operation, named('hello_world')))).toMatch(

@@ -169,7 +169,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 	],
 ];
 
-describe.each(operations)('%s refuses before anything goes up or out', (operation) => {
+describe.each(operations)('%s refuses before anything is uploaded or sent', (operation) => {
 	test.each(cases)('%s', async (_, parameters, sentence) => {
 		expect((await refused(operation, parameters)).replace(' [item 0] |', '')).toMatch(sentence);
 		expect(changes()).toEqual([]);
@@ -307,7 +307,7 @@ test.each(['send', 'sendMeta'] as const)('%s to nobody', async (operation) => {
 	expect(changes()).toEqual([]);
 });
 
-describe('what only WhatsApp knows is explained', () => {
+describe('errors that only WhatsApp can know are explained', () => {
 	let strict: Sandbox;
 	beforeAll(async () => {
 		strict = await startSandbox({ token: madeUpToken() });

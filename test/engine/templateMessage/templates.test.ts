@@ -379,7 +379,7 @@ test('the account in the options, where the sender is not among the listed numbe
 	]);
 });
 
-test('the raw answer where Simplify is off', async () => {
+test('the raw response if Simplify is off', async () => {
 	const json = onlyJson(
 		await sendTemplate(sandbox(), 'send', { ...named('hello_world'), simplify: false }),
 	);

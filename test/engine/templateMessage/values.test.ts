@@ -29,12 +29,12 @@ const lost = [
 	'[object Object]',
 ];
 
-test.each(lost)('%s is no value for a template from the list', async (value) => {
+test.each(lost)('%s is not accepted as a value for a template from the list', async (value) => {
 	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
 	expect(refusalOf(await list({ body_1: value }))).toMatch(/Hello \{\{1\}\}"” is not a text/);
 });
 
-test.each(lost)('%s is no value for a template by name', async (value) => {
+test.each(lost)('%s is not accepted as a value for a template by name', async (value) => {
 	expect(refusalOf(await byHand('body', value))).toMatch(/which an expression gives that found/);
 });
 

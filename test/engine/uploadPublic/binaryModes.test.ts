@@ -23,14 +23,14 @@ describe.each(binaryModes)('With files kept in %s mode', (binaryMode) => {
 		expect(await answer.text()).toBe('file 0');
 	});
 
-	test('a refusal is told', async () => {
+	test('an error is reported', async () => {
 		sandbox().inject({ status: 403 });
 		const { error } = await upload(sandbox(), options());
 		expect(error?.message).toMatch(/\(HTTP 403\)/);
 		expect(sandbox().requests).toHaveLength(1);
 	});
 
-	test('a server that is not there is told, and tried as often as asked for', async () => {
+	test('an unreachable server is reported, after Max Tries', async () => {
 		const nowhere = { ...sandbox(), url: 'http://127.0.0.1:9' };
 		const { error } = await upload(nowhere, options({ parameters: { options: { maxTries: 1 } } }));
 		expect(error?.message).toMatch(/^n8n could not reach ChakraHQ, nothing was sent/);

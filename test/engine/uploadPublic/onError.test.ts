@@ -20,7 +20,7 @@ const noField = 'Input Binary Field "data" is not in this item [item 1]';
 const empty = 'The file "empty.txt" is empty (0 bytes) [item 3]';
 
 describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', (binaryMode) => {
-	test('the node stops with the first of them, before anything goes up', async () => {
+	test('the node stops with the first of them, before anything is uploaded', async () => {
 		const { error, output, run } = await upload(sandbox(), {
 			binaryMode,
 			items: mixed(),
@@ -45,7 +45,7 @@ describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', 
 		);
 	});
 
-	test('the node goes on where it is told to, each item in its place', async () => {
+	test('with On Error = Continue, each item has its output in its place', async () => {
 		const { error, output, run } = await upload(sandbox(), {
 			binaryMode,
 			items: mixed(),
@@ -92,7 +92,7 @@ describe.each(binaryModes)('Where items cannot be done, files kept in %s mode', 
 		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }, { item: 3 }]);
 	});
 
-	test('what stands in the way of all of them is told to each', async () => {
+	test('a problem of all items is reported for each of them', async () => {
 		const { output } = await upload(sandbox(), {
 			binaryMode,
 			items: mixed(),

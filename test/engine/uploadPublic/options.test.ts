@@ -37,7 +37,7 @@ describe.each(binaryModes)('File Name and MIME Type, files kept in %s mode', (bi
 describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) => {
 	const rejected = () => [fileItem('<!doctype html><p>hello', 'page.html'), ...oneItem()];
 
-	test('warns by default: uploads, says it in the item and once in a hint', async () => {
+	test('warns by default: uploads the file, and warns in the item and in one hint', async () => {
 		const { output, hints } = await upload(sandbox(), {
 			binaryMode,
 			items: [...rejected(), fileItem('<!doctype html><p>hello', 'page.html')],
@@ -52,7 +52,7 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 		expect(sandbox().uploads).toHaveLength(binaryMode === 'memory' ? 2 : 3);
 	});
 
-	test('ignores without a word where it is told to', async () => {
+	test('ignores it silently if it is set so', async () => {
 		const { output, hints } = await upload(sandbox(), {
 			binaryMode,
 			items: rejected(),
@@ -63,7 +63,7 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 		expect(hints).toEqual([]);
 	});
 
-	test('stops before the upload where it is told to', async () => {
+	test('stops before the upload if it is set so', async () => {
 		const { output, error } = await upload(sandbox(), {
 			binaryMode,
 			items: rejected(),

@@ -39,7 +39,7 @@ describe.each(binaryModes.filter((mode) => mode !== 'memory'))(
 				},
 			);
 
-		test('of 300 MB goes up whole, and is never held in memory', async () => {
+		test('of 300 MB is uploaded whole, and never held in memory', async () => {
 			// V8's space for young objects grows to its full size here, so that this growth is not measured.
 			await growthOf([{ files: { data: { bytes: generated(100).bytes, fileName: 'first.txt' } } }]);
 			await sandbox().reset();

@@ -39,14 +39,14 @@ describe('With files kept outside the items:', () => {
 			description: expect.stringMatching(new RegExp(`^Check Base URL .*\\(${code}\\)\\.$`)),
 		});
 
-		test('is told as such, with the reason, after the tries: a closed port', async () => {
+		test('is reported as such, with the reason, after all tries: a closed port', async () => {
 			const startedAt = Date.now();
 			const { error } = await uploadTo(`http://${await closedPort()}`, 2);
 			expect(error).toMatchObject(toldWith('ECONNREFUSED'));
 			expect(Date.now() - startedAt).toBeGreaterThan(700);
 		});
 
-		test('is told as such, with the reason, after the tries: no TLS where TLS is asked for', async () => {
+		test('is reported as such, with the reason, after all tries: no TLS where TLS is asked for', async () => {
 			const server = createServer((socket) => {
 				socket.on('error', () => {}).once('data', () => socket.end('this is no TLS'));
 			});
@@ -93,7 +93,7 @@ describe('With files kept outside the items:', () => {
 			],
 		];
 
-		test.each(answers)('%s is told as a broken connection', async (_, answer) => {
+		test.each(answers)('%s is reported as a broken connection', async (_, answer) => {
 			const server = await startRawServer(answer);
 			const { error } = await uploadTo(server.url, 1);
 			expect(error?.message).toBe(

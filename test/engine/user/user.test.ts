@@ -26,7 +26,7 @@ describe('Get', () => {
 		);
 	});
 
-	test('refuses an empty ID, and asks nobody', async () => {
+	test('refuses an empty ID, and sends no request', async () => {
 		expect(refusalOf(await user('get', { userId: byId('={{ " " }}') }))).toMatch(/^User is empty/);
 		expect(paths()).toEqual([]);
 	});
@@ -42,14 +42,14 @@ describe('Get Many', () => {
 		expect(paths()).toEqual(['GET /v2/ext/users', 'GET /v1/ext/users']);
 	});
 
-	test('gives nothing of an empty list', async () => {
+	test('gives no item for an empty list', async () => {
 		sandbox().inject({ status: 200, body: { _data: [] } });
 		expect(await names({})).toEqual([]);
 	});
 });
 
 describe('Update', () => {
-	test('sends what was given, with PUT', async () => {
+	test('sends the given names with PUT', async () => {
 		const updateFields = { firstName: 'Janet' };
 		expect(onlyJson(await user('update', { userId: byId(janeId), updateFields }))).toMatchObject({
 			firstName: 'Janet',
@@ -67,7 +67,7 @@ describe('Update', () => {
 		);
 	});
 
-	test('refuses to change nothing', async () => {
+	test('refuses an update without a change', async () => {
 		expect(refusalOf(await user('update', { userId: byId(janeId) }))).toMatch(
 			/^There is nothing to update/,
 		);

@@ -24,7 +24,7 @@ function snapshotOfLastRelease(): string | null {
 	return tag === undefined ? null : git('show', `${tag}:${SNAPSHOT}`);
 }
 
-test('what the last release promised is still so', () => {
+test('every promise of the last release is kept', () => {
 	expect(brokenPromises(snapshotOfLastRelease() ?? '', present)).toEqual([]);
 });
 
@@ -76,7 +76,7 @@ describe('a snapshot is compared line by line', () => {
 		expect(broken).toContain(`the node chakra keeps its parameters: media.get 1: "${line}",`);
 	});
 
-	test('of the node as it is, each line counts', () => {
+	test('each line of the current snapshot is compared', () => {
 		expect(brokenPromises(present, present)).toEqual([]);
 		const promises = present.split('\n').filter((line) => /^ {2}".*",$/.test(line));
 		expect(promises.length).toBeGreaterThan(300);

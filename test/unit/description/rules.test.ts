@@ -54,7 +54,7 @@ describe('each operation', () => {
 });
 
 describe('every parameter', () => {
-	test('whose value is yes or no says what for, with Whether', () => {
+	test('that is a boolean has a description that starts with Whether', () => {
 		const odd = those(
 			({ property: { type, description } }) =>
 				type === 'boolean' && !/^Whether /.test(description ?? ''),
@@ -92,7 +92,7 @@ describe('every parameter', () => {
 		expect(odd).toEqual([]);
 	});
 
-	test('shows an example that begins with e.g., or what a button adds or a list selects', () => {
+	test('has a placeholder that begins with e.g., or says what a button adds or a list selects', () => {
 		const odd = those(
 			({ property: { placeholder } }) =>
 				placeholder !== undefined && !/^(e\.g\. |Add [a-z]|Select )/.test(placeholder),
@@ -100,7 +100,7 @@ describe('every parameter', () => {
 		expect(odd).toEqual([]);
 	});
 
-	test('that chooses one thing offers the list first, and a way without it', () => {
+	test('that is a locator offers the list first, and a second way', () => {
 		const odd = those(
 			({ property: { type, modes } }) =>
 				type === 'resourceLocator' &&
@@ -109,7 +109,7 @@ describe('every parameter', () => {
 		expect(odd).toEqual([]);
 	});
 
-	test('that asks the node for its choices names a method that there is', () => {
+	test('that loads its choices names a method that exists', () => {
 		const { listSearch = {}, resourceMapping = {} } = chakra.methods ?? {};
 		const asked = everyParameter.flatMap(({ property: { modes = [], typeOptions } }) => [
 			...modes.map((mode) => mode.typeOptions?.searchListMethod),
@@ -150,7 +150,7 @@ describe('every display condition', () => {
 		}),
 	);
 
-	test('asks for values that the parameter it names can have', () => {
+	test('asks for values that the named parameter can have', () => {
 		const odd = conditions.filter(
 			({ known, wanted }) =>
 				wanted.length === 0 || !wanted.every((one) => known.some((value) => value === one)),
@@ -158,7 +158,7 @@ describe('every display condition', () => {
 		expect(odd).toEqual([]);
 	});
 
-	test('names the way into a parameter from the root, or n8n 1 loads no such node', () => {
+	test('names the path of a parameter from the root, because n8n 1 cannot load the node otherwise', () => {
 		const odd = conditions.filter(({ key }) => key.includes('.') && !key.startsWith('/'));
 		expect(odd.map(({ where, key }) => `${where} by ${key}`)).toEqual([]);
 	});

@@ -22,12 +22,12 @@ test.each<[unknown, string]>([
 	expect(unserializable(value)).toBe(name);
 });
 
-test('of a whole value also a member that is undefined counts', () => {
+test('of a whole value, an undefined member counts too', () => {
 	expect(unserializable({ a: [{ b: undefined }] }, true)).toBe('undefined');
 	expect(unserializable({ a: [{ b: null }] }, true)).toBeUndefined();
 });
 
-test('a value that holds itself, and one of 100,000 levels, are looked through once', () => {
+test('a value that contains itself, and a value of 100,000 levels, are searched once', () => {
 	const itself: unknown[] = [];
 	itself.push(itself);
 	expect(unserializable(itself)).toBeUndefined();

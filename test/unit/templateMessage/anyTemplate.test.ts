@@ -58,7 +58,7 @@ describe("whatever the template and its values, Meta's components", () => {
 		);
 	});
 
-	test('ask for those values, and say which they cannot do without', () => {
+	test('ask for their values, and say which ones are required', () => {
 		fc.assert(
 			fc.property(anyTemplate, ({ template, values, required }) => {
 				const variables = variablesOf(template);
@@ -70,7 +70,7 @@ describe("whatever the template and its values, Meta's components", () => {
 		);
 	});
 
-	test('are the same where values are there that the template does not have', () => {
+	test('ignore values that the template does not have', () => {
 		fc.assert(
 			fc.property(anyTemplate, fc.dictionary(fc.string(), fc.jsonValue()), (sample, more) => {
 				const values = { ...more, ...sample.values };
@@ -80,7 +80,7 @@ describe("whatever the template and its values, Meta's components", () => {
 		);
 	});
 
-	test('are refused, by its name, where a value that they need says nothing', () => {
+	test('are refused where a required value is empty, with the name of the value', () => {
 		const nothing = fc.constantFrom<unknown>(undefined, null, '', ' ', '\n', NaN, [], {}, () => {});
 		fc.assert(
 			fc.property(anyTemplate, fc.nat(), nothing, ({ template, values, required }, nth, empty) => {
@@ -233,7 +233,7 @@ describe("whatever the template and its values, ChakraHQ's own message", () => {
 		);
 	});
 
-	test('is whole, or what it cannot say is named', () => {
+	test('is complete, or the part that it cannot express is named', () => {
 		fc.assert(
 			fc.property(anyTemplate, (sample) => {
 				const gap = beyondChakraFormat(filledWith(componentsOf(sample)));
@@ -244,7 +244,7 @@ describe("whatever the template and its values, ChakraHQ's own message", () => {
 		);
 	});
 
-	test('of a one-time code is the code alone', () => {
+	test('holds only the code for a one-time code', () => {
 		const code = fc.stringMatching(/^[0-9A-Z]{1,15}$/);
 		fc.assert(
 			fc.property(code, (one) => {

@@ -15,9 +15,9 @@ const apiError = (body: unknown, status = 400) => {
 describe('a success', () => {
 	test.each<[string, unknown, unknown]>([
 		['wrapped', { _data: { a: 1 } }, { a: 1 }],
-		['wrapped, with no complaints in it', { _data: [1], _meta: {}, _errors: [] }, [1]],
-		['wrapped, with complaints of null', { _data: 1, _errors: null }, 1],
-		['wrapped, with an empty complaint', { _data: 1, _errors: '' }, 1],
+		['wrapped, with no errors in it', { _data: [1], _meta: {}, _errors: [] }, [1]],
+		['wrapped, with errors of null', { _data: 1, _errors: null }, 1],
+		['wrapped, with an empty error', { _data: 1, _errors: '' }, 1],
 		['wrapped around null', { _data: null }, null],
 		['not wrapped', { messages: [{ id: 'a' }] }, { messages: [{ id: 'a' }] }],
 		['that is a list', [1, 2], [1, 2]],
@@ -37,7 +37,7 @@ describe('a success', () => {
 	});
 });
 
-describe('complaints in a success', () => {
+describe('errors in a 2xx', () => {
 	test.each<[string, unknown, string]>([
 		['a list of texts', ['no file', 'no name'], 'no file; no name'],
 		['a list of objects', [{ message: 'no file' }], 'no file'],
@@ -51,13 +51,13 @@ describe('complaints in a success', () => {
 			[{ message: '(#100) Invalid', error_data: { details: 'name is too long' } }],
 			'(#100) Invalid: name is too long',
 		],
-	])('%s count as a refusal', (_, errors, apiMessage) => {
+	])('%s count as an error', (_, errors, apiMessage) => {
 		const read = unwrap(response({ _data: { publicMediaUrl: 'https://a' }, _errors: errors }));
 		expect(read).toMatchObject({ apiError: { apiMessage, fromGateway: false } });
 	});
 });
 
-describe('the words of a refusal', () => {
+describe('the text of an error', () => {
 	test.each<[string, unknown, string]>([
 		['in _errors', { _data: [], _errors: ['Invalid plugin'] }, 'Invalid plugin'],
 		['in message', { message: 'Forbidden' }, 'Forbidden'],
@@ -89,12 +89,12 @@ describe('the words of a refusal', () => {
 	});
 });
 
-describe('an answer that is no JSON comes from a gateway', () => {
+describe('a response that is not JSON comes from a gateway', () => {
 	const page = `<!DOCTYPE html><html><head><title>502 Bad Gateway</title>
 		<style>body { color: red }</style><script>if (1 < 2) alert("x")</script></head>
 		<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center></body></html>`;
 
-	test('and is told by the words on its page', () => {
+	test('and its text is the words of the page', () => {
 		const { apiMessage, fromGateway } = apiError(page, 502);
 		expect(fromGateway).toBe(true);
 		expect(apiMessage).toBe('502 Bad Gateway 502 Bad Gateway nginx');
@@ -117,7 +117,7 @@ describe('an answer that is no JSON comes from a gateway', () => {
 		},
 	);
 
-	test('an empty answer is none', () => {
+	test('an empty response is not from a gateway', () => {
 		expect(apiError('', 502)).toEqual({ apiMessage: '', fromGateway: false });
 	});
 });
@@ -148,7 +148,7 @@ describe("Meta's codes", () => {
 	);
 });
 
-test('whatever comes, it is data or a complaint of one line', () => {
+test('every response gives data, or an error of one line', () => {
 	const body = fc.oneof(
 		fc.json(),
 		fc.string({ unit: 'binary' }),
@@ -170,7 +170,7 @@ test('whatever comes, it is data or a complaint of one line', () => {
 });
 
 test.each(['<', '<style', '<style>', '<a ', '&', ' ', '\n', '{'])(
-	'a long answer full of %j does not hold it up',
+	'a long response full of %j is read in linear time',
 	(unit) => {
 		const text = unit.repeat(8_000_000 / unit.length);
 		expect(unwrap({ status: 500, headers: {}, text })).toHaveProperty('apiError');

@@ -82,13 +82,13 @@ describe('what Node itself throws', () => {
 		expect(outcomeOf(error)).toEqual({ kind: 'lost', why: 'ECONNRESET' });
 	});
 
-	test('an end without an answer: it may have arrived', async () => {
+	test('a closed connection without a response: it may have arrived', async () => {
 		const server = createServer((socket) => socket.once('data', () => socket.end()));
 		const error = await errorOf(httpRequest, { port: await listen(server) });
 		expect(outcomeOf(error)).toEqual({ kind: 'lost', why: 'ECONNRESET' });
 	});
 
-	test('an answer that is no HTTP: it may have arrived', async () => {
+	test('a response that is not HTTP: it may have arrived', async () => {
 		const server = createServer((socket) => socket.once('data', () => socket.end('SSH-2.0\r\n')));
 		const error = await errorOf(httpRequest, { port: await listen(server) });
 		expect(outcomeOf(error)).toMatchObject({ kind: 'lost', why: expect.stringMatching(/^HPE_/) });
@@ -178,7 +178,7 @@ describe('errors that no test can provoke here', () => {
 	});
 });
 
-describe('layers around what Node threw', () => {
+describe("errors wrapped around Node's error", () => {
 	test('change nothing', async () => {
 		const error = await errorOf(httpRequest, { port: await closedPort() });
 		expect(outcomeOf(wrapped(error))).toEqual({ kind: 'unsent', why: 'ECONNREFUSED' });
@@ -188,12 +188,12 @@ describe('layers around what Node threw', () => {
 		});
 	});
 
-	test('our own refusal is found in them', () => {
+	test('a ChakraError is found in them', () => {
 		const refusal = new ChakraError('The stored file changed');
 		expect(outcomeOf(wrapped(refusal))).toEqual({ kind: 'failed', error: refusal });
 	});
 
-	test('that go round in a circle come to an end', () => {
+	test('that refer to each other in a circle are followed to an end', () => {
 		const error = errorWith({ code: 'EPIPE' });
 		error.cause = error;
 		expect(outcomeOf(error)).toEqual({ kind: 'lost', why: 'EPIPE' });

@@ -33,7 +33,7 @@ const told = (outcome: Outcome, more?: Partial<End>) => {
 	return `${message} | ${details.remedy}`;
 };
 
-describe('what happened and what to do are told for', () => {
+describe('says what happened and what to do for', () => {
 	test.each<[string, Outcome, Partial<End>, string]>([
 		[
 			'a token that is not accepted',
@@ -167,24 +167,24 @@ describe('what an operation knows better', () => {
 		timedOut: { happened: 'The upload took too long', remedy: 'Raise Timeout.' },
 	};
 
-	test('takes the place of what the status tells', () => {
+	test('replaces the general text of the status', () => {
 		expect(told(answered(404), { explanations })).toBe(
 			'There is no such plugin (HTTP 404) | Check Plugin ID.',
 		);
 		expect(told(timedOut, { explanations })).toBe('The upload took too long | Raise Timeout.');
 	});
 
-	test('says what to do also where a gateway gave the status', () => {
+	test('also says what to do where the status comes from a gateway', () => {
 		expect(told(answered(404, GATEWAY), { explanations })).toMatch(/^A web server.* Check Plugin/);
 	});
 
-	test('stands behind what Meta says', () => {
+	test("gives way to the explanation of Meta's code", () => {
 		expect(told(answered(404, { _errors: ['(#131009) x'] }), { explanations })).toMatch(
 			/^A field has a value that is not allowed/,
 		);
 	});
 
-	test('our own refusal is handed on as it is', () => {
+	test('a ChakraError is passed on unchanged', () => {
 		const refusal = new ChakraError('The stored file changed', { remedy: 'Make it again.' });
 		expect(explain(endOf({ kind: 'failed', error: refusal }))).toBe(refusal);
 	});
@@ -256,7 +256,7 @@ describe('a send that may have been done all the same says so', () => {
 	});
 });
 
-describe('what is kept of an answer', () => {
+describe('the facts of a response in the error', () => {
 	test("the status, the API's own words and Meta's code", () => {
 		const { details } = explain(endOf(answered(400, { _errors: ['(#131009) not valid'] })));
 		expect(details).toEqual({
@@ -307,7 +307,7 @@ describe('every text', () => {
 		expect(odd).toEqual([]);
 	});
 
-	test('has no gap, no doubled sign and nothing that is not there', () => {
+	test('has no double space, no doubled punctuation, and no undefined value', () => {
 		const odd = texts
 			.map(ours)
 			.filter((text) => /undefined|null|NaN|\[object| {2}|\.\.| [.,:;]|\. \(/.test(text));

@@ -40,7 +40,7 @@ const spelled = token.chain((one) =>
 		})),
 );
 
-test('no spelling of the token survives, and what stands around it does', () => {
+test('no encoding of the token survives, and the text around it does', () => {
 	fc.assert(
 		fc.property(spelled, ({ token: secret, text }) => {
 			expect(hideToken(`{"_errors": [" ${text} "]}`, secret)).toBe(`{"_errors": [" ${hidden} "]}`);
@@ -67,13 +67,13 @@ test.each<[string, (text: string) => string]>([
 	);
 });
 
-test('each place where it stands is hidden, in either case', () => {
+test('the token is hidden at each place, in upper and lower case', () => {
 	expect(hideToken('a chk/1 b CHK/1 c chk%2F1', 'chk/1')).toBe(
 		`a ${hidden} b ${hidden} c ${hidden}`,
 	);
 });
 
-test('signs that mean something in a pattern mean themselves', () => {
+test('characters that are special in a regular expression are literal', () => {
 	expect(hideToken('.* (.*) a+b a', '.*')).toBe(`${hidden} (${hidden}) a+b a`);
 });
 
@@ -86,7 +86,7 @@ test('a text without it stays as it is', () => {
 });
 
 test.each(['\\', '%25', '&#x0', '&#00', '&amp;', 'c', 'chk', '\\u0063'])(
-	'a long answer full of %j does not hold it up',
+	'a long response full of %j is searched in linear time',
 	(unit) => {
 		const text = unit.repeat(1_000_000 / unit.length);
 		expect(hideToken(text, 'chk/1')).toBe(text);
@@ -145,7 +145,7 @@ describe('A long piece of the token', () => {
 	test.each([
 		'{"message": "the key chk/9fQ2-Lm_7 is unknown"}',
 		'{"id": "9fQ2", "url": "https://media.example/Vn6Hs3Dp5"}',
-	])('a short one is a word like any other: %s', (text) => {
+	])('a short piece is not hidden, because it may be any word: %s', (text) => {
 		expect(hideToken(text, secret)).toBe(text);
 	});
 
@@ -163,7 +163,7 @@ describe('A long piece of the token', () => {
 		);
 	});
 
-	test('whatever stands around it stays as it is', () => {
+	test('the text around it is unchanged', () => {
 		const around = fc.string({ unit: 'grapheme-ascii' }).filter((text) => !/[\\%&]/.test(text));
 		const cut = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 20, max: 24 }));
 		fc.assert(

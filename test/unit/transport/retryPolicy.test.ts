@@ -27,7 +27,7 @@ const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: b
 		false,
 	]),
 	[
-		'500 that says when, for only a 503 is a refusal',
+		'500 with Retry-After, because only a 503 says that nothing was done',
 		answered(500, { 'retry-after': '5' }),
 		true,
 		false,
@@ -41,7 +41,7 @@ const table: Array<[what: string, outcome: Outcome, repeatable: boolean, once: b
 	['a 499', answered(499), true, false],
 	['a 2xx, whatever its body says', answered(200), false, false],
 	['a run that was cancelled', { kind: 'cancelled' }, false, false],
-	['our own refusal', { kind: 'failed', error: new ChakraError('No file') }, false, false],
+	['a ChakraError', { kind: 'failed', error: new ChakraError('No file') }, false, false],
 ];
 
 describe('what is tried again', () => {
@@ -102,7 +102,7 @@ describe('how long the API asks to wait', () => {
 		expect(wait(header)).toBeNull();
 	});
 
-	test('an answer without the header says nothing', () => {
+	test('a response without the header states no wait', () => {
 		expect(statedWait({})).toBeNull();
 	});
 });

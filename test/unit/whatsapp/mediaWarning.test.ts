@@ -104,7 +104,7 @@ describe('a type that WhatsApp does not accept', () => {
 	});
 });
 
-test('there is always a warning for what WhatsApp does not take, in calm words', () => {
+test('there is a calm warning for everything that WhatsApp does not accept', () => {
 	const types = fc.constantFrom(
 		'image/gif',
 		'image/png',

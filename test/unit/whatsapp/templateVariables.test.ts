@@ -36,7 +36,7 @@ describe('the text of a template', () => {
 		parameter_format: 'named',
 	};
 
-	test('asks for numbered values of each part on its own, each once', () => {
+	test('asks for the numbered values of each part separately, each once', () => {
 		expect(ids(numbered)).toEqual(['header_1', 'body_1', 'body_2']);
 	});
 
@@ -285,7 +285,7 @@ describe('the buttons', () => {
 		});
 	});
 
-	test('keep their places, and send nothing for what was left out', () => {
+	test('keep their positions, and send nothing for a button without a value', () => {
 		expect(
 			metaComponentsFor(given, { button_2_url: 'a1', button_3_code: 'C', button_4_payload: '' }),
 		).toEqual({
@@ -499,7 +499,7 @@ describe('values that do not fill the template are refused', () => {
 		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ problem });
 	});
 
-	test('and those above are the only reasons: the rest of them is good', () => {
+	test('and the other values of these templates are valid', () => {
 		expect(metaComponentsFor(given, { ...good, unknown: 1 })).toHaveProperty('components');
 	});
 
@@ -535,7 +535,7 @@ describe('a text that grows longer than WhatsApp takes with its values', () => {
 		});
 	});
 
-	test('is judged by values that look like variables as they stand', () => {
+	test('is measured with values that look like variables, as they are', () => {
 		const given = template(body('{{1}} {{2}}'), footer);
 		const values = { body_1: '{{2}}', body_2: long(1018) };
 		expect(metaComponentsFor(given, values)).toHaveProperty('components');
