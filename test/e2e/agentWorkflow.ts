@@ -11,7 +11,7 @@ export const agentNode = (text: string, options: Record<string, unknown> = {}): 
 	parameters: { promptType: 'define', text, options },
 });
 
-/** A model that is asked through an OpenAI-compatible API. */
+/** A model with an OpenAI-compatible API. */
 export const modelNode = (credentials: WorkflowNode['credentials']): WorkflowNode => ({
 	name: 'Model',
 	type: `${langchain}.lmChatOpenAi`,
@@ -20,7 +20,7 @@ export const modelNode = (credentials: WorkflowNode['credentials']): WorkflowNod
 	credentials,
 });
 
-/** Nodes that follow one another, with an AI Agent among them, and what is connected to its lower side. */
+/** Nodes in a row with an AI Agent among them, and the nodes that are connected to the agent as its model and tools. */
 export function agentChain(
 	nodes: WorkflowNode[],
 	below: Array<{ node: WorkflowNode; kind: 'ai_languageModel' | 'ai_tool'; to: string }>,

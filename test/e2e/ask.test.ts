@@ -15,7 +15,7 @@ beforeAll(async () => {
 	stage = await AskStage.prepare(base().live, base().sandbox);
 }, 180_000);
 
-/** Where the button leads. */
+/** The address that the button opens. */
 async function addressOf(text: string, title: string): Promise<string> {
 	const { body } = await stage.question(text);
 	const replies = asRecords(asRecord(asRecord(body.interactive).action).buttons);
@@ -25,7 +25,7 @@ async function addressOf(text: string, title: string): Promise<string> {
 	return waitingUrl(`${base().live.server.url}/webhook-waiting`, found);
 }
 
-/** Where the one button of a question leads that is answered on a page. */
+/** The address of a question that is answered on a page. */
 async function linkOf(text: string): Promise<string> {
 	const { body } = await stage.question(text);
 	return String(asRecord(asRecord(asRecord(body.interactive).action).parameters).url);
@@ -89,7 +89,7 @@ it('does not take the press of one question for another, of another execution', 
 	const [first, second] = [await stage.begun('Number one?'), await stage.begun('Number two?')];
 	const one = await addressOf('Number one?', approve);
 	const two = await addressOf('Number two?', approve);
-	/** A press of the first question, signed by ChakraHQ, at addresses made of both. */
+	/** A signed press of the first question, sent to addresses that mix parts of both questions. */
 	const mixed = [
 		one.replace(`/${first.executionId}/`, `/${second.executionId}/`),
 		two.replace(/answer=[^&]*/, /answer=[^&]*/.exec(one)?.[0] ?? ''),
@@ -203,7 +203,7 @@ it('takes a free text and an approval from a page that is safe to open', async (
 	expect(page.headers.get('content-type')).toMatch(/text\/html/);
 	expect(await page.text()).toContain('&lt;b&gt;Why?&lt;/b&gt;');
 	const thanks = await fetch(url, { method: 'POST', body: new URLSearchParams({ text: 'So.' }) });
-	// This one goes out through n8n, with n8n's own policy.
+	// n8n serves this page with its own policy.
 	expect(thanks.headers.get('content-security-policy')).toMatch(/^sandbox /);
 	expect(await thanks.text()).toContain('Thank you');
 	expect(await stage.answerOf(run)).toMatchObject({ text: 'So.' });

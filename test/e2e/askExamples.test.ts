@@ -25,7 +25,7 @@ afterAll(async () => await model.close());
 
 let imported = 0;
 
-/** The example as imported once more. */
+/** The example, imported once more. */
 async function example(file: string): Promise<ImportedWorkflow> {
 	imported += 1;
 	const workflow = await readExample(file);

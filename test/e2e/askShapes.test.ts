@@ -14,7 +14,7 @@ beforeAll(async () => {
 const outputOf = ({ nodes }: StoredRun, name: string) =>
 	(nodes[name] ?? []).map(({ outputs }) => outputs[0]?.[0]?.json);
 
-/** As long as a press takes that has an effect, and some more. */
+/** In milliseconds. A press that has an effect takes less. */
 const settle = async () => await wait(1500);
 
 it('two questions in one workflow take each its own press', async () => {

@@ -28,7 +28,7 @@ export const askNode = (
 		options,
 	});
 
-/** What tests do with a question in a real n8n: ask it, press its buttons, look at what came of it. */
+/** What tests do with a question in a real n8n: ask it, press its buttons, and read the result. */
 export class AskStage {
 	private constructor(
 		readonly live: LiveN8n,
@@ -36,7 +36,7 @@ export class AskStage {
 		private readonly listening: TriggeredWorkflow,
 	) {}
 
-	/** With a workflow of its own that begins with a ChakraHQ Trigger, through which presses come in. */
+	/** Publishes a workflow with a ChakraHQ Trigger, which receives the presses. */
 	static async prepare(live: LiveN8n, sandbox: Sandbox): Promise<AskStage> {
 		const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 		const listening = await new TriggerStage(live).publish(chain([trigger(), end]));
@@ -56,7 +56,7 @@ export class AskStage {
 		return await this.begunWorkflow(text, chain([start, askNode(text, options, more)]));
 	}
 
-	/** Runs a workflow up to where it waits for the answer to this question. */
+	/** Runs a workflow until it waits for the answer to this question. */
 	async begunWorkflow(text: string, workflow: ImportedWorkflow): Promise<BegunRun> {
 		const run = await this.live.begin(workflow);
 		await this.waiting(run);
@@ -102,7 +102,7 @@ export class AskStage {
 		return (await this.answersOf(run))[0];
 	}
 
-	/** What came out of the node that asked. */
+	/** The output of the node that asked. */
 	async answersOf(run: BegunRun): Promise<Array<Record<string, unknown>>> {
 		const { status, nodes } = await this.live.ended(run);
 		expect(status).toBe('success');

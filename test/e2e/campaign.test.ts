@@ -26,7 +26,7 @@ const send = sendTemplate({
 	binaryPropertyName: 'data',
 });
 
-/** Every person with the one picture, as the Merge node does it. */
+/** Each person with the same picture, as the Merge node gives them. */
 const withPicture: WorkflowNode = {
 	name: 'With the picture',
 	type: 'n8n-nodes-base.merge',
@@ -34,7 +34,7 @@ const withPicture: WorkflowNode = {
 	parameters: { mode: 'combine', combineBy: 'combineAll', options: {} },
 };
 
-/** The picture is made once, the list of people comes beside it. */
+/** The picture is made once, and merged with the list of people. */
 function campaign(): ImportedWorkflow {
 	const list = { ...items(people), name: 'People' };
 	const workflow = chain([start, items([header]), toFile, withPicture, send]);

@@ -30,7 +30,7 @@ const publicKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
 	.publicKey.export({ type: 'spki', format: 'pem' })
 	.toString();
 
-/** `resource.operation`, once or with more after it, in an order in which each finds what it needs. */
+/** `resource.operation`, with a suffix if it runs more than once. In this order, each step finds what it needs. */
 const steps: Array<[name: string, parameters: object]> = [
 	['account.getBusinessAccounts', {}],
 	['account.getConfig', {}],
@@ -131,7 +131,7 @@ const steps: Array<[name: string, parameters: object]> = [
 
 const operationOf = (name: string) => name.split(' ')[0] ?? '';
 
-/** A locator whose value is an expression stands as one in the workflow. */
+/** A locator whose value is an expression is stored as an expression. */
 const asSaved = (parameters: object): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(parameters).map(([name, value]) => [
@@ -142,7 +142,7 @@ const asSaved = (parameters: object): Record<string, unknown> =>
 		]),
 	);
 
-/** Each runs once, whatever came out of the one before. */
+/** Each node runs once, however many items the previous one gives. */
 const nodes = steps.map(([name, parameters]) => {
 	const [resource, operation] = operationOf(name).split('.');
 	const settings = { executeOnce: true, alwaysOutputData: true, onError: 'continueRegularOutput' };
@@ -172,7 +172,7 @@ test('every operation works in a real n8n, and all calls of the contract that th
 
 	const wanted = resources.flatMap(({ operations }) => operations.flatMap(({ api }) => api));
 	const made = new Set(sandbox.requests.map(({ operationId }) => operationId));
-	// The older address of a file is asked only where the newer one does not know the file.
+	// The older path of a file is used only if the newer one does not know the file.
 	expect([...new Set(wanted)].filter((id) => !made.has(id))).toEqual(['showWhatsappMediaV1']);
 	expect(sandbox.requests.filter(({ status }) => status !== 200)).toEqual([]);
 

@@ -15,20 +15,20 @@ const stage = useN8n();
 
 const folder = resolve(__dirname, '../../examples');
 const pictureFile = join(folder, 'files', 'picture.png');
-/** What stands in the examples' Settings nodes fits the sandbox. */
+/** The values of the examples' Settings nodes that fit the sandbox. */
 const recipient = '15550100001';
 const senderId = '775966265503012';
 
 interface Example {
-	/** Whether the person who imported it names a file in its Settings node. */
+	/** Whether its Settings node names a file. */
 	needsFile?: true;
-	/** Makes the sandbox answer what it would not by itself. */
+	/** Prepares responses that the sandbox does not give by itself. */
 	before?: (sandbox: Sandbox) => void;
 	/** Checks what arrived. */
 	arrived: (run: StoredRun, sandbox: Sandbox) => Promise<void> | void;
 }
 
-/** By file name. An example that has no line here fails the first test. */
+/** By file name. An example without an entry here fails the first test. */
 const examples: Record<string, Example> = {
 	'upload-file-from-disk.json': { needsFile: true, arrived: expectPicture },
 	'upload-then-send-template.json': {
@@ -167,7 +167,7 @@ const examples: Record<string, Example> = {
 			expect(requests.find(({ path }) => path.endsWith('/list'))?.body).toMatchObject({
 				where: { status: 'OPEN' },
 			});
-			// Of the seed's twelve leads every third is completed.
+			// Every third of the seed's twelve leads is completed.
 			expect(resultsOf(run, 'Rows')).toHaveLength(8);
 			const sheet = await sheetOf(run, 'As a sheet');
 			expect(sheet).toMatch(
@@ -188,7 +188,7 @@ let mailServer: MailServer;
 const outputOf = ({ nodes }: StoredRun, node: string) => nodes[node]?.[0]?.outputs[0] ?? [];
 const resultsOf = (run: StoredRun, node: string) => outputOf(run, node).map(({ json }) => json);
 
-/** The text of the file that a node gave, from where n8n keeps it. */
+/** The text of an output file, from n8n's storage. */
 async function sheetOf(run: StoredRun, node: string): Promise<string> {
 	const { id } = asRecord(outputOf(run, node)[0]?.binary?.data);
 	const place = String(id).replace(/^filesystem-v2:/, '');
@@ -229,7 +229,7 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 it('every example is run by a test', async () => {
 	const workflows = await Promise.all(files.map(async (file) => await readExample(file)));
-	// Those that begin with a webhook are run by tests of their own, the batches by the one of queue mode.
+	// Examples that begin with a webhook have tests of their own, and the batches are tested in queue mode.
 	const others = files.filter((_, i) => workflows[i] && !isTriggered(workflows[i]));
 	expect(others.sort()).toEqual([...Object.keys(examples), 'campaign-in-batches.json'].sort());
 });

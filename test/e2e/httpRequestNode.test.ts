@@ -4,11 +4,11 @@ import { chain, credentialName, start } from './workflow';
 
 const stage = useLiveN8n();
 let elsewhere: Sandbox;
-/** It knows the token, so that it would say so if it got it. */
+/** A second sandbox with the same token, so that it would report a request that holds it. */
 beforeAll(async () => (elsewhere = await startSandbox({ token: stage().sandbox.token })));
 afterAll(async () => await elsewhere.close());
 
-/** n8n's own node, with this package's credential, towards any address a workflow names. */
+/** n8n's HTTP Request node with this package's credential, and any URL. */
 const get = (url: string) =>
 	chain([
 		start,

@@ -47,7 +47,7 @@ export class LiveN8n extends Workspace {
 		return { [type]: { id: String(asRecord(saved).id), name: type } };
 	}
 
-	/** n8n 1 runs what the editor shows, and not what it has saved. */
+	/** n8n 1 runs the workflow that the editor shows, and not the saved one. */
 	override async beginSaved(workflowId: string, trigger: string): Promise<BegunRun> {
 		if (!this.isOldest) return await super.beginSaved(workflowId, trigger);
 		const path = `/workflows/${workflowId}`;

@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A mail server of this machine that takes every mail and delivers none. */
+/** A local mail server that accepts every mail and delivers none. */
 export class MailServer {
-	/** What came in, as it was written: headers and body. */
+	/** The received mails as they were sent: headers and body. */
 	readonly mails: string[] = [];
 
 	private readonly server: Server;

@@ -2,7 +2,7 @@ import { installN8n, n8nVersions, packTarball } from '../../sandbox/n8n';
 import { installChromium } from './chromium';
 import { sayAloud } from './sayAloud';
 
-/** Before all end-to-end tests, outside their time limits: what may take minutes on a machine that has nothing yet. */
+/** Runs before all end-to-end tests, outside their time limits. On a new machine this may take minutes. */
 export default async function prepare(): Promise<void> {
 	for (const version of Object.values(n8nVersions)) await installN8n(version, sayAloud);
 	await installChromium(sayAloud);

@@ -44,7 +44,7 @@ it('new-lead-from-form.json makes a lead of a form and writes to it', async () =
 it('keep-leads-and-answer.json keeps one lead for a customer, and answers as the window allows', async () => {
 	const { sandbox } = base();
 	const published = await stage.publish(await readExample('keep-leads-and-answer.json'));
-	// What ChakraHQ has of this customer is older than a day.
+	// The seed's messages of this customer are older than a day.
 	await stage.deliver(published, { events: [{ kind: 'text', from: customer }] });
 	await stage.lastOf(1, published);
 	const data = { lead_id: customer, name: 'Ana', phone_number: customer };

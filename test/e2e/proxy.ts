@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A proxy in front of n8n that serves it below a path, and takes the path off, as n8n's documentation asks for. */
+/** A proxy that serves n8n below a path, and removes the path, as n8n's documentation asks for. */
 export class PathProxy {
-	/** Where n8n is. */
+	/** The address of n8n. */
 	target = '';
 
 	private constructor(

@@ -8,7 +8,7 @@ import { chain, items, start, toFile, upload } from './workflow';
 
 const stage = useLiveN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
 
-/** Every file that n8n keeps, its database, its log and its binary data among them; not the programs it runs, nor its pages. */
+/** All files of n8n, such as its database, its log and its binary data, but not its programs and pages. */
 async function filesOf(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	return entries
@@ -16,7 +16,7 @@ async function filesOf(folder: string): Promise<string[]> {
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The files under n8n's folder, by their names there, that hold one of the texts in clear. */
+/** The paths of the files in n8n's folder that hold one of the texts unencrypted. */
 async function filesHolding(texts: string[]): Promise<string[]> {
 	const { folder } = stage().n8n;
 	const wanted = texts.map((text) => Buffer.from(text));
@@ -63,7 +63,7 @@ it('leaves the token nowhere, however a run ends', async () => {
 	expect(token.filter((spelling) => JSON.stringify(done).includes(spelling))).toEqual([]);
 	expect(await filesHolding(token)).toEqual([]);
 
-	// The same search finds what is there: else it would prove nothing.
+	// The search finds a text that is there. Otherwise it would prove nothing.
 	const url = done[0]?.nodes.Upload?.[0]?.outputs[0]?.[0]?.json.publicMediaUrl;
 	expect(await filesHolding([String(url)])).toEqual([
 		expect.stringMatching(/^\.n8n\/database\.sqlite/),

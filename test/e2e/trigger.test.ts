@@ -71,7 +71,7 @@ it('turns down what is not signed, or is no event, and starts nothing', async ()
 	expect(await statusOf({ body: JSON.stringify({ a: 'x'.repeat(20e6) }) })).toBe(413);
 	const form = { 'content-type': 'multipart/form-data; boundary=x' };
 	expect(await statusOf({ body: '--x--', headers: form })).toBe(415);
-	// It still works, and what ran is this one alone.
+	// It still works, and this is the only run.
 	expect(await statusOf({ byteOrderMark: true, signedAs: 'meta' })).toBe(200);
 	await stage.lastOf(1, published);
 });
@@ -164,7 +164,7 @@ describe('the examples', () => {
 		const begun = (await Promise.all(workflows)).filter(({ nodes }) =>
 			nodes.some(({ type }) => type === 'n8n-nodes-chakrahq.chakraTrigger'),
 		);
-		// Those that are not below have files of their own: askExamples and processExamples.
+		// Other examples with a trigger are tested in askExamples and processExamples.
 		expect(begun.map(({ file }) => file).sort()).toEqual([
 			'approve-invoice.json',
 			'auto-reply-with-picture.json',

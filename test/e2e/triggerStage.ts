@@ -21,7 +21,7 @@ export interface TriggeredWorkflow {
 	webhookId: string;
 }
 
-/** n8n's own for a published workflow, and for one whose Listen for Test Event was pressed. */
+/** n8n's webhook paths for a published workflow, and for one that listens for a test event. */
 type UrlKind = 'webhook' | 'webhook-test';
 
 const nodeName = 'ChakraHQ Trigger';
@@ -41,12 +41,12 @@ export function trigger(parameters: Record<string, unknown> = {}): WorkflowNode 
 	};
 }
 
-/** The items that the trigger gave. */
+/** The output items of the trigger. */
 export function itemsOf({ nodes }: StoredRun): RunItem[] {
 	return nodes[nodeName]?.[0]?.outputs[0] ?? [];
 }
 
-/** What tests do with a trigger: publish it, deliver to it, look at its runs. */
+/** What tests do with a trigger: publish it, deliver events to it, and read its runs. */
 export class TriggerStage {
 	constructor(private readonly live: LiveN8n) {}
 
@@ -76,7 +76,7 @@ export class TriggerStage {
 		return await sendWebhook({ secret: webhookSecret, ...delivery, url: this.url(workflow, kind) });
 	}
 
-	/** The newest run of so many, as soon as they have ended. There must be no more than that. */
+	/** The newest run, as soon as so many runs have ended. There must not be more. */
 	async lastOf(count: number, { id }: TriggeredWorkflow): Promise<StoredRun> {
 		for (;;) {
 			const statuses = await this.stored(id, 'statuses');
@@ -89,7 +89,7 @@ export class TriggerStage {
 		}
 	}
 
-	/** Of the messages that all runs began with. */
+	/** The IDs of the messages with which all runs began. */
 	async messageIds({ id }: TriggeredWorkflow): Promise<string[]> {
 		return await this.stored(id, 'messageIds');
 	}

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits for something to come true. Throws when it takes more than half a minute. */
+/** Waits until a condition is true. @throws Error after half a minute */
 export async function until(
 	isTrue: () => boolean | Promise<boolean>,
 	limitMs = 30_000,

@@ -11,7 +11,7 @@ interface Stage {
 	n8n: N8n;
 }
 
-/** One sandbox and one n8n for all tests of a file, both gone afterwards. The sandbox is emptied after each test. */
+/** One sandbox and one n8n for all tests of a file, both stopped afterwards. The sandbox is reset after each test. */
 export function useN8n(options: N8nOptions = {}): () => Stage {
 	let sandbox: Sandbox | undefined;
 	let n8n: N8n | undefined;
@@ -35,7 +35,7 @@ export function useN8n(options: N8nOptions = {}): () => Stage {
 	return stage;
 }
 
-/** The same, with the n8n up and serving, and a credential of the sandbox in it. */
+/** The same, with a running n8n that has a credential of the sandbox. */
 export function useLiveN8n(options: N8nOptions = {}): () => Stage & { live: LiveN8n } {
 	const stage = useN8n(options);
 	let live: LiveN8n | undefined;

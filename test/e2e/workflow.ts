@@ -2,7 +2,7 @@ import type { ImportedWorkflow } from '../../sandbox/n8n';
 
 export const credentialName = 'ChakraHQ account';
 
-/** A node as it stands in a workflow file, but for its place and connections. */
+/** A node of a workflow file, without its position and connections. */
 export interface WorkflowNode {
 	name: string;
 	type: string;
@@ -41,7 +41,7 @@ export const start: WorkflowNode = {
 	parameters: {},
 };
 
-/** Gives items with these fields. */
+/** Outputs items with these fields. */
 export const items = (list: Array<Record<string, unknown>>): WorkflowNode => ({
 	name: 'Items',
 	type: 'n8n-nodes-base.code',
@@ -111,7 +111,7 @@ export const pictureTemplate = (firstName: string) => ({
 	parameterPairs: { pair: [{ part: 'body', name: '1', value: firstName }] },
 });
 
-/** Answers with the first item of the workflow's last node. */
+/** A webhook that responds with the first item of the workflow's last node. */
 export const webhook = (path: string): WorkflowNode => ({
 	name: 'Webhook',
 	type: 'n8n-nodes-base.webhook',

@@ -5,10 +5,10 @@ import { asRecord, asRecords } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
 import { credentialName } from './workflow';
 
-/** What the credential's webhooks are signed with. */
+/** The Webhook Secret of the credential. */
 export const webhookSecret = 'open sesame';
 
-/** A run that has begun. */
+/** A started run. */
 export interface BegunRun {
 	executionId: string;
 	workflowId: string;
@@ -16,7 +16,7 @@ export interface BegunRun {
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** Saves a credential of the sandbox, and gives its ID. */
+/** Saves a credential of the sandbox, and returns its ID. */
 export async function saveCredential(
 	server: N8nServer,
 	{ url, token, pluginId }: Sandbox,
@@ -26,13 +26,13 @@ export async function saveCredential(
 	return String(asRecord(await server.rest('POST', '/credentials', credential)).id);
 }
 
-/** An n8n that serves, used through its own REST API as the editor uses it. */
+/** A running n8n, used through the REST API that the editor uses. */
 export abstract class Workspace {
 	protected constructor(private readonly credentialId: string) {}
 
 	abstract get server(): N8nServer;
 
-	/** Saves a workflow as the editor does, and gives what n8n saved. */
+	/** Saves a workflow as the editor does, and returns the saved one. */
 	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
 		const nodes = workflow.nodes.map((node) => this.withCredential(asRecord(node)));
 		return asRecord(await this.server.rest('POST', '/workflows', { ...workflow, nodes }));
@@ -50,7 +50,7 @@ export abstract class Workspace {
 		return { executionId: String(asRecord(begun).executionId), workflowId };
 	}
 
-	/** Waits until a run has ended, and gives its status. */
+	/** Waits until a run has ended, and returns its status. */
 	async statusOf({ executionId }: BegunRun): Promise<string> {
 		for (;;) {
 			const { status } = asRecord(await this.server.rest('GET', `/executions/${executionId}`));
@@ -63,7 +63,7 @@ export abstract class Workspace {
 		await this.server.rest('POST', `/executions/${executionId}/stop`);
 	}
 
-	/** Saves a workflow that starts with a webhook and publishes it. @throws what a trigger says against it */
+	/** Saves a workflow that starts with a webhook, and publishes it. @throws the error of a trigger */
 	async publish(workflow: ImportedWorkflow): Promise<string> {
 		const { id, versionId } = await this.save(workflow);
 		const workflowId = String(id);
@@ -77,7 +77,7 @@ export abstract class Workspace {
 		await this.publicationDone(workflowId);
 	}
 
-	/** n8n sets triggers up after it has said that a workflow is published, and takes them down likewise. */
+	/** n8n registers and removes triggers after it has answered the request to publish. */
 	private async publicationDone(workflowId: string): Promise<void> {
 		for (;;) {
 			const path = `/workflows/${workflowId}/publication-status`;
