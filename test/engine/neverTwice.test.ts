@@ -59,7 +59,7 @@ const toPerson = textTo('={{ $json.phone }}');
 const sends = () => sandbox().requests.filter(({ path }) => path.endsWith('/messages'));
 const sentBodies = () => sends().map(({ body }) => (body as { to?: string }).to);
 
-describe("a message ID proves that it was sent, whatever else the response holds", () => {
+describe('a message ID proves that it was sent, whatever else the response holds', () => {
 	const answer = (errors: unknown): Fault => ({
 		status: 200,
 		body: { _data: { whatsappMessageId: 'wamid.1' }, _errors: errors },

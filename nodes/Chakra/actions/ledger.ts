@@ -101,7 +101,10 @@ export class Ledger {
 	/** Records an item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
 		const jobId = this.jobOf(itemIndex);
-		const entry: LedgerEntry = { unclear: unclearReasonOf(reason), ...(jobId !== undefined && { jobId }) };
+		const entry: LedgerEntry = {
+			unclear: unclearReasonOf(reason),
+			...(jobId !== undefined && { jobId }),
+		};
 		this.keep(this.itemsKey, String(itemIndex), entry);
 		this.keepRequests(itemIndex, entry);
 	}
@@ -186,7 +189,10 @@ const inJob = (jobId: string): UnclearReason => ({
 	remedy: 'Follow the job with Background Job > Wait Until Done and Get Entries.',
 });
 
-const SENT_BEFORE: UnclearReason = { message: 'This was sent already, in an earlier try', remedy: '' };
+const SENT_BEFORE: UnclearReason = {
+	message: 'This was sent already, in an earlier try',
+	remedy: '',
+};
 
 /** A hash that is equal for two requests that ask for the same. */
 function fingerprint({ method, path, body, sameAs }: LedgerRequest): string {

@@ -49,7 +49,10 @@ function formsOf(token: string): Form[] {
 	const plain = plainOf(secret);
 	if (plain.length < GRAM + STEP - 1) return [];
 	const bytes = Buffer.from(secret);
-	const least = Math.min(MIN_PIECE_LENGTH, Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)));
+	const least = Math.min(
+		MIN_PIECE_LENGTH,
+		Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)),
+	);
 	const inBase64 = [0, 1, 2].map((offset) =>
 		// The characters at both ends depend on the bytes beside the token.
 		Buffer.concat([Buffer.alloc(offset), bytes])

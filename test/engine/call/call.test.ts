@@ -154,7 +154,7 @@ test.each([
 	expect(refusalOf(await call(operation, parameters))).toMatch(refusal);
 });
 
-test("the error of WhatsApp is given in its own words", async () => {
+test('the error of WhatsApp is given in its own words', async () => {
 	sandbox().inject({ status: 400, body: { _data: [], _errors: ['(#138006) No call permission'] } });
 	const refusal = refusalOf(
 		await call('act', { callAction: 'connect', recipient: '15550100001', sdp }),

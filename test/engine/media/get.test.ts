@@ -43,7 +43,7 @@ test('says what to do about a file that is gone', async () => {
 	);
 });
 
-test("refuses a response without data of the file", async () => {
+test('refuses a response without data of the file', async () => {
 	sandbox().inject({ status: 200, body: { _data: 'here it is' } });
 	expect(refusalOf(await get('1'))).toMatch(
 		/said nothing about the file \[item 0\] \| Run it again/,

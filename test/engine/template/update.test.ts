@@ -108,13 +108,16 @@ test.each([{ success: true }, { _data: {} }])(
 	},
 );
 
-test.each(['', '"OK"', '[]', '{"_data":null}'])('does not count %j as a success, nor as a failure', async (body) => {
-	sandbox().inject({ status: 200, body });
-	expect(refusalOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
-		/does not say whether this was done.*It may have been done all the same: look at the templates/,
-	);
-	expect(sandbox().requests).toHaveLength(1);
-});
+test.each(['', '"OK"', '[]', '{"_data":null}'])(
+	'does not count %j as a success, nor as a failure',
+	async (body) => {
+		sandbox().inject({ status: 200, body });
+		expect(refusalOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
+			/does not say whether this was done.*It may have been done all the same: look at the templates/,
+		);
+		expect(sandbox().requests).toHaveLength(1);
+	},
+);
 
 test.each<[string, INodeParameters, string]>([
 	[

@@ -159,12 +159,9 @@ describe('Parallel Sends', () => {
 		expect(error?.description).toContain('Retry, under Executions, does not do them again');
 	});
 
-	test.each([0, 51, 'many'])(
-		'is refused if it is %j, before anything is sent',
-		async (many) => {
-			const { error } = await sendTemplate(sandbox(), 'send', inParallel(many), { items });
-			expect(error?.message).toMatch(/^Parallel Sends must be a whole number from 1 to 50/);
-			expect(sandbox().requests).toEqual([]);
-		},
-	);
+	test.each([0, 51, 'many'])('is refused if it is %j, before anything is sent', async (many) => {
+		const { error } = await sendTemplate(sandbox(), 'send', inParallel(many), { items });
+		expect(error?.message).toMatch(/^Parallel Sends must be a whole number from 1 to 50/);
+		expect(sandbox().requests).toEqual([]);
+	});
 });

@@ -81,7 +81,11 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 	if (found) return found.value;
 	if (choices.length === 0) return text;
 	const known = choices.slice(0, 20).map(({ value }) => value);
-	throw invalidValue(given, attribute, `one of ${known.join(', ')}${choices.length > 20 ? '…' : ''}`);
+	throw invalidValue(
+		given,
+		attribute,
+		`one of ${known.join(', ')}${choices.length > 20 ? '…' : ''}`,
+	);
 }
 
 function listOf(given: unknown): unknown[] {

@@ -90,7 +90,10 @@ export async function readNew(item: Item): Promise<PreparedBody> {
 		// n8n leaves out a body without members, so `data` is always sent.
 		body: { data: { ...data, ...photos?.pending }, ...commonFields },
 		...(photos && {
-			completeBody: async () => ({ data: { ...data, ...(await photos.upload()) }, ...commonFields }),
+			completeBody: async () => ({
+				data: { ...data, ...(await photos.upload()) },
+				...commonFields,
+			}),
 		}),
 	};
 }
@@ -121,7 +124,9 @@ function readCommonFields(item: Item): IDataObject {
 				? undefined
 				: readPointInTime(nextActionAt, 'Next Action At', zone).toMillis(),
 	};
-	return Object.fromEntries(Object.entries(commonFields).filter(([, value]) => value !== undefined));
+	return Object.fromEntries(
+		Object.entries(commonFields).filter(([, value]) => value !== undefined),
+	);
 }
 
 /** @throws ChakraError where it is not one of the three statuses */
