@@ -1,18 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { resources } from '../../nodes/Chakra/actions';
 
 const actions = join(__dirname, '..', '..', 'nodes', 'Chakra', 'actions');
 
 const text = (file: string) => readFileSync(file, 'utf8');
 
-/** The files that make the requests of an operation: its own file, and the files of its folder that it imports. */
+/** The files that make the requests of an operation: its own file, and all that it imports from its resource's folder. */
 function filesOf(operation: string): string[] {
-	const beside = [...text(operation).matchAll(/from '\.\/(\w+)'/g)].map(([, name = '']) =>
-		join(dirname(operation), `${name}.ts`),
-	);
-	return [operation, ...beside];
+	const folder = dirname(operation);
+	const files = new Set([operation]);
+	for (const file of files) {
+		for (const [, path = ''] of text(file).matchAll(/from '(\.[^']+)'/g)) {
+			const imported = `${join(dirname(file), path)}.ts`;
+			if (imported.startsWith(`${folder}${sep}`)) files.add(imported);
+		}
+	}
+	return [...files];
 }
 
 const operations = readdirSync(actions, { recursive: true, encoding: 'utf8' })
