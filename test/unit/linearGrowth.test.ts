@@ -12,6 +12,7 @@ import { parseBody } from '../../nodes/Chakra/events/parseBody';
 import { readEvents } from '../../nodes/Chakra/events/readEvents';
 import { base64In } from '../../nodes/Chakra/files/base64';
 import { cutToBytes } from '../../nodes/Chakra/files/cutToBytes';
+import { nameInDisposition } from '../../nodes/Chakra/files/contentDisposition';
 import { plainName } from '../../nodes/Chakra/files/encodedNames';
 import { fileNameFor } from '../../nodes/Chakra/files/fileNames';
 import { mimeTypeOfBytes } from '../../nodes/Chakra/files/fileSignatures';
@@ -115,6 +116,11 @@ type Reader = [name: string, read: (text: string) => unknown, ...starts: string[
 const readers: Reader[] = [
 	['base64In', base64In, 'data:', 'data:image/png;base64,'],
 	['cutToBytes', (text) => cutToBytes(text, 200)],
+	[
+		'nameInDisposition',
+		nameInDisposition,
+		...['attachment; ', 'filename=', 'filename="', "filename*=utf-8''", 'filename*0='],
+	],
 	['plainName', plainName, '=?utf-8?q?', '=?utf-8?b?', "utf-8''", 'a.pdf?', 'a.pdf#'],
 	[
 		'fileNameFor',

@@ -91,9 +91,10 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 export function messageContent(type: string, message: Record<string, unknown>): MessageContent {
 	const read = own(readers, type);
 	const content = own(message, type);
-	const { details, ...said }: MessageContent = read
-		? read(members(content), message)
-		: { details: content ?? null };
+	// Contacts are a list. Any other content that is no object is kept as it is.
+	const isReadable = isObject(content) || content === undefined || type === 'contacts';
+	const { details, ...said }: MessageContent =
+		read && isReadable ? read(members(content), message) : { details: content ?? null };
 	return { type, ...said, details: withBeside(type, details ?? null, beside(type, message)) };
 }
 

@@ -52,7 +52,7 @@ const readers: Record<ListName, Reader> = {
  * a value. `raw` is the change with only the one event in it.
  */
 export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent> {
-	for (const entry of list(body.entry).map(members)) {
+	for (const entry of list(body.entry).filter(isObject)) {
 		const businessAccountId = text(entry.id);
 		if (list(entry.changes).length === 0) yield unknownEvent(null, entry, entry, businessAccountId);
 		for (const change of list(entry.changes)) {

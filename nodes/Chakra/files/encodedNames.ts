@@ -1,38 +1,47 @@
+import { nameInDisposition } from './contentDisposition';
+
 /**
  * `=?UTF-8?Q?Rechnung?=`, the form of names in e-mail that are not ASCII (RFC 2047). Blanks between two of them are
  * not part of the name.
  */
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/giy;
 
-/** A whole Content-Disposition header, or its end: `attachment; filename="a.pdf"` (RFC 6266). */
-const dispositionStart = /^(?:(?:attachment|inline)\s{0,5};\s{0,5})?filename(?=\*?=)/i;
+/** The start of a whole Content-Disposition header, or of its end: `attachment; filename="a.pdf"` (RFC 6266). */
+const dispositionStart = /^(?:(?:attachment|inline|form-data)\s{0,5};|filename(?:\*\d{0,3})?\*?\s{0,5}=)/i;
 
 /** `*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
-const fileEnding = /\.[a-z0-9]{1,16}$/i;
+const endingBeforeQuery = /\.[a-z0-9]{1,16}(?=[?#;&])/i;
 
 /** What stands behind the `?` or `#` of an address. */
-const query = /^(?:[^\s=]{1,200}=\S*|[\w-]{0,200})$/;
+const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
 
 /**
  * Decodes a file name that was encoded for e-mail, a header or a URL. What is not validly encoded stays. The result
  * may contain signs that no file name should have, so clean it afterwards.
  */
 export function plainName(name: string): string {
-	const written = fromWords(withoutQuotes(fromDisposition(name.trim())));
+	const written = fromWords(withoutQuotes(fromDisposition(readAsUtf8(name).trim())));
 	const [form = '', charset = ''] = headerForm.exec(written) ?? [];
 	if (form !== '') return fromEscapes(withoutQuery(written.slice(form.length)), charset);
 	return fromEscapes(withoutQuery(written));
 }
 
-function fromDisposition(header: string): string {
-	const [start = ''] = dispositionStart.exec(header) ?? [];
-	if (start === '') return header;
-	const value = header.slice(start.length);
-	if (value.startsWith('*=')) return value.split(';', 1)[0] ?? '';
-	const quoted = /^="([^"]{1,1000})"/.exec(value)?.[1];
-	return quoted ?? value.slice(1).split(';', 1)[0] ?? '';
+function fromDisposition(text: string): string {
+	return dispositionStart.test(text) ? (nameInDisposition(text) ?? text) : text;
+}
+
+/** UTF-8 that was read as Latin-1, as headers and some forms are: `MÃ¤rz`. */
+const misread = /[\u00c2-\u00f4][\u0080-\u00bf]/;
+
+function readAsUtf8(name: string): string {
+	if (!misread.test(name) || /[^\p{ASCII}\u0080-\u00ff]/u.test(name)) return name;
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(name, 'latin1'));
+	} catch {
+		return name;
+	}
 }
 
 /** Removes the quotes that headers put around a name. */
@@ -88,11 +97,12 @@ function quotedBytes(text: string): Uint8Array {
 }
 
 function withoutQuery(name: string): string {
-	const at = name.search(/[?#;]/);
-	if (at === -1) return name;
-	const [before, behind] = [name.slice(0, at), name.slice(at + 1)];
-	const isQuery = query.test(behind) && (name[at] !== ';' || behind.includes('='));
-	return fileEnding.test(before) && isQuery ? before : name;
+	const found = endingBeforeQuery.exec(name);
+	if (!found) return name;
+	const end = found.index + found[0].length;
+	const behind = name.slice(end + 1);
+	const isQuery = query.test(behind) && ('?#'.includes(name[end] ?? '') || behind.includes('='));
+	return isQuery ? name.slice(0, end) : name;
 }
 
 /** Decodes `%20` and the like. A URL inside another URL may be encoded twice. */

@@ -78,6 +78,15 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'application/vnd.apple.keynote': ['key'],
 	'application/java-archive': ['jar'],
 	'application/vnd.ms-outlook': ['msg'],
+	'application/vnd.ms-visio.drawing': ['vsdx'],
+	'application/vnd.ms-xpsdocument': ['xps'],
+	'application/oxps': ['oxps'],
+	'application/vnd.google-earth.kmz': ['kmz'],
+	'application/vnd.comicbook+zip': ['cbz'],
+	'model/3mf': ['3mf'],
+	'application/vnd.visio': ['vsd'],
+	'application/vnd.ms-project': ['mpp'],
+	'application/x-mspublisher': ['pub'],
 	'message/rfc822': ['eml'],
 };
 
@@ -94,6 +103,18 @@ const unusualExtensions: Readonly<Record<string, string>> = {
 	mpga: 'audio/mpeg',
 	text: 'text/plain',
 	log: 'text/plain',
+	heics: 'image/heic',
+	dib: 'image/bmp',
+	mp4v: 'video/mp4',
+	mpg4: 'video/mp4',
+	qt: 'video/quicktime',
+	mp2: 'audio/mpeg',
+	dot: 'application/msword',
+	xla: 'application/vnd.ms-excel',
+	xlt: 'application/vnd.ms-excel',
+	xlw: 'application/vnd.ms-excel',
+	pot: 'application/vnd.ms-powerpoint',
+	pps: 'application/vnd.ms-powerpoint',
 };
 
 const extensionsByType = new Map<string, readonly string[]>([

@@ -47,10 +47,11 @@ export function repairMimeType(file: FileClues): string {
 	const proven = mimeTypeOfBytes(bytes);
 	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
 
-	if (file.isChosen && stated !== null) {
+	const chosen = file.isChosen ? cleanType(file.stated ?? '') : null;
+	if (chosen !== null) {
 		const signature = proven !== null && !isTextType(proven) ? proven : null;
-		return signature === null || agree(stated, signature)
-			? stated
+		return signature === null || (chosen === stated && agree(chosen, signature))
+			? chosen
 			: fromFile(signature, typeOfName);
 	}
 	if (stated === 'text/plain' && isText)
@@ -98,11 +99,16 @@ function isContainerOf(stated: string, typeOfName: string, proven: string): bool
 }
 
 function registeredType(stated: string): string | null {
+	const type = cleanType(stated);
+	return type === null || unknownMimeTypes.has(type) ? null : type;
+}
+
+/** In its registered spelling; null where it is no type. */
+function cleanType(stated: string): string | null {
 	// Checked before parameters are cut off, because a line break in a parameter is malformed too.
 	if (/[\r\n\0]/.test(stated.trim())) return null;
 	const bare = bareMimeType(stated);
-	if (!isCleanMimeType(bare) || unknownMimeTypes.has(bare)) return null;
-	return mimeAliases.get(bare) ?? bare;
+	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? bare) : null;
 }
 
 function fromFile(proven: string, typeOfName: string | null): string {

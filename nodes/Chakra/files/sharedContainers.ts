@@ -47,6 +47,15 @@ const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['application/vnd.oasis.opendocument.spreadsheet', zip],
 	['application/vnd.oasis.opendocument.presentation', zip],
 	['application/epub+zip', zip],
+	['application/oxps', zip],
+	['application/vnd.comicbook+zip', zip],
+	['application/vnd.google-earth.kmz', zip],
+	['application/vnd.ms-visio.drawing', zip],
+	['application/vnd.ms-xpsdocument', zip],
+	['model/3mf', zip],
+	['application/vnd.ms-project', ole],
+	['application/vnd.visio', ole],
+	['application/x-mspublisher', ole],
 	['application/vnd.android.package-archive', zip],
 ]);
 

@@ -1,4 +1,6 @@
 import { bytesText } from './bytesText';
+import { looksLikeText } from './looksLikeText';
+import { extensionsOf } from './mimeExtensions';
 
 /** Formats that always begin with a signature. Bytes without it are another format. */
 const signed: ReadonlySet<string> = new Set([
@@ -40,11 +42,30 @@ export function isOfficeZip(mimeType: string): boolean {
 	);
 }
 
+const archives: ReadonlySet<string> = new Set([
+	'application/epub+zip',
+	'application/gzip',
+	'application/java-archive',
+	'application/vnd.android.package-archive',
+	'application/vnd.rar',
+	'application/x-7z-compressed',
+	'application/x-tar',
+	'application/zip',
+]);
+
+/** Formats that may begin without a signature, but never as text: an error page in place of an MP3. */
+function isBinaryFormat(mimeType: string): boolean {
+	const isMedia = /^(?:image|audio|video)\//.test(mimeType) && extensionsOf(mimeType).length > 0;
+	return (isMedia && mimeType !== 'image/svg+xml') || archives.has(mimeType);
+}
+
 /**
- * Whether files of this type always begin with a signature that these bytes do not have.
+ * Whether files of this type always begin with a signature that these bytes do not have, or are never text and these
+ * bytes are.
  * @param bytes the file's first bytes, which prove no type; where there are none, the answer is false
  */
 export function lacksSignature(mimeType: string, bytes: Uint8Array): boolean {
 	if (bytes.length === 0 || quickTimeBoxes.has(bytesText(bytes, 4, 8))) return false;
-	return signed.has(mimeType) || isOfficeZip(mimeType);
+	if (signed.has(mimeType) || isOfficeZip(mimeType)) return true;
+	return isBinaryFormat(mimeType) && looksLikeText(bytes);
 }

@@ -1,4 +1,5 @@
 import { bareMimeType } from '../whatsapp/mediaRules';
+import { nameInDisposition } from '../files/contentDisposition';
 import { fileNameFor } from '../files/fileNames';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { repairMimeType } from '../files/mimeTypes';
@@ -23,7 +24,7 @@ export function storedName(
 	stated: StatedFile,
 	firstBytes: Uint8Array = new Uint8Array(),
 ): { fileName: string; mimeType: string } {
-	const wanted = stated.fileName || nameInDisposition(headers['content-disposition']);
+	const wanted = stated.fileName || nameInHeaders(headers);
 	const answered = bareMimeType(String(headers['content-type'] ?? ''));
 	const inMessage = stated.mimeType ?? '';
 	const saysLess =
@@ -42,24 +43,10 @@ export function storedName(
 
 /** Whether the message or the name in the response says that the file is JSON. */
 export function isJsonFile(headers: Record<string, unknown>, { mimeType }: StatedFile): boolean {
-	const typeOfName = mimeTypeOfFileName(nameInDisposition(headers['content-disposition']) ?? '');
+	const typeOfName = mimeTypeOfFileName(nameInHeaders(headers) ?? '');
 	return [bareMimeType(mimeType ?? ''), typeOfName].includes('application/json');
 }
 
-/** The file name in either form of RFC 6266. The encoded form is the better one. */
-function nameInDisposition(header: unknown): string | undefined {
-	if (typeof header !== 'string') return undefined;
-	const encoded = /;\s*filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(header)?.[1];
-	if (encoded !== undefined && /^(?:[^%]|%[0-9a-f]{2})*$/i.test(encoded)) {
-		return new TextDecoder().decode(Buffer.from(unescapeBytes(encoded), 'latin1'));
-	}
-	const plain = /;\s*filename\s*=\s*(?:"([^"]*)"|([^";\s]+))/i.exec(header);
-	return plain?.[1] ?? plain?.[2];
-}
-
-/** Unlike decodeURIComponent, accepts bytes that are not UTF-8. */
-function unescapeBytes(text: string): string {
-	return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
-		String.fromCharCode(Number.parseInt(hex, 16)),
-	);
+function nameInHeaders({ 'content-disposition': header }: Record<string, unknown>) {
+	return typeof header === 'string' ? nameInDisposition(header) : undefined;
 }

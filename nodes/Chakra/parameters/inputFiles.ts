@@ -63,11 +63,30 @@ const COMBINED_FILES = '_files';
 function findFile(item: ItemParameters, field: string): IBinaryData | undefined {
 	if (field === '') return undefined;
 	const input = item.context.getInputData()[item.index];
-	for (const fields of [input?.binary, input?.json, input?.json[COMBINED_FILES]]) {
-		const file = isObject(fields) && Object.hasOwn(fields, field) ? fields[field] : undefined;
+	const own = ownMember(input?.binary, field);
+	if (isObject(own)) return checkedFile(own, field);
+	for (const fields of [input?.json, input?.json[COMBINED_FILES]]) {
+		const file = ownMember(fields, field);
 		if (isBinary(file)) return file;
 	}
 	return findFileByPath(item, field) ?? findFileByPath(item, `${COMBINED_FILES}.${field}`);
+}
+
+const ownMember = (fields: unknown, name: string): unknown =>
+	isObject(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
+
+/**
+ * A file that a Code node made may lack its type, which the first bytes tell.
+ * @throws ChakraError where it has no bytes that n8n can store
+ */
+function checkedFile(file: Record<string, unknown>, field: string): IBinaryData {
+	if (isBinary(file)) return file;
+	const typed: unknown = { ...file, mimeType: '' };
+	if (isBinary(typed)) return typed;
+	throw new ChakraError(`Input Binary Field "${field}" holds no file as n8n stores it`, {
+		remedy:
+			'A file has its bytes as base64 text in the member data. In a Code node, make it with this.helpers.prepareBinaryData.',
+	});
 }
 
 function findFileByPath(item: ItemParameters, field: string): IBinaryData | undefined {

@@ -6,8 +6,8 @@ import { ChakraError } from '../transport/chakraError';
 const FIRST_MILLISECONDS = 100_000_000_000;
 
 /**
- * Reads a date: epoch milliseconds, a Date, luxon's DateTime, ISO 8601, the formats of e-mail and SQL, or English
- * words such as `5 March 2026 10:30`. A text without a time zone is in the workflow's zone.
+ * Reads a date: epoch milliseconds, a Date, luxon's DateTime, ISO 8601, the formats of e-mail, SQL and JavaScript, or
+ * English words such as `5 March 2026 10:30` and `March 5th, 2026 at 10:30 am`. A text without a time zone is in the workflow's zone.
  * @param label the field's name in the form
  * @param zone IANA time zone of the workflow
  * @throws ChakraError where it is not a date, or an ambiguous one
@@ -31,22 +31,56 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 		return DateTime.fromMillis(Number(text), { zone });
 	}
 	// Any other number is more likely a slip than a year.
-	if (/^\d+$/.test(text) || text.length > 100) return undefined;
-	const inDigits = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?: (\d{1,2}:\d\d(?::\d\d)?))?$/.exec(
-		text,
-	);
+	if (/^\d+$/.test(text) || text.length > MAX_LENGTH) return undefined;
+	const plain = inPlainForm(text);
+	const inDigits =
+		/^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?: (\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?))?$/.exec(plain);
 	if (inDigits) return onlyDate(inDigits, zone);
-	if (/^\d{1,2}[./-]\d{1,2}[./-]/.test(text)) return undefined;
-	const readings = [
-		DateTime.fromISO(text, { zone, setZone: true }),
-		DateTime.fromSQL(text, { zone, setZone: true }),
-		DateTime.fromRFC2822(text, { zone, setZone: true }),
-		...['d LLLL yyyy', 'd LLL yyyy', 'LLLL d, yyyy', 'LLL d, yyyy', 'yyyy-M-d', 'yyyy/M/d']
-			.flatMap((format) => [format, `${format} H:mm`, `${format} H:mm:ss`])
-			.map((format) => DateTime.fromFormat(text, format, { zone, locale: 'en' })),
-	];
-	return readings.find(({ isValid }) => isValid);
+	if (/^\d{1,2}[./-]\d{1,2}[./-]/.test(plain)) return undefined;
+	const options = { zone, setZone: true };
+	for (const time of [
+		DateTime.fromISO(text, options),
+		DateTime.fromSQL(text, options),
+		DateTime.fromRFC2822(text, options),
+	]) {
+		if (time.isValid) return time;
+	}
+	return readIn(dateFormats, plain, zone);
 }
+
+/** Longer than any date in words. */
+const MAX_LENGTH = 100;
+
+const timeFormats = ['H:mm', 'H:mm:ss', 'h:mm a', 'h:mm:ss a', 'h a'];
+
+/** The last is how JavaScript writes a Date as text. Formats: moment.github.io/luxon, Parsing. */
+const dateFormats = [
+	...['d LLLL yyyy', 'd LLL yyyy', 'd-LLL-yyyy', 'LLLL d yyyy', 'LLL d yyyy'],
+	...['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d'],
+]
+	.flatMap((date) => [date, ...timeFormats.map((time) => `${date} ${time}`)])
+	.concat("LLL d yyyy H:mm:ss 'GMT'ZZZ");
+
+function readIn(formats: string[], text: string, zone: string): DateTime | undefined {
+	for (const format of formats) {
+		const time = DateTime.fromFormat(text, format, { zone, setZone: true, locale: 'en' });
+		if (time.isValid) return time;
+	}
+	return undefined;
+}
+
+/** `Thursday, March 5th, 2026 at 10:30 a.m.` → `March 5 2026 10:30 AM` */
+function inPlainForm(text: string): string {
+	return text
+		.replace(/\s+/g, ' ')
+		.replace(/^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[.,]{0,2} /i, '')
+		.replace(/ \([^()]{0,60}\)$/, '')
+		.replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
+		.replace(/(?:,| at) /gi, ' ')
+		.replace(/ ?([ap])\.?m\.?$/i, (_, half: string) => ` ${half.toUpperCase()}M`);
+}
+
+const inDigitFormats = timeFormats.map((time) => `d M yyyy ${time}`);
 
 /** 31/12/2026 is one date, whichever of day and month comes first; 5/3/2026 is two, and 05.03.26 more. */
 function onlyDate(
@@ -54,16 +88,9 @@ function onlyDate(
 	zone: string,
 ): DateTime | undefined {
 	if (year.length !== 4) return undefined;
-	const readings = [
-		[first, second],
-		[second, first],
-	]
-		.map(([day, month]) => `${day} ${month} ${year} ${time}`)
-		.flatMap((text) => [
-			DateTime.fromFormat(text, 'd M yyyy H:mm', { zone }),
-			DateTime.fromFormat(text, 'd M yyyy H:mm:ss', { zone }),
-		])
-		.filter(({ isValid }) => isValid);
+	const readings = [`${first} ${second}`, `${second} ${first}`]
+		.map((date) => readIn(inDigitFormats, `${date} ${year} ${time}`, zone))
+		.filter((reading) => reading !== undefined);
 	const [one] = readings;
 	return readings.every((other) => other.toMillis() === one?.toMillis()) ? one : undefined;
 }

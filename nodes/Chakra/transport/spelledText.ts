@@ -22,15 +22,17 @@ const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
 /** After one or more backslashes, in JSON and in logs; `n`, `r` and `t` are blanks. */
 const afterBackslash = [/u([0-9a-f]{4})|[nrt]/iy, /x([0-9a-f]{2})/iy];
 
-/** Keyed by the first character of the escape. */
+/** Keyed by the first character of the escape. Tags of HTML and signs that it names, such as `&sol;`, are blanks. */
 const patterns: ReadonlyMap<number, RegExp> = new Map([
 	[0x25, /%(?:25)*([0-9a-f]{2})/iy],
-	[0x26, /&(?:amp;){0,3}#(?:x0{0,6}([0-9a-f]{1,2})|0{0,6}(\d{2,3}));/iy],
+	[0x26, /&(?:amp;){0,3}(?:#(?:x0{0,6}([0-9a-f]{1,2})|0{0,6}(\d{2,3}))|[a-z]{2,8});/iy],
+	[0x30, /0x([0-9a-f]{2})(?![0-9a-z])/iy],
+	[0x3c, /<\/?[a-z]{1,8}\s?\/?>/iy],
 ]);
 
 /**
- * Undoes the escapes of JSON, URLs and HTML, however often they were applied. Looks at each character once, so the
- * time is linear.
+ * Undoes the escapes of JSON, URLs, HTML and byte lists, however often they were applied. Looks at each character once,
+ * so the time is linear.
  */
 export function readSpelledText(text: string): SpelledText {
 	const codes = new Uint8Array(text.length);

@@ -25,9 +25,9 @@ interface Place {
  * and digits are compared, without their case.
  */
 export function hidePieces(text: string, token: string, hidden: string): string {
-	const forms = formsOf(token);
-	if (forms.length === 0 || text.length < GRAM) return text;
-	const grams = gramsOf(forms);
+	if (text.length < GRAM) return text;
+	const grams = gramsOf(token);
+	if (grams.size === 0) return text;
 	const { plain, starts, ends } = readSpelledText(text);
 	const parts: string[] = [];
 	let shown = 0;
@@ -42,7 +42,7 @@ export function hidePieces(text: string, token: string, hidden: string): string 
 	return parts.length === 0 ? text : parts.join('') + text.slice(shown);
 }
 
-/** The token itself, its base64 at each of the three possible offsets, and its hex. */
+/** The token itself, backwards, as decimal bytes, in hex, and in base64, also in base64 of base64. */
 function formsOf(token: string): Form[] {
 	// The header of a JWT is left out: it names the algorithm, and other tokens share it (RFC 7519).
 	const secret = token.replace(/^eyJ[\w-]*\./, '');
@@ -53,31 +53,45 @@ function formsOf(token: string): Form[] {
 		MIN_PIECE_LENGTH,
 		Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)),
 	);
-	const inBase64 = [0, 1, 2].map((offset) =>
-		// The characters at both ends depend on the bytes beside the token.
+	const leastInBase64 = Math.ceil((least * 4) / 3) - 2;
+	const once = inBase64(bytes);
+	const twice = once.flatMap((text) => inBase64(Buffer.from(text)));
+	return [
+		{ text: plain, least },
+		{ text: [...plain].reverse().join(''), least },
+		{ text: bytes.join(''), least: least * 2 },
+		{ text: bytes.toString('hex'), least: least * 2 },
+		...once.map((text) => ({ text: plainOf(text), least: leastInBase64 })),
+		...twice.map((text) => ({ text: plainOf(text), least: Math.ceil((leastInBase64 * 4) / 3) - 2 })),
+	];
+}
+
+/** At each of the three possible offsets. The characters at both ends depend on the bytes beside, so they are left out. */
+function inBase64(bytes: Uint8Array): string[] {
+	return [0, 1, 2].map((offset) =>
 		Buffer.concat([Buffer.alloc(offset), bytes])
 			.toString('base64')
 			.slice(offset === 0 ? 0 : 4)
 			.replace(/=+$/, '')
 			.slice(0, -1),
 	);
-	return [
-		{ text: plain, least },
-		...inBase64.map((text) => ({ text: plainOf(text), least: Math.ceil((least * 4) / 3) - 2 })),
-		{ text: bytes.toString('hex'), least: least * 2 },
-	];
 }
 
 const plainOf = (text: string) => readSpelledText(text).plain;
 
-function gramsOf(forms: Form[]): Map<string, Place[]> {
+/** Of the token that was searched last: a run searches many texts for one token. */
+let latest = { token: '', grams: new Map<string, Place[]>() };
+
+function gramsOf(token: string): ReadonlyMap<string, Place[]> {
+	if (latest.token === token) return latest.grams;
 	const grams = new Map<string, Place[]>();
-	for (const form of forms) {
+	for (const form of formsOf(token)) {
 		for (let at = 0; at + GRAM <= form.text.length; at++) {
 			const gram = form.text.slice(at, at + GRAM);
 			grams.set(gram, [...(grams.get(gram) ?? []), { form, at }]);
 		}
 	}
+	latest = { token, grams };
 	return grams;
 }
 

@@ -24,6 +24,31 @@ const exportFormats: Readonly<Record<string, string>> = {
 	spreadsheets: 'export?format=xlsx',
 };
 
+/** Where GitHub keeps files; the other addresses of a repository are pages. */
+const githubFile =
+	/^\/(?:user-attachments\/|[^/]+\/[^/]+\/(?:raw|archive|assets|files|zipball|tarball|releases\/download|releases\/latest\/download)\/)/;
+
+/** Hosts whose links lead to pages; no direct link can be derived. `www.` and `m.` in front are left out. */
+const pageHosts: ReadonlySet<string> = new Set(
+	[
+		'1drv.ms onedrive.live.com icloud.com share.icloud.com photos.app.goo.gl photos.google.com forms.gle',
+		'we.tl mega.nz mediafire.com terabox.com disk.yandex.com disk.yandex.ru yadi.sk gofile.io u.pcloud.link',
+		'imgur.com ibb.co postimg.cc prnt.sc gyazo.com flickr.com pexels.com pixabay.com giphy.com tenor.com',
+		'youtube.com youtu.be vimeo.com loom.com tiktok.com instagram.com facebook.com fb.watch x.com twitter.com',
+		'linkedin.com pinterest.com t.me wa.me chat.whatsapp.com web.whatsapp.com',
+		'canva.com figma.com scribd.com issuu.com docsend.com trello.com',
+	].flatMap((hosts) => hosts.split(' ')),
+);
+
+/** Companies have hosts of their own below these. */
+const pageDomains = /(?:^|\.)(?:box|wetransfer)\.com$/;
+
+const isPageHost = (host: string) =>
+	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
+
+const isDownload = ({ pathname, searchParams }: URL) =>
+	searchParams.get('download') === '1' || /^\/(?:download|shared\/static)\b/.test(pathname);
+
 /**
  * The rule for Dropbox is documented: help.dropbox.com/share/force-download. Those of the other hosts are only known
  * from use.
@@ -32,7 +57,7 @@ const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^drive\.google\.com$/,
 		direct({ pathname, searchParams }) {
-			const file = /^\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
+			const file = /^(?:\/a\/[^/]+)?\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
 			if (file !== undefined) return driveFile(file);
 			if (pathname === '/uc' || pathname === '/thumbnail') return null;
 			const id = searchParams.get('id');
@@ -42,8 +67,10 @@ const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^docs\.google\.com$/,
 		direct({ pathname, searchParams }) {
-			if (pathname === '/uc' || pathname.includes('/export')) return null;
-			const [, kind = '', id = ''] = /^\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
+			const isPublished = pathname.endsWith('/pub') && searchParams.has('output');
+			if (pathname === '/uc' || pathname.includes('/export') || isPublished) return null;
+			const [, kind = '', id = ''] =
+				/^(?:\/a\/[^/]+)?\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
 			const { [kind]: format } = exportFormats;
 			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
 			const file = searchParams.get('id');
@@ -64,8 +91,27 @@ const sharingPages: readonly SharingPage[] = [
 		host: /^(?:www\.)?github\.com$/,
 		direct({ pathname }) {
 			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob(\/.+)$/.exec(pathname) ?? [];
-			return repository && file ? `https://github.com${repository}/raw${file}` : null;
+			if (repository && file) return `https://github.com${repository}/raw${file}`;
+			return githubFile.test(pathname) ? null : '';
 		},
+	},
+	{
+		host: /^gist\.github\.com$/,
+		direct: ({ pathname }) => (/\/raw(?:\/|$)/.test(pathname) ? null : ''),
+	},
+	{
+		host: /^(?:www\.)?notion\.so$|\.notion\.site$/,
+		direct: ({ pathname }) => (/^\/(?:image|signed)\//.test(pathname) ? null : ''),
+	},
+	{
+		host: /^(?:www\.)?tmpfiles\.org$/,
+		direct: ({ origin, pathname }) =>
+			pathname.startsWith('/dl/') ? null : `${origin}/dl${pathname}`,
+	},
+	{
+		host: /^(?:www\.)?unsplash\.com$/,
+		direct: ({ origin, pathname }) =>
+			pathname.endsWith('/download') ? null : `${origin}${pathname}/download`,
 	},
 	{
 		host: /^(?:www\.)?gitlab\.com$/,
@@ -89,13 +135,6 @@ const sharingPages: readonly SharingPage[] = [
 			return link.pathname.startsWith('/:') ? direct.href : '';
 		},
 	},
-	{
-		host: /^(?:1drv\.ms|onedrive\.live\.com|photos\.app\.goo\.gl|photos\.google\.com|we\.tl|(?:www\.)?wetransfer\.com|(?:www\.|share\.)?icloud\.com|mega\.nz|(?:www\.)?mediafire\.com|(?:[\w-]+\.)?(?:app\.)?box\.com|(?:www\.|m\.)?(?:imgur|youtube|vimeo|canva)\.com|youtu\.be|gist\.github\.com|u\.pcloud\.link)$/,
-		direct: ({ pathname, searchParams }) =>
-			searchParams.get('download') === '1' || /^\/(?:download|shared\/static)\b/.test(pathname)
-				? null
-				: '',
-	},
 ];
 
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
@@ -105,13 +144,14 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
  * @param apiUrl the API's base URL; its own links are always accepted, because a test server may run on this machine
  */
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
-	if (/[\s,;|](?:https?:\/\/|www\.)/i.test(link)) {
+	// "x.pnghttps://" comes from a list that was joined without a sign between.
+	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
 		return { happened: 'holds more than one address', remedy: 'Give one address.' };
 	}
 	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
 		return {
 			happened: 'is not a public web address',
-			remedy: 'Give a direct link to the file that starts with https://.',
+			remedy: `Give a direct link to the file that starts with https://, ${UPLOAD_INSTEAD}`,
 		};
 	}
 	const url = new URL(link);
@@ -128,8 +168,7 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 			remedy: `Give a link that opens without, ${UPLOAD_INSTEAD}`,
 		};
 	}
-	const page = sharingPages.find(({ host }) => host.test(url.hostname));
-	const direct = page?.direct(url) ?? null;
+	const direct = directLink(url);
 	if (direct === null) return null;
 	return {
 		happened: `leads to a page of ${url.hostname}, not to the file itself`,
@@ -138,4 +177,11 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 				? `Give a direct link to the file, ${UPLOAD_INSTEAD}`
 				: `Use the direct link ${direct} (whoever has it must be allowed to open it), ${UPLOAD_INSTEAD}`,
 	};
+}
+
+/** Null where the link may well be direct, empty where it leads to a page and no direct link is known. */
+function directLink(link: URL): string | null {
+	const page = sharingPages.find(({ host }) => host.test(link.hostname));
+	if (page) return page.direct(link);
+	return isPageHost(link.hostname) && !isDownload(link) ? '' : null;
 }

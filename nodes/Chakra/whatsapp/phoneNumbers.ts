@@ -19,10 +19,25 @@ const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
 const noPersonSuffix = /@(?:g\.us|lid|newsletter|broadcast)$/i;
 const chatSuffix = /(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
+/** What else a link holds besides its number: `sms:+15550100001?body=Hello`. */
+const linkQuery = /^((?:whatsapp|tel|callto|sms|smsto):[^?]{1,100})\?[^]*$/i;
+
+/** Also with a name around it: `Ana <ana@example.com>`. */
+const emailAddress = /[\p{L}\d]@[\p{L}\d-]{1,63}\.\p{L}/u;
+
+const username = /^@[\w.]{2,40}$/;
+
 const extension = /\d[\s,;]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}$/i;
 
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
+
+/**
+ * Country codes whose national numbers are dialled with a 0 in front and never begin with one after the country code
+ * (ITU-T E.164, national numbering plans). Italy, for one, is not among them: there the 0 belongs to the number.
+ */
+const trunkZero =
+	/^(?:20|27|3[1-3]|4[13469]|6[0-46]|8[1246]|9[0-2]|94|98|212|213|23[34]|25[4-6]|353|358|880|96[1246]|97[12])0/;
 
 const example = 'for example +49 151 23456789';
 
@@ -38,13 +53,17 @@ const example = 'for example +49 151 23456789';
 export function recipientDigits(text: string): Recipient {
 	if (isMissingValue(text)) return { problem: missingValue };
 	if (noPersonSuffix.test(text.trim())) return { problem: noPerson };
+	if (username.test(text.trim())) return { problem: isUsername };
 	const bare = numberPart(text.trim());
 	if (bare === null) return { problem: linkWithoutNumber };
 	if (bare === '')
 		return { problem: `The phone number is empty. Give it with country code, ${example}.` };
 	if (bare.length > maxTextLength) return { problem: severalNumbers };
-	const whole = fromPowerOfTen(toAscii(bare).replace(addressParameter, ''));
+	if (emailAddress.test(bare) && !chatSuffix.test(bare)) return { problem: isEmailAddress };
+	const plainSigns = toAscii(unescaped(bare)).replace(linkQuery, '$1').replace(addressParameter, '');
+	const whole = fromPowerOfTen(plainSigns);
 	if (whole === null) return { problem: shortenedBySpreadsheet };
+	if (decimalNumber.test(whole)) return { problem: hasDecimals };
 	if (extension.test(whole)) return { problem: hasExtension };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
@@ -56,11 +75,20 @@ export function recipientDigits(text: string): Recipient {
 	return digitsOf(plain);
 }
 
+/** A link writes spaces and the plus as escapes. */
+const unescaped = (text: string) => text.replace(/%20/g, ' ').replace(/%2b/gi, '+');
+
+/** One or two digits behind a long number: a calculation was made with it. */
+const decimalNumber = /^-?\d{9,15}[.,](?!0{1,4}$)\d{1,2}$/;
+
 /** `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing. */
 function fromPowerOfTen(text: string): string | null {
-	const [, first, rest = '', power] = /^\+?(\d)(?:[.,](\d+))?e\+?(\d+)$/i.exec(text) ?? [];
+	const [, first, rest = '', power] =
+		/^["'+]{0,2}(\d{1,3})(?:[.,](\d+))?e\+?(\d+)["']?$/i.exec(text) ?? [];
 	if (first === undefined) return text;
-	return rest.length === Number(power) ? first + rest : null;
+	const places = Number(power);
+	const isWhole = rest.length >= places && /^0*$/.test(rest.slice(places));
+	return isWhole ? first + rest.slice(0, places) : null;
 }
 
 /** `5,215,512,345,678`, as spreadsheets show large numbers, and `+1,555,010,0001`, without its commas. */
@@ -77,7 +105,7 @@ function numberPart(text: string): string | null {
 	if (start === undefined) return text.replace(/^=\s?(?=["'+\d])/, '');
 	const rest = text.slice(start.length, maxTextLength);
 	const asked = /[?&]phone=([^&#]*)/i.exec(rest)?.[1];
-	const number = asked === undefined ? rest.split(/[?#]/, 1)[0] : asked.replace(/%2B|%20/gi, '');
+	const number = unescaped(asked ?? rest.split(/[?#]/, 1)[0] ?? '');
 	return number && /\d/.test(number) && !/\p{L}/u.test(number) ? number : null;
 }
 
@@ -89,6 +117,14 @@ const missingValue =
 
 const noPerson =
 	'This is the address of a WhatsApp group, a channel or a hidden number, not a phone number. Give the number itself.';
+
+const isEmailAddress = `This is an e-mail address. Give the phone number with country code, ${example}.`;
+
+const isUsername =
+	'This is a username, and WhatsApp sends to phone numbers and user IDs. Give one of these.';
+
+const hasDecimals =
+	'This is a number with decimals, which an expression or a spreadsheet has calculated. Look at what the number is taken from.';
 
 const hasExtension =
 	'This number has an extension, which WhatsApp does not reach. Give a number without one.';
@@ -105,7 +141,7 @@ function digitsOf(text: string): Recipient {
 		.replace(prefix, '')
 		.replace(chatSuffix, '')
 		.replace(/^(\+?\d{7,15})[.,]0{1,4}$/, '$1')
-		.replace(/(\d[^\d+]{0,4})\(\s*0\s*\)/, '$1')
+		.replace(/(\d[^\d+]{0,4})[([{]\s*0\s*[)\]}]/, '$1')
 		.replace(separators, '');
 	if (/\p{L}/u.test(signs)) return { problem: hasLetters };
 	if (/\d\+/.test(signs)) return { problem: severalNumbers };
@@ -126,6 +162,11 @@ function checkDigits(digits: string): Recipient {
 			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
 		};
 	}
+	if (trunkZero.test(digits)) {
+		return {
+			problem: `A 0 follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
+		};
+	}
 	if (digits.length < minDigits) {
 		return {
 			problem: `The phone number has only ${digits.length} digits. Give it whole and with country code, ${example}.`,
@@ -139,11 +180,11 @@ function checkDigits(digits: string): Recipient {
 	return { digits };
 }
 
-/** Removes invisible characters, and turns full-width signs and digits of other scripts into ASCII. */
+/** Removes invisible characters and accents, and turns full-width signs and digits of other scripts into ASCII. */
 function toAscii(text: string): string {
 	return text
 		.normalize('NFKC')
-		.replace(/\p{Cf}/gu, '')
+		.replace(/[\p{Cf}\p{M}]/gu, '')
 		.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
 		.trim();
 }

@@ -1,8 +1,10 @@
 /** Domain endings that exist only inside private networks (RFC 6761, 6762, 8375, and those that routers use). */
 const privateEndings: ReadonlySet<string> = new Set([
 	'corp',
+	'docker',
 	'home',
 	'internal',
+	'intra',
 	'intranet',
 	'invalid',
 	'lan',
@@ -10,8 +12,16 @@ const privateEndings: ReadonlySet<string> = new Set([
 	'localdomain',
 	'localhost',
 	'onion',
+	'priv',
+	'private',
 	'test',
 ]);
+
+/** A router, and names on the Internet that lead to the machine that asks. */
+const privateNames = /(?:^|\.)(?:fritz\.box|localtest\.me|lvh\.me|vcap\.me)$/;
+
+/** Names that hold the address they lead to: `app.10.0.0.1.nip.io`, `10-0-0-1.sslip.io`. */
+const addressInName = /(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})\.(?:nip|sslip|xip)\.io$/;
 
 /**
  * First and last address of the IPv4 ranges that no server on the Internet has. Source: IANA's special-purpose
@@ -42,6 +52,9 @@ export function isPublicHost(hostname: string): boolean {
 	if (hostname.includes('..')) return false;
 	if (host.startsWith('[')) return isPublicIpv6(host.slice(1, -1));
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIpv4(ipv4Number(host));
+	const [, ...parts] = addressInName.exec(host) ?? [];
+	if (parts.length > 0) return isPublicIpv4(ipv4Number(parts.join('.')));
+	if (privateNames.test(host)) return false;
 	const ending = host.slice(host.lastIndexOf('.') + 1);
 	return host.includes('.') && !privateEndings.has(ending) && !host.endsWith('.home.arpa');
 }

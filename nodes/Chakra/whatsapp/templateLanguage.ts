@@ -9,18 +9,29 @@ const newerCodes: ReadonlyMap<string, string> = new Map([
 	['in', 'id'],
 	['iw', 'he'],
 	['no', 'nb'],
+	['tl', 'fil'],
 ]);
 
 /** `sr-Latn-RS`, `es-419`, and what databases put behind: `en_US.UTF-8`, `sr_RS@latin`. */
 const localeShape =
 	/^([a-z]{2,3})(?:[-_\p{Pd}]([a-z]{4}))?(?:[-_\p{Pd}]([a-z]{2}|\d{3}))?(?:[.@][\w@-]{1,30})?$/iu;
 
-/** Three digits are a region of several countries. */
-const withRegion = (language: string, region = '') =>
-	language + (/^[a-z]{2}$/i.test(region) ? `_${region.toUpperCase()}` : '');
+/**
+ * Three digits are a region of several countries. WhatsApp leaves out the region where the language is at home: browsers
+ * say `de-DE`, and WhatsApp has `de`. People write UK for the country that ISO 3166 calls GB.
+ */
+function withRegion(language: string, stated = ''): string {
+	if (!/^[a-z]{2}$/i.test(stated)) return language;
+	const region = stated.toUpperCase() === 'UK' ? 'GB' : stated.toUpperCase();
+	const code = `${language}_${region}`;
+	const isHome = new Intl.Locale(language).maximize().region === region;
+	return isHome && !templateLanguages.includes(code) && templateLanguages.includes(language)
+		? language
+		: code;
+}
 
 /**
- * A language code in WhatsApp's spelling: `en-US`, `EN_us` and `en_US.UTF-8` → `en_US`, `zh-Hans-CN` → `zh_CN`. WhatsApp
+ * A language code in WhatsApp's spelling: `en-US`, `EN_us` and `en_US.UTF-8` → `en_US`, `de-DE` → `de`, `zh-Hans-CN` → `zh_CN`. WhatsApp
  * has scripts only for Chinese and no region larger than a country: `sr-Latn-RS` → `sr`, `es-419` → `es`. A text that is
  * not such a code is returned as it is. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
@@ -32,8 +43,9 @@ export function templateLanguage(given: string): string {
 	if (language === '') return text;
 	if (script === undefined) return withRegion(language, stated);
 	if (language !== 'zh') return language;
-	const region = stated ?? regionOfScript.get(script.toLowerCase());
-	return region === undefined ? text : withRegion(language, region);
+	const regions = [stated, regionOfScript.get(script.toLowerCase())];
+	const codes = regions.filter((one) => one !== undefined).map((one) => withRegion(language, one));
+	return codes.find((code) => templateLanguages.includes(code)) ?? codes[0] ?? text;
 }
 
 /** WhatsApp's codes for template languages. Source: as above. */

@@ -88,7 +88,7 @@ function problemOf(
 		return required ? `The template needs a value for “${label}”: ${expectedValue(kind)}.` : null;
 	}
 	if (value === undefined) return `“${label}” is not ${expectedValue(kind)}.`;
-	if (fixedStart !== undefined && typeof value === 'string' && isWholeAddress(value)) {
+	if (fixedStart !== undefined && typeof value === 'string' && isWholeAddress(value, fixedStart)) {
 		return `“${label}” takes the ending of the address only, and gets the whole address “${value.slice(0, 100)}”. Give what belongs in the place of the variable.`;
 	}
 	if (typeof value === 'string' && [...value].length > maxLength) {

@@ -318,6 +318,16 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		card({ fullName: 'A', birthday: '31.12.1990' }),
 		'Contacts, number 1: Birthday "31.12.1990" is not a date [item 0]',
 	],
+	[
+		'a birthday that no year has',
+		card({ fullName: 'A', birthday: '1990-02-30' }),
+		'Contacts, number 1: Birthday "1990-02-30" is not a date [item 0]',
+	],
+	[
+		'a country by its name in place of its code',
+		card({ fullName: 'A', addresses: { address: [{ countryCode: 'Germany' }] } }),
+		'Contacts, number 1, address 1: Country Code "Germany" is not two letters [item 0]',
+	],
 	['a type that is not', { type: 'fax' }, 'Type "fax" is no type of message [item 0]'],
 	['no recipient', { recipient: nothing }, 'Recipient "" cannot be used [item 0]'],
 	[

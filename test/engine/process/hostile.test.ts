@@ -141,6 +141,8 @@ describe('A condition without a value is refused, because it would get everythin
 		['what an expression did not find', where('score', '={{ $json.missing }}')],
 		['the same of no known attribute', where('city', '={{ undefined }}')],
 		['NaN', where('city', '={{ NaN }}')],
+		['a word that an expression wrote', where('city', 'undefined')],
+		['an object as text', where('score', '[object Object]')],
 		['JSON', { whereJson: '={{ { status: undefined } }}' }],
 		['JSON, further in', { whereJson: '={{ { or: [{ status: undefined }, { score: 1 }] } }}' }],
 	])('%s', async (_, parameters) => {

@@ -92,6 +92,12 @@ describe('get many', () => {
 			{ createdAt: { '>': '2026-01-05T03:10:00.000-05:00' } },
 			['LEAD-12'],
 		],
+		[
+			'the name of an attribute and a status in small letters',
+			conditions(where('Score', '>', ' 10 '), where('status', '=', 'open')),
+			{ and: [{ score: { '>': 10 } }, { status: 'OPEN' }] },
+			['LEAD-11'],
+		],
 		['JSON', { whereJson: '{ "lead_id": "LEAD-3" }' }, { lead_id: 'LEAD-3' }, ['LEAD-3']],
 		['what there is not', conditions(where('name', '=', 'Nobody')), { name: 'Nobody' }, []],
 	])('filters by %s', async (_, filters, asked, keys) => {
@@ -105,6 +111,11 @@ describe('get many', () => {
 			'a value that does not fit',
 			conditions(where('score', '>', 'many')),
 			/^Score \(score\) must be a number, and is "many"/,
+		],
+		[
+			'a status that there is not',
+			conditions(where('status', '=', 'done')),
+			/^Status "DONE" is not one that ChakraHQ knows .*OPEN, COMPLETED or CANCELLED/,
 		],
 		['broken JSON', { whereJson: '{ status }' }, /^Conditions as JSON is not a JSON object/],
 	])('refuses %s', async (_, parameters, sentence) => {

@@ -138,12 +138,15 @@ describe('A stored file', () => {
 	test.each([
 		['no bytes at all', { data: undefined, id: undefined }],
 		['a number for its bytes', { data: 5, id: undefined }],
-		['a type that is no text', { mimeType: ['text/plain'] }],
+		['a Buffer for its bytes', { data: Buffer.from('x'), id: undefined }],
 	])('that is described with %s is none', async (_, overlay) => {
 		const { error } = await upload(sandbox(), {
 			items: [{ files: { data: { bytes, fileName: 'a.txt', overlay } } }],
 		});
-		expect(error?.message).toBe('Input Binary Field "data" is not in this item [item 0]');
+		expect(error?.message).toBe(
+			'Input Binary Field "data" holds no file as n8n stores it [item 0]',
+		);
+		expect(error?.description).toMatch(/base64 text in the member data/);
 		expect(sandbox().requests).toEqual([]);
 	});
 
@@ -151,6 +154,8 @@ describe('A stored file', () => {
 		['a name that is no text', { fileName: 42 }],
 		['an empty name and type', { fileName: '', mimeType: '' }],
 		['no name', { fileName: null }],
+		['no type', { fileName: undefined, mimeType: undefined }],
+		['a type that is no text', { fileName: undefined, mimeType: ['text/plain'] }],
 		['a size that is no number', { fileName: undefined, bytes: '2 MB' }],
 	])('that is described with %s gets others', async (_, overlay) => {
 		const { output, error } = await upload(sandbox(), {

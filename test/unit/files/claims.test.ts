@@ -30,6 +30,11 @@ describe('what always begins with a signature is not believed without it', () =>
 		['another voice format', 'audio/amr', 'v.amr', sample.bytesOf('\x02#!SILK_V3'), 'audio/amr'],
 		['unknown sound', 'audio/ogg', 'v.ogg', sample.noise(), 'audio/ogg'],
 		['unknown bytes', 'application/pdf', 'a.pdf', sample.noise(), 'application/pdf'],
+		['an error in place of a song', 'audio/mpeg', 's.mp3', json, 'application/json'],
+		['words in place of a song', 'audio/mp3', 's.mp3', sample.text('Not found'), 'text/plain'],
+		['words in place of sound', 'audio/aac', 's.aac', sample.text('Not found'), 'text/plain'],
+		['words in place of a zip', 'application/zip', 'a.zip', sample.text('Gone'), 'text/plain'],
+		['words in place of a film', 'video/webm', 'a.webm', sample.text('Gone'), 'text/plain'],
 		['CSV of a browser', 'application/vnd.ms-excel', 'c.csv', sample.text('a,b\n1,2'), 'text/csv'],
 	])('%s', (_, stated, fileName, bytes, mimeType) => {
 		const result = warned(stated, fileName, bytes);
@@ -42,6 +47,9 @@ describe('what always begins with a signature is not believed without it', () =>
 		['a JPEG', 'image/jpeg', sample.jpeg()],
 		['an old film without a first box', 'video/mp4', sample.bytesOf('\0\0\0\x08wide\0\0\0\0')],
 		['text', 'text/plain', sample.text('Hello')],
+		['a song without a tag', 'audio/mpeg', sample.mp3()],
+		['a drawing, which is text', 'image/svg+xml', sample.text('<!-- made by hand -->')],
+		['a playlist, which is text', 'audio/x-mpegurl', sample.text('#EXTM3U')],
 	])('%s is as it says', (_, stated, bytes) => {
 		expect(unprovenType({ stated, fileName: undefined, firstBytes: bytes })).toBeNull();
 	});
@@ -56,6 +64,9 @@ describe('inside a container the name decides', () => {
 		[docx, 'offer.docm', sample.docx(), 'application/vnd.ms-word.document.macroenabled.12'],
 		['application/zip', 'offer.dotx', sample.docx(), `${openXml}.wordprocessingml.template`],
 		['application/zip', 'plan.pages', distant, 'application/vnd.apple.pages'],
+		['application/zip', 'plan.vsdx', distant, 'application/vnd.ms-visio.drawing'],
+		['application/zip', 'places.kmz', distant, 'application/vnd.google-earth.kmz'],
+		['application/x-cfb', 'plan.vsd', sample.ole(), 'application/vnd.visio'],
 		[xlsx, 'offer.zip', distant, xlsx],
 	])('%s, %s', (stated, fileName, bytes, mimeType) => {
 		expect(warned(stated, fileName, bytes).mimeType).toBe(mimeType);
@@ -101,7 +112,14 @@ describe('a type that somebody chose', () => {
 		expect(chosen('text/plain', 'a', sample.noise())).toBe('text/plain');
 	});
 
+	test('wins also where it says nothing', () => {
+		expect(chosen('application/octet-stream', 'a.csv', sample.text('a,b'))).toBe(
+			'application/octet-stream',
+		);
+	});
+
 	test('loses to a signature', () => {
+		expect(chosen('application/octet-stream', 'a', sample.pdf())).toBe('application/pdf');
 		expect(chosen('text/plain', 'a.csv', sample.pdf())).toBe('application/pdf');
 		expect(chosen('image/png', 'a.png', sample.jpeg())).toBe('image/jpeg');
 	});

@@ -18,6 +18,9 @@ describe('a usable name stays as it is', () => {
 		['What? Really.mp4', 'video/mp4'],
 		['50% off.mp4', 'video/mp4'],
 		['backup.sqlite', 'application/x-sqlite3'],
+		['R&D 2026.mp4', 'video/mp4'],
+		['Ana & Zo\u00eb.jpg', 'image/jpeg'],
+		['\u00c3\u00bc is no German letter \u2013 \u00fc is.jpg', 'image/jpeg'],
 	])('%s', (wanted, mimeType) => {
 		expect(fileNameFor({ fileName: wanted, mimeType })).toBe(wanted);
 	});
@@ -69,6 +72,12 @@ describe('what could break or mislead is taken out', () => {
 		['a half of an emoji on each side of a control', '\ud83d\0\ude00photo.jpg', 'photo.jpg'],
 		['dots and spaces around', ' . photo.jpg . ', 'photo.jpg'],
 		['the byte order mark', '\uFEFFphoto.jpg', 'photo.jpg'],
+		['the pieces of a header', `filename*0*=UTF-8''Gr%C3%B6; filename*1*=%C3%9Fe.jpg`, 'Größe.jpg'],
+		['a header with an escaped quote', 'attachment; filename="a \\"b\\".jpg"', "a 'b'.jpg"],
+		['UTF-8 that was read as Latin-1', 'Gr\u00c3\u00b6\u00c3\u009fe.jpg', 'Größe.jpg'],
+		['parameters without a question mark', 'photo.jpg&token=abc', 'photo.jpg'],
+		['a query behind an ampersand', 'R&D.jpg?X-Amz-Expires=60', 'R&D.jpg'],
+		['a query with spaces', 'photo.jpg?title=My best photo', 'photo.jpg'],
 	])('%s', (_, wanted, becomes) => {
 		expect(fileNameFor({ fileName: wanted, mimeType: 'image/jpeg' })).toBe(becomes);
 	});
@@ -101,6 +110,10 @@ describe('the extension fits the type', () => {
 		['.bin for a type nobody knows', 'data', 'application/x-parquet', 'data.bin'],
 		['by the type without its parameters', 'voice', 'Audio/OGG; codecs=opus', 'voice.ogg'],
 		['for a dot file', '.gitignore', 'text/plain', 'gitignore.txt'],
+		['of a slide show', 'show.pps', 'application/vnd.ms-powerpoint', 'show.ppt'],
+		['of a template of Word', 'letter.dot', 'application/msword', 'letter.doc'],
+		['of an old table', 'table.xlt', 'application/vnd.ms-excel', 'table.xls'],
+		['of an old sound', 'song.mp2', 'audio/mpeg', 'song.mp3'],
 	])('%s', (_, wanted, mimeType, becomes) => {
 		expect(fileNameFor({ fileName: wanted, mimeType })).toBe(becomes);
 	});

@@ -86,6 +86,50 @@ describe('the name of a downloaded file', () => {
 	});
 });
 
+describe('the name in a Content-Disposition header', () => {
+	test.each<[string, string, string]>([
+		[
+			'in numbered pieces',
+			`attachment; filename*0*=UTF-8''R%C3%A9su; filename*1*=m%C3%A9%20; filename*2="of Ana.pdf"`,
+			'Résumé of Ana.pdf',
+		],
+		['in plain pieces', 'attachment; filename*0="my "; filename*1="bill.pdf"', 'my bill.pdf'],
+		[
+			'in pieces out of order',
+			`attachment; filename*1*=%20bill.pdf; filename*0*=UTF-8''my`,
+			'my bill.pdf',
+		],
+		['in pieces with a gap', 'attachment; filename*0="a.pdf"; filename*2="b"', 'a.pdf'],
+		['a character cut apart', `inline; filename*0*=UTF-8''R%C3; filename*1*=%A9.pdf`, 'Ré.pdf'],
+		['in an old encoding', `attachment; filename*=ISO-8859-1''R%E9sum%E9.pdf`, 'Résumé.pdf'],
+		['with its language', `attachment; filename*=UTF-8'fr'R%C3%A9sum%C3%A9.pdf`, 'Résumé.pdf'],
+		['encoded and in quotes', `attachment; filename*="UTF-8''R%C3%A9sum%C3%A9.pdf"`, 'Résumé.pdf'],
+		['encoded with spaces', `attachment; filename*=UTF-8''my bill.pdf`, 'my bill.pdf'],
+		['encoded in an unknown charset', `a; filename*=nobody-9''x.pdf; filename=b.pdf`, 'b.pdf'],
+		['marked as encoded only', 'attachment; filename*=my%20bill.pdf', 'my bill.pdf'],
+		['with spaces and no quotes', 'attachment; filename=my bill of May.pdf', 'my bill of May.pdf'],
+		['with quotes inside', 'attachment; filename="my \\"best\\" bill.pdf"', "my 'best' bill.pdf"],
+		['with a semicolon inside', 'attachment; filename="a;b.pdf"; size=9', 'a;b.pdf'],
+		[
+			'that looks like another parameter',
+			`attachment; filename="a; filename*=UTF-8''b.pdf"`,
+			"a; filename*=UTF-8''b.pdf",
+		],
+		['without its last quote', 'attachment; filename="bill.pdf', 'bill.pdf'],
+		['without its last quote, before others', 'attachment; filename="bill.pdf; size=9', 'bill.pdf'],
+		['in single quotes', "attachment; filename='bill.pdf'", 'bill.pdf'],
+		['without a disposition', 'filename="bill.pdf"', 'bill.pdf'],
+		['a Windows path', 'attachment; filename="C:\\bills\\new.pdf"', 'new.pdf'],
+		['UTF-8 that was read as Latin-1', 'attachment; filename="R\u00c3\u00a9sum\u00c3\u00a9.pdf"', 'Résumé.pdf'],
+		['encoded words of mail', 'attachment; filename="=?UTF-8?B?UsOpc3Vtw6kucGRm?="', 'Résumé.pdf'],
+		['in capitals', 'ATTACHMENT; FILENAME="bill.pdf"', 'bill.pdf'],
+		['twice', 'attachment; filename=a.pdf; filename=b.pdf', 'a.pdf'],
+		['empty', 'attachment; filename=""', 'document.pdf'],
+	])('%s', (_, disposition, expected) => {
+		expect(storedName(named(disposition), {}).fileName).toBe(expected);
+	});
+});
+
 test('whatever server and customer say, the name is safe and the type is one', () => {
 	const anything = fc.oneof(
 		fc.string({ unit: 'binary' }),

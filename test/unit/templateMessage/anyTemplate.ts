@@ -306,7 +306,7 @@ export const sayableTemplate = inEachFormat((format) => {
 		.map(([makers, list, isStated]) => sampleOf(partsOf('', makers, list), format, isStated));
 });
 
-const offer = fc.integer({ min: 1, max: 4102444800000 }).map((ends): Part => ({
+const offer = fc.integer({ min: 100_000_000_000, max: 4102444800000 }).map((ends): Part => ({
 	stored: { type: 'LIMITED_TIME_OFFER', limited_time_offer: { has_expiration: true } },
 	values: [['offer_ends', ends, true]],
 	sent: {

@@ -148,6 +148,25 @@ it.each([
 	expect(read(body).map(({ event }) => [event.event, event.details])).toEqual([['other', details]]);
 });
 
+it.each<[string, unknown]>([
+	['text', 'Hello'],
+	['text', ['Hello']],
+	['image', 'https://example.com/a.png'],
+	['interactive', ['yes']],
+	['location', 5],
+])('keeps the content of a %s that is no object: %j', (type, content) => {
+	const message = { from: '1', id: 'a', type, [type]: content };
+	const [first] = read({ entry: [{ changes: [{ field: 'messages', value: { messages: [message] } }] }] });
+	expect(first?.event).toMatchObject({ event: 'message', type, details: content });
+});
+
+it('loses no event to a spoilt entry beside it', () => {
+	const value = { messages: [{ from: '1', id: 'a', type: 'text', text: { body: 'A' } }] };
+	const whole = { id: '9', changes: [{ field: 'messages', value }] };
+	const events = read({ entry: [null, whole, 'x'] });
+	expect(events.map(({ event }) => event.messageId)).toEqual(['a']);
+});
+
 it('keeps a message of a new type, with all it says', () => {
 	const members = { type: 'hologram', hologram: { depth: 3 } };
 	expect(only('meta', { kind: 'text', members })).toMatchObject({

@@ -43,6 +43,14 @@ describe('a host that the Internet cannot reach', () => {
 		'http://①②⑦.0.0.1/a.png',
 		'http://example.com../a.png',
 		'http://undefined/a.png',
+		'http://fritz.box/a.png',
+		'http://localtest.me/a.png',
+		'http://shop.lvh.me/a.png',
+		'http://10.0.0.1.nip.io/a.png',
+		'http://shop-192-168-1-20.sslip.io/a.png',
+		'http://minio.docker/a.png',
+		'http://wiki.intra/a.png',
+		'http://[64:ff9b:1::1]/a.png',
 	])('%s', (address) => {
 		expect(isPublicHost(hostOf(address))).toBe(false);
 	});
@@ -52,6 +60,8 @@ test.each([
 	'https://example.com/a.png',
 	'https://localhost.example.com/a.png',
 	'https://local.example/a.png',
+	'https://fritz.box.example.com/a.png',
+	'http://8.8.8.8.nip.io/a.png',
 	'http://8.8.8.8/a.png',
 	'http://172.32.0.1/a.png',
 	'http://100.128.0.1/a.png',
@@ -89,6 +99,16 @@ test.each([
 		'https://gitlab.com/me/shop/-/blob/main/bill.pdf',
 		'https://gitlab.com/me/shop/-/raw/main/bill.pdf',
 	],
+	[
+		'https://drive.google.com/a/example.com/file/d/1AbC/view',
+		'https://drive.google.com/uc?export=download&id=1AbC',
+	],
+	[
+		'https://docs.google.com/a/example.com/presentation/d/1AbC/edit',
+		'https://docs.google.com/presentation/d/1AbC/export/pdf',
+	],
+	['https://tmpfiles.org/123/a.png', 'https://tmpfiles.org/dl/123/a.png'],
+	['https://unsplash.com/photos/AbC', 'https://unsplash.com/photos/AbC/download'],
 	['https://bitbucket.org/me/shop/src/main/a.pdf', 'https://bitbucket.org/me/shop/raw/main/a.pdf'],
 ])('%s is a page, and the direct link is named', (link, direct) => {
 	const problem = mediaLinkProblem(link, api);
@@ -110,6 +130,7 @@ test.each([
 	['with a comma', 'https://example.com/a.png,https://example.com/b.png'],
 	['with a comma and a blank', 'https://example.com/a.png, HTTPS://example.com/b.png'],
 	['on two lines', 'https://example.com/a.png\nhttps://example.com/b.png'],
+	['with nothing between', 'https://example.com/a.pnghttps://example.com/b.png'],
 ])('two addresses %s are one too many', (_, link) => {
 	expect(mediaLinkProblem(link, api)?.happened).toBe('holds more than one address');
 });
@@ -141,6 +162,21 @@ test.each([
 		/page of team-my.sharepoint.com/,
 		/direct link/,
 	],
+	['data:image/png;base64,iVBORw0KGgo=', /not a public web address/, /the file itself/],
+	['blob:https://web.example.com/0b5c', /not a public web address/, /the file itself/],
+	['file:///home/ana/a.png', /not a public web address/, /the file itself/],
+	['ftp://example.com/a.png', /not a public web address/, /https:/],
+	['example.com/a.png', /not a public web address/, /https:/],
+	['https://ana.notion.site/Bill-abc', /page of ana.notion.site/, /direct link/],
+	['https://www.notion.so/Bill-abc', /page of www.notion.so/, /direct link/],
+	['https://team.wetransfer.com/downloads/abc', /page of team.wetransfer.com/, /direct link/],
+	['https://photos.google.com/share/abc', /page of photos.google.com/, /direct link/],
+	['https://github.com/me/shop', /page of github.com/, /direct link/],
+	['https://github.com/me/shop/releases/tag/v1', /page of github.com/, /direct link/],
+	['https://gist.github.com/me/abc', /page of gist.github.com/, /direct link/],
+	['https://ibb.co/abc', /page of ibb.co/, /direct link/],
+	['https://www.instagram.com/p/abc/', /page of www.instagram.com/, /direct link/],
+	['https://docs.google.com/forms/d/e/1FA/viewform', /page of docs.google.com/, /direct link/],
 	['https://share.icloud.com/photos/abc', /page of share.icloud.com/, /direct link/],
 	['https://app.box.com/s/abc', /page of app.box.com/, /direct link/],
 	['https://team.app.box.com/s/abc', /page of team.app.box.com/, /direct link/],
@@ -162,6 +198,13 @@ test.each([
 	'https://i.imgur.com/abc.png',
 	'https://github.com/me/shop/releases/download/v1/bill.pdf',
 	'https://drive.google.com/thumbnail?id=abc',
+	'https://github.com/user-attachments/assets/0b5c',
+	'https://raw.githubusercontent.com/me/shop/main/bill.pdf',
+	'https://gist.github.com/me/abc/raw/bill.txt',
+	'https://i.ibb.co/abc/a.png',
+	'https://docs.google.com/spreadsheets/d/e/2PACX/pub?output=pdf',
+	'https://www.notion.so/image/https%3A%2F%2Fexample.com%2Fa.png',
+	'http://example.com/M\u00e4rz 2026/Rechnung #1.pdf',
 	'https://app.box.com/shared/static/abc.pdf',
 ])('%s leads to the file itself', (link) => {
 	expect(mediaLinkProblem(link, api)).toBeNull();

@@ -60,6 +60,10 @@ describe('the text of a template', () => {
 		['Hello,\n\n{{1}}\n{{2}}', 'Body {{2}}'],
 		['Hi {{1}}, order {{2}} left.', '{{2}} in "order {{2}} left."'],
 		['*{{1}}* {{2}}', '{{2}} in "*{{1}}* {{2}}"'],
+		['{{1}}, your order is on its way.', '{{1}} in "{{1}}, your order"'],
+		['{{1}} is your code.', '{{1}} in "{{1}} is your"'],
+		['{{1}}! Hello.', '{{1}} in "{{1}}! Hello."'],
+		['{{1}} unbelievablylongword', '{{1}} in "{{1}} unbelievab…"'],
 		[`${'x'.repeat(900)} {{1}} {{2}}${'y'.repeat(90)}`, '{{2}} in "{{1}} {{2}}yyyyyyyyyyy…"'],
 	])('labels the last variable of %j by what stands around it', (text, label) => {
 		expect(labels(template(body(text))).at(-1)).toBe(label);
@@ -269,6 +273,11 @@ describe('the buttons', () => {
 		'http://shop.example/?order=1234',
 		'www.shop.example',
 		'//shop.example/?order=1234',
+		'shop.example/other?order=1234',
+		'Shop.Example',
+		'ftp://shop.example/1234',
+		'whatsapp://send?phone=15550100001',
+		'mailto:ana@example.com',
 		'https://shop.example/?order=https://shop.example/1234',
 	])('do not end a link in a whole address: %s', (typed) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
@@ -415,6 +424,15 @@ describe('a limited-time offer', () => {
 		});
 	});
 
+	test.each([1798761600, '1798761600', 2027, '5.3.2027', '03/05/2027', 'soon', new Date(NaN)])(
+		'does not take %p for its end',
+		(time) => {
+			expect(metaComponentsFor(offer(true), { offer_ends: time })).toEqual({
+				problem: '“Offer Ends” is not a date and time.',
+			});
+		},
+	);
+
 	test('without an end asks for none', () => {
 		expect(ids(offer(false))).toEqual([]);
 	});
@@ -497,6 +515,20 @@ describe('values that do not fill the template are refused', () => {
 		],
 	])('%s', (_, change, problem) => {
 		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ problem });
+	});
+
+	test.each([
+		['https://example.com/M\u00e4rz 1.png', 'https://example.com/M%C3%A4rz%201.png'],
+		['https://example.com', 'https://example.com'],
+		['https://example.com/a.png?sig=a%2Fb', 'https://example.com/a.png?sig=a%2Fb'],
+	])('the link %s goes out as %s', (link, sent) => {
+		const filled = metaComponentsFor(given, { ...good, header_image: link });
+		expect(JSON.stringify(filled)).toContain(JSON.stringify({ link: sent }));
+	});
+
+	test('half of an emoji does not go out', () => {
+		const filled = metaComponentsFor(given, { ...good, body_1: 'Hi \ud83d' });
+		expect(JSON.stringify(filled)).toContain('"text":"Hi \ufffd"');
 	});
 
 	test('and the other values of these templates are valid', () => {

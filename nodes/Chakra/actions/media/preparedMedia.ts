@@ -116,7 +116,11 @@ export function mediaFromUrl<Kind extends MediaKind>({
 	);
 	// The end of a link is a file name only where it has a known extension. `invoice.php` and `download` are not.
 	const wanted = fileName ?? (type === null ? undefined : ending);
-	const name = wanted && type !== null ? fileNameFor({ fileName: wanted, mimeType: type }) : wanted;
+	const typeOfName = type ?? mimeTypeOfFileName(wanted ?? '');
+	const name =
+		wanted && typeOfName !== null
+			? fileNameFor({ fileName: wanted, mimeType: typeOfName })
+			: wanted;
 	const media = { kind, link: url.href, ...(name && { fileName: name }) };
 	return { placeholder: media, get: async () => media };
 }

@@ -20,8 +20,8 @@ const readers: Record<AttributeKind, Reader> = {
 	},
 	boolean(given, attribute) {
 		const word = String(given).trim().toLowerCase();
-		if (['true', 'yes', '1'].includes(word)) return true;
-		if (['false', 'no', '0'].includes(word)) return false;
+		if (['true', 'yes', 'on', 'y', '1'].includes(word)) return true;
+		if (['false', 'no', 'off', 'n', '0'].includes(word)) return false;
 		throw invalidValue(given, attribute, 'true or false');
 	},
 	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),

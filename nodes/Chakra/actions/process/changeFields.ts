@@ -131,8 +131,14 @@ function readCommonFields(item: Item): IDataObject {
 
 /** @throws ChakraError where it is not one of the three statuses */
 export function readStatus(item: Item): string | undefined {
-	const status = item.optionalText(statusField)?.toUpperCase();
-	if (status === undefined || statuses.some(({ value }) => value === status)) return status;
+	const status = item.optionalText(statusField);
+	return status === undefined ? undefined : knownStatus(status);
+}
+
+/** @throws ChakraError where it is not one of the three statuses */
+export function knownStatus(given: string): string {
+	const status = given.trim().toUpperCase();
+	if (status !== '' && statuses.some(({ value }) => value === status)) return status;
 	throw new ChakraError(`Status "${status.slice(0, 50)}" is not one that ChakraHQ knows`, {
 		remedy: 'Give OPEN, COMPLETED or CANCELLED.',
 	});

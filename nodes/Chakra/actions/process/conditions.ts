@@ -1,12 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Attribute } from '../../account/attributes';
 import { isObject } from '../../json/isObject';
+import { isMissingValue } from '../../json/missingValue';
 import { unserializable } from '../../json/unserializable';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { attributeValue } from './attributeValue';
+import { knownStatus } from './changeFields';
 import { knownProcedure } from './procedureField';
+
+/** Members of a process that are no attributes, by which the list can be filtered too. */
+const rootFields = ['assignedTo', 'createdAt', 'state', 'status'];
 
 const operators = ['=', '!=', '>', '>=', '<', '<='];
 
@@ -87,7 +93,9 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 	const { conditions } = item.changed(conditionsField.name);
 	const zone = item.context.getTimezone();
 	const own = (Array.isArray(conditions) ? conditions : []).filter(isObject).map((one) => {
-		const name = String(one.keyName ?? '').trim();
+		const given = String(one.keyName ?? '').trim();
+		const attribute = attributeNamed(given, attributes);
+		const name = attribute?.shortId ?? given;
 		const operator = String(one.condition ?? '') || '=';
 		if (name === '' || !operators.includes(operator)) {
 			throw new ChakraError(
@@ -95,13 +103,9 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 				{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
 			);
 		}
-		const attribute = attributes.find(({ shortId }) => shortId === name);
-		const value =
-			name === 'createdAt'
-				? readPointInTime(one.keyValue, 'The value of createdAt', zone).toISO()
-				: attribute
-					? attributeValue(one.keyValue, attribute, zone)
-					: one.keyValue;
+		// An expression that found nothing gives no value, or such a word.
+		const isLost = typeof one.keyValue === 'string' && isMissingValue(one.keyValue);
+		const value = isLost ? undefined : valueOf(name, one.keyValue, attribute, zone);
 		// Without its value a condition would not go out, and all processes would come back.
 		if (unserializable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
 		return { [name]: operator === '=' ? value : { [operator]: value } };
@@ -110,6 +114,26 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		item.value(matchTypeField.name, 'all') === 'any' && own.length > 0 ? [{ or: own }] : own;
 	const all = [...matched, ...readWhere(item)] as IDataObject[];
 	return all.length > 1 ? { and: all } : all[0];
+}
+
+/** By its short ID, or by its name in the form where only one attribute has that. */
+function attributeNamed(given: string, attributes: Attribute[]): Attribute | undefined {
+	const exact = attributes.find(({ shortId }) => shortId === given);
+	if (exact || rootFields.includes(given)) return exact;
+	const alike = attributes.filter(({ name }) => name.toLowerCase() === given.toLowerCase());
+	return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** @throws ChakraError where the value does not fit */
+function valueOf(
+	name: string,
+	given: unknown,
+	attribute: Attribute | undefined,
+	zone: string,
+): unknown {
+	if (attribute) return attributeValue(given, attribute, zone);
+	if (name === 'createdAt') return readPointInTime(given, 'The value of createdAt', zone).toISO();
+	return name === 'status' && typeof given === 'string' ? knownStatus(given) : given;
 }
 
 function readWhere(item: Item): IDataObject[] {

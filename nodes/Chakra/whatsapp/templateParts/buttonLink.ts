@@ -30,6 +30,13 @@ export function withoutStart(given: string, start: string): string {
 	return given.slice(found?.length ?? 0);
 }
 
-/** Whether the ending is itself a whole address. After a fixed start it would make a broken link. */
-export const isWholeAddress = (ending: string): boolean =>
-	/^\s*(?:https?:|\/\/|www\.)/i.test(ending);
+/**
+ * Whether the ending is itself a whole address. After a fixed start it would make a broken link.
+ * @param start the button's URL before the variable; empty where it is not known
+ */
+export function isWholeAddress(ending: string, start = ''): boolean {
+	if (/^\s*(?:[a-z][a-z\d+.-]{1,20}:\/\/|https?:|mailto:|tel:|\/\/|www\.)/i.test(ending)) return true;
+	// Another page of the button's own host, without the scheme.
+	const host = /^https?:\/\/([^/]+)\//i.exec(start)?.[1];
+	return host !== undefined && `${ending}/`.toLowerCase().startsWith(`${host.toLowerCase()}/`);
+}

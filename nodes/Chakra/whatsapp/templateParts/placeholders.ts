@@ -38,7 +38,8 @@ export function contextOf(text: string, token: string): string {
 		'\n',
 	);
 	const [after = ''] = withoutInnerSpaces(text.slice(end, end + 100)).split('\n');
-	const context = `${lastWords(behindOthers(before.at(-1) ?? ''))}{{${token}}}${firstWord(after)}`;
+	const start = lastWords(behindOthers(before.at(-1) ?? ''));
+	const context = `${start}{{${token}}}${firstWords(after, start === '')}`;
 	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
 		? context.trim().replace(/[,;:]$/, '')
 		: '';
@@ -67,11 +68,20 @@ function lastWords(text: string): string {
 const cutWords = (longer: string, shorter: string) =>
 	shorter.length <= CONTEXT_MAX / 2 + 3 ? shorter : `…${longer.slice(-CONTEXT_MAX / 2)}`;
 
-/** The first word of a text, with the signs before it. */
-function firstWord(text: string): string {
-	const [first = '', second = ''] = text.split(' ');
-	const kept = first === '' && second !== '' ? ` ${second}` : first;
-	return kept.length <= CONTEXT_MAX / 2 ? kept : `${kept.slice(0, CONTEXT_MAX / 2 - 1)}…`;
+/**
+ * The first word of a text, with the signs before it.
+ * @param isStart whether nothing stands before it; then two words, where they are short
+ */
+function firstWords(text: string, isStart: boolean): string {
+	const words = text.split(' ');
+	const first = words.findIndex((word) => /[\p{L}\p{N}]/u.test(word));
+	const shortest = words[0] === '' ? 2 : 1;
+	const most = isStart ? Math.max(first + 2, shortest) : shortest;
+	const [kept = '', fewer = kept] = [most, Math.max(most - 1, shortest)].map((count) =>
+		words.slice(0, count).join(' '),
+	);
+	const shown = kept.length <= CONTEXT_MAX / 2 ? kept : fewer;
+	return shown.length <= CONTEXT_MAX / 2 ? shown : `${shown.slice(0, CONTEXT_MAX / 2 - 1)}…`;
 }
 
 /** Length of the text in code points with the placeholders filled. A placeholder without a value counts as written. */

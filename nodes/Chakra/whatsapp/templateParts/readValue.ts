@@ -14,6 +14,7 @@ const text: ReadValue = (value) => {
 		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
 	if (!words && !Number.isFinite(value)) return undefined;
 	const line = String(value)
+		.toWellFormed()
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
@@ -23,7 +24,10 @@ const text: ReadValue = (value) => {
 /** A link, or a media ID of Meta, which has digits only. */
 const media: ReadValue = (value) => {
 	const link = String(text(value) ?? '');
-	if (/^https?:\/\/\S+$/i.test(link)) return { link };
+	if (/^https?:\/\//i.test(link) && URL.canParse(link)) {
+		// A browser shows spaces and umlauts; in the message they are written as escapes.
+		return { link: /^[!-~]+$/.test(link) ? link : new URL(link).href };
+	}
 	return /^\d+$/.test(link) ? { id: link } : undefined;
 };
 
@@ -40,11 +44,20 @@ const degrees =
 		return Math.abs(Number(amount)) <= limit ? amount : undefined;
 	};
 
+/** A smaller number is not a time of this century in milliseconds. It is seconds, or a mistake. */
+const FIRST_MILLISECONDS = 1e11;
+
+/** `5.3.2026`: JavaScript takes the first number for the month, and most people do not. */
+const isAmbiguous = (date: string) => /^\d{1,2}[./-]\d{1,2}[./-]\d/.test(date);
+
 /** Unix time in milliseconds, from a number, a date or a text that JavaScript can parse. */
 const time: ReadValue = (value) => {
-	if (typeof value === 'object' && value !== null) return number(timestampOf(value));
-	const moment = number(value) ?? Date.parse(String(text(value) ?? ''));
-	return number(moment);
+	const words = String(text(value) ?? '');
+	const moment =
+		typeof value === 'object' && value !== null
+			? timestampOf(value)
+			: (number(value) ?? (isAmbiguous(words) ? undefined : Date.parse(words)));
+	return Number(moment) >= FIRST_MILLISECONDS ? number(moment) : undefined;
 };
 
 /** The time of a Date or of luxon's DateTime, which n8n puts into date fields; in milliseconds. */

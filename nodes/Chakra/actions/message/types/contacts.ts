@@ -193,14 +193,27 @@ function readAddress(entry: Entry, where: string): object {
 		country_code: 'countryCode',
 		type: 'type',
 	});
+	const { country_code: code } = address;
+	if (code !== undefined && !/^[a-z]{2}$/i.test(code)) {
+		throw new ChakraError(`${where}: Country Code "${code.slice(0, 50)}" is not two letters`, {
+			remedy: 'Give it as ISO 3166 has it, such as DE. The name of the country belongs into Country.',
+		});
+	}
 	if (Object.keys(address).length > 0) return address;
 	throw new ChakraError(`${where} is empty`, { remedy: 'Fill it in, or remove it.' });
 }
 
 function readBirthday(given: unknown, where: string): string | undefined {
 	const birthday = optionalText(trimmed(given), { label: `${where}: Birthday`, max: LINE_MAX });
-	if (birthday === undefined || /^\d{4}-\d{2}-\d{2}$/.test(birthday)) return birthday;
+	if (birthday === undefined || isDay(birthday)) return birthday;
 	throw new ChakraError(`${where}: Birthday "${birthday.slice(0, 50)}" is not a date`, {
 		remedy: 'Write year, month and day, such as 1990-12-31.',
 	});
+}
+
+/** Whether a day is in the calendar, as 2026-02-30 is not. JavaScript moves such a day into the next month. */
+function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const time = Date.parse(text);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
