@@ -165,7 +165,7 @@ describe('A template message whose recipient is an expression that nothing can r
 		};
 		const workflow = chain([start, items([picture]), { ...node, parameters }]);
 		await editor.openNode(await save(workflow), node.name);
-		await editor.part('node-parameters').getByText('Body {{1}}').waitFor();
+		await editor.part('node-parameters').getByText('{{1}}, take 20').waitFor();
 		await editor.add('Validate Only');
 		await editor.execute();
 		await editor.part('output-panel').getByText('Schema').click();

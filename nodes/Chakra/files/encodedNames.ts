@@ -7,7 +7,8 @@ import { nameInDisposition } from './contentDisposition';
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s{1,10}(?==\?))?/giy;
 
 /** The start of a whole Content-Disposition header, or of its end: `attachment; filename="a.pdf"` (RFC 6266). */
-const dispositionStart = /^(?:(?:attachment|inline|form-data)\s{0,5};|filename(?:\*\d{0,3})?\*?\s{0,5}=)/i;
+const dispositionStart =
+	/^(?:(?:attachment|inline|form-data)\s{0,5};|filename(?:\*\d{0,3})?\*?\s{0,5}=)/i;
 
 /** `*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;

@@ -62,7 +62,10 @@ function formsOf(token: string): Form[] {
 		{ text: bytes.join(''), least: least * 2 },
 		{ text: bytes.toString('hex'), least: least * 2 },
 		...once.map((text) => ({ text: plainOf(text), least: leastInBase64 })),
-		...twice.map((text) => ({ text: plainOf(text), least: Math.ceil((leastInBase64 * 4) / 3) - 2 })),
+		...twice.map((text) => ({
+			text: plainOf(text),
+			least: Math.ceil((leastInBase64 * 4) / 3) - 2,
+		})),
 	];
 }
 

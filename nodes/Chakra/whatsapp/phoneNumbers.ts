@@ -60,7 +60,9 @@ export function recipientDigits(text: string): Recipient {
 		return { problem: `The phone number is empty. Give it with country code, ${example}.` };
 	if (bare.length > maxTextLength) return { problem: severalNumbers };
 	if (emailAddress.test(bare) && !chatSuffix.test(bare)) return { problem: isEmailAddress };
-	const plainSigns = toAscii(unescaped(bare)).replace(linkQuery, '$1').replace(addressParameter, '');
+	const plainSigns = toAscii(unescaped(bare))
+		.replace(linkQuery, '$1')
+		.replace(addressParameter, '');
 	const whole = fromPowerOfTen(plainSigns);
 	if (whole === null) return { problem: shortenedBySpreadsheet };
 	if (decimalNumber.test(whole)) return { problem: hasDecimals };

@@ -21,7 +21,8 @@ const privateEndings: ReadonlySet<string> = new Set([
 const privateNames = /(?:^|\.)(?:fritz\.box|localtest\.me|lvh\.me|vcap\.me)$/;
 
 /** Names that hold the address they lead to: `app.10.0.0.1.nip.io`, `10-0-0-1.sslip.io`. */
-const addressInName = /(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})\.(?:nip|sslip|xip)\.io$/;
+const addressInName =
+	/(?:^|[.-])(\d{1,3})[.-](\d{1,3})[.-](\d{1,3})[.-](\d{1,3})\.(?:nip|sslip|xip)\.io$/;
 
 /**
  * First and last address of the IPv4 ranges that no server on the Internet has. Source: IANA's special-purpose

@@ -94,9 +94,9 @@ describe('get many', () => {
 		],
 		[
 			'the name of an attribute and a status in small letters',
-			conditions(where('Score', '>', ' 10 '), where('status', '=', 'open')),
-			{ and: [{ score: { '>': 10 } }, { status: 'OPEN' }] },
-			['LEAD-11'],
+			conditions(where('Score', '>=', ' 9 '), where('status', '=', 'open')),
+			{ and: [{ score: { '>=': 9 } }, { status: 'OPEN' }] },
+			['LEAD-10', 'LEAD-11'],
 		],
 		['JSON', { whereJson: '{ "lead_id": "LEAD-3" }' }, { lead_id: 'LEAD-3' }, ['LEAD-3']],
 		['what there is not', conditions(where('name', '=', 'Nobody')), { name: 'Nobody' }, []],

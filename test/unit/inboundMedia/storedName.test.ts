@@ -120,7 +120,11 @@ describe('the name in a Content-Disposition header', () => {
 		['in single quotes', "attachment; filename='bill.pdf'", 'bill.pdf'],
 		['without a disposition', 'filename="bill.pdf"', 'bill.pdf'],
 		['a Windows path', 'attachment; filename="C:\\bills\\new.pdf"', 'new.pdf'],
-		['UTF-8 that was read as Latin-1', 'attachment; filename="R\u00c3\u00a9sum\u00c3\u00a9.pdf"', 'Résumé.pdf'],
+		[
+			'UTF-8 that was read as Latin-1',
+			'attachment; filename="R\u00c3\u00a9sum\u00c3\u00a9.pdf"',
+			'Résumé.pdf',
+		],
 		['encoded words of mail', 'attachment; filename="=?UTF-8?B?UsOpc3Vtw6kucGRm?="', 'Résumé.pdf'],
 		['in capitals', 'ATTACHMENT; FILENAME="bill.pdf"', 'bill.pdf'],
 		['twice', 'attachment; filename=a.pdf; filename=b.pdf', 'a.pdf'],

@@ -141,10 +141,13 @@ describe('A long piece of the token', () => {
 		['in words that HTML sets apart', inLines(secret, 9, '</b><b>')],
 		['in signs that HTML names', secret.replaceAll('/', '&sol;').replaceAll('+', '&plus;')],
 		['in base64 of base64', base64(base64(secret))],
-		['in base64 of base64 behind other words', base64(`Basic ${base64(`Bearer ${secret}`)}`)],
+		['in base64 of base64 behind a name', base64(base64(`u:${secret}`))],
 		['as a list of bytes', Buffer.from(secret).join(', ')],
 		['as a Buffer in JSON', JSON.stringify(Buffer.from(secret).toJSON().data)],
-		['as a list of hex bytes', inLines(Buffer.from(secret).toString('hex'), 2, ', 0x').replace(/^/, '0x')],
+		[
+			'as a list of hex bytes',
+			inLines(Buffer.from(secret).toString('hex'), 2, ', 0x').replace(/^/, '0x'),
+		],
 		['backwards', [...secret].reverse().join('')],
 		['byte by byte, as C does', Array.from(secret, (one) => `\\x${hexOf(one)}`).join('')],
 	])('%s', (_, piece) => {

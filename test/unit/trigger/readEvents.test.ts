@@ -156,7 +156,9 @@ it.each<[string, unknown]>([
 	['location', 5],
 ])('keeps the content of a %s that is no object: %j', (type, content) => {
 	const message = { from: '1', id: 'a', type, [type]: content };
-	const [first] = read({ entry: [{ changes: [{ field: 'messages', value: { messages: [message] } }] }] });
+	const [first] = read({
+		entry: [{ changes: [{ field: 'messages', value: { messages: [message] } }] }],
+	});
 	expect(first?.event).toMatchObject({ event: 'message', type, details: content });
 });
 

@@ -196,7 +196,8 @@ function readAddress(entry: Entry, where: string): object {
 	const { country_code: code } = address;
 	if (code !== undefined && !/^[a-z]{2}$/i.test(code)) {
 		throw new ChakraError(`${where}: Country Code "${code.slice(0, 50)}" is not two letters`, {
-			remedy: 'Give it as ISO 3166 has it, such as DE. The name of the country belongs into Country.',
+			remedy:
+				'Give it as ISO 3166 has it, such as DE. The name of the country belongs into Country.',
 		});
 	}
 	if (Object.keys(address).length > 0) return address;
