@@ -2,13 +2,13 @@
 import { inspect } from 'node:util';
 import { eventBody } from '../../../sandbox/webhooks/eventBody';
 import { spellingsOf } from '../secrecy';
-import { useSandbox } from '../useSandbox';
+import { madeUpToken, useSandbox } from '../useSandbox';
 import { useTrigger } from './useTrigger';
 
 const sandbox = useSandbox();
 const trigger = useTrigger(sandbox);
 
-const hmacKey = 'whs/7c1B+Zq0_Vt9-Xw3=Lm5Np8Rs2Tu4';
+const hmacKey = madeUpToken();
 
 /** Also what does not show when a value is printed. */
 const textOf = (value: unknown) => inspect(value, { depth: 12, showHidden: true });
