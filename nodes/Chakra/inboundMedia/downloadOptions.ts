@@ -10,6 +10,7 @@ export const maxFileSizeField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 2048 },
 	default: 100,
+	hint: 'In MB',
 	description: 'The largest file to download, in MB. A larger one is given up on the way.',
 };
 
@@ -29,6 +30,7 @@ export const downloadTimeoutField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 3600 },
 	default: 60,
+	hint: 'In seconds',
 	description: 'How many seconds one try of a download may take, from its start to the last byte',
 };
 

@@ -19,6 +19,7 @@ export const timeoutField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 3600 },
 	default: 300,
+	hint: 'In seconds',
 	description: 'How many seconds one try may take, from its first byte to the end of the answer',
 };
 

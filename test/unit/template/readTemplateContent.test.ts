@@ -2,7 +2,7 @@ import { writtenText } from '../../../nodes/Chakra/actions/template/readTemplate
 
 test.each([
 	['=Hello {{1}}, it left.', 'Hello {{1}}, it left.'],
-	['={{ first_name }}: {{2}}!', '{{ first_name }}: {{2}}!'],
+	['={{ first_name }}: {{2}}!', '{{first_name}}: {{2}}!'],
 	['=https://example.com/{{1}}', 'https://example.com/{{1}}'],
 ])('what n8n made an expression of is taken as it was written: %s', (raw, written) => {
 	expect(writtenText(raw, 'evaluated', 'Body')).toBe(written);

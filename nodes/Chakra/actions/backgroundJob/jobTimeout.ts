@@ -9,6 +9,7 @@ export const jobTimeoutField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 86_400 },
 	default: 600,
+	hint: 'In seconds',
 	description: 'How many seconds to wait for the end of the job',
 };
 

@@ -38,7 +38,10 @@ export const send = onceForKey({
 	api: ['sendWhatsappMessagePassThrough'],
 	description: [
 		senderField,
-		recipientField,
+		{
+			...recipientField,
+			hint: 'Somebody who wrote to the sender within the last 24 hours. For others: Template Message > Send',
+		},
 		...typeFields,
 		simplifyField,
 		optionsField([

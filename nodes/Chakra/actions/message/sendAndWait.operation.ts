@@ -46,7 +46,10 @@ export const sendAndWait = onceForKey({
 			default: '',
 		},
 		senderField,
-		recipientField,
+		{
+			...recipientField,
+			hint: 'Somebody who wrote to the sender within the last 24 hours. For others, set Template When Closed below',
+		},
 		messageField,
 		responseTypeField,
 		approvalOptionsField,

@@ -44,6 +44,9 @@ export function readTemplateValues(item: Item, fields: INodeProperties[]): Templ
 /** The content of a template variable's braces: `1`, `first_name`. A real n8n expression is longer than that. */
 const variable = /^\s*(?:\d+|[A-Za-z_]\w*)\s*$/;
 
+/** n8n itself writes `{{ 1 }}` when braces are typed. */
+const withoutInnerSpaces = (text: string) => text.replace(/\{\{\s*(\w+)\s*\}\}/g, '{{$1}}');
+
 /**
  * The template text as the user wrote it. n8n makes a field an expression as soon as `{{` is typed, and then evaluates
  * `Hello {{1}}` to `Hello 1`.
@@ -57,7 +60,7 @@ export function writtenText(raw: unknown, evaluated: unknown, label: string): un
 	const inBraces = Array.from(raw.matchAll(/\{\{([^{}]*)\}\}/g), ([, inside = '']) => inside);
 	const variables = inBraces.filter((inside) => variable.test(inside));
 	if (variables.length === 0) return evaluated;
-	if (variables.length === inBraces.length) return raw.slice(1);
+	if (variables.length === inBraces.length) return withoutInnerSpaces(raw.slice(1));
 	throw new ChakraError(
 		`${label} has both an expression and the variable {{${variables[0]?.trim()}}}, which n8n takes for an expression too`,
 		{

@@ -9,7 +9,7 @@ import { buttonsField } from './buttonForm';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			'Write variables into the texts as {{1}} and {{2}}, or by name as {{first_name}}. n8n then takes the field for an expression and shows "Hello 1" below it. Meta gets {{1}}, as you wrote it.',
+			'Write variables into the texts as {{1}} and {{2}}, or by name as {{first_name}}. n8n may take the field for an expression then, and show "Hello 1" below it. Meta gets {{1}} all the same.',
 		name: 'variablesNotice',
 		type: 'notice',
 		default: '',
