@@ -35,7 +35,7 @@ import {
 } from './templateParameters';
 
 const wabaIdField: INodeProperties = {
-	displayName: 'WhatsApp Business Account ID',
+	displayName: 'WhatsApp Account ID',
 	name: 'wabaId',
 	type: 'string',
 	default: '',

@@ -15,7 +15,7 @@ interface TemplateOwner {
 	wabaId: string;
 }
 
-/** The option WhatsApp Business Account ID; empty where it is not set. */
+/** The option WhatsApp Account ID; empty where it is not set. */
 export function wabaIdOf({ wabaId }: IDataObject): string {
 	return String(wabaId ?? '').trim();
 }
@@ -72,7 +72,7 @@ export async function accountOf(
 	if (account) return account;
 	throw new ChakraError(`The account of sender ${senderId} is not known`, {
 		remedy:
-			'Choose Sender from the list, set WhatsApp Business Account ID in the options, or choose the template By Name.',
+			'Choose Sender from the list, set WhatsApp Account ID in the options, or choose the template By Name.',
 	});
 }
 
