@@ -1,6 +1,6 @@
 import type { Say } from '../sandbox/n8n/progress';
 import { medians } from './median';
-import type { Measurement, Scenario, Settings, Target } from './scenario';
+import type { Contest, Measurement, Scenario, Settings, Target } from './scenario';
 import type { Stage } from './stage';
 
 export interface Comparison {
@@ -10,7 +10,7 @@ export interface Comparison {
 	targets: Target[];
 }
 
-/** Runs the contenders in turn (A B C, A B C, ...), so that a slow phase of the machine affects all of them. */
+/** Runs a scenario of the benchmark. */
 export async function compare(
 	stage: Stage,
 	scenario: Scenario,
@@ -20,13 +20,34 @@ export async function compare(
 	const { name, about, prepare } = scenario;
 	say(`${name}: ${about}`);
 	const { contenders, targets } = await prepare(stage, settings);
-	const measured = contenders.map((contender) => ({ contender, runs: new Array<Measurement>() }));
 	await stage.n8n.importWorkflow(...contenders.flatMap(({ workflow }) => workflow ?? []));
-	for (let run = 1; run <= settings.runs; run++) {
+	const onStage = contenders.map((contender) => ({
+		name: contender.name,
+		measure: async () => await contender.measure(stage),
+	}));
+	return await inTurn({ name, about, contenders: onStage, targets }, settings.runs, say);
+}
+
+/** One question, with all that it needs to be answered. */
+export interface ReadyContest {
+	name: string;
+	about: string;
+	contenders: Array<{ name: string; measure(): Promise<Measurement> }>;
+	targets: Contest['targets'];
+}
+
+/** Runs the contenders in turn (A B C, A B C, ...), so that a slow phase of the machine affects all of them. */
+export async function inTurn(
+	{ name, about, contenders, targets }: ReadyContest,
+	times: number,
+	say: Say,
+): Promise<Comparison> {
+	const measured = contenders.map((contender) => ({ contender, runs: new Array<Measurement>() }));
+	for (let run = 1; run <= times; run++) {
 		for (const { contender, runs } of measured) {
-			const measurement = await contender.measure(stage);
+			const measurement = await contender.measure();
 			runs.push(measurement);
-			say(`  run ${run} of ${settings.runs}, ${contender.name}: ${describe(measurement)}`);
+			say(`  run ${run} of ${times}, ${contender.name}: ${describe(measurement)}`);
 		}
 	}
 	const results = measured.map(({ contender, runs }) => ({

@@ -12,7 +12,7 @@ export interface Conditions {
 
 /** Runs `work` against a fresh sandbox, and returns what arrived there. */
 export async function observe<T>(
-	{ sandbox }: Stage,
+	{ sandbox }: Pick<Stage, 'sandbox'>,
 	{ answerDelayMs, fileBytes }: Conditions,
 	work: () => Promise<T>,
 ): Promise<{ result: T; traffic: Traffic }> {

@@ -37,7 +37,7 @@ export interface Target {
 }
 
 /** A scenario that is ready to run on a stage. */
-interface Contest {
+export interface Contest {
 	contenders: Contender[];
 	/** @param of gives the medians of a contender by its name */
 	targets(of: (name: string) => Measurement): Target[];

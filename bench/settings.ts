@@ -45,7 +45,8 @@ export function readSettings(): Settings | null {
 	};
 }
 
-function wholeNumber(flag: string, text: string): number {
+/** @throws TypeError that names the flag */
+export function wholeNumber(flag: string, text: string): number {
 	if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
 	throw new TypeError(`${flag} takes a whole number from 1, not "${text}"`);
 }

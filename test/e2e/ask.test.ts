@@ -4,7 +4,7 @@ import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import { waitingUrl } from '../../nodes/Chakra/ask/signedAddress';
 import { asRecord, asRecords } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
-import { webhookSecret, type BegunRun } from './workspace';
+import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 import { trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
 import { chain, items, start } from './workflow';

@@ -5,7 +5,7 @@ import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import { AskStage } from './askStage';
-import { webhookSecret } from './workspace';
+import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
 

@@ -6,7 +6,7 @@ import type { Sandbox, SentMessage } from '../../sandbox/server';
 import type { LiveN8n } from './liveN8n';
 import { trigger, TriggerStage, type TriggeredWorkflow } from './triggerStage';
 import { chain, chakra, start, type WorkflowNode } from './workflow';
-import { webhookSecret, type BegunRun } from './workspace';
+import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 
 export const approve = '✓ Approve';
 export const decline = '✗ Decline';

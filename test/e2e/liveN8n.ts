@@ -8,16 +8,17 @@ import {
 import { asRecord } from '../../sandbox/narrow';
 import { readStoredRun } from '../../sandbox/n8n/storedRun';
 import type { Sandbox } from '../../sandbox/server';
-import { saveCredential, Workspace, type BegunRun } from './workspace';
+import { saveCredential, type SavedCredential } from '../../sandbox/n8n/savedCredential';
+import { saveChakraCredential, Workspace, type BegunRun } from '../../sandbox/n8n/workspace';
 
 /** An n8n of one process. */
 export class LiveN8n extends Workspace {
 	private constructor(
 		readonly n8n: N8n,
 		private running: N8nServer,
-		credentialId: string,
+		credential: SavedCredential,
 	) {
-		super(credentialId);
+		super(credential);
 	}
 
 	get server(): N8nServer {
@@ -26,7 +27,7 @@ export class LiveN8n extends Workspace {
 
 	static async start(n8n: N8n, sandbox: Sandbox): Promise<LiveN8n> {
 		const server = await n8n.start();
-		return new LiveN8n(n8n, server, await saveCredential(server, sandbox));
+		return new LiveN8n(n8n, server, await saveChakraCredential(server, sandbox));
 	}
 
 	/** Stops n8n and starts it again, at another address. */
@@ -43,8 +44,8 @@ export class LiveN8n extends Workspace {
 
 	/** Saves a credential of another service, for a node to name. */
 	async credential(type: string, data: Record<string, unknown>) {
-		const saved = await this.server.rest('POST', '/credentials', { name: type, type, data });
-		return { [type]: { id: String(asRecord(saved).id), name: type } };
+		const { id, name } = await saveCredential(this.server, type, type, data);
+		return { [type]: { id, name } };
 	}
 
 	/** n8n 1 runs the workflow that the editor shows, and not the saved one. */

@@ -12,7 +12,7 @@ import {
 } from '../../sandbox/webhooks/sendWebhook';
 import type { LiveN8n } from './liveN8n';
 import { credentialName, type WorkflowNode } from './workflow';
-import { webhookSecret } from './workspace';
+import { webhookSecret } from '../../sandbox/n8n/workspace';
 
 /** A workflow that begins with a ChakraHQ Trigger, in a real n8n. */
 export interface TriggeredWorkflow {

@@ -21,6 +21,9 @@ class UsedKeys implements IDataDeduplicator {
 	/** Whether the database is unreachable. */
 	isAway = false;
 
+	/** The call after which another process overwrites the row with what it read before; 0: none. */
+	overwrittenCall = 0;
+
 	private readonly rows = new Map<string, string[]>();
 
 	async checkProcessedAndRecord(
@@ -77,7 +80,7 @@ class UsedKeys implements IDataDeduplicator {
 		if (this.isAway) throw new Error('timeout exceeded when trying to connect');
 		const name = JSON.stringify([workflow.id, scope === 'node' ? node?.id : '']);
 		const row = this.rows.get(name) ?? [];
-		this.rows.set(name, row);
+		this.rows.set(name, this.calls === this.overwrittenCall ? [...row] : row);
 		return row;
 	}
 
@@ -85,6 +88,7 @@ class UsedKeys implements IDataDeduplicator {
 		this.rows.clear();
 		this.calls = 0;
 		this.isAway = false;
+		this.overwrittenCall = 0;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { Cluster } from '../../sandbox/n8n/queue/cluster';
+import { QueueWorkspace } from '../../sandbox/n8n/queue/queueWorkspace';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { sayAloud } from '../e2e/sayAloud';
-import { QueueWorkspace } from './queueWorkspace';
 
 /** A test here runs hundreds of executions, on a machine that may be busy with other things. */
 jest.setTimeout(600_000);

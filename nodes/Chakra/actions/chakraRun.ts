@@ -3,11 +3,14 @@ import { ApiClient, type ApiRequest } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
+import { ConstantParameters } from './constantParameters';
 import { Ledger, type LedgerRequest } from './ledger';
 import { settled } from './settled';
 
 /** What all items of one node run share: the API client, the ledger, the hints, and resources of the operations. */
 export class ChakraRun {
+	readonly parameters: ConstantParameters;
+
 	private readonly resources = new Map<unknown, unknown>();
 
 	private readonly hints = new Set<string>();
@@ -19,7 +22,9 @@ export class ChakraRun {
 		readonly api: ApiClient,
 		/** The record of what was sent, so that it is not sent again. */
 		readonly ledger: Ledger,
-	) {}
+	) {
+		this.parameters = new ConstantParameters(context.getNode().parameters);
+	}
 
 	/** @throws ChakraError where the credential cannot be used */
 	static async start(context: IExecuteFunctions): Promise<ChakraRun> {

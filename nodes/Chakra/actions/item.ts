@@ -15,6 +15,7 @@ import type { ApiRequest, RetryOptions } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import type { ChakraRun } from './chakraRun';
+import { ParameterValues } from './constantParameters';
 import type { LedgerRequest } from './ledger';
 
 /** A request as an operation describes it. The item adds Max Tries and Timeout. */
@@ -24,12 +25,11 @@ export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> &
 
 /**
  * One item of the run: its parameters, requests and outputs. Each parameter is read once, because n8n evaluates an
- * expression again at each reading (about 0.7 ms).
+ * expression again at each reading (about 0.7 ms). All items share the values that have no expression: each reading
+ * makes a copy, and with 10,000 items the copies took 60 MB.
  */
 export class Item implements ItemParameters {
-	private readonly values = new Map<string, unknown>();
-
-	private readonly locatorModes = new Map<string, unknown>();
+	private readonly ownValues = new ParameterValues();
 
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -39,20 +39,26 @@ export class Item implements ItemParameters {
 
 	/** A parameter's value as n8n gives it. For a resource locator it is the chosen value. */
 	value(name: string, fallback: unknown = undefined): unknown {
-		if (!this.values.has(name)) this.values.set(name, this.evaluate(name, fallback));
-		return this.values.get(name);
+		const { values } = this.valuesFor(name);
+		if (!values.has(name)) values.set(name, this.evaluate(name, fallback));
+		return values.get(name);
 	}
 
 	/** The mode of a resource locator, such as `list` or `id`; undefined where an expression gave a text. */
 	locatorMode(name: string): unknown {
 		this.value(name, '');
-		return this.locatorModes.get(name);
+		return this.valuesFor(name).locatorModes.get(name);
+	}
+
+	private valuesFor(name: string): ParameterValues {
+		const { parameters } = this.run;
+		return parameters.isConstant(name) ? parameters.shared : this.ownValues;
 	}
 
 	private evaluate(name: string, fallback: unknown): unknown {
 		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
 		if (!isObject(given) || given.__rl !== true) return given;
-		this.locatorModes.set(name, given.mode);
+		this.valuesFor(name).locatorModes.set(name, given.mode);
 		// Only n8n can extract the value from a URL, so ask again for that mode.
 		if (given.mode !== 'url') return given.value;
 		return this.context.getNodeParameter(name, this.index, fallback, { extractValue: true });

@@ -70,6 +70,19 @@ test('a second run of the same list sends nothing, and gives each item as skippe
 	]);
 });
 
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+	'keys that another process overwrites at call %i are recorded again, so a second run sends nothing',
+	async (call) => {
+		usedKeys.overwrittenCall = call;
+		await send(recipients, { parallelSends: 3 });
+		usedKeys.overwrittenCall = 0;
+		const second = await send(recipients);
+
+		expect(sentTo().sort()).toEqual(recipients);
+		expect(statusOf(second)).toEqual(recipients.map(() => 'skipped'));
+	},
+);
+
 test('skipped items can be left out', async () => {
 	await send(recipients.slice(0, 4));
 	const { output } = await send(recipients, { outputSkippedItems: false });

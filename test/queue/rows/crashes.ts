@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../../sandbox/n8n';
 import { until } from '../../e2e/until';
-import type { StoredExecution } from '../queueWorkspace';
+import type { StoredExecution } from '../../../sandbox/n8n/queue/queueWorkspace';
 import type { QueueStage } from '../useQueue';
 import { atOnce, people, sendToList } from '../workflows';
 

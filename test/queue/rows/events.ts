@@ -1,7 +1,7 @@
 import { sendWebhook } from '../../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../e2e/triggerStage';
 import { chain, type WorkflowNode } from '../../e2e/workflow';
-import { webhookSecret } from '../../e2e/workspace';
+import { webhookSecret } from '../../../sandbox/n8n/workspace';
 import type { QueueStage } from '../useQueue';
 
 const end: WorkflowNode = {

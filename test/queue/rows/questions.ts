@@ -4,7 +4,7 @@ import { asRecord } from '../../../sandbox/narrow';
 import { approve, askNode } from '../../e2e/askStage';
 import { trigger } from '../../e2e/triggerStage';
 import { chain, type WorkflowNode } from '../../e2e/workflow';
-import { webhookSecret } from '../../e2e/workspace';
+import { webhookSecret } from '../../../sandbox/n8n/workspace';
 import type { QueueStage } from '../useQueue';
 import { hook } from '../workflows';
 

@@ -1,4 +1,4 @@
-import type { DeduplicationHelperFunctions, IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type DeduplicationHelperFunctions, type IExecuteFunctions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { BatchedCalls } from './batchedCalls';
 import { KeyLocks } from './keyLocks';
@@ -10,10 +10,22 @@ export type KeyScope = 'node' | 'workflow';
 export type KeyState = 'new' | 'done' | 'begun';
 
 /** A change to a key. */
-type KeyChange = 'begin' | 'done' | 'undoBegin' | 'forget' | 'forgetAll' | 'nothing';
+type KeyChange = 'begin' | 'done' | 'undoBegin' | 'forget' | 'forgetAll';
+
+/** What a call found before it wrote. */
+interface Found {
+	/** Of a key that begins. */
+	stateOf(key: string): KeyState;
+	/** Whether a done key was in the row. */
+	isStored(key: string): boolean;
+}
 
 const begunEntry = (key: string) => `chakra begun ${key}`;
 const doneEntry = (key: string) => `chakra done ${key}`;
+
+const MAX_CONFIRMATIONS = 10;
+/** Longer than another process needs from reading the row to writing it. */
+const CONFIRMATION_PAUSE_MS = 100;
 
 /** The open stores of this process, by workflow and scope. All runs share them. */
 const openStores = new Map<string, KeyStore>();
@@ -27,7 +39,7 @@ const openStores = new Map<string, KeyStore>();
  *
  * In one process all calls for a row go through one store, one after the other. Two processes can read the row at the
  * same time, and the later one then overwrites the other's entries. So each call also checks the entries of the call
- * before, and records lost ones again.
+ * before, and the end of a run checks all its keys. Lost ones are recorded again.
  */
 export class KeyStore {
 	private users = 0;
@@ -81,8 +93,8 @@ export class KeyStore {
 	 * @throws what n8n's database throws
 	 */
 	async begin(key: string): Promise<KeyState> {
-		const known = await this.calls.add(['begin', key]);
-		return known(key);
+		const found = await this.calls.add(['begin', key]);
+		return found.stateOf(key);
 	}
 
 	async done(key: string): Promise<void> {
@@ -102,12 +114,18 @@ export class KeyStore {
 		await this.calls.add(['forgetAll', '']);
 	}
 
-	/** Resolves when everything requested before is recorded, and the last entries were checked once more. */
-	async confirm(): Promise<void> {
-		await this.calls.add(['nothing', '']);
+	/** Records done keys again where another process has overwritten them, until none is missing, or some tries are over. */
+	async confirm(keys: string[]): Promise<void> {
+		// Those before are forgotten already: each key has two entries.
+		const kept = keys.slice(-this.maxEntries / 2);
+		for (let count = 0; count < MAX_CONFIRMATIONS && kept.length > 0; count += 1) {
+			const checks = kept.map(async (key) => (await this.calls.add(['done', key])).isStored(key));
+			if ((await Promise.all(checks)).every(Boolean)) return;
+			await sleep(CONFIRMATION_PAUSE_MS);
+		}
 	}
 
-	private async write(changes: Array<[KeyChange, string]>): Promise<(key: string) => KeyState> {
+	private async write(changes: Array<[KeyChange, string]>): Promise<Found> {
 		const keysTo = (wanted: KeyChange) =>
 			changes.filter(([change]) => change === wanted).map(([, key]) => key);
 		if (keysTo('forgetAll').length > 0) {
@@ -120,15 +138,23 @@ export class KeyStore {
 		]);
 		const begins = keysTo('begin');
 		const before = new Set(this.lastEntries);
-		const entries = [...keysTo('done').map(doneEntry), ...begins.map(begunEntry)];
+		const entries = [
+			// With begun, which another process may have overwritten since.
+			...keysTo('done').flatMap((key) => [begunEntry(key), doneEntry(key)]),
+			...begins.map(begunEntry),
+		];
 		const { processed, new: added } = await this.check([...new Set([...before, ...entries])]);
 		this.lastEntries = added;
+		const stored = new Set(processed);
 		for (const entry of processed) before.add(entry);
 		const begunBefore = begins.filter((key) => before.has(begunEntry(key)));
 		const doneBefore = await this.lookUp(begunBefore.map(doneEntry));
-		return (key) => {
-			if (!before.has(begunEntry(key))) return 'new';
-			return doneBefore.has(doneEntry(key)) ? 'done' : 'begun';
+		return {
+			stateOf(key) {
+				if (!before.has(begunEntry(key))) return 'new';
+				return doneBefore.has(doneEntry(key)) ? 'done' : 'begun';
+			},
+			isStored: (key) => stored.has(begunEntry(key)) && stored.has(doneEntry(key)),
 		};
 	}
 

@@ -18,6 +18,9 @@ import { KeyStore, noKeyStore, storeContext } from './keyStore';
 export class SendOnce {
 	private skipped = 0;
 
+	/** Keys of what this run has done. */
+	private readonly doneKeys: string[] = [];
+
 	/** Keys with an unknown outcome that this run has reported. */
 	private readonly reportedKeys = new Set<string>();
 
@@ -67,6 +70,7 @@ export class SendOnce {
 			}
 			const end = await settled(work());
 			if ('value' in end) {
+				this.doneKeys.push(key);
 				// Do not wait for this write, so that it is batched with those of the next items.
 				this.store
 					.done(key)
@@ -85,11 +89,10 @@ export class SendOnce {
 	}
 
 	private async end(run: ChakraRun): Promise<void> {
-		await settled(this.store.confirm());
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = await Promise.all([...reported, ...retried].map(settled));
-		await settled(this.store.confirm());
+		await settled(this.store.confirm([...this.doneKeys, ...this.reportedKeys]));
 		this.store.close();
 		const unwritten = ends.filter((end) => 'reason' in end).length;
 		if (unwritten > 0) {

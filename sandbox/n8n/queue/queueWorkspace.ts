@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { N8nServer, StoredRun } from '../../sandbox/n8n';
-import { toStoredRun } from '../../sandbox/n8n/storedRun';
-import { asRecord } from '../../sandbox/narrow';
-import type { Cluster } from '../../sandbox/n8n/queue/cluster';
-import type { ClusterProcess } from '../../sandbox/n8n/queue/clusterProcess';
-import type { Sandbox } from '../../sandbox/server';
-import { saveCredential, Workspace } from '../e2e/workspace';
+import { asRecord } from '../../narrow';
+import type { SavedCredential } from '../savedCredential';
+import type { N8nServer } from '../server';
+import { toStoredRun, type StoredRun } from '../storedRun';
+import { saveChakraCredential, Workspace } from '../workspace';
+import type { Cluster } from './cluster';
+import type { ClusterProcess } from './clusterProcess';
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
@@ -24,13 +24,16 @@ export interface StoredExecution {
 export class QueueWorkspace extends Workspace {
 	private constructor(
 		readonly cluster: Cluster,
-		credentialId: string,
+		credential: SavedCredential,
 	) {
-		super(credentialId);
+		super(credential);
 	}
 
-	static async create(cluster: Cluster, sandbox: Sandbox): Promise<QueueWorkspace> {
-		return new QueueWorkspace(cluster, await saveCredential(cluster.server, sandbox));
+	static async create(
+		cluster: Cluster,
+		account: { url: string; token: string; pluginId: string },
+	): Promise<QueueWorkspace> {
+		return new QueueWorkspace(cluster, await saveChakraCredential(cluster.server, account));
 	}
 
 	get server(): N8nServer {
@@ -41,7 +44,7 @@ export class QueueWorkspace extends Workspace {
 	async call(path: string, body?: FormData, processor = 0): Promise<void> {
 		const url = `${this.cluster.webhookProcessors[processor]?.url}/webhook/${path}`;
 		const { status } = await fetch(url, { method: 'POST', ...(body && { body }) });
-		expect(status).toBe(200);
+		if (status !== 200) throw new Error(`The webhook ${url} answered ${status}`);
 	}
 
 	/** Waits until the newest execution of a workflow has this status. */

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImportedWorkflow, N8nServer } from '../../sandbox/n8n';
-import { asRecord, asRecords } from '../../sandbox/narrow';
-import type { Sandbox } from '../../sandbox/server';
-import { credentialName } from './workflow';
+import { asRecord, asRecords } from '../narrow';
+import type { ImportedWorkflow } from './entries';
+import { saveCredential, withCredential, type SavedCredential } from './savedCredential';
+import type { N8nServer } from './server';
 
 /** The Webhook Secret of the credential. */
 export const webhookSecret = 'open sesame';
@@ -16,26 +16,32 @@ export interface BegunRun {
 
 const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
-/** Saves a credential of the sandbox, and returns its ID. */
-export async function saveCredential(
+/** What a credential needs to know of a sandbox. */
+interface Account {
+	url: string;
+	token: string;
+	pluginId: string;
+}
+
+/** Saves a credential of a sandbox. */
+export async function saveChakraCredential(
 	server: N8nServer,
-	{ url, token, pluginId }: Sandbox,
-): Promise<string> {
+	{ url, token, pluginId }: Account,
+): Promise<SavedCredential> {
 	const data = { accessToken: token, baseUrl: url, pluginId, webhookSecret };
-	const credential = { name: credentialName, type: 'chakraApi', data };
-	return String(asRecord(await server.rest('POST', '/credentials', credential)).id);
+	return await saveCredential(server, 'chakraApi', 'ChakraHQ account', data);
 }
 
 /** A running n8n, used through the REST API that the editor uses. */
 export abstract class Workspace {
-	protected constructor(private readonly credentialId: string) {}
+	protected constructor(private readonly account: SavedCredential) {}
 
 	abstract get server(): N8nServer;
 
 	/** Saves a workflow as the editor does, and returns the saved one. */
 	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
-		const nodes = workflow.nodes.map((node) => this.withCredential(asRecord(node)));
-		return asRecord(await this.server.rest('POST', '/workflows', { ...workflow, nodes }));
+		const filled = withCredential(workflow, this.account);
+		return asRecord(await this.server.rest('POST', '/workflows', filled));
 	}
 
 	/** Saves a workflow and presses Execute Workflow. */
@@ -87,10 +93,5 @@ export abstract class Workspace {
 			if (status !== 'in_progress') return;
 			await wait(200);
 		}
-	}
-
-	private withCredential(node: Record<string, unknown>): Record<string, unknown> {
-		if (!('chakraApi' in asRecord(node.credentials))) return node;
-		return { ...node, credentials: { chakraApi: { id: this.credentialId, name: credentialName } } };
 	}
 }

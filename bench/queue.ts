@@ -1,0 +1,55 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { parseArgs } from 'node:util';
+import { inTurn, type Comparison } from './compare';
+import { machine } from './machine';
+import { batches } from './queue/batches';
+import { signedEvents } from './queue/events';
+import { setQueueStage } from './queue/queueStage';
+import { workers } from './queue/workers';
+import { report } from './report';
+import { wholeNumber } from './settings';
+
+const help = `The ChakraHQ nodes in n8n's queue mode: one worker or webhook processor beside two of them.
+
+  npm run bench:queue -- [options]
+
+  --runs N        run each contender N times and take the median (default: 3)
+  --items N       recipients of the campaign in batches (default: 10000)
+  --json          print the result as JSON, not as tables
+  --help          print this
+
+It starts n8n, PostgreSQL, Redis and nginx as npm run test:queue does.
+`;
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			runs: { type: 'string', default: '3' },
+			items: { type: 'string', default: '10000' },
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return void process.stdout.write(help);
+	const runs = wholeNumber('--runs', values.runs);
+	const items = wholeNumber('--items', values.items);
+	const stage = await setQueueStage(say);
+	try {
+		const comparisons: Comparison[] = [];
+		for (const contest of [workers(stage), signedEvents(stage), await batches(stage, items)]) {
+			say(`${contest.name}: ${contest.about}`);
+			comparisons.push(await inTurn(contest, runs, say));
+		}
+		const settings = { runs, items, json: values.json };
+		await report({ machine: machine(stage.cluster.install), settings, comparisons }, say);
+	} finally {
+		await stage.close();
+	}
+}
+
+main().catch((error: unknown) => {
+	say(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+});
