@@ -24,9 +24,9 @@ const exportFormats: Readonly<Record<string, string>> = {
 	spreadsheets: 'export?format=xlsx',
 };
 
-/** Where GitHub keeps files; the other addresses of a repository are pages. */
+/** Where GitHub keeps files, and the pictures of people; the other addresses are pages. */
 const githubFile =
-	/^\/(?:user-attachments\/|[^/]+\/[^/]+\/(?:raw|archive|assets|files|zipball|tarball|releases\/download|releases\/latest\/download)\/)/;
+	/^\/(?:[^/]+\.png$|user-attachments\/|[^/]+\/[^/]+\/(?:raw|archive|assets|files|zipball|tarball|releases\/download|releases\/latest\/download)\/)/;
 
 /** Hosts whose links lead to pages; no direct link can be derived. `www.` and `m.` in front are left out. */
 const pageHosts: ReadonlySet<string> = new Set(
@@ -47,7 +47,8 @@ const isPageHost = (host: string) =>
 	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
 
 const isDownload = ({ pathname, searchParams }: URL) =>
-	searchParams.get('download') === '1' || /^\/(?:download|shared\/static)\b/.test(pathname);
+	searchParams.get('download') === '1' ||
+	/^\/(?:download|shared\/static)\b|\.(?:png|jpe?g|gif|webp|mp3|mp4|pdf)$/i.test(pathname);
 
 /**
  * The rule for Dropbox is documented: help.dropbox.com/share/force-download. Those of the other hosts are only known
