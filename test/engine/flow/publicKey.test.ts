@@ -27,7 +27,7 @@ test('the key is set, and can be read afterwards', async () => {
 	expect(new Set(sandbox().requests.map((request) => request.path))).toEqual(new Set([path]));
 });
 
-test('the whole answer comes with Simplify off', async () => {
+test('Simplify off gives the whole response', async () => {
 	expect(onlyJson(await flow('getPublicKey', { simplify: false }))).toEqual({ data: [] });
 });
 
@@ -67,12 +67,12 @@ test.each(['getPublicKey', 'setPublicKey'])('%s says what a 404 means here', asy
 	expect(refusalOf(await flow(operation, { publicKey: pem }))).toMatch(/at another address/);
 });
 
-test('success: false is no success', async () => {
+test('success: false is an error', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
 	expect(refusalOf(await flow('setPublicKey', { publicKey: pem }))).toMatch(/did not set the key/);
 });
 
-test('a number that is none is refused', async () => {
+test('a text that is not a phone number ID is refused', async () => {
 	const refusal = refusalOf(await flow('getPublicKey', { phoneNumberId: byId('../../x y') }));
 	expect(refusal).toMatch(/Phone Number "\.\.\/\.\.\/x y" is not an ID/);
 	expect(sandbox().requests).toEqual([]);

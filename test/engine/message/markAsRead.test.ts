@@ -39,7 +39,7 @@ test.each([
 	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
 });
 
-test('is refused where ChakraHQ names a refusal in a success', async () => {
+test('fails if a 2xx holds an error of ChakraHQ', async () => {
 	sandbox().inject({ status: 200, body: { _data: [], _errors: ['(#100) Invalid parameter'] } });
 	expect(refusalOf(await markAsRead())).toMatch(/\(#100\) Invalid parameter/);
 });

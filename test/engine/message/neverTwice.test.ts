@@ -138,7 +138,7 @@ test("the item carries Meta's code and words where the node goes on", async () =
 	]);
 });
 
-test('an upload is tried again where its message would not be', async () => {
+test('an upload is tried again, also where its message would not be', async () => {
 	sandbox().inject({ match: { path: 'upload-public-media' }, cutAnswer: true });
 	await send(
 		sandbox(),

@@ -16,7 +16,7 @@ test("a token for the credential's plugin", async () => {
 	expect(sandbox().requests[0]?.body).toEqual({ pluginId: sandbox().pluginId });
 });
 
-test('a token for a plugin that is made, with what is known of the client', async () => {
+test('a token for a new plugin, with the details of the client', async () => {
 	onlyJson(
 		await create({ plugin: 'new', newPluginName: ' Client ', clientReferenceId: '={{ 42 }}' }),
 	);
@@ -37,13 +37,13 @@ test.each<[string, INodeParameters, RegExp]>([
 	expect(sandbox().requests).toEqual([]);
 });
 
-test('a plugin that may have been made is not made again', async () => {
+test('a plugin that may have been created is not created again', async () => {
 	sandbox().inject({ status: 502, body: 'gone' });
 	refusalOf(await create({ plugin: 'new', newPluginName: 'Client' }));
 	expect(sandbox().requests).toHaveLength(1);
 });
 
-test('a plugin that is not there is told', async () => {
+test('a missing plugin is reported', async () => {
 	const options = { pluginId: '00000000-0000-4000-8000-000000000009' };
 	expect(refusalOf(await create({ options }))).toMatch(/no such plugin/);
 });

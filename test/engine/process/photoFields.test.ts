@@ -93,7 +93,7 @@ test('each item of a bulk call has the photo of its own', async () => {
 	expect(new Set(ids).size).toBe(2);
 });
 
-test('an item whose photo cannot go up fails alone where the node goes on', async () => {
+test('an item whose photo cannot be uploaded fails alone if the node continues', async () => {
 	const items = ['NEW-1', 'NEW-2'].map((lead_id) => ({
 		json: { lead_id },
 		files: { data: picture },
@@ -112,7 +112,7 @@ test('an item whose photo cannot go up fails alone where the node goes on', asyn
 	]);
 });
 
-test('a bulk call whose photo cannot go up is not made where the node stops', async () => {
+test('a bulk call whose photo cannot be uploaded is not made if the node stops', async () => {
 	sandbox().inject({ match: { path: '/v1/ext/photo' }, status: 403, body: {} });
 	const { error } = await process(
 		sandbox(),

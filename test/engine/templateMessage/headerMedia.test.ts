@@ -131,7 +131,7 @@ describe.each(operations)('%s', (operation) => {
 	});
 });
 
-test('an image that is too large for a header goes neither up nor out', async () => {
+test('an image that is too large for a header is neither uploaded nor sent', async () => {
 	const bytes = Buffer.concat([picture.bytes as Buffer, Buffer.alloc(6_000_000)]);
 	const parameters = {
 		...listed('christmas_promo_23', { body_1: 'Ana' }),
