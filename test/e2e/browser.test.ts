@@ -32,6 +32,8 @@ describe('The node panel', () => {
 	it.each(['chakra', 'whatsapp'])('lists the node for "%s"', async (words) => {
 		const entry = await editor.findNode(words, 'ChakraHQ');
 		await entry.click();
+		// They are below the triggers, which come opened.
+		await editor.page.getByText(/^Triggers \(/).click();
 		await editor.page.getByText(/^Actions \(/).click();
 		await editor.page.getByText('Upload public media').waitFor();
 		await editor.picture('node-panel');
@@ -175,10 +177,90 @@ describe('A template message whose recipient is an expression that nothing can r
 	});
 });
 
+describe("A template that ChakraHQ's own format cannot say", () => {
+	const parameters = {
+		resource: 'templateMessage',
+		operation: 'send',
+		sender: { __rl: true, mode: 'list', value: '775966265503012' },
+		recipient: '15550100001',
+	};
+	const card = (index: number) => ({
+		[`card_${index}_header_image`]: `https://cdn.example.com/${index}.png`,
+		[`card_${index}_button_0_url`]: `hat-${index}`,
+	});
+	const link = 'https://cdn.example.com/sale.png';
+
+	it.each([
+		['a carousel', 'summer_hats', {}, { body_1: 'Ana', ...card(0), ...card(1), ...card(2) }],
+		[
+			'an offer that ends',
+			'flash_sale',
+			{ headerMedia: 'url', headerMediaUrl: link },
+			{
+				body_1: 'Ana',
+				button_0_code: 'HALF50',
+				button_1_url: 'hats',
+				offer_ends: '2030-01-01 12:00:00',
+			},
+		],
+	])("goes in Meta's format by itself: %s", async (_, template, more, values) => {
+		const node = chakra('Send Template', { ...parameters, ...more });
+		await editor.openNode(await save(chain([start, node])), node.name);
+		await editor.choose('template', template);
+		for (const [variable, value] of Object.entries(values)) await editor.fill(variable, value);
+		await editor.execute();
+		await editor.part('output-panel').getByText('wamid.').first().waitFor();
+
+		const [message, ...others] = stage().sandbox.messages;
+		expect(others).toEqual([]);
+		expect(message).toMatchObject({
+			operationId: 'sendWhatsappMessagePassThrough',
+			to: '15550100001',
+			body: { type: 'template', template: { name: template, language: { code: 'en_US' } } },
+		});
+		const sent = JSON.stringify(message?.body);
+		const written = Object.values(values).filter((value) => !value.startsWith('2030'));
+		expect(written.filter((value) => !sent.includes(value))).toEqual([]);
+	});
+});
+
 describe('A template for review', () => {
 	const account = { __rl: true, mode: 'id', value: '83784929738012' };
 	const example = (variable: string, value: string) => ({ example: [{ variable, value }] });
 	const lastPost = () => stage().sandbox.requests.findLast(({ method }) => method === 'POST')?.body;
+
+	it('has its variables as they were typed or pasted, also where n8n sees an expression', async () => {
+		const node = chakra('Create Template', {
+			resource: 'template',
+			operation: 'create',
+			account,
+			name: 'order_left',
+			language: { __rl: true, mode: 'code', value: 'en_US' },
+			componentsMode: 'fields',
+			headerFormat: 'text',
+			headerExample: 'A-100',
+			bodyExamples: example('1', 'Ana'),
+			buttons: {
+				button: [{ type: 'url', text: 'Track', urlExample: 'https://example.com/orders/A-100' }],
+			},
+		});
+		await editor.openNode(await save(chain([start, node])), node.name);
+		await editor.type('headerText', 'Order {{1}}');
+		await editor.paste('bodyText', 'Hello {{1}}, it left.');
+		await editor.part('node-parameters').getByText('Hello 1, it left.').waitFor();
+		await editor.typeBraces('url', 'https://example.com/orders/', '1');
+		await editor.part('node-parameters').getByText('https://example.com/orders/1').waitFor();
+		await editor.execute();
+		await editor.part('output-panel').getByText('PENDING').first().waitFor();
+		expect(lastPost()).toMatchObject({
+			name: 'order_left',
+			components: [
+				{ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
+				{ type: 'BODY', text: 'Hello {{1}}, it left.' },
+				{ type: 'BUTTONS', buttons: [{ type: 'URL', url: 'https://example.com/orders/{{1}}' }] },
+			],
+		});
+	});
 
 	it('keeps the parts that are left out, and loses those under Remove', async () => {
 		// new_collection: a picture, a text, a footer and a button.

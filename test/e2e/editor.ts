@@ -109,11 +109,45 @@ export class Editor {
 		await items.filter({ hasText: entry }).first().click();
 	}
 
-	/** Types into a field of several lines, key by key, as a person does. */
+	/** Puts a text into a field at once, and goes on to the next one. */
+	async fill(parameter: string, text: string): Promise<void> {
+		await this.field(parameter).fill(text);
+		await this.leaveField();
+	}
+
+	/** Types into a text field key by key, as a person does, and goes on to the next one. */
 	async type(parameter: string, text: string): Promise<void> {
-		await this.part(`parameter-input-${parameter}`).locator('textarea').click();
-		await this.page.keyboard.type(text);
+		const field = this.part(`parameter-input-${parameter}`);
+		await field.locator('input, textarea').first().click();
+		await this.page.keyboard.type(text, { delay: 30 });
+		await this.leaveField();
+	}
+
+	/** Pastes into a text field. Of a text with braces n8n makes an expression. */
+	async paste(parameter: string, text: string): Promise<void> {
+		await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await this.page.evaluate(async (copied) => await navigator.clipboard.writeText(copied), text);
+		const field = this.part(`parameter-input-${parameter}`);
+		await field.locator('input, textarea').first().click();
+		await this.page.keyboard.press('Control+V');
+		if (text.includes('{{')) await field.locator('.cm-content').waitFor();
+		await this.leaveField();
+	}
+
+	/** Types the beginning of an expression as far as its braces; n8n closes them, and what stands in them follows. */
+	async typeBraces(parameter: string, text: string, inside: string): Promise<void> {
+		const field = this.part(`parameter-input-${parameter}`);
+		await field.locator('input, textarea').first().click();
+		await this.page.keyboard.type(`${text}{{ `, { delay: 30 });
+		await field.locator('.cm-content').waitFor();
+		await this.page.keyboard.type(inside, { delay: 30 });
+		await this.leaveField();
+	}
+
+	/** n8n takes over what was typed only a moment later. */
+	private async leaveField(): Promise<void> {
 		await this.page.keyboard.press('Tab');
+		await this.page.waitForTimeout(500);
 	}
 
 	/** Adds an option to the open node's Options. */
@@ -127,7 +161,7 @@ export class Editor {
 		await this.part('node-execute-button').click();
 	}
 
-	/** Saves a picture of the window, or of one part of it, without the messages that fly in over it. */
+	/** Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run. */
 	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
 		await this.page.mouse.move(1, 1);
@@ -135,7 +169,7 @@ export class Editor {
 		await part.screenshot({
 			path: join(pictures, `${name}.png`),
 			animations: 'disabled',
-			style: '.el-notification { visibility: hidden }',
+			style: `.el-notification, ${byTestId('execute-workflow-button')} { visibility: hidden }`,
 		});
 	}
 
