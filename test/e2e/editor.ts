@@ -126,7 +126,7 @@ export class Editor {
 	/** Pastes into a text field. Of a text with braces n8n makes an expression. */
 	async paste(parameter: string, text: string): Promise<void> {
 		await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-		await this.page.evaluate(async (copied) => await navigator.clipboard.writeText(copied), text);
+		await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
 		const field = this.part(`parameter-input-${parameter}`);
 		await field.locator('input, textarea').first().click();
 		await this.page.keyboard.press('Control+V');
@@ -169,7 +169,7 @@ export class Editor {
 		await part.screenshot({
 			path: join(pictures, `${name}.png`),
 			animations: 'disabled',
-			style: `.el-notification, ${byTestId('execute-workflow-button')} { visibility: hidden }`,
+			style: `.el-notification, :has(> ${byTestId('execute-workflow-button')}) { display: none }`,
 		});
 	}
 
