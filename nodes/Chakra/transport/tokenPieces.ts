@@ -69,7 +69,7 @@ function formsOf(token: string): Form[] {
 	];
 }
 
-/** At each of the three possible offsets. The characters at both ends depend on the bytes beside, so they are left out. */
+/** At each of the three possible offsets, without the characters at both ends: they depend on the bytes beside. */
 function inBase64(bytes: Uint8Array): string[] {
 	return [0, 1, 2].map((offset) =>
 		Buffer.concat([Buffer.alloc(offset), bytes])
