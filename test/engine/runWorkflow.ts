@@ -7,6 +7,7 @@ import {
 	type INode,
 	type INodeType,
 	type IRun,
+	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowSettings,
 } from 'n8n-workflow';
@@ -26,6 +27,8 @@ interface WorkflowRun {
 	cancelWhen?: () => boolean;
 	/** Facts that n8n's server tells about itself and the execution. */
 	host?: HostFacts;
+	/** Retries this execution as n8n does, with the nodes given here in place of its own. */
+	retryOf?: IRun;
 }
 
 export { additionalData, type HostFacts };
@@ -73,11 +76,18 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 		createdAt: new Date(),
 		updatedAt: new Date(),
 	};
-	const execution = new core.WorkflowExecute(
-		additionalData(credential, data, host),
-		'manual',
-		createRunExecutionData(),
-	).run({ workflow, startNode: nodes[0] });
+	const additional = additionalData(credential, data, host);
+	const { retryOf } = options;
+	const execution = retryOf
+		? new core.WorkflowExecute(
+				additional,
+				'retry',
+				dataToRetry(retryOf, workflow),
+			).processRunExecutionData(workflow)
+		: new core.WorkflowExecute(additional, 'manual', createRunExecutionData()).run({
+				workflow,
+				startNode: nodes[0],
+			});
 	if (!cancelWhen) return { run: await execution };
 
 	let cancelledAt: number | undefined;
@@ -92,4 +102,19 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 	} finally {
 		clearInterval(watch);
 	}
+}
+
+/**
+ * The stored data of a failed execution, as n8n's server hands it to the engine for a retry with the saved workflow
+ * (`retry` in `dist/executions/execution.service.js` of n8n 2.41.1).
+ */
+function dataToRetry({ data }: IRun, workflow: Workflow): IRunExecutionData {
+	const stored: IRunExecutionData = JSON.parse(JSON.stringify(data));
+	const { lastNodeExecuted = '', runData } = stored.resultData;
+	delete stored.resultData.error;
+	if (runData[lastNodeExecuted]?.at(-1)?.error !== undefined) runData[lastNodeExecuted]?.pop();
+	for (const entry of stored.executionData?.nodeExecutionStack ?? []) {
+		entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+	}
+	return stored;
 }

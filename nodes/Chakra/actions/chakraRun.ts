@@ -33,8 +33,8 @@ export class ChakraRun {
 	}
 
 	/**
-	 * Sends a request for these items. A request that is not idempotent is recorded in the ledger at once, before
-	 * anything later can fail. It is not sent where an earlier try may have sent it.
+	 * Sends a request for these items. A request that is not idempotent is recorded in the ledger before it goes out, and
+	 * its result at once, before anything later can fail. It is not sent where an earlier try may have sent it.
 	 * @throws ChakraError
 	 */
 	async send(
@@ -45,6 +45,7 @@ export class ChakraRun {
 		if (request.idempotent) return await api.send(request);
 		const earlier = ledger.earlierRequest(request);
 		if (earlier) throw earlier;
+		const takeBack = ledger.requestBegins(itemIndexes);
 		const end = await settled(api.send(request));
 		if ('value' in end) {
 			ledger.requestSent(itemIndexes, request);
@@ -52,7 +53,8 @@ export class ChakraRun {
 		}
 		const { reason } = end;
 		const isSurelyNotSent = reason instanceof ChakraError && !reason.details.mayBeDone;
-		if (!isSurelyNotSent) ledger.requestUnclear(itemIndexes, request, reason);
+		if (isSurelyNotSent) takeBack();
+		else ledger.requestUnclear(itemIndexes, request, reason);
 		throw reason;
 	}
 

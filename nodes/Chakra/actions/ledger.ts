@@ -22,8 +22,10 @@ interface UnclearReason {
 /** The outcome of an item that must not be done twice. */
 type LedgerEntry =
 	| { outputs: INodeExecutionData[] }
-	/** `jobId`: the background job of the item, which can be followed again. */
-	| { unclear: UnclearReason; jobId?: string };
+	/**
+	 * `jobId`: the background job of the item, which can be followed again. `run`: of a request, the run that sent it.
+	 */
+	| { unclear: UnclearReason; jobId?: string; run?: string };
 
 const REQUESTS = 'requestsNotToRepeat';
 
@@ -32,7 +34,8 @@ const REQUESTS = 'requestsNotToRepeat';
  *
  * n8n runs a node again for all of its items: by the setting "Retry On Fail", and when somebody retries a failed
  * execution. Both keep the node's context. Items are recorded by run and index. A model that is told of an error may
- * call its tool again. So unclear items are also recorded by their request, for the whole execution.
+ * call its tool again, and a workflow may lead back to the node. So unclear items are also recorded by their request:
+ * no later run of the execution sends the same. Within one run, two items that ask for the same are two messages.
  */
 export class Ledger {
 	/** The requests of each item that were sent, or may have been sent, in this run. */
@@ -42,12 +45,14 @@ export class Ledger {
 		/** The node's context, which n8n keeps with the execution. */
 		private readonly context: Record<string, unknown>,
 		private readonly itemsKey: string,
-		private readonly isRetriedOnFail: boolean,
+		/** Whether n8n runs the tool again, each time as a new run, where its output holds an error. */
+		private readonly isRetriedTool: boolean,
 	) {}
 
 	static of(context: IExecuteFunctions): Ledger {
 		const { retryOnFail = false } = context.getNode();
-		return new Ledger(context.getContext('node'), `doneItems${runOf(context)}`, retryOnFail);
+		const itemsKey = `doneItems${runOf(context)}`;
+		return new Ledger(context.getContext('node'), itemsKey, retryOnFail && isTool(context));
 	}
 
 	/**
@@ -66,14 +71,35 @@ export class Ledger {
 		return isLedgerEntry(entry) && 'unclear' in entry ? entry.jobId : undefined;
 	}
 
-	/** An error where an earlier try may have sent the same request. */
+	/** An error where an earlier run of the node may have sent the same request. */
 	earlierRequest(request: LedgerRequest): ChakraError | undefined {
-		return unclearErrorIn(this.entries(REQUESTS)[fingerprint(request)]);
+		const entry = this.entries(REQUESTS)[fingerprint(request)];
+		const isOfThisRun = isLedgerEntry(entry) && 'run' in entry && entry.run === this.itemsKey;
+		return isOfThisRun ? undefined : unclearErrorIn(entry);
 	}
 
 	/** Whether a request of this item was sent, or may have been sent, in this run. */
 	hasSent(itemIndex: number): boolean {
 		return this.sent.has(itemIndex);
+	}
+
+	/**
+	 * Records that a request goes out now. A run that is stopped is stored before the response comes.
+	 * @returns takes the record back, for a request that was surely not sent
+	 */
+	requestBegins(itemIndexes: readonly number[]): () => void {
+		const { [this.itemsKey]: before } = this.context;
+		const memories = isObject(before) ? before : {};
+		const earlier = itemIndexes.map((index) => [String(index), memories[index]] as const);
+		for (const index of itemIndexes) this.keepUnclear(index, UNDER_WAY);
+		return () => {
+			const entries = this.entries(this.itemsKey);
+			for (const [index, entry] of earlier) {
+				if (entry === undefined) delete entries[index];
+				else entries[index] = entry;
+			}
+			if (Object.keys(entries).length === 0) this.forget();
+		};
 	}
 
 	/**
@@ -100,20 +126,16 @@ export class Ledger {
 
 	/** Records an item that was sent, or may have been, and has no output. */
 	unclear(itemIndex: number, reason: unknown): void {
-		const jobId = this.jobOf(itemIndex);
-		const entry: LedgerEntry = {
-			unclear: unclearReasonOf(reason),
-			...(jobId !== undefined && { jobId }),
-		};
-		this.keep(this.itemsKey, String(itemIndex), entry);
-		this.keepRequests(itemIndex, entry);
+		const why = unclearReasonOf(reason);
+		this.keepUnclear(itemIndex, why);
+		this.keepRequests(itemIndex, why);
 	}
 
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
 		this.keep(this.itemsKey, String(itemIndex), { outputs });
 		// n8n treats an output with an error in it as a failure, and runs the node again.
-		const isRunAgain = this.isRetriedOnFail && outputs.some(({ json }) => json.error !== undefined);
-		if (isRunAgain) this.keepRequests(itemIndex, { unclear: SENT_BEFORE });
+		const isRunAgain = this.isRetriedTool && outputs.some(({ json }) => json.error !== undefined);
+		if (isRunAgain) this.keepRequests(itemIndex, SENT_BEFORE);
 	}
 
 	/** Clears the record. Call it only where n8n cannot run the node again. */
@@ -126,7 +148,14 @@ export class Ledger {
 		for (const index of itemIndexes) this.sent.set(index, [...(this.sent.get(index) ?? []), sent]);
 	}
 
-	private keepRequests(itemIndex: number, entry: LedgerEntry): void {
+	private keepUnclear(itemIndex: number, unclear: UnclearReason): void {
+		const jobId = this.jobOf(itemIndex);
+		const entry: LedgerEntry = { unclear, ...(jobId !== undefined && { jobId }) };
+		this.keep(this.itemsKey, String(itemIndex), entry);
+	}
+
+	private keepRequests(itemIndex: number, unclear: UnclearReason): void {
+		const entry: LedgerEntry = { unclear, run: this.itemsKey };
 		for (const request of this.sent.get(itemIndex) ?? []) this.keep(REQUESTS, request, entry);
 	}
 
@@ -151,13 +180,16 @@ const firstRuns = new WeakMap<object, string>();
  */
 function runOf(context: IExecuteFunctions): string {
 	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
-	// Some older hosts do not say it.
-	const isTool = 'isToolExecution' in context && context.isToolExecution();
-	const call = isTool ? context.getInputData()[0]?.json : undefined;
+	const call = isTool(context) ? context.getInputData()[0]?.json : undefined;
 	if (!call) return runIndex;
 	const first = firstRuns.get(call) ?? runIndex;
 	firstRuns.set(call, first);
 	return first;
+}
+
+/** Some older hosts do not say it. */
+function isTool(context: IExecuteFunctions): boolean {
+	return 'isToolExecution' in context && context.isToolExecution();
 }
 
 function unclearErrorIn(stored: unknown): ChakraError | undefined {
@@ -181,6 +213,11 @@ function unclearReasonOf(reason: unknown): UnclearReason {
 
 const SENT_WITHOUT_OUTPUT: UnclearReason = {
 	message: 'This was sent, and its output could not be made',
+	remedy: 'Look in ChakraHQ before you send it again.',
+};
+
+const UNDER_WAY: UnclearReason = {
+	message: 'The run ended while this was being sent, so it may have been sent',
 	remedy: 'Look in ChakraHQ before you send it again.',
 };
 

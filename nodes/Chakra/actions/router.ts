@@ -168,8 +168,26 @@ class NodeRun {
 	private throwFirst(failures: readonly Failure[]): void {
 		const [first] = [...failures].sort((a, b) => a.itemIndex - b.itemIndex);
 		if (!first || this.continueOnFail) return;
-		const more = `${this.doneItems()}${unclearItems(first, this.unclear)}`;
+		const others = [...new Set([...failures, ...this.unclear])].filter((one) => one !== first);
+		const more = `${this.doneItems()}${this.otherFailures(others)}`;
 		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
+	}
+
+	/** Names the items that failed beside the one that the error is about. */
+	private otherFailures(others: readonly Failure[]): string {
+		const ofNow = others.filter((one) => !this.unclear.includes(one));
+		const ofEarlierRuns = others.filter((one) => this.unclear.includes(one));
+		return [
+			listed(
+				'Also not done',
+				ofNow.filter(({ reason }) => !isUnclear(reason)),
+			),
+			listed(
+				'Also unclear, they may have been sent',
+				ofNow.filter(({ reason }) => isUnclear(reason)),
+			),
+			listed('Also not tried again, because they may have been sent before', ofEarlierRuns),
+		].join('');
 	}
 
 	private doneItems(): string {
@@ -195,12 +213,12 @@ class NodeRun {
 	}
 }
 
-function unclearItems({ itemIndex }: Failure, unclear: Failure[]): string {
-	const others = unclear.filter((failure) => failure.itemIndex !== itemIndex);
-	if (others.length === 0) return '';
-	const named = others.slice(0, 20).map((failure) => failure.itemIndex);
-	const more = others.length > named.length ? ` and ${others.length - named.length} more` : '';
-	return ` Also not tried again, because they may have been sent before: items ${named.join(', ')}${more}.`;
+function listed(what: string, failures: Failure[]): string {
+	if (failures.length === 0) return '';
+	const indexes = failures.map(({ itemIndex }) => itemIndex).sort((a, b) => a - b);
+	const named = indexes.slice(0, 20).join(', ');
+	const more = indexes.length > 20 ? ` and ${indexes.length - 20} more` : '';
+	return ` ${what}: items ${named}${more}.`;
 }
 
 function isUnclear(reason: unknown): reason is ChakraError {
