@@ -24,6 +24,9 @@ class UsedKeys implements IDataDeduplicator {
 	/** The call after which another process overwrites the row with what it read before; 0: none. */
 	overwrittenCall = 0;
 
+	/** The calls, counted from 1, at which the database is away. */
+	readonly awayAt = new Set<number>();
+
 	private readonly rows = new Map<string, string[]>();
 
 	async checkProcessedAndRecord(
@@ -77,7 +80,8 @@ class UsedKeys implements IDataDeduplicator {
 	): Promise<string[]> {
 		this.calls += 1;
 		await sleep(0);
-		if (this.isAway) throw new Error('timeout exceeded when trying to connect');
+		if (this.isAway || this.awayAt.has(this.calls))
+			throw new Error('timeout exceeded when trying to connect');
 		const name = JSON.stringify([workflow.id, scope === 'node' ? node?.id : '']);
 		const row = this.rows.get(name) ?? [];
 		this.rows.set(name, this.calls === this.overwrittenCall ? [...row] : row);
@@ -89,6 +93,7 @@ class UsedKeys implements IDataDeduplicator {
 		this.calls = 0;
 		this.isAway = false;
 		this.overwrittenCall = 0;
+		this.awayAt.clear();
 	}
 }
 

@@ -89,8 +89,8 @@ export class Ledger {
 	 */
 	requestBegins(itemIndexes: readonly number[]): () => void {
 		const { [this.itemsKey]: before } = this.context;
-		const memories = isObject(before) ? before : {};
-		const earlier = itemIndexes.map((index) => [String(index), memories[index]] as const);
+		const stored = isObject(before) ? before : {};
+		const earlier = itemIndexes.map((index) => [String(index), stored[index]] as const);
 		for (const index of itemIndexes) this.keepUnclear(index, UNDER_WAY);
 		return () => {
 			const entries = this.entries(this.itemsKey);

@@ -179,7 +179,7 @@ test('Validate Only uses no key', async () => {
 	expect(usedKeys.calls).toBe(0);
 });
 
-test.each(['', '   ', '={{ $json.nothing }}'])(
+test.each(['', '   ', '={{ $json.nothing }}', '={{ null }}'])(
 	'an empty key (%j) is refused, and nothing is sent',
 	async (sendOnceKey) => {
 		const refusal = refusalOf(await send(recipients, { sendOnceKey }));
@@ -187,6 +187,93 @@ test.each(['', '   ', '={{ $json.nothing }}'])(
 		expect(sentTo()).toEqual([]);
 	},
 );
+
+test.each<[string, string, RegExp]>([
+	['={{ $json.campaign }}-{{ $json.phone }}', 'a key of nothing', /is "-", which has neither/],
+	['={{ $json }}', 'an object', /Send Once Key is an object/],
+	['={{ [$json.recipient] }}', 'a list', /Send Once Key is a list/],
+])('%s, %s, is told with item, field and remedy, and nothing is sent', async (key, _, words) => {
+	const result = await send(recipients, { sendOnceKey: key });
+	expect(refusalOf(result)).toMatch(words);
+	expect(refusalOf(result)).toMatch(/\[item 0\].*\| .*\$json/);
+	expect(sentTo()).toEqual([]);
+});
+
+test.each<[string, string, string, string]>([
+	['a number is its digits', '={{ 4711 }}', '4711', 'skipped'],
+	['zero is a key', '={{ 0 }}', '0', 'skipped'],
+	['é as one or as two code points is one key', 'caf\u00e9', 'cafe\u0301', 'skipped'],
+	['blanks around it do not count', ' a ', 'a', 'skipped'],
+	['upper and lower case are two keys', 'A', 'a', 'sent'],
+	['long keys count to their end', 'x'.repeat(10_000), `${'x'.repeat(9_999)}y`, 'sent'],
+])('%s', async (_, first, second, status) => {
+	const [one = ''] = recipients;
+	expect(statusOf(await send([one], { sendOnceKey: first }))).toEqual(['sent']);
+	expect(statusOf(await send([one], { sendOnceKey: second }))).toEqual([status]);
+});
+
+test('a long key is shortened where it is told', async () => {
+	const key = 'x'.repeat(10_000);
+	await dieWhileSending(key);
+	const refusal = refusalOf(await send(recipients.slice(0, 1), { sendOnceKey: key }));
+	expect(refusal).toContain('may have been sent before');
+	expect(refusal.length).toBeLessThan(1000);
+});
+
+test('in a list with more keys than the history, the same key is still skipped, and the run says so', async () => {
+	const [first = ''] = recipients;
+	const many = Array.from({ length: 150 }, (_, index) => `15550200${100 + index}`);
+	const list = [first, ...many, first];
+	const result = await send(list, { sendOnceHistory: 100 });
+	expect(statusOf(result).at(-1)).toBe('skipped');
+	expect(sentTo()).toHaveLength(151);
+	expect(result.hints.map(({ message }) => message)).toEqual([
+		expect.stringContaining('used 151 keys, and Send Once History keeps 100'),
+		expect.stringContaining('1 item skipped'),
+	]);
+});
+
+describe('a database that goes away in the middle', () => {
+	test('before a send: that item and those after it are not sent, and say so', async () => {
+		usedKeys.awayAt.add(2);
+		const result = await send(recipients);
+		expect(refusalOf(result)).toMatch(
+			/did not record the Send Once Key, nothing was sent.*\[item 1\]/,
+		);
+		expect(sentTo()).toEqual(recipients.slice(0, 1));
+		expect(statusOf(await send(recipients))).toEqual([
+			'skipped',
+			...recipients.slice(1).map(() => 'sent'),
+		]);
+	});
+
+	test('after a send, for good: the run says so, and the next one reports it and sends nothing twice', async () => {
+		for (let call = 2; call < 20; call++) usedKeys.awayAt.add(call);
+		const [one = ''] = recipients;
+		const { error, hints } = await send([one]);
+		expect(error).toBeUndefined();
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('did not store the result of 1 item'),
+		]);
+		usedKeys.awayAt.clear();
+		expect(refusalOf(await send([one]))).toContain('may have been sent before');
+		expect(statusOf(await send([one]))).toEqual(['skipped']);
+		expect(sentTo()).toEqual([one]);
+	});
+
+	test('while it looks up an old key: the new ones beside it are sent all the same', async () => {
+		await send(recipients.slice(0, 1));
+		const before = usedKeys.calls;
+		usedKeys.awayAt.add(before + 2);
+		const run: OperateRun = { onError: 'continueRegularOutput' };
+		const result = await send(recipients, { parallelSends: 10 }, run);
+		expect(statusOf(result)).toEqual([
+			expect.stringContaining('nothing was sent'),
+			...recipients.slice(1).map(() => 'sent'),
+		]);
+		expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'skipped'));
+	});
+});
 
 test('without the option, keys are not looked at', async () => {
 	const { output } = await send(recipients, {}, { always: { maxTries: 1 } });

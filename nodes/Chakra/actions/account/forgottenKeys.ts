@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Item } from '../item';
-import { sendOnceScopeField } from '../sendOnce/fields';
+import { sendOnceScopeField, storedForm } from '../sendOnce/fields';
 import type { KeyScope } from '../sendOnce/keyStore';
 
 const forgetField: INodeProperties = {
@@ -67,5 +67,5 @@ interface ForgottenKeys {
 export function readForgottenKeys(item: Item): ForgottenKeys {
 	const isAll = item.choice(forgetField) === 'all';
 	const scope = item.choice(scopeField) === 'workflow' ? 'workflow' : 'node';
-	return { scope, key: isAll ? null : item.text(keyField) };
+	return { scope, key: isAll ? null : storedForm(item.text(keyField)) };
 }

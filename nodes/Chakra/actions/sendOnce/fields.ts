@@ -67,19 +67,31 @@ export const sendOnceFields = [
 
 /**
  * The item's key; null where the option is not used.
- * @throws ChakraError where the option is used and empty: sending without the protection is not what the user asked
- * for
+ * @throws ChakraError where the option is used and its value names nothing: sending without the protection is not what
+ * the user asked for
  */
 export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | null {
 	// Where an expression gives nothing, the option is there without a value.
 	if (!(sendOnceKeyField.name in options)) return null;
 	const key = readOptionalText(options.sendOnceKey, sendOnceKeyField.displayName);
-	if (key !== undefined) return key;
-	throw new ChakraError('Send Once Key is empty', {
-		remedy:
-			'Give each item a key of its own, for example {{ $json.campaign }}-{{ $json.phone }}, or remove the option.',
-	});
+	if (key === undefined) throw new ChakraError('Send Once Key is empty', { remedy: OWN_KEY });
+	// Expressions that found nothing leave `-` behind, the same for all items.
+	if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(key)) return storedForm(key);
+	throw new ChakraError(
+		`Send Once Key is "${key.slice(0, 50)}", which has neither a letter nor a digit`,
+		{ remedy: `Its expressions found nothing in this item. ${OWN_KEY}` },
+	);
 }
+
+const OWN_KEY =
+	'Give each item a key of its own, for example {{ $json.campaign }}-{{ $json.phone }}, or remove the option.';
+
+/** Two spellings of the same characters, é as one or as two code points, are one key. Upper and lower case are two. */
+export const storedForm = (key: string): string => key.normalize('NFC');
+
+/** A key as it stands in a message. */
+export const shownKey = (key: string): string =>
+	JSON.stringify(key.length > 100 ? `${key.slice(0, 100)}…` : key);
 
 /** @throws ChakraError where an expression gave neither true nor false */
 export const readOutputSkipped = ({ options }: Pick<Item, 'options'>): boolean =>

@@ -1,5 +1,6 @@
 import { sleep, type DeduplicationHelperFunctions, type IExecuteFunctions } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
+import { settled } from '../settled';
 import { BatchedCalls } from './batchedCalls';
 import { KeyLocks } from './keyLocks';
 
@@ -148,11 +149,13 @@ export class KeyStore {
 		const stored = new Set(processed);
 		for (const entry of processed) before.add(entry);
 		const begunBefore = begins.filter((key) => before.has(begunEntry(key)));
-		const doneBefore = await this.lookUp(begunBefore.map(doneEntry));
+		const doneBefore = await settled(this.lookUp(begunBefore.map(doneEntry)));
 		return {
 			stateOf(key) {
 				if (!before.has(begunEntry(key))) return 'new';
-				return doneBefore.has(doneEntry(key)) ? 'done' : 'begun';
+				// The new keys are recorded by now, and must not fail for those that were there.
+				if ('reason' in doneBefore) throw doneBefore.reason;
+				return doneBefore.value.has(doneEntry(key)) ? 'done' : 'begun';
 			},
 			isStored: (key) => stored.has(begunEntry(key)) && stored.has(doneEntry(key)),
 		};
@@ -163,7 +166,8 @@ export class KeyStore {
 	 */
 	private async lookUp(entries: string[]): Promise<Set<string>> {
 		const { processed, new: added } = await this.check(entries);
-		await this.remove(added);
+		// If this fails, a key counts as done that is to be reported now. The run records it as done then, too.
+		await settled(this.remove(added));
 		return new Set(processed);
 	}
 

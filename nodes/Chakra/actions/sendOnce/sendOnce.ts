@@ -5,8 +5,8 @@ import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { Work } from '../operation';
 import { settled } from '../settled';
-import { readSendOnceHistory, readSendOnceScope } from './fields';
-import { KeyStore, noKeyStore, storeContext } from './keyStore';
+import { readSendOnceHistory, readSendOnceScope, shownKey } from './fields';
+import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
 
 /**
  * The Send Once Keys of one node run. Work is skipped where any earlier run used its key.
@@ -21,13 +21,22 @@ export class SendOnce {
 	/** Keys of what this run has done. */
 	private readonly doneKeys: string[] = [];
 
+	/** Those of them that are being written. They never reject. */
+	private readonly doneWrites: Array<Promise<void>> = [];
+
+	/** Keys that this run has used. A list with more keys than the history pushes its own first ones out. */
+	private readonly usedKeys = new Set<string>();
+
 	/** Keys with an unknown outcome that this run has reported. */
 	private readonly reportedKeys = new Set<string>();
 
 	/** Writes to the store that failed. They are tried again at the end of the run. */
 	private readonly failedWrites: Array<() => Promise<void>> = [];
 
-	private constructor(private readonly store: KeyStore) {}
+	private constructor(
+		private readonly store: KeyStore,
+		private readonly history: number,
+	) {}
 
 	/**
 	 * For `run.shared`.
@@ -41,8 +50,8 @@ export class SendOnce {
 		const context = storeContext(run.context);
 		if (!context) throw noKeyStore();
 		const scope = readSendOnceScope(options.sendOnceScope);
-		const store = KeyStore.open(context, scope, readSendOnceHistory(options));
-		const sendOnce = new SendOnce(store);
+		const history = readSendOnceHistory(options);
+		const sendOnce = new SendOnce(KeyStore.open(context, scope, history), history);
 		run.atEnd(async () => await sendOnce.end(run));
 		return sendOnce;
 	};
@@ -58,12 +67,13 @@ export class SendOnce {
 		work: Work,
 	): Promise<INodeExecutionData[] | undefined | null> {
 		return await this.store.inTurn(key, async () => {
-			const begin = await settled(this.store.begin(key));
+			const begin = await settled(this.begin(key));
 			if ('reason' in begin) throw notRecorded(begin.reason);
 			if (begin.value === 'done') {
 				this.skipped += 1;
 				return null;
 			}
+			this.usedKeys.add(key);
 			if (begin.value === 'begun') {
 				this.reportedKeys.add(key);
 				throw mayHaveBeenSent(key);
@@ -72,9 +82,7 @@ export class SendOnce {
 			if ('value' in end) {
 				this.doneKeys.push(key);
 				// Do not wait for this write, so that it is batched with those of the next items.
-				this.store
-					.done(key)
-					.catch(() => this.failedWrites.push(async () => await this.store.done(key)));
+				this.doneWrites.push(this.writeDone(key));
 				return end.value;
 			}
 			if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
@@ -83,12 +91,23 @@ export class SendOnce {
 		});
 	}
 
+	private async begin(key: string): Promise<KeyState> {
+		return this.usedKeys.has(key) ? 'done' : await this.store.begin(key);
+	}
+
+	private async writeDone(key: string): Promise<void> {
+		const end = await settled(this.store.done(key));
+		if ('reason' in end) this.failedWrites.push(async () => await this.store.done(key));
+	}
+
 	private async undoBegin(key: string): Promise<void> {
+		this.usedKeys.delete(key);
 		const end = await settled(this.store.undoBegin(key));
 		if ('reason' in end) this.failedWrites.push(async () => await this.store.undoBegin(key));
 	}
 
 	private async end(run: ChakraRun): Promise<void> {
+		await Promise.all(this.doneWrites);
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = await Promise.all([...reported, ...retried].map(settled));
@@ -100,6 +119,11 @@ export class SendOnce {
 				`n8n's database did not store the result of ${items(unwritten)}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
 			);
 		}
+		if (this.usedKeys.size > this.history) {
+			run.hint(
+				`This run used ${this.usedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
+			);
+		}
 		if (this.skipped === 0) return;
 		run.hint(`${items(this.skipped)} skipped, because the Send Once Key was used before.`);
 	}
@@ -109,7 +133,7 @@ const items = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 
 function mayHaveBeenSent(key: string): ChakraError {
 	return new ChakraError(
-		`This may have been sent before: a run with the Send Once Key ${JSON.stringify(key)} began and did not end`,
+		`This may have been sent before: a run with the Send Once Key ${shownKey(key)} began and did not end`,
 		{
 			remedy:
 				'Look in ChakraHQ whether it is there. From the next run on it is skipped; to send it again, give it another key or forget this one.',
