@@ -9,11 +9,13 @@ import { text } from 'node:stream/consumers';
 import { readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import { seedMedia } from '../../sandbox/seed/media';
-import type { WebhookDelivery } from '../../sandbox/webhooks/sendWebhook';
+import { eventBody } from '../../sandbox/webhooks/eventBody';
+import { signature, type WebhookDelivery } from '../../sandbox/webhooks/sendWebhook';
 import { sha256 } from './pictures';
 import { itemsOf, trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
 import { chain } from './workflow';
+import { webhookSecret } from './workspace';
 
 const base = useLiveN8n();
 let stage: TriggerStage;
@@ -87,6 +89,39 @@ it('starts one run for a message that comes again, in the other format, and afte
 	expect(await stage.deliver(published, message)).toMatchObject({ status: 200 });
 	await stage.deliver(published, { events: [{ kind: 'read', messageId: 'wamid.AGAIN' }] });
 	expect(itemsOf(await stage.lastOf(2, published))).toMatchObject([{ json: { event: 'status' } }]);
+});
+
+it('knows the messages of bundles after a restart, whichever bundle ended last', async () => {
+	const published = await stage.publish(triggered({ additionalOptions: { bundleSeconds: 2 } }));
+	const write = async (messageId: string, from: string) =>
+		expect(
+			await stage.deliver(published, { events: [{ kind: 'text', messageId, from }] }),
+		).toMatchObject({ status: 200 });
+	const writeAll = async () => {
+		await write('wamid.A1', '15550100001');
+		await write('wamid.B1', '15550100002');
+		await write('wamid.A2', '15550100001');
+		await write('wamid.A3', '15550100001');
+	};
+	await writeAll();
+	await stage.lastOf(2, published);
+	await base().live.restart();
+	await writeAll();
+	await write('wamid.A4', '15550100001');
+	expect(itemsOf(await stage.lastOf(3, published))).toMatchObject([
+		{ json: { messageId: 'wamid.A4', bundle: { index: 0, count: 1 } } },
+	]);
+});
+
+it.each(['OPTIONS', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('is not started by %s', async (method) => {
+	const published = await stage.publish(triggered());
+	const body = JSON.stringify(eventBody('meta', [{ kind: 'text' }]));
+	const headers = { 'content-type': 'application/json', ...signature(body, webhookSecret) };
+	const isEmpty = method === 'HEAD' || method === 'OPTIONS';
+	const answer = await fetch(stage.url(published), { method, headers, ...(!isEmpty && { body }) });
+	expect(answer.status).not.toBe(500);
+	await stage.deliver(published);
+	await stage.lastOf(1, published);
 });
 
 it('loses none of 500 messages that come at once, each twice, and runs none twice', async () => {

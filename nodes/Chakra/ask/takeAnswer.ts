@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { isApprover } from './approvers';
 import { sendChatText } from './chatText';
+import { isRunStored } from '../events/runStored';
 import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswers, type Responder } from './pressedAnswer';
@@ -114,13 +115,10 @@ async function takePress(
 	});
 }
 
-/**
- * n8n sends the response after it has resumed the execution or failed to. After a failure the question is open again.
- */
-function giveBackOnFailure(context: IWebhookFunctions, question: Question): void {
-	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode >= 500) taken.giveBack(question.id);
+/** After n8n has failed to resume the execution, the question is open again. Also where the caller has hung up. */
+function giveBackOnFailure(context: IWebhookFunctions, { id }: Question): void {
+	void isRunStored(context.getResponseObject()).then((isResumed) => {
+		if (!isResumed) taken.giveBack(id);
 	});
 }
 

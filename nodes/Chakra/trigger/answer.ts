@@ -1,4 +1,4 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 import { wait } from '../transport/throttle';
 
 type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
@@ -22,24 +22,4 @@ export async function answerEarly(response: Response, work: Promise<unknown>): P
 	if (done.signal.aborted) return false;
 	response.status(200).json(received);
 	return true;
-}
-
-/** Short, because n8n answers as soon as its database has stored the run. */
-const POLL_MS = 1;
-
-/** Storing a run never takes longer. A response that is still open then counts as a failure. */
-const MAX_STORING_MS = 10 * 60_000;
-
-/**
- * Whether n8n stored the run. n8n ends the response after it has tried, and its status tells the result. The response
- * is polled, because it emits no event if the sender has hung up; n8n sets the status and ends it all the same.
- * @param meanwhile called before each look at the response
- */
-export async function isRunStored(response: Response, meanwhile: () => void): Promise<boolean> {
-	const end = Date.now() + MAX_STORING_MS;
-	while (!response.writableEnded && Date.now() < end) {
-		meanwhile();
-		await sleep(POLL_MS);
-	}
-	return response.writableEnded && response.statusCode < 500;
 }

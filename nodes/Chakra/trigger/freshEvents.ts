@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isRunStored } from './answer';
 import type { ReadEvent } from '../events/event';
+import { isRunStored } from '../events/runStored';
 import { passes } from './filters';
-import { memoryOf } from './nodeMemory';
+import { knownMemory, memoryOf } from './nodeMemory';
 import type { RepeatMemory } from './repeatMemory';
 import type { Settings } from './settings';
 
@@ -21,8 +21,10 @@ export async function freshEvents(
 	}
 	const stored = context.getWorkflowStaticData('node');
 	const { memory, underWay } = memoryOf(context, stored);
-	// While n8n stores the run of an event, a repeat of it waits for the result.
-	if (ignoreRepeats) await underWay.end(all.map(({ event }) => event));
+	// While n8n stores the run of an event, a repeat of it waits for the result. Without a wait between looking and
+	// remembering: of two equal requests that arrive together only one gets through.
+	const ending = () => (ignoreRepeats ? underWay.ending(all.map(({ event }) => event)) : null);
+	for (let end = ending(); end; end = ending()) await end;
 	const fresh = withoutRepeats(memory, all, settings);
 	if (fresh.length === 0) return fresh;
 	const remembered = fresh.map(({ event }) => event);
@@ -39,7 +41,17 @@ export async function freshEvents(
 	return fresh;
 }
 
-/** Synchronous, so that of two equal requests that arrive together only one gets through. */
+/**
+ * For a run that begins after the request was answered: n8n saves the static data again then, and meanwhile later
+ * requests have saved what they saw.
+ */
+export function keepNewest(context: IWebhookFunctions): void {
+	const stored = context.getWorkflowStaticData('node');
+	// Not there where nothing is remembered.
+	if (stored.seen !== undefined) stored.seen = knownMemory(context)?.toText() ?? stored.seen;
+}
+
+/** Synchronous. */
 function withoutRepeats(
 	memory: RepeatMemory,
 	all: ReadEvent[],

@@ -13,11 +13,6 @@ class UnderWay {
 		for (const id of ids) this.ends.set(id, end);
 	}
 
-	/** Waits until none of these events is being stored. */
-	async end(events: ChakraEvent[]): Promise<void> {
-		for (let end = this.ending(events); end; end = this.ending(events)) await end;
-	}
-
 	/** The end of those of these that are under way now; null where none is. */
 	ending(events: ChakraEvent[]): Promise<unknown> | null {
 		const ends = events
@@ -45,6 +40,11 @@ export function memoryOf(context: IWebhookFunctions, stored: IDataObject): NodeM
 	memories.set(key, own);
 	own.memory.readFrom(stored.seen);
 	return own;
+}
+
+/** What this node remembers in this process; undefined before the first {@link memoryOf}. */
+export function knownMemory(context: IWebhookFunctions): RepeatMemory | undefined {
+	return memories.get(nodeKey(context))?.memory;
 }
 
 /** Identifies a trigger node within this n8n. */

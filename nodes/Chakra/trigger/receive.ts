@@ -7,7 +7,7 @@ import { answerEarly, received } from './answer';
 import { bundled, type Entry } from './bundles';
 import type { ReadEvent } from '../events/event';
 import { forwardPresses } from './forwardPresses';
-import { freshEvents } from './freshEvents';
+import { freshEvents, keepNewest } from './freshEvents';
 import { answerHandshake } from './handshake';
 import { toItem } from './item';
 import { downloadInTurn } from './mediaDownload';
@@ -37,13 +37,15 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const entries = fresh.map((read) => toEntry(this, read, settings));
 	const response = this.getResponseObject();
-	const isBundled = settings.bundleMs > 0 && this.getMode() !== 'manual';
+	const isWaiting = settings.bundleMs > 0 && this.getMode() !== 'manual';
+	const isBundled = isWaiting && entries.some(({ bundle }) => bundle !== null);
 	// ChakraHQ does not wait as long as a bundle may take.
 	if (isBundled) response.status(200).json(received);
 	const files = Promise.all(entries.map(async ({ file }) => await file));
 	const isAnswered = isBundled || (await answerEarly(response, files));
 	const ready = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
 	await files;
+	if (isAnswered) keepNewest(this);
 	if (ready.length === 0) return { noWebhookResponse: true };
 	const items = await Promise.all(
 		ready.map(async (entry) => toItem(entry, await entry.file, settings)),

@@ -42,6 +42,9 @@ export class AskHost {
 	/** Statuses with which n8n rejects the next calls, one for each call, such as 503 while it starts. */
 	readonly turnDowns: number[] = [];
 
+	/** n8n's database is away, so the execution cannot go on. */
+	cannotResume = false;
+
 	private state: IRunExecutionData | undefined;
 
 	private parameters: INodeParameters = {};
@@ -150,6 +153,7 @@ export class AskHost {
 			this.state,
 		);
 		const data = await type.webhook.call(context);
+		if (data.workflowData && this.cannotResume) return void response.status(500).json({});
 		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
 		if (data.noWebhookResponse) return;
 		if (typeof data.webhookResponse === 'string') response.send(data.webhookResponse);

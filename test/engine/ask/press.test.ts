@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { sleep, type INodeParameters } from 'n8n-workflow';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
 import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
@@ -216,4 +216,37 @@ test('an answer counts although the thank you text could not be sent', async () 
 	sandbox().inject({ match: { path: '/messages' }, status: 500 });
 	expect(await press(approve)).toMatchObject({ status: 200 });
 	expect(host().resumed).toHaveLength(1);
+});
+
+test('an answer with which n8n could not go on can be given again, also where the caller hung up', async () => {
+	await host().ask({ ...both, options: { thankYouText: 'Thank you' } });
+	host().cannotResume = true;
+	expect(await press(approve)).toMatchObject({ status: 500 });
+	sandbox().inject({ match: { path: '/messages' }, slowAnswerMs: 300 });
+	const body = JSON.stringify(eventBody('meta', [pressEvent(approve)]));
+	const hungUp = fetch(addressOf(question(), approve), {
+		method: 'POST',
+		body,
+		headers: {
+			'content-type': 'application/octet-stream',
+			...signature(body, webhookSecret),
+		},
+		signal: AbortSignal.timeout(100),
+	});
+	await expect(hungUp).rejects.toThrow();
+	await sleep(500);
+	host().cannotResume = false;
+	expect(await press(approve)).toMatchObject({ status: 200, body: '{"message":"Answer taken"}' });
+	expect(host().resumed).toHaveLength(1);
+});
+
+test.each([
+	['Yes', 'yes'],
+	['👨‍👩‍👧 Yes', '👨‍👩‍👧 No'],
+])('the titles %j and %j are two answers', async (approveLabel, disapproveLabel) => {
+	await host().ask({
+		approvalOptions: { values: { approvalType: 'double', approveLabel, disapproveLabel } },
+	});
+	await press(disapproveLabel);
+	expect(host().resumed).toMatchObject([[{ json: { approved: false } }]]);
 });

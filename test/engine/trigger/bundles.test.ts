@@ -54,6 +54,47 @@ test('What is no message does not wait, and has no bundle', async () => {
 	expect(host.items[0]?.json).not.toHaveProperty('bundle');
 });
 
+test('A request without a message waits for its run to be stored, as without bundles', async () => {
+	const host = await trigger({ ...bundling, events: ['message', 'status'] });
+	host.cannotStore = true;
+	expect(await host.deliver({ events: [{ kind: 'read' }] })).toMatchObject({ status: 500 });
+	host.cannotStore = false;
+	expect(await host.deliver({ events: [{ kind: 'read' }] })).toMatchObject({ status: 200 });
+	expect(host.runs).toHaveLength(1);
+});
+
+test('All messages of bundles are known after a restart, whichever bundle ended last', async () => {
+	const host = await trigger({ additionalOptions: { bundleSeconds: 1 } });
+	const deliver = async (messageId: string, from: string) =>
+		await host.deliver({ events: [{ kind: 'text', messageId, from }] });
+	const sent = [
+		['a1', '15550100001'],
+		['b1', '15550100002'],
+		['a2', '15550100001'],
+		['a3', '15550100001'],
+	] as const;
+	for (const [messageId, from] of sent) await deliver(messageId, from);
+	await untilRuns(host, 2);
+	host.workflow.restart();
+	for (const [messageId, from] of sent) await deliver(messageId, from);
+	await deliver('a4', '15550100001');
+	await untilRuns(host, 3);
+	expect(begun(host).at(-1)).toEqual([{ messageId: 'a4', bundle: { index: 0, count: 1 } }]);
+});
+
+test('Two people who write in turns, more than a bundle holds, each have runs of their own', async () => {
+	const host = await trigger({ additionalOptions: { bundleSeconds: 60 } });
+	const ten = (from: string) => Array.from({ length: 10 }, () => ({ kind: 'text', from }));
+	for (let turn = 0; turn < 10; turn++) {
+		await host.deliver({ events: ten('15550100001') });
+		await host.deliver({ events: ten('15550100002') });
+	}
+	await untilRuns(host, 4);
+	expect(host.runs.map((items) => items.length)).toEqual([50, 50, 50, 50]);
+	const senders = host.runs.map((items) => new Set(items.map(({ json }) => json.from)).size);
+	expect(senders).toEqual([1, 1, 1, 1]);
+});
+
 test('The files of all messages of a bundle are there', async () => {
 	const host = await trigger({ ...bundling, downloadMedia: true });
 	await host.deliver({ events: [{ kind: 'image' }] });

@@ -1,0 +1,35 @@
+import { eventOf } from '../../../nodes/Chakra/events/event';
+import { bundled, type Entry } from '../../../nodes/Chakra/trigger/bundles';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+let count = 0;
+function messageOf(from: string): Entry {
+	count += 1;
+	const to = { phoneNumberId: '1', displayNumber: null, businessAccountId: null };
+	const event = eventOf('message', { to, from, messageId: `wamid.${count}` });
+	return {
+		read: { event, raw: {} },
+		file: Promise.resolve(null),
+		bundle: { index: 0, count: 1 },
+	};
+}
+
+test('who writes every 20 seconds has a run after 60, with what came until then', async () => {
+	const runs: Array<{ at: number; count: number }> = [];
+	const began = Date.now();
+	const write = async () => {
+		const ready = await bundled('node', [messageOf('1')], 30_000);
+		if (ready.length > 0) runs.push({ at: Date.now() - began, count: ready.length });
+	};
+	for (let second = 0; second <= 120; second++) {
+		if (second % 20 === 5) void write();
+		await jest.advanceTimersByTimeAsync(1000);
+	}
+	expect(runs.map((run) => run.count)).toEqual([3]);
+	expect(runs[0]?.at).toBeGreaterThanOrEqual(65_000);
+	expect(runs[0]?.at).toBeLessThan(65_500);
+	await jest.advanceTimersByTimeAsync(60_000);
+	expect(runs.map((run) => run.count)).toEqual([3, 3]);
+});
