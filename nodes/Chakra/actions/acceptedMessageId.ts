@@ -1,5 +1,6 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { CHECK_BASE_URL } from '../transport/explain';
 
 /**
  * WhatsApp's ID of a message that was accepted, but is not yet delivered. ChakraHQ gives it as `whatsappMessageId`
@@ -57,6 +58,17 @@ export const saysSuccess = (data: unknown): boolean => isObject(data) && data.su
  * empty answer may be that of a gateway.
  */
 export const isOwnAnswer = (data: unknown): boolean => [data].flat().some(isObject);
+
+/**
+ * Checks the answer to a change that may be repeated.
+ * @throws ChakraError where it is none of ChakraHQ's own
+ */
+export function expectOwnAnswer(data: unknown): void {
+	if (isOwnAnswer(data)) return;
+	throw new ChakraError("ChakraHQ's answer does not say whether this was done", {
+		remedy: `Look in ChakraHQ, or run it again, which harms nothing. ${CHECK_BASE_URL}`,
+	});
+}
 
 export function missingMessageId(): ChakraError {
 	return new ChakraError('ChakraHQ answered without an ID for the message', {

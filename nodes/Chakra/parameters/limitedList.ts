@@ -1,10 +1,12 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
-/** A list in a message: its name for error messages, and how many entries WhatsApp takes. */
+/** A list: its name for error messages, and how many entries it may have. */
 interface ListLimit {
 	label: string;
 	max: number;
+	/** Whose limit it is, where it is not WhatsApp's. */
+	taker?: string;
 }
 
 /** The entries of a fixed collection with multiple values, which n8n gives as `{ [name]: [...] }`. */
@@ -14,19 +16,19 @@ export function entriesIn(collection: unknown, name: string): Array<Record<strin
 }
 
 /** @throws ChakraError where two of the texts are the same */
-export function expectUnique(texts: string[], what: string): void {
+export function expectUnique(texts: string[], what: string, taker = 'WhatsApp'): void {
 	const duplicate = texts.find((text, index) => texts.indexOf(text) !== index);
 	if (duplicate === undefined) return;
-	throw new ChakraError(`${what} "${duplicate}" is there twice, and WhatsApp wants each once`, {
+	throw new ChakraError(`${what} "${duplicate}" is there twice, and ${taker} wants each once`, {
 		remedy: 'Change one of them.',
 	});
 }
 
-/** @throws ChakraError where there is no entry, or more than WhatsApp takes */
-export function expectCount(count: number, { label, max }: ListLimit): void {
+/** @throws ChakraError where there is no entry, or more than there may be */
+export function expectCount(count: number, { label, max, taker = 'WhatsApp' }: ListLimit): void {
 	if (count >= 1 && count <= max) return;
 	const actual = count === 0 ? 'has no entry' : `has ${count} entries`;
-	throw new ChakraError(`${label} ${actual}, and WhatsApp takes 1 to ${max}`, {
+	throw new ChakraError(`${label} ${actual}, and ${taker} takes 1 to ${max}`, {
 		remedy: count === 0 ? `Add one to ${label}.` : `Remove some of ${label}.`,
 	});
 }

@@ -1,17 +1,22 @@
 import { isMissingValue } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
-/** A text of a message: its name for error messages, and Meta's limit in code points. */
+/** A text: its name for error messages, and its limit in code points. */
 interface TextLimit {
 	label: string;
 	max: number;
+	/** Whose limit it is, where it is not WhatsApp's. */
+	taker?: string;
 }
 
 /**
- * A text within WhatsApp's limit, or undefined where nothing but blanks is given.
+ * A text within its limit, or undefined where nothing but blanks is given.
  * @throws ChakraError where it is too long, an object or a list, or a lost value such as `undefined`
  */
-export function optionalText(given: unknown, { label, max }: TextLimit): string | undefined {
+export function optionalText(
+	given: unknown,
+	{ label, max, taker = 'WhatsApp' }: TextLimit,
+): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	if (typeof given === 'object') {
 		throw new ChakraError(
@@ -26,7 +31,7 @@ export function optionalText(given: unknown, { label, max }: TextLimit): string 
 	expectValue(text, label);
 	const length = [...text].length;
 	if (length > max) {
-		throw new ChakraError(`${label} has ${length} characters, and WhatsApp takes at most ${max}`, {
+		throw new ChakraError(`${label} has ${length} characters, and ${taker} takes at most ${max}`, {
 			remedy: `Shorten ${label}.`,
 		});
 	}

@@ -66,8 +66,13 @@ export class ApiClient {
 
 	/** @throws ChakraError if no successful response came */
 	async send(request: ApiRequest): Promise<ApiResult> {
+		let mayBeDone = false;
 		return await this.perform<ApiResult>(request, async () => {
 			const outcome = await this.exchange(request);
+			const isGone = outcome.kind === 'answered' && outcome.answer.status === 404;
+			// The try before has deleted it, and its response was lost.
+			if (mayBeDone && isGone && request.method === 'DELETE') return { value: deleted };
+			mayBeDone ||= meaningOf(outcome) === 'unclear';
 			if (outcome.kind !== 'answered') return { outcome };
 			const read = unwrap(outcome.response, request.provesDone);
 			return 'apiError' in read ? { outcome, ...read } : { value: read };
@@ -141,6 +146,9 @@ export class ApiClient {
 		return { kind: 'answered', response };
 	}
 }
+
+/** In place of a response that was lost. */
+const deleted: ApiResult = { data: {}, meta: undefined };
 
 function waitAfter(outcome: Outcome): number | null {
 	return outcome.kind === 'answered' ? statedWait(outcome.response.headers) : null;

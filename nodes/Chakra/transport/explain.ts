@@ -17,7 +17,7 @@ export type Explanations = Partial<Record<number | 'timedOut' | 'lost', Explanat
 	mayBeDone?: string;
 };
 
-const CHECK_BASE_URL =
+export const CHECK_BASE_URL =
 	'Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.';
 const MAY_BE_DONE = 'It may have been done all the same: look in ChakraHQ before you do it again. ';
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';

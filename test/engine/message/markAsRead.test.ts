@@ -33,10 +33,14 @@ test.each([
 test.each([
 	['ChakraHQ', { _data: { success: true } }],
 	['Meta', { success: true }],
-	['nobody', ''],
 ])('takes any success for one, whoever words it: %s', async (_, body) => {
 	sandbox().inject({ status: 200, body });
 	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
+});
+
+test.each(['', 'null', '[]', '"OK"'])('says nothing of success where the answer is %j', async (body) => {
+	sandbox().inject({ status: 200, body });
+	expect(refusalOf(await markAsRead())).toMatch(/does not say whether this was done/);
 });
 
 test('fails if a 2xx holds an error of ChakraHQ', async () => {

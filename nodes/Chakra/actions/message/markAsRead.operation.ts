@@ -1,11 +1,12 @@
 import { messagesPath } from '../../account/metaApi';
 import { pluginIdField } from '../../parameters/pluginId';
 import { readSender } from '../../parameters/sender';
+import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
 
-/** ChakraHQ's response is not documented, so any 2xx without `_errors` is a success. Repeating it changes nothing. */
+/** ChakraHQ's response is not documented, so any answer of its own without `_errors` is a success. Repeating changes nothing. */
 export const markAsRead = requestOperation({
 	entry: {
 		name: 'Mark as Read',
@@ -26,5 +27,6 @@ export const markAsRead = requestOperation({
 			explanations: readReceiptExplanations(pluginId),
 		};
 	},
+	check: expectOwnAnswer,
 	output: (_, item) => ({ success: true, messageId: readMessageId(item) }),
 });

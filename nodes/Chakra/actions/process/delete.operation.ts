@@ -1,3 +1,4 @@
+import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
@@ -24,5 +25,6 @@ export const remove = requestOperation({
 			explanations: processExplanations(procedure, process),
 		};
 	},
+	check: expectOwnAnswer,
 	output: () => ({ deleted: true }),
 });

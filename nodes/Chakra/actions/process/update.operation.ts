@@ -1,3 +1,4 @@
+import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { changeFields, readChange } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
@@ -29,4 +30,5 @@ export const update = requestOperation({
 			explanations: processExplanations(procedure, process),
 		};
 	},
+	check: expectOwnAnswer,
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';
 import { within } from '../preparedBody';
+import { expectOwnAnswer } from '../acceptedMessageId';
 import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
 import { foundByKey, requestByKey } from './foundByKey';
@@ -57,6 +58,7 @@ export const upsert = onceOperation({
 			explanations: processExplanations(procedure, process),
 		};
 	},
+	check: expectOwnAnswer,
 });
 
 async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {

@@ -2,6 +2,7 @@ import { META_API_VERSION } from '../../account/metaApi';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
 import type { Explanations } from '../../transport/explain';
+import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { accountField, readAccount } from './accountField';
 import { deletedLanguagesField, readDeletedLanguages } from './deletedLanguages';
@@ -54,5 +55,6 @@ export const remove = requestOperation({
 			explanations,
 		};
 	},
+	check: expectOwnAnswer,
 	output: () => ({ deleted: true }),
 });

@@ -58,7 +58,11 @@ export function choiceAnswers(given: unknown): Answer[] {
 			label: `${where}: Description`,
 			max: ROW_DESCRIPTION_MAX,
 		});
-		const choice = optionalText(trimmed(entry.value), { label: `${where}: Value`, max: 1000 });
+		const choice = optionalText(trimmed(entry.value), {
+			label: `${where}: Value`,
+			max: 1000,
+			taker: 'this node',
+		});
 		const output: IDataObject = { choice: choice ?? title };
 		return { title, ...(description !== undefined && { description }), output };
 	});
@@ -83,12 +87,13 @@ const FIELDS_MAX = 50;
 /** @throws ChakraError where there is no field, a field has no name, or a dropdown has no options */
 export function formOf(given: unknown): FormField[] {
 	const entries = entriesIn(given, 'values');
-	expectCount(entries.length, { label: 'Form Fields', max: FIELDS_MAX });
+	expectCount(entries.length, { label: 'Form Fields', max: FIELDS_MAX, taker: 'a form' });
 	const fields = entries.map((entry, index): FormField => {
 		const where = `Form Fields, number ${index + 1}`;
 		const label = requiredText(trimmed(entry.fieldLabel), {
 			label: `${where}: Field Name`,
 			max: 200,
+			taker: 'a form',
 		});
 		const type = FIELD_TYPES.find((known) => known === (entry.fieldType ?? 'text'));
 		if (type === undefined) {
@@ -107,6 +112,7 @@ export function formOf(given: unknown): FormField[] {
 	expectUnique(
 		fields.map(({ label }) => label),
 		'Field Name',
+		'a form',
 	);
 	return fields;
 }
