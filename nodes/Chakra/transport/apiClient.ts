@@ -69,7 +69,7 @@ export class ApiClient {
 		let mayBeDone = false;
 		return await this.perform<ApiResult>(request, async () => {
 			const outcome = await this.exchange(request);
-			const isGone = outcome.kind === 'answered' && outcome.answer.status === 404;
+			const isGone = outcome.kind === 'answered' && outcome.response.status === 404;
 			// The try before has deleted it, and its response was lost.
 			if (mayBeDone && isGone && request.method === 'DELETE') return { value: deleted };
 			mayBeDone ||= meaningOf(outcome) === 'unclear';

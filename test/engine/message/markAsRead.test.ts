@@ -38,10 +38,13 @@ test.each([
 	expect(onlyJson(await markAsRead())).toMatchObject({ success: true });
 });
 
-test.each(['', 'null', '[]', '"OK"'])('says nothing of success where the answer is %j', async (body) => {
-	sandbox().inject({ status: 200, body });
-	expect(refusalOf(await markAsRead())).toMatch(/does not say whether this was done/);
-});
+test.each(['', 'null', '[]', '"OK"'])(
+	'says nothing of success where the answer is %j',
+	async (body) => {
+		sandbox().inject({ status: 200, body });
+		expect(refusalOf(await markAsRead())).toMatch(/does not say whether this was done/);
+	},
+);
 
 test('fails if a 2xx holds an error of ChakraHQ', async () => {
 	sandbox().inject({ status: 200, body: { _data: [], _errors: ['(#100) Invalid parameter'] } });
