@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readExample } from '../../sandbox/n8n/example';
+import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import { seedMedia } from '../../sandbox/seed/media';
 import { eventBody } from '../../sandbox/webhooks/eventBody';
@@ -15,7 +16,6 @@ import { sha256 } from './pictures';
 import { itemsOf, trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
 import { chain } from './workflow';
-import { webhookSecret } from './workspace';
 
 const base = useLiveN8n();
 let stage: TriggerStage;
