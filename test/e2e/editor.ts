@@ -169,7 +169,7 @@ export class Editor {
 		await part.screenshot({
 			path: join(pictures, `${name}.png`),
 			animations: 'disabled',
-			style: `.el-notification, :has(> ${byTestId('execute-workflow-button')}) { display: none }`,
+			style: '.el-notification, [class*="executionButtons"] { visibility: hidden }',
 		});
 	}
 
