@@ -547,7 +547,7 @@ test('variables are sent as they were typed, although n8n makes an expression of
 	});
 });
 
-test('names and line breaks are taken as they were typed too', async () => {
+test('names and line breaks are taken too, without the spaces that n8n puts into braces', async () => {
 	onlyJson(
 		await create({
 			bodyText: '=Hello {{first_name}},\n\nyour order {{ order_id }} left.',
@@ -555,7 +555,7 @@ test('names and line breaks are taken as they were typed too', async () => {
 		}),
 	);
 	expect(bodyOf()).toMatchObject({
-		components: [{ text: 'Hello {{first_name}},\n\nyour order {{ order_id }} left.' }],
+		components: [{ text: 'Hello {{first_name}},\n\nyour order {{order_id}} left.' }],
 	});
 });
 
