@@ -11,7 +11,7 @@ const readyMs = 30_000;
 const balancer = (port: number, processors: string[]) => `
 upstream n8n_webhooks {
 	hash $uri consistent;
-${processors.map((address) => `\tserver ${address} max_fails=1 fail_timeout=5s;`).join('\n')}
+${processors.map((address) => `\tserver ${address} max_fails=0;`).join('\n')}
 }
 
 server {
