@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util';
 import { inTurn, type Comparison } from './compare';
 import { machine } from './machine';
-import { batches } from './queue/batches';
 import { signedEvents } from './queue/events';
 import { setQueueStage } from './queue/queueStage';
 import { workers } from './queue/workers';
@@ -14,7 +13,6 @@ const help = `The ChakraHQ nodes in n8n's queue mode: one worker or webhook proc
   npm run bench:queue -- [options]
 
   --runs N        run each contender N times and take the median (default: 3)
-  --items N       recipients of the campaign in batches (default: 10000)
   --json          print the result as JSON, not as tables
   --help          print this
 
@@ -27,22 +25,20 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			runs: { type: 'string', default: '3' },
-			items: { type: 'string', default: '10000' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return void process.stdout.write(help);
 	const runs = wholeNumber('--runs', values.runs);
-	const items = wholeNumber('--items', values.items);
 	const stage = await setQueueStage(say);
 	try {
 		const comparisons: Comparison[] = [];
-		for (const contest of [workers(stage), signedEvents(stage), await batches(stage, items)]) {
+		for (const contest of [workers(stage), signedEvents(stage)]) {
 			say(`${contest.name}: ${contest.about}`);
 			comparisons.push(await inTurn(contest, runs, say));
 		}
-		const settings = { runs, items, json: values.json };
+		const settings = { runs, json: values.json };
 		await report({ machine: machine(stage.cluster.install), settings, comparisons }, say);
 	} finally {
 		await stage.close();

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { readExample } from '../../../sandbox/n8n/example';
-import { saveCredential, withCredential } from '../../../sandbox/n8n/savedCredential';
 import { picture } from '../../e2e/pictures';
 import { until } from '../../e2e/until';
 import type { QueueStage } from '../useQueue';
@@ -46,23 +44,16 @@ export function executions(stage: QueueStage): void {
 		await worker.start();
 	});
 
-	it('of the example campaign-in-batches.json are shared by the workers, and a second start sends to nobody again', async () => {
-		const { cluster, workspace } = stage();
-		const example = await readExample('campaign-in-batches.json', { batchSize: '100' });
-		const secret = { name: 'X-Campaign', value: randomUUID() };
-		const header = await saveCredential(workspace.server, 'httpHeaderAuth', 'Batches', secret);
-		const id = await workspace.publish(withCredential(example, header));
+	it('of the example campaign-in-batches.json send to everybody, and a second start to nobody again', async () => {
+		const { workspace } = stage();
+		const example = await readExample('campaign-in-batches.json', { batchSize: '200' });
+		const id = await workspace.publish(example);
 		const everybody = people(1200, 15_550_300_001);
-		for (const executions of [13, 26]) {
+		for (const executions of [7, 14]) {
 			await workspace.beginSaved(id, 'Start');
 			const ended = await workspace.settled(id, executions);
 			expect(ended.filter(({ status }) => status !== 'success')).toEqual([]);
 			expect(sentTo().sort()).toEqual(everybody);
-		}
-		const batches = new Set((await workspace.executions(id)).map((execution) => execution.id));
-		for (const worker of cluster.workers) {
-			const taken = (await worker.takenExecutions()).filter((one) => batches.has(one));
-			expect(taken.length).toBeGreaterThan(3);
 		}
 	});
 }
