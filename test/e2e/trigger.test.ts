@@ -124,9 +124,9 @@ it.each(['OPTIONS', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('is not started by %s', a
 	await stage.lastOf(1, published);
 });
 
-it('loses none of 500 messages that come at once, each twice, and runs none twice', async () => {
+it('loses none of 200 messages that come at once, each twice, and runs none twice', async () => {
 	const published = await stage.publish(triggered());
-	const ids = Array.from({ length: 500 }, () => `wamid.${randomUUID()}`);
+	const ids = Array.from({ length: 200 }, () => `wamid.${randomUUID()}`);
 	const waiting = ids.flatMap((id) => [id, id]);
 	const statuses: number[] = [];
 	const deliverAll = async () => {
@@ -136,8 +136,8 @@ it('loses none of 500 messages that come at once, each twice, and runs none twic
 		}
 	};
 	await Promise.all(Array.from({ length: 50 }, deliverAll));
-	expect(statuses).toEqual(Array(1000).fill(200));
-	await stage.lastOf(500, published);
+	expect(statuses).toEqual(Array(400).fill(200));
+	await stage.lastOf(200, published);
 	expect((await stage.messageIds(published)).sort()).toEqual([...ids].sort());
 }, 600_000);
 
