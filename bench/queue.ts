@@ -1,5 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { parseArgs } from 'node:util';
+import { print, run, say } from './command';
 import { inTurn, type Comparison } from './compare';
 import { machine } from './machine';
 import { signedEvents } from './queue/events';
@@ -19,8 +20,6 @@ const help = `The ChakraHQ nodes in n8n's queue mode: one worker or webhook proc
 It starts n8n, PostgreSQL, Redis and nginx as npm run test:queue does.
 `;
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -29,7 +28,7 @@ async function main(): Promise<void> {
 			help: { type: 'boolean', default: false },
 		},
 	});
-	if (values.help) return void process.stdout.write(help);
+	if (values.help) return print(help);
 	const runs = wholeNumber('--runs', values.runs);
 	const stage = await setQueueStage(say);
 	try {
@@ -39,13 +38,10 @@ async function main(): Promise<void> {
 			comparisons.push(await inTurn(contest, runs, say));
 		}
 		const settings = { runs, json: values.json };
-		await report({ machine: machine(stage.cluster.install), settings, comparisons }, say);
+		await report({ machine: machine(stage.cluster.install), settings, comparisons });
 	} finally {
 		await stage.close();
 	}
 }
 
-main().catch((error: unknown) => {
-	say(error instanceof Error ? error.message : String(error));
-	process.exitCode = 1;
-});
+run(main);

@@ -88,8 +88,7 @@ export class Ledger {
 	 * @returns takes the record back, for a request that was surely not sent
 	 */
 	requestBegins(itemIndexes: readonly number[]): () => void {
-		const { [this.itemsKey]: before } = this.context;
-		const stored = isObject(before) ? before : {};
+		const stored = this.entries(this.itemsKey);
 		const earlier = itemIndexes.map((index) => [String(index), stored[index]] as const);
 		for (const index of itemIndexes) this.keepUnclear(index, UNDER_WAY);
 		return () => {

@@ -18,13 +18,13 @@ import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
 export class SendOnce {
 	private skipped = 0;
 
-	/** Keys of what this run has done. */
-	private readonly doneKeys: string[] = [];
-
-	/** Those of them that are being written. They never reject. */
+	/** Done keys that are being written. They never reject. */
 	private readonly doneWrites: Array<Promise<void>> = [];
 
-	/** Keys that this run has used. A list with more keys than the history pushes its own first ones out. */
+	/**
+	 * Keys of what this run has done or reported, and of what is under way. A list with more keys than the history
+	 * pushes its own first ones out.
+	 */
 	private readonly usedKeys = new Set<string>();
 
 	/** Keys with an unknown outcome that this run has reported. */
@@ -80,7 +80,6 @@ export class SendOnce {
 			}
 			const end = await settled(work());
 			if ('value' in end) {
-				this.doneKeys.push(key);
 				// Do not wait for this write, so that it is batched with those of the next items.
 				this.doneWrites.push(this.writeDone(key));
 				return end.value;
@@ -111,7 +110,7 @@ export class SendOnce {
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = await Promise.all([...reported, ...retried].map(settled));
-		await settled(this.store.confirm([...this.doneKeys, ...this.reportedKeys]));
+		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close();
 		const unwritten = ends.filter((end) => 'reason' in end).length;
 		if (unwritten > 0) {
