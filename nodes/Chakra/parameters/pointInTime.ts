@@ -7,7 +7,8 @@ const FIRST_MILLISECONDS = 100_000_000_000;
 
 /**
  * Reads a date: epoch milliseconds, a Date, luxon's DateTime, ISO 8601, the formats of e-mail, SQL and JavaScript, or
- * English words such as `5 March 2026 10:30` and `March 5th, 2026 at 10:30 am`. A text without a time zone is in the workflow's zone.
+ * English words such as `5 March 2026 10:30` and `March 5th, 2026 at 10:30 am`. A text without a time zone is in the
+ * workflow's zone.
  * @param label the field's name in the form
  * @param zone IANA time zone of the workflow
  * @throws ChakraError where it is not a date, or an ambiguous one
