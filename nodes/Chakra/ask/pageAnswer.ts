@@ -3,7 +3,7 @@ import { isObject } from '../json/isObject';
 import { fieldName } from './page';
 import type { FormField, Question } from './question';
 
-/** The output for an answer, or label is wrong with it. */
+/** The output for an answer, or what is wrong with it. */
 type PageAnswer = { output: IDataObject } | { notice: string };
 
 /** In characters. Nobody types more. */

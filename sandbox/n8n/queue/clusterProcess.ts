@@ -52,9 +52,15 @@ export class ClusterProcess {
 		return this.current;
 	}
 
-	/** Starts it and waits until it says that it is ready, with its database and Redis. */
+	/** Starts it and waits until it is ready. */
 	async start(): Promise<void> {
-		const running = await this.launch();
+		await this.launch();
+		await this.ready();
+	}
+
+	/** Waits until it says that it is ready, with its database and Redis. It is killed where it does not become so. */
+	async ready(): Promise<void> {
+		const { running } = this;
 		let isGone = false;
 		void running.ended.then(() => (isGone = true));
 		for (const began = Date.now(); Date.now() - began < readyMs && !isGone; await wait(200)) {
