@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 const everyMs = 50;
 
@@ -12,12 +12,22 @@ function highWaterMark(pid: number): number | undefined {
 	}
 }
 
+/** Sets the high-water mark to what the process has now. Linux only: man proc_pid_clear_refs. */
+function forgetPeak(pid: number): void {
+	try {
+		writeFileSync(`/proc/${pid}/clear_refs`, '5');
+	} catch {
+		// Not Linux, or not allowed: the peak before counts too.
+	}
+}
+
 /**
  * Watches the peak resident memory of a process. The kernel keeps the high-water mark itself,
  * so reading it now and then loses nothing but what the last 50 ms may add.
  * @returns a function that stops watching and gives bytes, or undefined where /proc is missing
  */
 export function watchPeakMemory(pid: number): () => number | undefined {
+	forgetPeak(pid);
 	let peak = highWaterMark(pid);
 	const timer = setInterval(() => {
 		peak = highWaterMark(pid) ?? peak;
