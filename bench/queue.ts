@@ -7,12 +7,13 @@ import { signedEvents } from './queue/events';
 import { setQueueStage } from './queue/queueStage';
 import { workers } from './queue/workers';
 import { report } from './report';
-import { wholeNumber } from './settings';
+import { chosenNames, wholeNumber } from './settings';
 
 const help = `The ChakraHQ nodes in n8n's queue mode: one worker or webhook processor beside two of them.
 
   npm run bench:queue -- [options]
 
+  --only NAMES    run these only, separated by commas: workers, events
   --runs N        run each contender N times and take the median (default: 3)
   --json          print the result as JSON, not as tables
   --help          print this
@@ -23,6 +24,7 @@ It starts n8n, PostgreSQL, Redis and nginx as npm run test:queue does.
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
+			only: { type: 'string' },
 			runs: { type: 'string', default: '3' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
@@ -30,10 +32,14 @@ async function main(): Promise<void> {
 	});
 	if (values.help) return print(help);
 	const runs = wholeNumber('--runs', values.runs);
+	const wanted = chosenNames(values.only, ['workers', 'events']);
 	const stage = await setQueueStage(say);
 	try {
 		const comparisons: Comparison[] = [];
-		for (const contest of [workers(stage), signedEvents(stage)]) {
+		const contests = [workers(stage), signedEvents(stage)].filter(({ name }) =>
+			wanted.includes(name),
+		);
+		for (const contest of contests) {
 			say(`${contest.name}: ${contest.about}`);
 			comparisons.push(await inTurn(contest, runs, say));
 		}

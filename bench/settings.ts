@@ -40,7 +40,10 @@ export function readSettings(): Settings | null {
 		runs: wholeNumber('--runs', values.runs),
 		largeFileBytes: wholeNumber('--size', values.size) * 1e6,
 		items: wholeNumber('--items', values.items),
-		only: scenarioNames(values.only),
+		only: chosenNames(
+			values.only,
+			scenarios.map(({ name }) => name),
+		),
 		json: values.json,
 	};
 }
@@ -51,8 +54,11 @@ export function wholeNumber(flag: string, text: string): number {
 	throw new TypeError(`${flag} takes a whole number from 1, not "${text}"`);
 }
 
-function scenarioNames(text: string | undefined): string[] {
-	const known = scenarios.map(({ name }) => name);
+/**
+ * The names given with `--only`, or all of them.
+ * @throws TypeError that names the unknown one
+ */
+export function chosenNames(text: string | undefined, known: string[]): string[] {
 	const wanted = text === undefined ? known : text.split(',').map((name) => name.trim());
 	const unknown = wanted.find((name) => !known.includes(name));
 	if (unknown === undefined) return wanted;

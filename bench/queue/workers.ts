@@ -7,7 +7,8 @@ import { endWell, secondsOf, type QueueStage } from './queueStage';
 
 const executions = 200;
 const fileBytes = 200_000;
-const answerDelayMs = 1000;
+/** So long that the workers wait for the API, and not the API for the machine. */
+const answerDelayMs = 3000;
 
 /** As much as two workers are faster than one, where the API is what limits them. */
 export function workers(stage: QueueStage): ReadyContest {

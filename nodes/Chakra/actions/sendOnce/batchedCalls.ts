@@ -1,11 +1,18 @@
 import { sleep } from 'n8n-workflow';
 
+/** The requests of one call, and its response. */
+interface Batch<Request, Response> {
+	requests: Request[];
+	response: Promise<Response>;
+	start: () => void;
+}
+
 /**
  * Makes one call at a time. Requests that come while a call is under way are sent together in the next one, so many
  * requests at once cost one call.
  */
 export class BatchedCalls<Request, Response> {
-	private next: { requests: Request[]; response: Promise<Response> } | undefined;
+	private next: Batch<Request, Response> | undefined;
 
 	private last: Promise<unknown> = Promise.resolve();
 
@@ -16,25 +23,40 @@ export class BatchedCalls<Request, Response> {
 	 * @throws what that call throws
 	 */
 	async add(request: Request): Promise<Response> {
-		this.next ??= this.start();
+		const response = this.addLater(request);
+		this.start();
+		return await response;
+	}
+
+	/**
+	 * Adds a request to the next call, which begins with the next {@link add} or {@link start}.
+	 * @throws what that call throws
+	 */
+	async addLater(request: Request): Promise<Response> {
+		this.next ??= this.newBatch();
 		this.next.requests.push(request);
 		return await this.next.response;
 	}
 
-	private start(): { requests: Request[]; response: Promise<Response> } {
-		const requests: Request[] = [];
-		const response = this.whenIdle(async () => {
-			this.next = undefined;
-			return await this.call(requests);
-		});
-		this.last = response.catch(() => undefined);
-		return { requests, response };
+	/** Begins the next call, if there are requests for it. */
+	start(): void {
+		this.next?.start();
 	}
 
-	private async whenIdle(call: () => Promise<Response>): Promise<Response> {
-		await this.last;
+	private newBatch(): Batch<Request, Response> {
+		const requests: Request[] = [];
+		let start = () => {};
+		const isStarted = new Promise<void>((resolve) => (start = resolve));
+		const response = this.callAfter([isStarted, this.last], requests);
+		this.last = response.catch(() => undefined);
+		return { requests, response, start };
+	}
+
+	private async callAfter(events: Array<Promise<unknown>>, requests: Request[]): Promise<Response> {
+		await Promise.all(events);
 		// Callers that waited for the last call can add their next request before this call begins.
 		await sleep(0);
-		return await call();
+		this.next = undefined;
+		return await this.call(requests);
 	}
 }

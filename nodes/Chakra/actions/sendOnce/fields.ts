@@ -13,7 +13,7 @@ const sendOnceKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.campaign }}-{{ $json.phone }}',
 	description:
-		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. If a run crashes, the items that it was sending are reported once as possibly sent, and skipped from then on. Two executions that use the same key at the same moment on two workers can both send.',
+		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. If a run crashes, the items that it was sending (in a list of more than 500, also the next ones) are reported once as possibly sent, and skipped from then on. Two executions that use the same key at the same moment on two workers can both send.',
 };
 
 export const sendOnceScopeField: INodeProperties = {

@@ -45,6 +45,11 @@ const openStores = new Map<string, KeyStore>();
 export class KeyStore {
 	private users = 0;
 
+	/** Whether one run alone uses it. */
+	get isUnshared(): boolean {
+		return this.users === 1;
+	}
+
 	private readonly locks = new KeyLocks();
 
 	private readonly calls = new BatchedCalls(
@@ -100,6 +105,15 @@ export class KeyStore {
 
 	async done(key: string): Promise<void> {
 		await this.calls.add(['done', key]);
+	}
+
+	/** As `done`, with the next write that something else begins, or with {@link writeNow}. */
+	async doneLater(key: string): Promise<void> {
+		await this.calls.addLater(['done', key]);
+	}
+
+	writeNow(): void {
+		this.calls.start();
 	}
 
 	/** Undoes `begin` for something that was certainly not sent. */

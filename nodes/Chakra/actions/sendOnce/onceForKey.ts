@@ -20,6 +20,7 @@ export function onceForKey(operation: Operation): Operation {
 			const sendOnce = item.run.shared(SendOnce.of);
 			const isSkippedShown = readOutputSkipped(item);
 			const input = includedInputFields(item);
+			sendOnce.plan(key);
 			return async () => {
 				const outputs = await sendOnce.once(key, item, work);
 				if (outputs !== null) return outputs;

@@ -4,8 +4,9 @@ import { ChakraError, toChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { Work } from '../operation';
-import { settled } from '../settled';
+import { settled, type Settled } from '../settled';
 import { readSendOnceHistory, readSendOnceScope, shownKey } from './fields';
+import { KeysAhead } from './keysAhead';
 import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
 
 /**
@@ -17,6 +18,11 @@ import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
  */
 export class SendOnce {
 	private skipped = 0;
+
+	/** How many items are being sent. */
+	private underWay = 0;
+
+	private readonly ahead: KeysAhead;
 
 	/** Done keys that are being written. They never reject. */
 	private readonly doneWrites: Array<Promise<void>> = [];
@@ -36,7 +42,9 @@ export class SendOnce {
 	private constructor(
 		private readonly store: KeyStore,
 		private readonly history: number,
-	) {}
+	) {
+		this.ahead = new KeysAhead(store);
+	}
 
 	/**
 	 * For `run.shared`.
@@ -56,6 +64,11 @@ export class SendOnce {
 		return sendOnce;
 	};
 
+	/** Announces the key of an item that will be sent later, so that it can be recorded in time. */
+	plan(key: string): void {
+		this.ahead.plan(key);
+	}
+
 	/**
 	 * Does the work of an item, unless its key was used before.
 	 * @returns null where it was skipped
@@ -66,36 +79,53 @@ export class SendOnce {
 		item: Item,
 		work: Work,
 	): Promise<INodeExecutionData[] | undefined | null> {
-		return await this.store.inTurn(key, async () => {
-			const begin = await settled(this.begin(key));
-			if ('reason' in begin) throw notRecorded(begin.reason);
-			if (begin.value === 'done') {
-				this.skipped += 1;
-				return null;
-			}
-			this.usedKeys.add(key);
-			if (begin.value === 'begun') {
-				this.reportedKeys.add(key);
-				throw mayHaveBeenSent(key);
-			}
-			const end = await settled(work());
-			if ('value' in end) {
-				// Do not wait for this write, so that it is batched with those of the next items.
-				this.doneWrites.push(this.writeDone(key));
-				return end.value;
-			}
-			if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
-			else await this.undoBegin(key);
-			throw end.reason;
-		});
+		this.underWay += 1;
+		const early = this.ahead.take(key, this.underWay);
+		try {
+			if (early) return await this.onceBegun(key, item, work, await early.begin);
+			return await this.store.inTurn(key, async () => {
+				return await this.onceBegun(key, item, work, await settled(this.begin(key)));
+			});
+		} finally {
+			early?.release();
+			this.underWay -= 1;
+		}
 	}
 
 	private async begin(key: string): Promise<KeyState> {
 		return this.usedKeys.has(key) ? 'done' : await this.store.begin(key);
 	}
 
+	private async onceBegun(
+		key: string,
+		item: Item,
+		work: Work,
+		begin: Settled<KeyState>,
+	): Promise<INodeExecutionData[] | undefined | null> {
+		if ('reason' in begin) throw notRecorded(begin.reason);
+		if (begin.value === 'done' || this.usedKeys.has(key)) {
+			this.skipped += 1;
+			return null;
+		}
+		this.usedKeys.add(key);
+		if (begin.value === 'begun') {
+			this.reportedKeys.add(key);
+			throw mayHaveBeenSent(key);
+		}
+		const end = await settled(work());
+		if ('value' in end) {
+			// Do not wait for this write, so that it is batched with those of the next items.
+			this.doneWrites.push(this.writeDone(key));
+			return end.value;
+		}
+		if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
+		else await this.undoBegin(key);
+		throw end.reason;
+	}
+
 	private async writeDone(key: string): Promise<void> {
-		const end = await settled(this.store.done(key));
+		const write = this.ahead.hasMore ? this.store.doneLater(key) : this.store.done(key);
+		const end = await settled(write);
 		if ('reason' in end) this.failedWrites.push(async () => await this.store.done(key));
 	}
 
@@ -106,10 +136,12 @@ export class SendOnce {
 	}
 
 	private async end(run: ChakraRun): Promise<void> {
+		this.store.writeNow();
 		await Promise.all(this.doneWrites);
+		const unused = await this.ahead.end();
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
-		const ends = await Promise.all([...reported, ...retried].map(settled));
+		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
 		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close();
 		const unwritten = ends.filter((end) => 'reason' in end).length;
