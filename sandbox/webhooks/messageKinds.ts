@@ -90,6 +90,25 @@ export const messageKinds: Record<string, MessageMembers> = {
 		type: 'system',
 		system: { body: 'Ana changed her number', wa_id: '15550100077', type: 'user_changed_number' },
 	},
+	edit: {
+		type: 'edit',
+		edit: {
+			original_message_id: 'wamid.EARLIER',
+			message: { type: 'text', text: { body: 'Hi, can you help us?' } },
+		},
+	},
+	editedImage: {
+		type: 'edit',
+		edit: {
+			original_message_id: 'wamid.EARLIER',
+			message: {
+				context: { id: 'wamid.BEFORE' },
+				type: 'image',
+				image: file(...picture, { caption: 'Are they still there?' }),
+			},
+		},
+	},
+	revoke: { type: 'revoke', revoke: { original_message_id: 'wamid.EARLIER' } },
 	unsupported: {
 		type: 'unsupported',
 		unsupported: { type: 'poll' },

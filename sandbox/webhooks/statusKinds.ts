@@ -2,7 +2,11 @@ const pricing = { billable: true, pricing_model: 'PMP', type: 'regular', categor
 
 /** What becomes of a sent message: the members of Meta's status object. */
 export const statusKinds: Record<string, Record<string, unknown>> = {
-	sent: { status: 'sent', pricing },
+	sent: {
+		status: 'sent',
+		conversation: { id: 'c-1', expiration_timestamp: '1756408678', origin: { type: 'marketing' } },
+		pricing,
+	},
 	delivered: { status: 'delivered', pricing },
 	read: { status: 'read' },
 	played: { status: 'played' },

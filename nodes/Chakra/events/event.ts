@@ -74,9 +74,9 @@ export interface ChakraEvent {
 	};
 	/** The type of the message. For other events, the name that Meta or ChakraHQ gives the event. */
 	type: string | null;
-	/** The text, the caption of a file, or the title of the pressed button or chosen row. */
+	/** The text, also after an edit, the caption of a file, or the title of the pressed button or chosen row. */
 	text: string | null;
-	/** ID of the message that this one replies to. */
+	/** ID of the message that this one replies to, reacts to, edits or deletes. */
 	replyTo: string | null;
 	/** The pressed button, the chosen row or the completed form. */
 	reply: { id: string | null; title: string | null; data: unknown } | null;

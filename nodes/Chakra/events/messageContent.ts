@@ -66,6 +66,12 @@ const readers: Readonly<Record<string, Reader>> = {
 		reaction: { messageId: text(messageId), emoji: text(emoji) },
 		replyTo: text(messageId),
 	}),
+	edit: (content) => {
+		const edited = members(content.message);
+		const { type, details, ...said } = messageContent(text(edited.type) ?? 'unknown', edited);
+		return { ...said, replyTo: text(content.original_message_id), details: content };
+	},
+	revoke: (content) => ({ replyTo: text(content.original_message_id), details: content }),
 	order: (content) => ({ text: text(content.text), order: content }),
 	system: (content) => ({ text: text(content.body), details: content }),
 	unsupported: (content, { errors }) => ({

@@ -12,6 +12,21 @@ interface StatusFrame {
 	chakraMessageId?: string | null;
 }
 
+/** Members of a status, or of ChakraHQ's payload around it, that have fields of their own in the event. */
+const ordinary: ReadonlySet<string> = new Set([
+	...['id', 'externalId', 'status', 'deliveryStatus', 'timestamp', 'type', 'errors', 'pricing'],
+	...['recipient_id', 'recipientId', 'recipient_user_id', 'recipient_type'],
+	...['recipient_participant_id', 'recipient_participant_user_id', 'biz_opaque_callback_data'],
+	...['phoneNumberId', 'whatsappPhoneNumberId', 'wabaId', 'metadata', 'contacts'],
+	'messaging_product',
+]);
+
+/** The other members, such as `conversation`; null if there are none. */
+function othersIn(status: Record<string, unknown>): Record<string, unknown> | null {
+	const others = Object.entries(status).filter(([name]) => !ordinary.has(name));
+	return others.length > 0 ? Object.fromEntries(others) : null;
+}
+
 /**
  * The status of a sent message, from Meta's status object or either of ChakraHQ's.
  * Sources: https://apidocs.chakrahq.com/doc-919167,
@@ -53,5 +68,6 @@ export function statusEvent(
 			pricing: status.pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),
 		},
+		details: othersIn(status),
 	});
 }

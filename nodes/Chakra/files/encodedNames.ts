@@ -26,8 +26,12 @@ export function plainName(name: string): string {
 	const written = fromWords(withoutQuotes(fromDisposition(readAsUtf8(name).trim())));
 	const [form = '', charset = ''] = headerForm.exec(written) ?? [];
 	if (form !== '') return fromEscapes(withoutQuery(written.slice(form.length)), charset);
-	return fromEscapes(withoutQuery(written));
+	return fromEscapes(withoutPluses(withoutQuery(written)));
 }
+
+/** Forms and older servers write a space as a plus. They also escape other signs, but never a space. */
+const withoutPluses = (name: string) =>
+	/%(?!20)[0-9a-f]{2}/i.test(name) && !name.includes('%20') ? name.replaceAll('+', ' ') : name;
 
 function fromDisposition(text: string): string {
 	return dispositionStart.test(text) ? (nameInDisposition(text) ?? text) : text;
@@ -112,15 +116,21 @@ function fromEscapes(name: string, charset = 'utf-8'): string {
 	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once, charset) : once;
 }
 
-/** The name stays where the charset is unknown, or the bytes are not valid in it. */
+/** What is not valid in the charset stays, such as a character that was cut off; all of it if the charset is unknown. */
 function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	try {
 		const decoder = new TextDecoder(charset, { fatal: true });
-		return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-			decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex')),
-		);
+		return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => textOf(escapes, decoder) ?? escapes);
 	} catch {
 		return name;
+	}
+}
+
+function textOf(escapes: string, decoder: TextDecoder): string | undefined {
+	try {
+		return decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex'));
+	} catch {
+		return undefined;
 	}
 }

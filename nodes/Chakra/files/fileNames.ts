@@ -3,6 +3,7 @@ import { cutToBytes } from './cutToBytes';
 import { plainName } from './encodedNames';
 import { mediaKindOf } from '../whatsapp/mediaRules';
 import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
+import { trimmed, trimmedEnd } from './nameEdges';
 
 /** Maximum length of a name in UTF-8 bytes. File systems and receivers usually allow 255. */
 const maxNameBytes = 200;
@@ -76,20 +77,4 @@ function fittingParts(name: string, mimeType: string): [stem: string, extension:
 	const stem = trimmed(whole.slice(0, dot));
 	if (fitting.length === 0 || fitting.includes(given.toLowerCase())) return [stem, given];
 	return mimeTypeOfExtension(given) === null ? [trimmed(whole), made] : [stem, made];
-}
-
-const isEdge = (character: string | undefined) =>
-	character !== undefined && /[\s.]/.test(character);
-
-// Loops, because a regular expression for trailing spaces takes quadratic time on hostile names.
-function trimmedEnd(text: string): string {
-	let end = text.length;
-	while (isEdge(text[end - 1])) end -= 1;
-	return text.slice(0, end);
-}
-
-function trimmed(text: string): string {
-	let start = 0;
-	while (isEdge(text[start])) start += 1;
-	return trimmedEnd(text.slice(start));
 }

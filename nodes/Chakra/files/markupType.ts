@@ -21,6 +21,12 @@ const htmlElements: ReadonlySet<string> = new Set([
 	'div',
 	'table',
 	'h1',
+	'h2',
+	'br',
+	'font',
+	'iframe',
+	'pre',
+	'span',
 	'p',
 	'center',
 ]);

@@ -6,6 +6,7 @@ import {
 	type SizeLimit,
 } from '../whatsapp/mediaRules';
 import { bytesText } from './bytesText';
+import { spoiltByBase64 } from './spoiltByBase64';
 
 interface MediaFile {
 	/** The MIME type that the file is sent with. */
@@ -70,13 +71,18 @@ function unprovenWarning(file: MediaFile, claimed: string): string {
 		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
-	const claim = `“${fileName}” is given as ${claimed} and ${truth}: it may be broken, or a web page in place of the file. Look at the node that makes it.`;
+	const cause =
+		spoiltByBase64(file.firstBytes) ??
+		'it may be broken, or a web page in place of the file. Look at the node that makes it.';
+	const claim = `“${fileName}” is given as ${claimed} and ${truth}: ${cause}`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }
 
-function typeWarning({ mimeType, fileName }: MediaFile): string {
+function typeWarning({ mimeType, fileName, firstBytes }: MediaFile): string {
 	const type = bareMimeType(mimeType);
 	if (type === 'application/octet-stream') {
+		const cause = spoiltByBase64(firstBytes);
+		if (cause !== null) return `“${fileName}” cannot be used: ${cause}`;
 		return `What kind of file “${fileName}” is cannot be told, and WhatsApp does not accept files of an unknown kind. Set its MIME type, or give it a file name with the right ending, such as .pdf.`;
 	}
 	const advice = conversions.find(([start]) => type.startsWith(start))?.[1] ?? '';

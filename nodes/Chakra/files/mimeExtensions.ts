@@ -1,4 +1,6 @@
 import { bareMimeType, mediaRules } from '../whatsapp/mediaRules';
+import { plainName } from './encodedNames';
+import { trimmedEnd } from './nameEdges';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
 
@@ -28,6 +30,7 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'audio/flac': ['flac'],
 	'audio/aiff': ['aiff', 'aif'],
 	'audio/midi': ['mid', 'midi'],
+	'audio/3gpp': ['3ga'],
 	'audio/amr-wb': ['awb'],
 	'audio/x-ms-wma': ['wma'],
 	'audio/webm': ['weba'],
@@ -134,11 +137,14 @@ export function extensionsOf(mimeType: string): readonly string[] {
 	return extensionsByType.get(bareMimeType(mimeType)) ?? [];
 }
 
-/** The MIME type for a file name's extension (`Scan.PDF` → `application/pdf`), or null. */
+/**
+ * The MIME type for a file name's extension, also where the name is encoded (`Scan.PDF`, `a.pdf?token=1`,
+ * `=?utf-8?q?a.pdf?=` → `application/pdf`); or null.
+ */
 export function mimeTypeOfFileName(fileName: string): string | null {
-	const dot = fileName.lastIndexOf('.');
-	if (dot === -1) return null;
-	return mimeTypeOfExtension(fileName.slice(dot + 1).trim());
+	const name = trimmedEnd(plainName(fileName));
+	const dot = name.lastIndexOf('.');
+	return dot === -1 ? null : mimeTypeOfExtension(name.slice(dot + 1));
 }
 
 /** The MIME type for an extension (without dot, any case), or null. */

@@ -1,4 +1,4 @@
-import { bareMimeType } from '../whatsapp/mediaRules';
+import { bareMimeType, mediaKindOf } from '../whatsapp/mediaRules';
 import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
 import { looksLikeText } from './looksLikeText';
 import { unknownMimeTypes, mimeAliases } from './mimeAliases';
@@ -38,7 +38,8 @@ interface FileClues {
  * the bytes decide, because WhatsApp checks them and refuses a mismatch. Text with a stated type that always has a
  * signature gets the type that the text looks like.
  * - Several formats share a container (M4A and MP4, DOCX and zip). There the name decides, then the stated type.
- * - A stated type that is not known here stays.
+ * - A stated type that is not known here stays, unless the bytes prove, or the name says, one that WhatsApp takes: it is
+ * then a misspelling (`application/docx`).
  */
 export function repairMimeType(file: FileClues): string {
 	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
@@ -50,7 +51,7 @@ export function repairMimeType(file: FileClues): string {
 	const chosen = file.isChosen ? cleanType(file.stated ?? '') : null;
 	if (chosen !== null) {
 		const signature = proven !== null && !isTextType(proven) ? proven : null;
-		return signature === null || (chosen === stated && agree(chosen, signature))
+		return signature === null || (chosen === stated && agree(chosen, signature, typeOfName))
 			? chosen
 			: fromFile(signature, typeOfName);
 	}
@@ -65,7 +66,12 @@ export function repairMimeType(file: FileClues): string {
 			: fromFile(proven, typeOfName);
 	}
 	if (stated === 'text/plain') return typeOfName ?? stated;
-	if (proven === null) return stated;
+	if (proven === null) {
+		const isNamed = typeOfName !== null && isBetter(typeOfName, stated);
+		return isNamed && isText === isTextType(typeOfName) && !lacksSignature(typeOfName, bytes)
+			? typeOfName
+			: stated;
+	}
 	if (
 		typeOfName !== null &&
 		sharesContainer(typeOfName, proven) &&
@@ -73,7 +79,7 @@ export function repairMimeType(file: FileClues): string {
 	) {
 		return typeOfName;
 	}
-	return agree(stated, proven) ? stated : fromFile(proven, typeOfName);
+	return agree(stated, proven, typeOfName) ? stated : fromFile(proven, typeOfName);
 }
 
 /**
@@ -115,14 +121,20 @@ function fromFile(proven: string, typeOfName: string | null): string {
 	return typeOfName !== null && sharesContainer(typeOfName, proven) ? typeOfName : proven;
 }
 
-function agree(stated: string, proven: string): boolean {
+function agree(stated: string, proven: string, typeOfName: string | null): boolean {
 	return (
 		stated === proven ||
 		sharesContainer(stated, proven) ||
 		(isTextType(stated) && isTextType(proven)) ||
-		extensionsOf(stated).length === 0
+		(isUnknown(stated) && !isBetter(fromFile(proven, typeOfName), stated))
 	);
 }
+
+const isUnknown = (mimeType: string) => extensionsOf(mimeType).length === 0;
+
+/** Whether WhatsApp takes this type, and the stated one is not known here. */
+const isBetter = (mimeType: string, stated: string) =>
+	isUnknown(stated) && mediaKindOf(mimeType) !== null;
 
 const textTypes: ReadonlySet<string> = new Set([
 	'application/json',

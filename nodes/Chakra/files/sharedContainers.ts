@@ -9,7 +9,9 @@ function office(plain: string, variants: string[]): Array<[string, string[]]> {
 
 /** MIME type → types that its first bytes may prove instead, because the formats share a container. */
 const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
-	['audio/mp4', ['video/mp4']],
+	// Phones record sound with the brands of video.
+	['audio/mp4', ['video/mp4', 'video/3gpp']],
+	['audio/3gpp', ['video/3gpp', 'video/mp4']],
 	['video/3gpp', ['video/mp4']],
 	['audio/webm', ['video/webm']],
 	['audio/x-ms-wma', ['video/x-ms-wmv']],

@@ -23,7 +23,7 @@ interface InputFile {
 }
 
 /**
- * @param given the name of a field, several, or a file
+ * @param given the name of a field, several, a file, or a list of these
  * @throws ChakraError where it is empty or the item has no such file
  */
 export function readInputFiles(
@@ -31,6 +31,9 @@ export function readInputFiles(
 	given: unknown = item.value('binaryPropertyName'),
 ): InputFile[] {
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
+	if (Array.isArray(given) && given.length > 0) {
+		return given.flatMap((one: unknown) => readInputFiles(item, one ?? ''));
+	}
 	// A form's field may be called 0.
 	const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
 	// A field name may itself contain a comma, a dot or brackets. n8n's forms make names such as `files[0]`.

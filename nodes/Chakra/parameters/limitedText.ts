@@ -1,3 +1,4 @@
+import { isDateObject } from '../json/isDateObject';
 import { isMissingValue } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
@@ -18,14 +19,7 @@ export function optionalText(
 	{ label, max, taker = 'WhatsApp' }: TextLimit,
 ): string | undefined {
 	if (given === undefined || given === null) return undefined;
-	if (typeof given === 'object') {
-		throw new ChakraError(
-			`${label} is ${Array.isArray(given) ? 'a list' : 'an object'}, not a text`,
-			{
-				remedy: `Give ${label} a text, for example one field of the item.`,
-			},
-		);
-	}
+	expectNoObject(given, label);
 	const text = String(given).toWellFormed();
 	if (text.trim() === '') return undefined;
 	expectValue(text, label);
@@ -36,6 +30,21 @@ export function optionalText(
 		});
 	}
 	return text;
+}
+
+/**
+ * Rejects a list, an object, and a date, which could be written in many ways.
+ * @throws ChakraError
+ */
+export function expectNoObject(given: unknown, label: string): void {
+	if (typeof given !== 'object' || given === null) return;
+	const isDate = isDateObject(given);
+	const what = isDate ? 'a date' : Array.isArray(given) ? 'a list' : 'an object';
+	throw new ChakraError(`${label} is ${what}, not a text`, {
+		remedy: isDate
+			? "Say how to write the date, for example {{ $now.toFormat('dd.MM.yyyy') }}."
+			: `Name the field that holds the text, such as {{ $json.name }}.`,
+	});
 }
 
 /**

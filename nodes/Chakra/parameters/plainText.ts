@@ -1,4 +1,4 @@
-import { expectValue } from './limitedText';
+import { expectNoObject, expectValue } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
 /** What a text must fulfil. */
@@ -21,14 +21,7 @@ export function readOptionalText(
 	{ max = Infinity }: TextRule = {},
 ): string | undefined {
 	if (given === undefined || given === null) return undefined;
-	if (typeof given === 'object') {
-		throw new ChakraError(
-			`${label} is ${Array.isArray(given) ? 'a list' : 'an object'}, not a text`,
-			{
-				remedy: `Name the field that holds the text, such as {{ $json.name }}.`,
-			},
-		);
-	}
+	expectNoObject(given, label);
 	const text = String(given).toWellFormed().trim();
 	if (text === '') return undefined;
 	expectValue(text, label);

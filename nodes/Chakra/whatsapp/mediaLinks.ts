@@ -138,6 +138,15 @@ const sharingPages: readonly SharingPage[] = [
 	},
 ];
 
+/**
+ * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), and Slack's.
+ */
+const hostsWithToken = /^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|files\.slack\.com)$/;
+
+/** A customer's file at ChakraHQ, and the link of n8n's own editor to a file of an execution. */
+const pathsWithToken = /\/media\/\d+\/show$|\/rest\/binary-data$/;
+
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 
 /**
@@ -156,6 +165,13 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 		};
 	}
 	const url = new URL(link);
+	if (hostsWithToken.test(url.hostname) || pathsWithToken.test(url.pathname)) {
+		return {
+			happened: 'opens only with a sign-in or an access token, and WhatsApp has none',
+			remedy:
+				'Give the file itself: it is then uploaded first. A file that a customer sent comes by Media > Download.',
+		};
+	}
 	if (URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin) return null;
 	if (!isPublicHost(url.hostname)) {
 		return {

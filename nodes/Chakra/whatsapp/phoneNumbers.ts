@@ -10,7 +10,8 @@ const maxDigits = 15;
 /** A longer text cannot be one phone number. */
 const maxTextLength = 1000;
 
-const prefix = /^(?:whatsapp|tel|callto|sms|smsto):/i;
+/** `p:` stands before the numbers in the lists of Facebook's lead ads. */
+const prefix = /^(?:whatsapp|tel|callto|sms|smsto|p):/i;
 
 /** What a `tel:` address adds to its number, but for an extension (RFC 3966). */
 const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
@@ -38,6 +39,12 @@ const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
  */
 const trunkZero =
 	/^(?:20|27|3[1-3]|4[13469]|6[0-46]|8[1246]|9[0-2]|94|98|212|213|23[34]|25[4-6]|353|358|880|96[1246]|97[12])0/;
+
+/**
+ * `(555) 010-0001`, as people in North America write numbers without their country code. Read as it stands it would be
+ * the number of somebody in Brazil (55).
+ */
+const northAmerican = /^\(\d{3}\)[\s.-]{0,3}\d{3}[\s.-]{0,3}\d{4}$/;
 
 const example = 'for example +49 151 23456789';
 
@@ -67,6 +74,7 @@ export function recipientDigits(text: string): Recipient {
 	if (whole === null) return { problem: shortenedBySpreadsheet };
 	if (decimalNumber.test(whole)) return { problem: hasDecimals };
 	if (extension.test(whole)) return { problem: hasExtension };
+	if (northAmerican.test(whole)) return { problem: withoutCountry };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
 	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
@@ -99,7 +107,7 @@ function withoutThousandsCommas(text: string): string {
 	return grouped === undefined ? text : grouped.replaceAll(',', '');
 }
 
-const link = /^(?:https?:\/\/)?(?:(?:www|api|web)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
+const link = /^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
 
 /** The number in a WhatsApp link or in a spreadsheet formula (`="+1555..."`); null for a link without a number. */
 function numberPart(text: string): string | null {
@@ -133,6 +141,9 @@ const hasExtension =
 
 const shortenedBySpreadsheet =
 	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
+
+const withoutCountry =
+	'This looks like a number of North America without its country code. Give it with a plus, for example +1 555 010 0001.';
 
 const linkWithoutNumber = `This WhatsApp link holds no phone number. Give the number itself with country code, ${example}.`;
 

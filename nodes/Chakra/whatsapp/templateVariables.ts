@@ -1,3 +1,4 @@
+import { isDateObject } from '../json/isDateObject';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
@@ -86,6 +87,9 @@ function problemOf(
 ): string | null {
 	if (isMissing(given)) {
 		return required ? `The template needs a value for “${label}”: ${expectedValue(kind)}.` : null;
+	}
+	if (value === undefined && kind === 'text' && isDateObject(given)) {
+		return `“${label}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.`;
 	}
 	if (value === undefined) return `“${label}” is not ${expectedValue(kind)}.`;
 	if (fixedStart !== undefined && typeof value === 'string' && isWholeAddress(value, fixedStart)) {

@@ -115,7 +115,7 @@ describe('Input Binary Field', () => {
 	test.each(binaryModes)(
 		'left empty names the fields there are, in %s mode',
 		async (binaryMode) => {
-			for (const given of ['={{ "" }}', ' , ', '={{ null }}', '={{ ["data"] }}']) {
+			for (const given of ['={{ "" }}', ' , ', '={{ null }}', '={{ [] }}', '={{ [null] }}']) {
 				const { error } = await upload(sandbox(), {
 					binaryMode,
 					items: textItems(1),

@@ -110,6 +110,30 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 		expect(sandbox().uploads[0]?.size).toBe(jpeg().length);
 	});
 
+	test.each([
+		['names', (file: string) => `Object.keys(${file})`, ['a', 'b']],
+		['files', (file: string) => `Object.values(${file})`, [null, null]],
+	])('takes a list of %s from an expression', async (_, listOf, fields) => {
+		const files = binaryMode === 'combined' ? '$json._files' : '$binary';
+		const { output, error } = await upload(sandbox(), {
+			binaryMode,
+			items: [
+				{
+					files: {
+						a: { bytes: bytesOf(jpeg()), fileName: 'a.jpg' },
+						b: { bytes: bytesOf(pdf()), fileName: 'b.pdf' },
+					},
+				},
+			],
+			parameters: { binaryPropertyName: `={{ ${listOf(files)} }}` },
+		});
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => [json.fileName, json.binaryField])).toEqual([
+			['a.jpg', fields[0]],
+			['b.pdf', fields[1]],
+		]);
+	});
+
 	test('takes the name of the field from an expression, for each item its own', async () => {
 		const { output } = await upload(sandbox(), {
 			binaryMode,

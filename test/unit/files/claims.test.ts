@@ -22,6 +22,7 @@ describe('what always begins with a signature is not believed without it', () =>
 		['JSON', 'application/pdf', 'invoice.pdf', json, 'application/json'],
 		['JSON by the name only', undefined, 'invoice.pdf', json, 'application/json'],
 		['a list', 'image/jpeg', 'photo.jpg', sample.text('[{"a":1}]'), 'application/json'],
+		['an error of PHP', 'application/pdf', 'a.pdf', sample.text('<br />\n<b>Fatal'), 'text/html'],
 		['HTML without prolog', 'image/jpeg', 'p.jpg', sample.text('<h1>No</h1>'), 'text/html'],
 		['XML', 'application/pdf', 'a.pdf', sample.text('<Error><Code>1'), 'application/xml'],
 		['text', 'video/mp4', 'a.mp4', sample.text('Not found'), 'text/plain'],
@@ -52,6 +53,19 @@ describe('what always begins with a signature is not believed without it', () =>
 		['a playlist, which is text', 'audio/x-mpegurl', sample.text('#EXTM3U')],
 	])('%s is as it says', (_, stated, bytes) => {
 		expect(unprovenType({ stated, fileName: undefined, firstBytes: bytes })).toBeNull();
+	});
+});
+
+describe('a file that base64 has spoilt is told what to do', () => {
+	const base64 = Buffer.from(sample.pdf()).toString('base64').padEnd(80, 'A');
+	const dataUrl = `data:application/pdf;base64,${base64}`;
+	test.each<[string, string | undefined, Uint8Array, RegExp]>([
+		['base64 as text', 'application/pdf', sample.text(base64), /holds the base64 text/],
+		['a data URL as text', 'application/pdf', sample.text(dataUrl), /holds the base64 text/],
+		['a decoded data URL', 'application/pdf', Buffer.from(dataUrl, 'base64'), /from a data URL/],
+		['the same without a type', undefined, Buffer.from(dataUrl, 'base64'), /from a data URL/],
+	])('%s', (_, stated, bytes, advice) => {
+		expect(warned(stated, stated ? 'a.pdf' : 'file', bytes).warning).toMatch(advice);
 	});
 });
 

@@ -19,6 +19,7 @@ describe('a usable name stays as it is', () => {
 		['50% off.mp4', 'video/mp4'],
 		['backup.sqlite', 'application/x-sqlite3'],
 		['R&D 2026.mp4', 'video/mp4'],
+		['A+B.mp4', 'video/mp4'],
 		['Ana & Zo\u00eb.jpg', 'image/jpeg'],
 		['\u00c3\u00bc is no German letter \u2013 \u00fc is.jpg', 'image/jpeg'],
 	])('%s', (wanted, mimeType) => {
@@ -77,6 +78,12 @@ describe('what could break or mislead is taken out', () => {
 		['UTF-8 that was read as Latin-1', 'Gr\u00c3\u00b6\u00c3\u009fe.jpg', 'Größe.jpg'],
 		['parameters without a question mark', 'photo.jpg&token=abc', 'photo.jpg'],
 		['a query behind an ampersand', 'R&D.jpg?X-Amz-Expires=60', 'R&D.jpg'],
+		['an escape that was cut off', 'Gr%C3%B6%C3%9Fe%20M%C3.jpg', 'Größe M%C3.jpg'],
+		['an escape of an old encoding beside others', 'Gr%F6%DFe%20M.jpg', 'Gr%F6%DFe M.jpg'],
+		['the spaces of a form', 'Gr%C3%B6%C3%9Fe+M.jpg', 'Größe M.jpg'],
+		['a plus beside escaped spaces', 'A+B%20C.jpg', 'A+B C.jpg'],
+		['an invisible mark behind the ending', 'photo.jpg\u200e', 'photo.jpg'],
+		['invisible marks around', '\u200e\u2060photo.\u200bjpg\u200b', 'photo.\u200bjpg.jpg'],
 		['a query with spaces', 'photo.jpg?title=My best photo', 'photo.jpg'],
 	])('%s', (_, wanted, becomes) => {
 		expect(fileNameFor({ fileName: wanted, mimeType: 'image/jpeg' })).toBe(becomes);

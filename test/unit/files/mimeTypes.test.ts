@@ -113,6 +113,72 @@ describe('a stated type that says nothing gives way', () => {
 	});
 });
 
+describe('the ending is read from the name as people see it', () => {
+	const table = sample.text('id,name\n1,Ana');
+	const word = 'application/msword';
+	test.each<[fileName: string, bytes: Uint8Array, becomes: string]>([
+		['contacts.csv?X-Amz-Signature=a&X-Amz-Expires=60', table, 'text/csv'],
+		['contacts.csv#sheet', table, 'text/csv'],
+		['=?utf-8?q?letter=2Edoc?=', sample.ole(), word],
+		['=?UTF-8?B?bGV0dGVyLmRvYw==?=', sample.ole(), word],
+		['"letter.doc"', sample.ole(), word],
+		["UTF-8''letter%2Edoc", sample.ole(), word],
+		['attachment; filename=letter.doc', sample.ole(), word],
+		['letter.doc\u200e', sample.ole(), word],
+		['letter.doc. ', sample.ole(), word],
+		['offer.docx?token=a.b', sample.officeWithDistantEntries(), docxType],
+	])('%s', (fileName, bytes, becomes) => {
+		expect(repaired({ stated: 'binary/octet-stream', fileName, bytes })).toBe(becomes);
+	});
+});
+
+describe('a type that nobody knows gives way to one that WhatsApp takes', () => {
+	test.each<[what: string, Case]>([
+		['by the bytes', { stated: 'image/x-citrix-png', bytes: sample.png(), becomes: 'image/png' }],
+		[
+			'also misspelled',
+			{ stated: 'application/octetstream', bytes: sample.pdf(), becomes: 'application/pdf' },
+		],
+		[
+			'by the name in a container',
+			{
+				stated: 'application/docx',
+				fileName: 'a.docx',
+				bytes: sample.officeWithDistantEntries(),
+				becomes: docxType,
+			},
+		],
+		[
+			'by the name of a text',
+			{
+				stated: 'plain/text',
+				fileName: 'a.txt',
+				bytes: sample.text('Hello'),
+				becomes: 'text/plain',
+			},
+		],
+		[
+			'but not to a name without proof',
+			{ stated: 'image/x-odd', fileName: 'a.jpg', bytes: sample.noise(), becomes: 'image/x-odd' },
+		],
+		[
+			'nor to a type that WhatsApp does not take either',
+			{ stated: 'application/x-odd', bytes: sample.plainZip(), becomes: 'application/x-odd' },
+		],
+	])('%s', (_, { becomes, ...clues }) => {
+		expect(repaired(clues)).toBe(becomes);
+	});
+});
+
+test.each([
+	['audio/x-m4a', 'memo.m4a', '3gp4', 'audio/mp4'],
+	['audio/3gpp', 'memo.3gp', '3gp4', 'audio/3gpp'],
+	['audio/3gpp', 'memo', 'isom', 'audio/3gpp'],
+	['video/3gpp', 'film.3gp', '3gp4', 'video/3gpp'],
+])('a sound stays a sound: %s, %s', (stated, fileName, brand, becomes) => {
+	expect(repaired({ stated, fileName, bytes: sample.iso(brand) })).toBe(becomes);
+});
+
 describe('text stays text', () => {
 	const words = sample.text('id,name\n1,Zoë 😀\n');
 	test.each<[what: string, Case]>([

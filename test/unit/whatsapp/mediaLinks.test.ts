@@ -162,6 +162,27 @@ test.each([
 		/page of team-my.sharepoint.com/,
 		/direct link/,
 	],
+	[
+		'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1&ext=2&hash=A',
+		/sign-in or an access token/,
+		/Media > Download/,
+	],
+	[
+		'https://api.chakrahq.com/v2/whatsapp/v19.0/media/1166846181421424/show',
+		/sign-in or an access token/,
+		/Media > Download/,
+	],
+	['https://mmg.whatsapp.net/v/t62/a.enc', /sign-in or an access token/, /the file itself/],
+	[
+		'https://files.slack.com/files-pri/T1-F1/a.pdf',
+		/sign-in or an access token/,
+		/the file itself/,
+	],
+	[
+		'https://n8n.example.com/rest/binary-data?id=filesystem-v2:a&action=view',
+		/sign-in or an access token/,
+		/the file itself/,
+	],
 	['data:image/png;base64,iVBORw0KGgo=', /not a public web address/, /the file itself/],
 	['blob:https://web.example.com/0b5c', /not a public web address/, /the file itself/],
 	['file:///home/ana/a.png', /not a public web address/, /the file itself/],
@@ -209,6 +230,8 @@ test.each([
 	'https://www.notion.so/image/https%3A%2F%2Fexample.com%2Fa.png',
 	'http://example.com/M\u00e4rz 2026/Rechnung #1.pdf',
 	'https://app.box.com/shared/static/abc.pdf',
+	'https://n8n.example.com/rest/binary-data/signed?token=abc',
+	'https://api.chakrahq.com/public/a.png',
 ])('%s leads to the file itself', (link) => {
 	expect(mediaLinkProblem(link, api)).toBeNull();
 });

@@ -86,18 +86,13 @@ export function readUploadOptions(
 	const options = item.options;
 	return {
 		pluginId,
-		fileName: readText(options, 'fileName'),
-		mimeType: readText(options, 'mimeType'),
+		fileName: item.option(fileNameField),
+		mimeType: item.option(mimeTypeField),
 		mediaCheck: readMediaCheck(options, checkField),
 		reuse: options.reuseUploads !== false,
 		...readRetryOptions(options),
 		explanations: explanations(pluginId),
 	};
-}
-
-function readText(options: IDataObject, name: string): string | undefined {
-	const { [name]: value } = options;
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
 const MEDIA_CHECKS: readonly MediaCheck[] = ['ignore', 'warn', 'stop'];

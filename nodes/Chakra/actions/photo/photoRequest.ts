@@ -22,7 +22,8 @@ export async function photoRequest(
 	photoId?: string,
 ): Promise<ItemRequest> {
 	const source = await storedFile(context, binary);
-	const wanted = binary.fileName;
+	// A Code node can put any type here.
+	const wanted = typeof binary.fileName === 'string' ? binary.fileName : undefined;
 	if (source.size === 0) {
 		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
 			remedy: 'Check the node that makes the file: nothing was written into it.',

@@ -12,7 +12,7 @@ type FormPart = (typeof FORM_PARTS)[number];
 /** All parts, including those that only JSON can give, in their order. */
 const ORDER = ['HEADER', 'LIMITED_TIME_OFFER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL'];
 
-const isFilledIn = (value: unknown) => typeof value === 'string' && value.trim() !== '';
+const isFilledIn = (value: unknown) => String(value ?? '').trim() !== '';
 
 /** Whether the form gives a part. A part that is left out stays as it is. */
 const isGiven: Record<FormPart, (values: TemplateValues) => boolean> = {

@@ -1,6 +1,7 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { expectNoObject } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
@@ -173,11 +174,7 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
  * @throws ChakraError where it is not a text
  */
 function readText(given: unknown, where: string): string {
-	if (typeof given === 'object' && given !== null) {
-		throw new ChakraError(`${where}: the value is an object or a list, not a text`, {
-			remedy: 'Give one field of it.',
-		});
-	}
+	expectNoObject(given, `${where}: the value`);
 	const value = readValue('text', given);
 	if (typeof value === 'string') return value;
 	if (isMissing(given)) return '';

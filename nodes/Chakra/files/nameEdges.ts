@@ -1,0 +1,18 @@
+/** Blanks and dots, and signs that nobody sees and that copying adds. A joiner stays: an emoji may need it. */
+const isEdge = (character: string | undefined) =>
+	character !== undefined && /[\s.\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
+
+/** A file name without blanks, dots and invisible signs at its end. */
+// Loops, because a regular expression for trailing spaces takes quadratic time on hostile names.
+export function trimmedEnd(text: string): string {
+	let end = text.length;
+	while (isEdge(text[end - 1])) end -= 1;
+	return text.slice(0, end);
+}
+
+/** The same at both ends. */
+export function trimmed(text: string): string {
+	let start = 0;
+	while (isEdge(text[start])) start += 1;
+	return trimmedEnd(text.slice(start));
+}

@@ -1,0 +1,24 @@
+import { base64In } from './base64';
+import { bytesText } from './bytesText';
+import { mimeTypeOfBytes } from './fileSignatures';
+
+/** Enough to recognise a format; a line of base64 in e-mail is longer. */
+const DIGITS = 64;
+
+/**
+ * What n8n's node Convert to File makes of a data URL: it decodes the words in front as well.
+ * Source: https://github.com/n8n-io/n8n/issues/37612
+ */
+const decodedWords = /^data(?:application|audio|image|text|video)\/[\w+/-]{1,80}?base64/;
+
+/** Why a file is broken, where base64 was decoded in the wrong way or not at all; in words for people, or null. */
+export function spoiltByBase64(firstBytes: Uint8Array | undefined): string | null {
+	if (firstBytes === undefined) return null;
+	if (decodedWords.test(Buffer.from(firstBytes.subarray(0, 120)).toString('base64'))) {
+		return 'it was made from a data URL. Take off its start, from data: to the comma, before the text becomes a file.';
+	}
+	const text = bytesText(firstBytes, 0, 400).replace(/^data:[^,]{0,300},/, '');
+	const digits = base64In(text.trimStart().slice(0, DIGITS));
+	if (digits === null || mimeTypeOfBytes(Buffer.from(digits, 'base64')) === null) return null;
+	return 'it holds the base64 text of the file. Make a file of that text with the node Convert to File, operation Move Base64 String to File.';
+}
