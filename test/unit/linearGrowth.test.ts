@@ -22,6 +22,8 @@ import { markupType } from '../../nodes/Chakra/files/markupType';
 import { mimeTypeOfFileName } from '../../nodes/Chakra/files/mimeExtensions';
 import { isCleanMimeType, repairMimeType, unprovenType } from '../../nodes/Chakra/files/mimeTypes';
 import { mpegAudioType } from '../../nodes/Chakra/files/mpegAudioType';
+import { trimmed, trimmedEnd } from '../../nodes/Chakra/files/nameEdges';
+import { spoiltByBase64 } from '../../nodes/Chakra/files/spoiltByBase64';
 import { textType } from '../../nodes/Chakra/files/textType';
 import { zipContainerType } from '../../nodes/Chakra/files/zipContainerType';
 import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
@@ -68,7 +70,22 @@ import { takesLinearTime } from './linearTime';
 const units = [
 	...[' ', '\t', '\n', ' \n', ',', ', ', ';', '.', '/', '\\', '|', '_', '\0', 'PK\x03\x04'],
 	...['{', '{{', '{{ ', '{{1}}', '}}', '[', '(', '1( ', '"', "'", '`'],
-	...['=', '=?', '=?a?q?', '=?a?q?=2', '?', '#', '&', '&#x', '&amp;', '%', '%25', '%2', '%41'],
+	...[
+		'=',
+		'=?',
+		'=?a?q?',
+		'=?a?q?=2',
+		'?',
+		'#',
+		'&',
+		'&#x',
+		'&amp;',
+		'%',
+		'%25',
+		'%2',
+		'%41',
+		'%C3',
+	],
 	...['<', '<a ', '<script>', '</script', '<!--', '<!---->', '<?', '@', 'a@', 'a', 'a.', 'a-'],
 	...['é', '\u0301', '\u200b', '\u202e', '🧾', '\ud83d', '1', '0', '+', '-', '1,', '٣', '１'],
 	...['\\u0041', 'http://a,', '/plugin/', '/media/1', '[object Object],', '(#1'],
@@ -128,7 +145,10 @@ const readers: Reader[] = [
 		'a.',
 		'=?utf-8?q?',
 	],
-	['mimeTypeOfFileName', mimeTypeOfFileName],
+	['mimeTypeOfFileName', mimeTypeOfFileName, 'a.', '=?utf-8?q?'],
+	['trimmed', trimmed],
+	['trimmedEnd', trimmedEnd],
+	['spoiltByBase64', (text) => spoiltByBase64(bytes(text)), 'data:', 'JVBERi0x'],
 	['isCleanMimeType', isCleanMimeType, 'a/'],
 	['mimeTypeOfBytes', (text) => mimeTypeOfBytes(bytes(text))],
 	['isoMediaType', (text) => isoMediaType(bytes(text)), '\0\0\0\x18ftyp'],

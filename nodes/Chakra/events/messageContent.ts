@@ -68,8 +68,12 @@ const readers: Readonly<Record<string, Reader>> = {
 	}),
 	edit: (content) => {
 		const edited = members(content.message);
-		const { type, details, ...said } = messageContent(text(edited.type) ?? 'unknown', edited);
-		return { ...said, replyTo: text(content.original_message_id), details: content };
+		return {
+			...messageContent(text(edited.type) ?? 'unknown', edited),
+			type: 'edit',
+			replyTo: text(content.original_message_id),
+			details: content,
+		};
 	},
 	revoke: (content) => ({ replyTo: text(content.original_message_id), details: content }),
 	order: (content) => ({ text: text(content.text), order: content }),

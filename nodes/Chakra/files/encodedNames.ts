@@ -49,10 +49,11 @@ function readAsUtf8(name: string): string {
 	}
 }
 
-/** Removes the quotes that headers put around a name. */
+const quotes: ReadonlySet<string> = new Set(['""', "''", '“”', '„“', '”“', '‘’', '«»', '<>']);
+
+/** Removes the quotes that headers and people put around a name. */
 function withoutQuotes(name: string): string {
-	const quote = name.at(-1);
-	const isQuoted = name.length > 2 && (quote === '"' || quote === "'") && name[0] === quote;
+	const isQuoted = name.length > 2 && quotes.has(`${name.at(0)}${name.at(-1)}`);
 	return isQuoted ? name.slice(1, -1) : name;
 }
 

@@ -71,7 +71,7 @@ function fittingParts(name: string, mimeType: string): [stem: string, extension:
 	const made = fitting[0] ?? 'bin';
 	const whole = trimmedEnd(name);
 	const dot = whole.lastIndexOf('.');
-	const given = whole.slice(dot + 1);
+	const given = whole.slice(dot + 1).trim();
 	if (dot === -1 || !extensionShape.test(given)) return [trimmed(whole), made];
 
 	const stem = trimmed(whole.slice(0, dot));

@@ -144,7 +144,7 @@ export function extensionsOf(mimeType: string): readonly string[] {
 export function mimeTypeOfFileName(fileName: string): string | null {
 	const name = trimmedEnd(plainName(fileName));
 	const dot = name.lastIndexOf('.');
-	return dot === -1 ? null : mimeTypeOfExtension(name.slice(dot + 1));
+	return dot === -1 ? null : mimeTypeOfExtension(name.slice(dot + 1).trim());
 }
 
 /** The MIME type for an extension (without dot, any case), or null. */

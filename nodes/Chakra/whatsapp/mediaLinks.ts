@@ -138,14 +138,22 @@ const sharingPages: readonly SharingPage[] = [
 	},
 ];
 
+/** `[object Object]`, braces that nobody has filled in, and a part of the path such as `undefined.pdf`. */
+const lostValue =
+	/\[object \w{1,20}\]|%5Bobject%20|\{\{|\/(?:undefined|NaN)(?:\.\w{1,5})?(?:[/?#]|$)/;
+
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
  * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), and Slack's.
  */
-const hostsWithToken = /^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|files\.slack\.com)$/;
+const hostsWithToken =
+	/^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|files\.slack\.com)$/;
 
-/** A customer's file at ChakraHQ, and the link of n8n's own editor to a file of an execution. */
-const pathsWithToken = /\/media\/\d+\/show$|\/rest\/binary-data$/;
+/** Also a customer's file at ChakraHQ, and what n8n's editor shows a file of an execution by. */
+const needsToken = ({ hostname, pathname }: URL, isOfApi: boolean) =>
+	hostsWithToken.test(hostname) ||
+	(isOfApi && /\/media\/\d+\/show$/.test(pathname)) ||
+	pathname.endsWith('/rest/binary-data');
 
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 
@@ -158,6 +166,12 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
 		return { happened: 'holds more than one address', remedy: 'Give one address.' };
 	}
+	if (lostValue.test(link)) {
+		return {
+			happened: 'holds what an expression gives that found nothing',
+			remedy: 'Look at what the parts of the link are taken from.',
+		};
+	}
 	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
 		return {
 			happened: 'is not a public web address',
@@ -165,14 +179,15 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 		};
 	}
 	const url = new URL(link);
-	if (hostsWithToken.test(url.hostname) || pathsWithToken.test(url.pathname)) {
+	const isOfApi = URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin;
+	if (needsToken(url, isOfApi)) {
 		return {
 			happened: 'opens only with a sign-in or an access token, and WhatsApp has none',
 			remedy:
 				'Give the file itself: it is then uploaded first. A file that a customer sent comes by Media > Download.',
 		};
 	}
-	if (URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin) return null;
+	if (isOfApi) return null;
 	if (!isPublicHost(url.hostname)) {
 		return {
 			happened: 'leads into a private network, where WhatsApp cannot fetch the file',

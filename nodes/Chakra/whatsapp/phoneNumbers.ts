@@ -37,8 +37,12 @@ const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
  * Country codes whose national numbers are dialled with a 0 in front and never begin with one after the country code
  * (ITU-T E.164, national numbering plans). Italy, for one, is not among them: there the 0 belongs to the number.
  */
-const trunkZero =
-	/^(?:20|27|3[1-3]|4[13469]|6[0-46]|8[1246]|9[0-2]|94|98|212|213|23[34]|25[4-6]|353|358|880|96[1246]|97[12])0/;
+const trunkZero = new RegExp(
+	`^(?:${[
+		'20|27|3[1-3]|4[013469]|5[1458]|6[0-46]|8[1246]|9[0-58]|212|213|23[34]|251|25[4-6]|26[03]',
+		'353|358|359|38[0125679]|421|59[358]|85[56]|880|886|96[1-467]|97[0127]|99[45]',
+	].join('|')})0`,
+);
 
 /**
  * `(555) 010-0001`, as people in North America write numbers without their country code. Read as it stands it would be
@@ -107,7 +111,8 @@ function withoutThousandsCommas(text: string): string {
 	return grouped === undefined ? text : grouped.replaceAll(',', '');
 }
 
-const link = /^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
+const link =
+	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
 
 /** The number in a WhatsApp link or in a spreadsheet formula (`="+1555..."`); null for a link without a number. */
 function numberPart(text: string): string | null {

@@ -3,6 +3,7 @@ const privateEndings: ReadonlySet<string> = new Set([
 	'corp',
 	'docker',
 	'home',
+	'intern',
 	'internal',
 	'intra',
 	'intranet',
@@ -11,9 +12,11 @@ const privateEndings: ReadonlySet<string> = new Set([
 	'local',
 	'localdomain',
 	'localhost',
+	'localnet',
 	'onion',
 	'priv',
 	'private',
+	'svc',
 	'test',
 ]);
 

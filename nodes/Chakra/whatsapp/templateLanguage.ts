@@ -14,7 +14,7 @@ const newerCodes: ReadonlyMap<string, string> = new Map([
 
 /** `sr-Latn-RS`, `es-419`, and what databases put behind: `en_US.UTF-8`, `sr_RS@latin`. */
 const localeShape =
-	/^([a-z]{2,3})(?:[-_\p{Pd}]([a-z]{4}))?(?:[-_\p{Pd}]([a-z]{2}|\d{3}))?(?:[.@][\w@-]{1,30})?$/iu;
+	/^([a-z]{2,3})(?:[-_ \p{Pd}]([a-z]{4}))?(?:[-_ \p{Pd}]([a-z]{2}|\d{3}))?(?:[.@][\w@-]{1,30})?$/iu;
 
 /**
  * Three digits are a region of several countries. WhatsApp leaves out the region where the language is at home: browsers
@@ -32,15 +32,15 @@ function withRegion(language: string, stated = ''): string {
 
 /**
  * A language code in WhatsApp's spelling: `en-US`, `EN_us` and `en_US.UTF-8` → `en_US`, `de-DE` → `de`, `zh-Hans-CN` → `zh_CN`. WhatsApp
- * has scripts only for Chinese and no region larger than a country: `sr-Latn-RS` → `sr`, `es-419` → `es`. A text that is
- * not such a code is returned as it is. Source:
+ * has scripts only for Chinese and no region larger than a country: `sr-Latn-RS` → `sr`, `es-419` → `es`. A language's
+ * name counts too: `German`, `English (US)`. Any other text is returned as it is. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 export function templateLanguage(given: string): string {
 	const text = given.trim();
 	const [, written = '', script, stated] = localeShape.exec(text) ?? [];
-	const language = newerCodes.get(written.toLowerCase()) ?? written.toLowerCase();
-	if (language === '') return text;
+	if (written === '') return codeOfName(text) ?? text;
+	const language = newerCodes.get(written.toLowerCase()) ?? shortCode(written);
 	if (script === undefined) return withRegion(language, stated);
 	if (language !== 'zh') return language;
 	const regions = [stated, regionOfScript.get(script.toLowerCase())];
@@ -60,3 +60,34 @@ export const templateLanguages: readonly string[] = [
 /** A language's English name: `en_GB` → `British English`; the code itself where no name is known. */
 export const languageName = (code: string): string =>
 	new Intl.DisplayNames('en', { type: 'language' }).of(code.replace('_', '-')) ?? code;
+
+/** `eng` → `en`, but not `prs`, which is WhatsApp's own code. */
+const shortCode = (language: string) =>
+	templateLanguages.some((code) => code.split('_')[0] === language.toLowerCase())
+		? language.toLowerCase()
+		: new Intl.Locale(language).language;
+
+let codesByName: ReadonlyMap<string, string> | undefined;
+
+/** The code for a language's name, in English or in the language itself. */
+function codeOfName(name: string): string | undefined {
+	if (name.length > 50) return undefined;
+	codesByName ??= new Map(
+		templateLanguages.flatMap((code) => namesOf(code).map((one) => [one.toLowerCase(), code])),
+	);
+	return codesByName.get(name.toLowerCase());
+}
+
+/** `British English`, `English (United Kingdom)`, `English (GB)`, `English (UK)`; `German`, `Deutsch`. */
+function namesOf(code: string): string[] {
+	const tag = code.replace('_', '-');
+	const [language = '', region] = tag.split('-');
+	const names = ['en', language].flatMap((locale) =>
+		(['dialect', 'standard'] as const).map(
+			(languageDisplay) =>
+				new Intl.DisplayNames(locale, { type: 'language', languageDisplay }).of(tag) ?? code,
+		),
+	);
+	const regions = region === 'GB' ? ['GB', 'UK'] : region ? [region] : [];
+	return [...names, ...regions.map((one) => `${languageName(language)} (${one})`)];
+}

@@ -97,7 +97,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 	[
 		'a list',
 		named('any', [['body', '1', '={{ [1] }}']]),
-		/number 1: the value is an object, not a text/,
+		/number 1: the value is a list, not a text/,
 	],
 	['no name', named('any', [['body', '{{ }}', 'a']]), /number 1: Name is not set/],
 	['a strange part', named('any', [['footer', '1', 'a']]), /number 1: Part "footer" is not known/],

@@ -114,7 +114,7 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 		['names', (file: string) => `Object.keys(${file})`, ['a', 'b']],
 		['files', (file: string) => `Object.values(${file})`, [null, null]],
 	])('takes a list of %s from an expression', async (_, listOf, fields) => {
-		const files = binaryMode === 'combined' ? '$json._files' : '$binary';
+		const files = binaryMode === 'combined' ? '$json._files' : '$input.item.binary';
 		const { output, error } = await upload(sandbox(), {
 			binaryMode,
 			items: [

@@ -82,6 +82,8 @@ describe('what could break or mislead is taken out', () => {
 		['an escape of an old encoding beside others', 'Gr%F6%DFe%20M.jpg', 'Gr%F6%DFe M.jpg'],
 		['the spaces of a form', 'Gr%C3%B6%C3%9Fe+M.jpg', 'Größe M.jpg'],
 		['a plus beside escaped spaces', 'A+B%20C.jpg', 'A+B C.jpg'],
+		['quotes of letters', '„photo.jpg“', 'photo.jpg'],
+		['a blank before the ending', 'photo. jpg', 'photo.jpg'],
 		['an invisible mark behind the ending', 'photo.jpg\u200e', 'photo.jpg'],
 		['invisible marks around', '\u200e\u2060photo.\u200bjpg\u200b', 'photo.\u200bjpg.jpg'],
 		['a query with spaces', 'photo.jpg?title=My best photo', 'photo.jpg'],

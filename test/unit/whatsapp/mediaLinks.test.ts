@@ -183,6 +183,10 @@ test.each([
 		/sign-in or an access token/,
 		/the file itself/,
 	],
+	['https://example.com/bills/undefined.pdf', /found nothing/, /taken from/],
+	['https://example.com/NaN/a.pdf', /found nothing/, /taken from/],
+	['https://example.com/[object Object]/a.pdf', /found nothing/, /taken from/],
+	['https://example.com/{{ $json.id }}.pdf', /found nothing/, /taken from/],
 	['data:image/png;base64,iVBORw0KGgo=', /not a public web address/, /the file itself/],
 	['blob:https://web.example.com/0b5c', /not a public web address/, /the file itself/],
 	['file:///home/ana/a.png', /not a public web address/, /the file itself/],
@@ -232,6 +236,8 @@ test.each([
 	'https://app.box.com/shared/static/abc.pdf',
 	'https://n8n.example.com/rest/binary-data/signed?token=abc',
 	'https://api.chakrahq.com/public/a.png',
+	'https://photos.example.com/media/12/show',
+	'https://example.com/undefined-behaviour.pdf',
 ])('%s leads to the file itself', (link) => {
 	expect(mediaLinkProblem(link, api)).toBeNull();
 });

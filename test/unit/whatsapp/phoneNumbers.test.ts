@@ -77,6 +77,9 @@ describe('a number becomes its digits, written', () => {
 		['the longest', '+123456789012345', '123456789012345'],
 		['of North America', '+1 (555) 010-9999', '15550109999'],
 		['of Italy, where the 0 belongs to it', '+39 06 12345678', '390612345678'],
+		['of Benin, where the 0 belongs to it', '+229 01 90 12 34 56', '2290190123456'],
+		['of Gabon, where the 0 belongs to it', '+241 06 12 34 56', '24106123456'],
+		['of Ukraine', '+380 50 123 45 67', '380501234567'],
 		['of Ivory Coast, where the 0 belongs to it', '+225 07 12 34 56 78', '2250712345678'],
 	])('%s', (_, text, digits) => {
 		expect(recipientDigits(text)).toEqual({ digits });
@@ -128,6 +131,10 @@ describe('refused with the reason', () => {
 		['an average', '491512345678.5', /with decimals/],
 		['a power of ten behind two digits', '49.1512E+11', /digits are lost/],
 		['a 0 behind the country code', '+49 0151 23456789', /A 0 follows the country code/],
+		['the same in Brazil', '+55 (011) 91234-5678', /A 0 follows the country code/],
+		['the same in Romania', '+40 0721 234 567', /A 0 follows the country code/],
+		['the same in Venezuela', '+58 0414 1234567', /A 0 follows the country code/],
+		['the same in Ecuador', '593 0991234567', /A 0 follows the country code/],
 		['the same with two zeros in front', '0044 020 7946 0958', /A 0 follows the country code/],
 	])('%s', (_, text, reason) => {
 		expect(recipientDigits(text)).toEqual({ problem: expect.stringMatching(reason) });

@@ -37,7 +37,22 @@ test.each([
 	['en-UK', 'en_GB'],
 	['tl-PH', 'fil'],
 	['', ''],
-	['english (us)', 'english (us)'],
+	['english (us)', 'en_US'],
+	['English (UK)', 'en_GB'],
+	['English (United Kingdom)', 'en_GB'],
+	['British English', 'en_GB'],
+	['English', 'en'],
+	['german', 'de'],
+	['Deutsch', 'de'],
+	['Español', 'es'],
+	['Portuguese (BR)', 'pt_BR'],
+	['Portuguese (Brazil)', 'pt_BR'],
+	['Português (Brasil)', 'pt_BR'],
+	['हिन्दी', 'hi'],
+	['eng', 'en'],
+	['pt br', 'pt_BR'],
+	['deu-AT', 'de_AT'],
+	['Klingon', 'Klingon'],
 ])('%j is %j', (typed, code) => {
 	expect(templateLanguage(typed)).toBe(code);
 });
