@@ -120,18 +120,12 @@ function fromEscapes(name: string, charset = 'utf-8'): string {
 /** What is not valid in the charset stays, such as a character that was cut off; all of it if the charset is unknown. */
 function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
-	try {
-		const decoder = new TextDecoder(charset, { fatal: true });
-		return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => textOf(escapes, decoder) ?? escapes);
-	} catch {
-		return name;
-	}
-}
-
-function textOf(escapes: string, decoder: TextDecoder): string | undefined {
-	try {
-		return decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex'));
-	} catch {
-		return undefined;
-	}
+	return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+		try {
+			const decoder = new TextDecoder(charset, { fatal: true });
+			return decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex'));
+		} catch {
+			return escapes;
+		}
+	});
 }
