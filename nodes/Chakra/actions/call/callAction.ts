@@ -67,6 +67,7 @@ export const callbackDataField: INodeProperties = {
 	name: 'callbackData',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. order-100',
 	description: "A text of your own that comes back in the call's events, at most 512 characters",
 };
 

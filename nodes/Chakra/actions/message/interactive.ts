@@ -26,6 +26,7 @@ export const footerField: INodeProperties = {
 	name: 'footer',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Example Shop',
 	description: 'A small line below the text, at most 60 characters',
 };
 
@@ -34,6 +35,7 @@ const headerTextField: INodeProperties = {
 	name: 'headerText',
 	type: 'string',
 	default: '',
+	placeholder: 'e.g. Your order',
 	description: 'A bold line above the text, at most 60 characters',
 };
 

@@ -26,6 +26,7 @@ const buttonValues: INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Track your order',
 		description: 'The text of the button, at most 25 characters',
 		displayOptions: { hide: { type: ['copyCode'] } },
 	},

@@ -64,6 +64,7 @@ export const parameterPairsField: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. John',
 					description: 'What to put there. It cannot be empty.',
 				},
 			],

@@ -110,6 +110,7 @@ export const choicesField: INodeProperties = {
 					name: 'description',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. Monday or later',
 					description:
 						'A smaller line below the title, at most 72 characters. Only a list shows it.',
 				},
@@ -118,6 +119,7 @@ export const choicesField: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. next_week',
 					description: 'What the node outputs as choice. Empty means the title.',
 				},
 			],

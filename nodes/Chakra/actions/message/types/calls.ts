@@ -51,6 +51,7 @@ export const voiceCallButton: MessageType = {
 			name: 'callPayload',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. order-100',
 			description:
 				'A text of your own that comes back with the events of the call, at most 512 characters',
 		},

@@ -76,6 +76,7 @@ export const flow: MessageType = {
 			name: 'flowReference',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. booking-100',
 			description: 'A text of your own that comes back with the answer, to know which one it is',
 		},
 		{

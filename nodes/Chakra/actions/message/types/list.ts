@@ -31,6 +31,7 @@ const rowsField: INodeProperties = {
 					name: 'description',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. With Ana, 30 minutes',
 					description: 'A smaller line below the title, at most 72 characters',
 				},
 				{

@@ -12,6 +12,7 @@ const captionField: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 2 },
 	default: '',
+	placeholder: 'e.g. Your invoice for March',
 	description: 'A text below the file, at most 1024 characters',
 };
 

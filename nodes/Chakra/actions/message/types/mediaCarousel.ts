@@ -102,6 +102,7 @@ const cardsField: INodeProperties = {
 					type: 'string',
 					typeOptions: { rows: 2 },
 					default: '',
+					placeholder: 'e.g. Straw hat, 20 EUR',
 					description: 'At most 160 characters and 2 line breaks',
 				},
 			],
