@@ -288,6 +288,19 @@ describe('A template for review', () => {
 	});
 });
 
+describe('A new process', () => {
+	it('has its attributes once a procedure is chosen, and nothing red before', async () => {
+		const node = chakra('Create Lead', { resource: 'process', operation: 'create' });
+		await editor.openNode(await save(chain([start, node])), node.name);
+		const form = editor.part('node-parameters');
+		await editor.part('parameter-input-procedure').waitFor();
+		expect(await form.getByText(/attribute/i).allTextContents()).toEqual([]);
+		await editor.choose('procedure', 'Lead (lead)');
+		await form.getByText('Lead ID').waitFor();
+		await form.getByText('Attributes as JSON').waitFor();
+	});
+});
+
 describe('Before the first run', () => {
 	it('the next node shows the fields that this one will give', async () => {
 		const upload = chakra('Upload', { resource: 'media', operation: 'uploadPublic' });

@@ -314,7 +314,6 @@ test.each<[string, INodeParameters, RegExp]>([
 	['a Flow with a long button', { ...flow, buttonText: long(21) }, /Button Text has 21 char/],
 	['a Flow without a text', { ...flow, text: nothing }, /Text is empty/],
 	['data that is a list', { ...flow, flowDataJson: '[1]' }, /Data \(JSON\) is not a JSON object/],
-	['data that is empty', { ...flow, flowDataJson: '{}' }, /Data \(JSON\) is not a JSON object/],
 	['data that is no JSON', { ...flow, flowDataJson: '{"a"' }, /Data \(JSON\) is not a JSON object/],
 	['an unknown opening', { ...flow, flowAction: 'open' }, /Opens With "open"/],
 	['a catalog without a text', { ...catalog, text: nothing }, /Text is empty/],

@@ -322,6 +322,19 @@ test("components in Meta's own JSON, sent as they are", async () => {
 	expect(sandbox().messages[0]?.body).toEqual(metaTemplate('order_update', components));
 });
 
+test("components that were added and not written leave the form's values in place", async () => {
+	const pairs: Array<[string, string, string]> = [
+		['body', '1', 'Ana'],
+		['body', '2', 'A-100'],
+	];
+	await sendTemplate(sandbox(), 'sendMeta', {
+		...named('order_update', pairs),
+		options: { components: '[]' },
+	});
+	const components = [body(...texts('Ana', 'A-100'))];
+	expect(sandbox().messages[0]?.body).toEqual(metaTemplate('order_update', components));
+});
+
 test.each<[string, INodeParameters, object]>([
 	[
 		'an image',

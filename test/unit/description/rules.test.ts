@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type NodeParameterValue,
 } from 'n8n-workflow';
+import { parseJson } from '../../../nodes/Chakra/json/parseJson';
 import {
 	byOperation,
 	chakra,
@@ -84,6 +85,14 @@ describe('every parameter', () => {
 		expect(odd).toEqual([]);
 	});
 
+	test('that is JSON begins with JSON, because the editor marks an empty text as wrong', () => {
+		const odd = those(
+			({ property: { type, default: value } }) =>
+				type === 'json' && parseJson(String(value)) === undefined,
+		);
+		expect(odd).toEqual([]);
+	});
+
 	test('that is a number has its default within its limits', () => {
 		const odd = those(({ property: { type, default: value, typeOptions } }) => {
 			const { minValue = -Infinity, maxValue = Infinity } = typeOptions ?? {};
@@ -128,6 +137,8 @@ function valuesOf(parameters: INodeProperties[]): NodeParameterValue[] {
 			: [
 					...choicesOf(parameter).map(({ value }) => value),
 					...(parameter.modes ?? []).map(({ name }) => name),
+					// Nothing is chosen yet.
+					...(parameter.type === 'resourceLocator' ? [''] : []),
 				],
 	);
 }

@@ -48,7 +48,7 @@ export const sendAndWait = onceForKey({
 		senderField,
 		{
 			...recipientField,
-			hint: 'Somebody who wrote to the sender within the last 24 hours. For others, set Template When Closed below',
+			hint: 'Somebody who wrote to the sender within the last 24 hours. For others, add the option Template When Closed',
 		},
 		messageField,
 		responseTypeField,

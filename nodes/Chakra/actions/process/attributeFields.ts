@@ -20,8 +20,6 @@ export const columnsField = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	description: 'The values of the process, by the attributes of its procedure',
-	// Before a procedure is chosen, n8n would say in red that there are no attributes. Leads have no such choice.
-	displayOptions: { hide: { procedure: [''] } },
 	typeOptions: {
 		loadOptionsDependsOn: ['procedure.value'],
 		resourceMapper: {

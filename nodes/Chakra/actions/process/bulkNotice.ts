@@ -9,9 +9,9 @@ const notice = (displayName: string): INodeProperties => ({
 });
 
 export const bulkCreateNotice = notice(
-	"ChakraHQ's page of this call carries the label Developing and does not show its answer. An entry belongs to an input item only where it holds the item's primary key.",
+	"ChakraHQ's documentation marks this call as Developing and does not show its answer, so try it with a few items first. What became of an item can be told only where the answer names its primary key.",
 );
 
 export const bulkUpdateNotice = notice(
-	"ChakraHQ's page of this call contradicts itself on where the changes stand. They are sent under update, as in its text. An entry belongs to an input item only where it holds the item's ID or primary key.",
+	"ChakraHQ's documentation contradicts itself on how the changes are sent (here: under update, as in its text), so try it with a few items first. What became of an item can be told only where the answer names its ID or primary key.",
 );

@@ -66,12 +66,18 @@ const nextActionAtField: INodeProperties = {
 	description: 'When somebody is to look at it next',
 };
 
+/**
+ * Shown once a procedure is chosen, because they depend on it. Before that, n8n would say in red that there are no
+ * attributes. Leads have no such choice.
+ */
+const ofProcedure = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { hide: { procedure: [''] } },
+});
+
 /** The fields of a new or changed process. @param mode of the form of its attributes */
 export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProperties[] => [
-	columnsField(mode),
-	dataJsonField,
-	photoFieldsField,
-	stateField,
+	...[columnsField(mode), dataJsonField, photoFieldsField, stateField].map(ofProcedure),
 	statusField,
 	assignedToField,
 	nextActionAtField,

@@ -78,7 +78,8 @@ export const whereJsonField: INodeProperties = {
 	displayName: 'Conditions as JSON',
 	name: 'whereJson',
 	type: 'json',
-	default: '',
+	// n8n marks an empty text as invalid JSON.
+	default: '{}',
 	placeholder: 'e.g. { "or": [{ "city": "Goa" }, { "score": { ">": 5 } }] }',
 	description:
 		'ChakraHQ\'s own conditions: values by name, operators as { ">": 5 }, lists and and/or. They count beside the conditions above.',

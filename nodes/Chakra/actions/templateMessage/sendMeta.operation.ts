@@ -19,7 +19,8 @@ const componentsOption: INodeProperties = {
 	displayName: 'Components (JSON)',
 	name: 'components',
 	type: 'json',
-	default: '',
+	// n8n marks an empty text as invalid JSON.
+	default: '[]',
 	placeholder: 'e.g. [{ "type": "body", "parameters": [] }]',
 	description:
 		"The template's components in Meta's own format, in place of Values to Send and Header Media, for what these cannot say",
@@ -58,12 +59,15 @@ export const sendMeta = onceForKey({
 	},
 });
 
-/** @throws ChakraError where it is not a JSON list of components */
+/**
+ * @returns null for none: an empty list is what the option holds before anything is written into it
+ * @throws ChakraError where it is not a JSON list of components
+ */
 function readComponents(item: Item): MetaComponent[] | null {
 	const { components } = item.options;
 	if ((components ?? '') === '') return null;
 	const list = typeof components === 'string' ? parseJson(components) : components;
-	if (Array.isArray(list) && list.every(isComponent)) return list;
+	if (Array.isArray(list) && list.every(isComponent)) return list.length > 0 ? list : null;
 	throw new ChakraError('Components (JSON) is not a JSON list of components', {
 		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
 	});

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
-import { readJsonObject } from '../../../parameters/jsonObject';
+import { readOptionalJsonObject } from '../../../parameters/jsonObject';
 import { metaId } from '../../../parameters/metaId';
 import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
@@ -25,6 +25,17 @@ const flowActionField: INodeProperties = {
 	],
 };
 const ofNavigate = { displayOptions: { show: { flowAction: ['navigate'] } } };
+
+const dataField: INodeProperties = {
+	displayName: 'Data (JSON)',
+	name: 'flowDataJson',
+	type: 'json',
+	// n8n marks an empty text as invalid JSON.
+	default: '{}',
+	placeholder: 'e.g. { "name": "Ana" }',
+	description: 'What the first screen is given, such as { "name": "Ana" }',
+	...ofNavigate,
+};
 
 /**
  * The answer arrives as a message of type `form`. Meta recommends at most 30 characters for the button, and several
@@ -63,14 +74,7 @@ export const flow: MessageType = {
 			description: "ID of the screen that opens. Empty means the Flow's first.",
 			...ofNavigate,
 		},
-		{
-			displayName: 'Data (JSON)',
-			name: 'flowDataJson',
-			type: 'json',
-			default: '',
-			description: 'What the first screen is given, such as { "name": "Ana" }',
-			...ofNavigate,
-		},
+		dataField,
 		{
 			displayName: 'Flow Token',
 			name: 'flowReference',
@@ -120,9 +124,11 @@ function openingOf({ flowAction = 'navigate', flowScreen, flowDataJson }: Messag
 		);
 	}
 	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
-	const isGiven = flowDataJson !== undefined && trimmed(flowDataJson) !== '';
-	const data = isGiven ? readJsonObject(flowDataJson, 'Data (JSON)') : undefined;
-	const payload = { ...(screen !== undefined && { screen }), ...(data && { data }) };
+	const data = readOptionalJsonObject(trimmed(flowDataJson), dataField);
+	const payload = {
+		...(screen !== undefined && { screen }),
+		...(Object.keys(data).length > 0 && { data }),
+	};
 	return {
 		flow_action: 'navigate',
 		...(Object.keys(payload).length > 0 && { flow_action_payload: payload }),
