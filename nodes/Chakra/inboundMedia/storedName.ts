@@ -1,8 +1,9 @@
 import { bareMimeType } from '../whatsapp/mediaRules';
 import { nameInDisposition } from '../files/contentDisposition';
 import { fileNameFor } from '../files/fileNames';
+import { unknownMimeTypes } from '../files/mimeAliases';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
-import { repairMimeType } from '../files/mimeTypes';
+import { isCleanMimeType, repairMimeType } from '../files/mimeTypes';
 import { sharesContainer } from '../files/sharedContainers';
 
 /** The name and type that the message states, if it does. */
@@ -10,8 +11,6 @@ export interface StatedFile {
 	fileName?: string | null;
 	mimeType?: string | null;
 }
-
-const SAYS_NOTHING = /^(application|binary)\/octet-stream$/;
 
 /**
  * The name and type under which a download is stored. The type comes from the response, corrected by the first bytes
@@ -26,16 +25,14 @@ export function storedName(
 ): { fileName: string; mimeType: string } {
 	const wanted = stated.fileName || nameInHeaders(headers);
 	const answered = bareMimeType(String(headers['content-type'] ?? ''));
-	const inMessage = stated.mimeType ?? '';
-	const saysLess =
-		answered === '' ||
-		SAYS_NOTHING.test(answered) ||
-		sharesContainer(bareMimeType(inMessage), answered);
-	const mimeType = repairMimeType({
-		stated: saysLess ? inMessage : answered,
+	const inMessage = bareMimeType(stated.mimeType ?? '');
+	const saysNothing = !isCleanMimeType(answered) || unknownMimeTypes.has(answered);
+	const repaired = repairMimeType({
+		stated: saysNothing ? inMessage : answered,
 		fileName: wanted,
 		firstBytes,
 	});
+	const mimeType = sharesContainer(inMessage, repaired) ? inMessage : repaired;
 	// An extension of another type stays, because the customer chose the name.
 	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
 	return { mimeType, fileName: fileNameFor({ fileName: wanted, mimeType: namedType ?? mimeType }) };

@@ -31,6 +31,8 @@ export function readInputFiles(
 	given: unknown = item.value('binaryPropertyName'),
 ): InputFile[] {
 	if (isBinary(given)) return [{ binary: given, binaryField: null }];
+	const own = ownFile(item, given);
+	if (own) return [own];
 	if (Array.isArray(given) && given.length > 0) {
 		return given.flatMap((one: unknown) => readInputFiles(item, one ?? ''));
 	}
@@ -57,6 +59,16 @@ export function readInputFiles(
 			remedy: availableFiles(item),
 		});
 	});
+}
+
+/** n8n's `$binary` gives the files of the item without their bytes, where these are kept in memory. */
+function ownFile(item: ItemParameters, given: unknown): InputFile | undefined {
+	if (!isObject(given) || typeof given.mimeType !== 'string') return undefined;
+	const files = Object.entries(item.context.getInputData()[item.index]?.binary ?? {});
+	const same = files.find(([, file]) =>
+		Object.entries(given).every(([name, value]) => isObject(file) && file[name] === value),
+	);
+	return same && { binary: same[1], binaryField: same[0] };
 }
 
 /** In combined binary mode n8n keeps the files that a node outputs under this key of the item's JSON. */

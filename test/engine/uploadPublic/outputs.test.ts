@@ -134,6 +134,25 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 		]);
 	});
 
+	test('takes a file of its own item from an expression', async () => {
+		const file = binaryMode === 'combined' ? '$json._files.b' : '$binary.b';
+		const { output, error } = await upload(sandbox(), {
+			binaryMode,
+			items: [
+				{
+					files: {
+						a: { bytes: bytesOf(jpeg()), fileName: 'a.jpg' },
+						b: { bytes: bytesOf(pdf()), fileName: 'b.pdf' },
+					},
+				},
+			],
+			parameters: { binaryPropertyName: `={{ ${file} }}` },
+		});
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.fileName)).toEqual(['b.pdf']);
+		expect(sandbox().uploads[0]?.size).toBe(pdf().length);
+	});
+
 	test('takes the name of the field from an expression, for each item its own', async () => {
 		const { output } = await upload(sandbox(), {
 			binaryMode,

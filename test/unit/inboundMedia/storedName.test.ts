@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { storedName } from '../../../nodes/Chakra/inboundMedia/storedName';
+import * as sample from '../files/sampleFiles';
 
 const png = { 'content-type': 'image/png' };
 const named = (disposition: string, type = 'application/pdf') => ({
@@ -24,6 +25,26 @@ describe('the type of a downloaded file', () => {
 	])('%s', (_, headers, mimeType, expected) => {
 		expect(storedName(headers, { mimeType }).mimeType).toBe(expected);
 	});
+
+	const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+	const [word, zipped] = [sample.ole(), sample.officeWithDistantEntries()];
+	test.each<[string, string, Uint8Array, string]>([
+		['application/force-download', 'application/msword', word, 'application/msword'],
+		['application/x-download', 'application/msword', word, 'application/msword'],
+		['multipart/form-data', 'application/msword', word, 'application/msword'],
+		['*/*', 'application/msword', word, 'application/msword'],
+		['image/png, image/png', 'application/msword', word, 'application/msword'],
+		['text/plain; charset=utf-8', docx, zipped, docx],
+		['text/html', docx, zipped, docx],
+		['application/x-zip-compressed', docx, zipped, docx],
+		['video/3gpp', 'audio/mp4; codecs=aac', sample.iso('3gp4'), 'audio/mp4'],
+		['application/json', 'image/jpeg', sample.jpeg(), 'image/jpeg'],
+	])(
+		'an answer %s leaves to the message what the bytes do not tell',
+		(type, mimeType, bytes, is) => {
+			expect(storedName({ 'content-type': type }, { mimeType }, bytes).mimeType).toBe(is);
+		},
+	);
 
 	test('is told by its name where nobody else says', () => {
 		expect(storedName({}, { fileName: 'bill.pdf' }).mimeType).toBe('application/pdf');
