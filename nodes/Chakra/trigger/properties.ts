@@ -97,7 +97,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Other',
 				value: 'other',
-				description: 'Forms filled in, changes of number, and types that are new',
+				description: 'Forms filled in, edits, deletions, changes of number, and types that are new',
 			},
 			{ name: 'Reaction', value: 'reaction', description: 'An emoji on a message, or its removal' },
 			{ name: 'Sticker', value: 'sticker' },

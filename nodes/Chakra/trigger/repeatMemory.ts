@@ -102,10 +102,19 @@ export class RepeatMemory {
  * A key that is the same whenever an event is delivered again. Null for what is neither message nor status: Meta
  * gives other events no ID.
  */
-export function identityOf({ event, messageId, status }: ChakraEvent): string | null {
+export function identityOf({
+	event,
+	messageId,
+	status,
+	type,
+	timestamp,
+}: ChakraEvent): string | null {
 	if (messageId === null) return null;
 	if (event === 'status') return statusKey(messageId, status?.state ?? '', status?.participant);
-	return event === 'message' || event === 'messageEcho' ? hash(event, messageId) : null;
+	if (event !== 'message' && event !== 'messageEcho') return null;
+	// Whether these have an ID of their own, or that of the message they are about, is not documented.
+	const isChange = type === 'edit' || type === 'revoke';
+	return hash(event, messageId, ...(isChange ? [type, timestamp ?? ''] : []));
 }
 
 /** Prefix of the keys of statuses. No hash begins with it. */

@@ -17,6 +17,17 @@ it('knows a message it has seen, and no other', () => {
 	expect(memory.knows(status('a', 'read'))).toBe(false);
 });
 
+it('takes no edit for the message it is about, nor for another edit', () => {
+	const edit = (timestamp: string) =>
+		eventOf('message', { messageId: 'a', type: 'edit', timestamp });
+	const memory = new RepeatMemory();
+	for (const event of [message('a'), edit('1'), edit('2')]) {
+		expect(memory.knows(event)).toBe(false);
+		memory.remember(event);
+		expect(memory.knows(event)).toBe(true);
+	}
+});
+
 it('knows a status by its message and its state', () => {
 	const memory = new RepeatMemory();
 	memory.remember(status('a', 'sent'));
