@@ -129,3 +129,71 @@ test.each(Object.entries(lists))('%s reads three pages, in order', async (name, 
 	expect(asked).toHaveLength(3);
 	expect(new Set(asked.map(({ body, query }) => JSON.stringify([body, query]))).size).toBe(3);
 });
+
+const ids = (from: number, count: number) =>
+	Array.from({ length: count }, (_, i) => ({
+		id: `id-${from + i}`,
+		createdAt: 1_767_600_000_000 - (from + i) * 1000,
+	}));
+
+test.each(Object.entries(lists))('%s that gives one page for ever says so', async (name, list) => {
+	const { path, pageSize } = list;
+	const body = list.answer(ids(0, pageSize), 2);
+	sandbox().inject({ match: { path }, status: 200, body, times: 99 });
+	const { output, error } = await run(name, list);
+	expect(error?.message).toMatch(/gave a page.* that it had given before|leads back to a page/);
+	expect(error?.description).toMatch(/Return All off and set Limit/);
+	expect(output).toEqual([]);
+	expect(sandbox().requests.filter(({ fault }) => fault).length).toBeLessThan(4);
+});
+
+test.each(Object.entries(lists).filter(([name]) => !name.startsWith('backgroundJob')))(
+	'%s gives an entry once that moved to the next page meanwhile',
+	async (name, list) => {
+		const { path, pageSize } = list;
+		const pages = [ids(0, pageSize), ids(pageSize - 1, 3)];
+		pages.forEach((page, i) => {
+			const body = list.answer(page, i === 0 ? 2 : null);
+			sandbox().inject({ match: { path }, status: 200, body });
+		});
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.id)).toEqual(ids(0, pageSize + 2).map(({ id }) => id));
+	},
+);
+
+test('entries of a job are all given, because their id may be that of a process', async () => {
+	const body = { _data: [{ id: 'a' }, { id: 'a' }], _meta: {} };
+	sandbox().inject({ match: { path: entries }, status: 200, body });
+	const { output } = await operate(sandbox(), {
+		...{ resource: 'backgroundJob', operation: 'getEntries', jobId },
+	});
+	expect(output).toHaveLength(2);
+});
+
+test.each<[string, object]>([
+	['no _meta', {}],
+	['a _meta without hasMore', { _meta: { total: 3 } }],
+	['hasMore as text', { _meta: { hasMore: 'true' } }],
+])('processes are read on as long as pages are full: %s', async (_, more) => {
+	const pages = [ids(0, 100), ids(100, 100), ids(200, 7)];
+	for (const _data of pages) {
+		sandbox().inject({ match: { path: /process\/list$/ }, status: 200, body: { _data, ...more } });
+	}
+	const { output } = await operate(sandbox(), {
+		...{ resource: 'process', operation: 'getAll', procedure: byId('lead'), returnAll: true },
+	});
+	expect(output).toHaveLength(207);
+});
+
+test('templates are read on by the address of the next page where no cursor stands beside it', async () => {
+	const next = 'https://graph.example.com/v24.0/1/message_templates?limit=100&after=QVFI';
+	const path = /message_templates/;
+	sandbox().inject({ match: { path }, status: 200, body: { data: ids(0, 2), paging: { next } } });
+	sandbox().inject({ match: { path }, status: 200, body: { data: ids(2, 1) } });
+	const { output } = await operate(sandbox(), {
+		...{ resource: 'template', operation: 'getAll', account: byId(wabaId), returnAll: true },
+	});
+	expect(output).toHaveLength(3);
+	expect(sandbox().requests.at(-1)?.query).toContain('after=QVFI');
+});

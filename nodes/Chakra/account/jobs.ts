@@ -4,7 +4,8 @@ import { isoTime } from '../json/isoTime';
 import { apiPath } from '../transport/apiPath';
 import type { ApiRequest } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
-import type { NextPage } from '../transport/pages';
+import { ChakraError } from '../transport/chakraError';
+import type { NextPage, Paging } from '../transport/pages';
 import { wait } from '../transport/throttle';
 
 type ReadRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'idempotent' | 'explanations'>;
@@ -14,6 +15,8 @@ interface JobState {
 	/** The job as the API gives it, with `counts`: the number of entries by completion status. */
 	job: IDataObject & { counts: IDataObject };
 	isDone: boolean;
+	/** Whether the job itself says that it is done. */
+	isEnded: boolean;
 }
 
 /** Source: https://apidocs.chakrahq.com/api-11531337 */
@@ -39,20 +42,31 @@ const noSuchJob = (id: string) => ({
 	},
 });
 
+/** Words for the end of a job, whether all of its entries were done or not. Those of entries are documented. */
+const ENDED = /^(?:success|complete|done|finish|error|fail|cancel|abort|invalid)/i;
+
 /**
  * Whether a job is done. The API does not document how a job says so, but it documents its entries. A job is done when
  * it has entries, none is NOT_STARTED, and it does not say that it is IN_PROGRESS. It is also done when it has a
- * completion time, which is 0 before.
+ * completion time, which is 0 before, or a status that says so: then entries that wait are not done any more.
+ * @throws ChakraError where the response holds no job
  */
 export function jobState({ data, meta }: ApiResult): JobState {
-	const job = isObject(data) ? (data as IDataObject) : {};
+	const isEmpty = !isObject(data) || (Object.keys(data).length === 0 && !isObject(meta));
+	if (isEmpty) throw noJobInResponse();
+	const job = data as IDataObject;
 	const stated = isObject(meta) ? meta.bjEntryCompletionStatusVsCount : undefined;
 	const counts = isObject(stated) ? (stated as IDataObject) : {};
 	const waiting = numberOf(counts.NOT_STARTED);
 	const isBegun = entriesCounted(counts) > 0 && job.completionStatus !== 'IN_PROGRESS';
-	const isDone = waiting === 0 && (isBegun || isoTime(job.completedAt) !== null);
-	return { job: { ...job, counts }, isDone };
+	const isEnded = isoTime(job.completedAt) !== null || ENDED.test(String(job.completionStatus));
+	return { job: { ...job, counts }, isDone: isEnded || (waiting === 0 && isBegun), isEnded };
 }
+
+const noJobInResponse = () =>
+	new ChakraError('ChakraHQ gave an empty answer in place of the background job', {
+		remedy: 'Check that the ID was copied whole, and look for the job in ChakraHQ.',
+	});
 
 const entriesCounted = (counts: IDataObject): number =>
 	Object.values(counts).reduce((sum: number, count) => sum + numberOf(count), 0);
@@ -75,7 +89,7 @@ interface FollowOptions {
 
 /**
  * Polls a job, at growing intervals, until it is done, the time is over or the run is cancelled. A job with fewer
- * entries than expected may still be adding them, so it is done only when two polls count the same.
+ * entries than expected may still be adding them. Unless it says that it is done, two polls must count the same.
  * @returns its last state
  * @throws ChakraError where the job cannot be read
  */
@@ -89,7 +103,7 @@ export async function followJob(
 	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, MAX_PAUSE_MS)) {
 		const state = jobState(await send(jobRequest(id)));
 		const counted = entriesCounted(state.job.counts);
-		const isComplete = counted >= entries || counted === previousCount;
+		const isComplete = state.isEnded || counted >= entries || counted === previousCount;
 		const isOver = cancel?.aborted === true || Date.now() >= end;
 		if (isOver || (state.isDone && isComplete)) return state;
 		previousCount = counted;
@@ -101,7 +115,7 @@ export async function followJob(
  * The next page of a job's entries. `_meta` has its path under a member name that is not documented, so the path is
  * recognised by the job's own path in it.
  */
-export const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
+const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
 	const texts = isObject(meta) ? Object.values(meta) : [];
 	const path = 'path' in request && typeof request.path === 'string' ? request.path : '';
 	const next = texts.find(
@@ -111,3 +125,6 @@ export const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
 	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));
 	return { ...request, query: Object.fromEntries(query) };
 };
+
+/** What the `id` of an entry is the ID of is not documented. */
+export const entryPaging: Paging = { next: nextEntries, isIdShared: true };

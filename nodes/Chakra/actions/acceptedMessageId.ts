@@ -1,6 +1,6 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { CHECK_BASE_URL } from '../transport/explain';
+import { CHECK_BASE_URL, type Explanations } from '../transport/explain';
 
 /**
  * WhatsApp's ID of a message that was accepted, but is not yet delivered. ChakraHQ gives it as `whatsappMessageId`
@@ -51,7 +51,7 @@ export const provesCreated = (data: unknown, status: number): boolean =>
 	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
 
 /** As `provesCreated`, for responses of Meta without an ID. */
-export const saysSuccess = (data: unknown): boolean => isObject(data) && data.success === true;
+export const saysSuccess = (data: unknown): boolean => isObject(data) && [true, 1, 'true'].some((yes) => yes === data.success);
 
 /**
  * Whether ChakraHQ itself answered, where no page says what the answer holds: with a JSON object, or a list of them. An
@@ -67,6 +67,18 @@ export function expectOwnAnswer(data: unknown): void {
 	if (isOwnAnswer(data)) return;
 	throw new ChakraError("ChakraHQ's answer does not say whether this was done", {
 		remedy: `Look in ChakraHQ, or run it again, which harms nothing. ${CHECK_BASE_URL}`,
+	});
+}
+
+/**
+ * Checks the answer to a read. Some gateways, and some programs for what is not there, answer with nothing.
+ * @throws ChakraError where it holds nothing
+ */
+export function expectContent(data: unknown, { 404: notFound }: Explanations = {}): void {
+	const isEmptyObject = isObject(data) && Object.keys(data).length === 0;
+	if (!isEmptyObject && data !== undefined && data !== null && data !== '') return;
+	throw new ChakraError('ChakraHQ gave an empty answer', {
+		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
 	});
 }
 

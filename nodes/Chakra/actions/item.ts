@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ItemParameters } from '../parameters/itemParameters';
+import { readChoice } from '../parameters/choice';
 import { readFlag } from '../parameters/flag';
 import { readNumberOption } from '../parameters/numberOption';
 import { readOptionalText, type TextRule } from '../parameters/plainText';
@@ -103,14 +104,8 @@ export class Item implements ItemParameters {
 	 * One of the field's options.
 	 * @throws ChakraError where it is another value
 	 */
-	choice({ displayName, name, default: fallback, options = [] }: INodeProperties): string {
-		const given = this.value(name, fallback);
-		const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
-		const text = typeof given === 'string' ? given.trim() : given;
-		if (typeof text === 'string' && values.includes(text)) return text;
-		throw new ChakraError(`${displayName} "${String(given).slice(0, 50)}" is none of its choices`, {
-			remedy: `Give one of ${values.join(', ')}.`,
-		});
+	choice(field: INodeProperties): string {
+		return readChoice(this.value(field.name, field.default), field);
 	}
 
 	/**

@@ -4,7 +4,7 @@ import { maxTriesField, readRetryOptions, requestTimeoutField } from '../paramet
 import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
-import { isOwnAnswer, provesCreated } from './acceptedMessageId';
+import { expectContent, isOwnAnswer, provesCreated } from './acceptedMessageId';
 import { toOutputs } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -73,6 +73,7 @@ export function requestOperation({
 				const { data, warning } = result;
 				// 200 stands for any success: for all else the line above throws.
 				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
+				if (prepared.method === 'GET') expectContent(data, explanations);
 				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 				await check?.(data, item);
 				if (output) return item.outputs(output(result, item));

@@ -28,11 +28,12 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	}
 	if (given instanceof Date) return DateTime.fromJSDate(given, { zone });
 	const text = String(given ?? '').trim();
-	if (/^\d+$/.test(text) && Number(text) >= FIRST_MILLISECONDS) {
+	const isNumber = /^-?\d+$/.test(text);
+	if (isNumber && Math.abs(Number(text)) >= FIRST_MILLISECONDS) {
 		return DateTime.fromMillis(Number(text), { zone });
 	}
 	// Any other number is more likely a slip than a year.
-	if (/^\d+$/.test(text) || text.length > MAX_LENGTH) return undefined;
+	if (isNumber || text.length > MAX_LENGTH) return undefined;
 	const plain = inPlainForm(text);
 	const inDigits =
 		/^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?: (\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?))?$/.exec(plain);

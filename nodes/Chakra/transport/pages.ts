@@ -27,22 +27,27 @@ export interface Paging {
 	what?: string;
 	/** A list with more pages is taken for endless. */
 	mostPages?: number;
+	/** Whether two entries may have the same `id`, because it is not documented whose it is. */
+	isIdShared?: boolean;
 }
 
 /**
- * All entries of a list, page after page.
+ * All entries of a list, page after page. An entry that moves to the next page while the pages are read comes once.
  * @throws ChakraError if a response holds no list, a page comes twice, or the list has no end
  */
 export async function* allPages<Request extends PagedRequest>(
 	send: (request: Request) => Promise<ApiResult>,
 	first: Request,
-	{ next, entries = (data) => data, what, mostPages = 10_000 }: Paging,
+	{ next, entries = (data) => data, what, mostPages = 10_000, isIdShared = false }: Paging,
 ): AsyncGenerator<unknown> {
 	const ofWhat = what === undefined ? '' : ` of ${what}`;
+	const asked = new Set<string>();
+	const ids = new Set<unknown>();
 	let request: Request | null = first;
 	for (let pages = 0; request !== null; pages++) {
 		if (pages === mostPages)
 			throw endless(`ChakraHQ gave ${mostPages} pages${ofWhat} and still more`);
+		asked.add(JSON.stringify(request));
 		const result = await send(request);
 		const list = entries(result.data);
 		if (!Array.isArray(list)) {
@@ -50,18 +55,32 @@ export async function* allPages<Request extends PagedRequest>(
 				remedy: 'Check the IDs in this node. If they are right, tell ChakraHQ support the time.',
 			});
 		}
-		yield* list;
+		const unseen: unknown[] = isIdShared ? list : list.filter((entry) => isFirst(entry, ids));
+		yield* unseen;
 		const following: Request | null = next({ request, result, size: list.length });
-		if (following !== null && JSON.stringify(following) === JSON.stringify(request)) {
-			throw endless(`The list${ofWhat} of ChakraHQ names a page as the one after itself`);
+		if (following !== null && unseen.length === 0) {
+			throw endless(`ChakraHQ gave a page${ofWhat} that it had given before`);
+		}
+		if (following !== null && asked.has(JSON.stringify(following))) {
+			throw endless(`The list${ofWhat} of ChakraHQ leads back to a page before`);
 		}
 		request = following;
 	}
 }
 
+/** Whether an entry has an ID that none before it had, or none at all. */
+function isFirst(entry: unknown, ids: Set<unknown>): boolean {
+	const { id } = isObject(entry) ? entry : {};
+	if (id === undefined || id === null) return true;
+	const isKnown = ids.has(id);
+	ids.add(id);
+	return !isKnown;
+}
+
 function endless(message: string): ChakraError {
 	return new ChakraError(message, {
-		remedy: 'Turn Return All off and set Limit.',
+		remedy:
+			'Turn Return All off and set Limit to what one page holds. If it stays so, tell ChakraHQ support.',
 	});
 }
 
@@ -75,22 +94,28 @@ export const byPageNumber: NextPage = ({ request, size }) => {
 	return { ...request, body: { ...request.body, page: page + 1 } };
 };
 
-/** `skip` in the body, as long as `_meta.hasMore` is true. */
+/** `skip` in the body, as long as `_meta.hasMore` is true; if it is not told, as long as pages are full. */
 export const bySkip: NextPage = ({ request, result: { meta }, size }) => {
-	const { skip = 0 } = numbersIn(request.body);
-	if (size === 0 || !isObject(meta) || meta.hasMore !== true) return null;
+	const { skip = 0, limit = 0 } = numbersIn(request.body);
+	const { hasMore } = isObject(meta) ? meta : {};
+	const isLast = typeof hasMore === 'boolean' ? !hasMore : size < limit;
+	if (size === 0 || isLast) return null;
 	return { ...request, body: { ...request.body, skip: skip + size } };
 };
 
-/** Meta's cursors: `paging.cursors.after` goes into the query as long as there is a `paging.next`. */
+/**
+ * Meta's cursors: `paging.cursors.after` goes into the query as long as there is a `paging.next`, which holds it too.
+ */
 export const byCursor: NextPage = ({ request, result: { data } }) => {
 	const { paging } = isObject(data) ? data : {};
-	if (!isObject(paging) || typeof paging.next !== 'string' || !isObject(paging.cursors))
-		return null;
-	const { after } = paging.cursors;
+	if (!isObject(paging) || typeof paging.next !== 'string') return null;
+	const { after = cursorIn(paging.next) } = isObject(paging.cursors) ? paging.cursors : {};
 	if (typeof after !== 'string' || after === '') return null;
 	return { ...request, query: { ...request.query, after } };
 };
+
+const cursorIn = (address: string): string | null =>
+	new URLSearchParams(address.slice(address.indexOf('?') + 1)).get('after');
 
 function numbersIn(body: object | undefined): Record<string, number | undefined> {
 	return Object.fromEntries(

@@ -163,6 +163,26 @@ describe('a form of its own', () => {
 		expect(Object.keys(asRecord(resumed()[0]?.[0]?.data))).toHaveLength(7);
 	});
 
+	test.each<[string, unknown]>([
+		['with commas', ' S,M,,S '],
+		['as a list', ['S', 'M']],
+		["in the shape of n8n's own forms", { values: [{ option: 'S' }, { option: 'M' }] }],
+	])('offers options %s', async (_, fieldOptions) => {
+		const { text } = await shown(
+			await asked(form({ fieldLabel: 'Size', fieldType: 'dropdown', fieldOptions })),
+		);
+		expect([...text.matchAll(/<option value="([^"]*)"/g)].map(([, option]) => option)).toEqual([
+			'',
+			'S',
+			'M',
+		]);
+	});
+
+	test('a field that is required by text is required', async () => {
+		const url = await asked(form({ fieldLabel: 'Name', requiredField: 'true' }));
+		expect(await sendForm(url, { field0: '' })).toMatchObject({ status: 400 });
+	});
+
 	test('gives null for what was left empty', async () => {
 		await sendForm(await asked(all), { field0: 'Ana' });
 		expect(resumed()[0]?.[0]?.data).toEqual({

@@ -108,7 +108,25 @@ test.each<[string, INodeParameters, RegExp]>([
 				limitWaitTime: { values: { limitType: 'atSpecifiedTime', maxDateAndTime: 'soon' } },
 			},
 		},
-		/"soon" is no date/,
+		/"soon" is not a date/,
+	],
+	[
+		'a wait that is over at once',
+		{ options: { limitWaitTime: { values: { resumeAmount: 0 } } } },
+		/^Limit Wait Time is over before anybody could answer/,
+	],
+	[
+		'a type of approval that is not known',
+		{ approvalOptions: { values: { approvalType: 'both' } } },
+		/^Type of Approval "both" is none of its choices.*single, double/,
+	],
+	[
+		'a field that is required perhaps',
+		{
+			responseType: 'customForm',
+			formFields: { values: [{ fieldLabel: 'A', requiredField: 'maybe' }] },
+		},
+		/^Form Fields, number 1: Required Field must be true or false/,
 	],
 	[
 		'a negative wait',

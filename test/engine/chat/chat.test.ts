@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seed as smallSeed, type Seed } from '../../../sandbox/seed';
-import { search } from '../editor';
+import { search as searchList } from '../editor';
 import { byId, onlyJson, operate, refusalOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
@@ -105,6 +105,23 @@ describe('Get Many', () => {
 		sandbox().inject({ status: 200, body: { _data: { success: true } } });
 		expect(refusalOf(await chat('getAll'))).toMatch(/^ChakraHQ gave no list/);
 	});
+});
+
+test.each([
+	['+1 (555) 010-0003', '15550100003'],
+	[' 15550100003 ', '15550100003'],
+	['Ana 2', 'Ana 2'],
+	['order 4711', 'order 4711'],
+])('searches chats by %j as %j, in Get Many and in the list', async (given, search) => {
+	await chat('getAll', { search: given });
+	await searchList(sandbox(), 'searchChats', {}, given);
+	const asked = sandbox().requests.map(({ body }) => (body as IDataObject).search);
+	expect(asked).toEqual([search, search]);
+});
+
+test('a chat is found by its ID in the address of a page', async () => {
+	await chat('getMessages', { findBy: 'chat', chat: byId(`https://example.com/c/${busyChat}?x=1`) });
+	expect(sandbox().requests[0]?.path).toBe(`/v1/ext/chat/${busyChat}/message`);
 });
 
 describe('Get Messages', () => {
@@ -321,6 +338,13 @@ describe('Check 24-Hour Window', () => {
 		);
 	});
 
+	test('a time in microseconds is none, and does not open the window for thousands of years', async () => {
+		answer([inbound({ timestamp: hours(30) * 1000 })]);
+		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+			/^ChakraHQ gave the messages of this customer without a time/,
+		);
+	});
+
 	test('a message without a time is ignored if another one has a time', async () => {
 		answer([inbound({ timestamp: null }), inbound({ id: 'b', timestamp: hours(3) })]);
 		expect(await window()).toMatchObject({ isOpen: true });
@@ -413,7 +437,7 @@ describe('Check 24-Hour Window', () => {
 });
 
 test('the list shows the chats with name and number, and searches', async () => {
-	expect(await search(sandbox(), 'searchChats', {}, '15550100003')).toEqual([
+	expect(await searchList(sandbox(), 'searchChats', {}, '15550100003')).toEqual([
 		{ name: 'Cem (15550100003)', value: '00000000-0000-4000-8000-000000000c02' },
 	]);
 });

@@ -253,11 +253,26 @@ describe('items that may have been accepted are not sent again', () => {
 			expect(refusalOf(await createMany(2))).toMatch(
 				/^ChakraHQ took these items and named no background job for them \[item 0\]/,
 			);
-			const { output } = await createMany(2, { waitForJob: false });
-			expect(output.map(({ json }) => json)).toEqual([{ jobId: null }, { jobId: null }]);
+			const { output, hints } = await createMany(2, { waitForJob: false });
+			const warning = expect.stringMatching(/named no background job.*only be seen in ChakraHQ/);
+			const none = { jobId: null, warning };
+			expect(output.map(({ json }) => json)).toEqual([none, none]);
+			expect(hints.map(({ message }) => message)).toEqual([warning]);
 			expect(posted()).toHaveLength(2);
 		},
 	);
+
+	test.each([
+		{ _data: { jobId } },
+		{ _data: { id: 'of the call', backgroundJobId: jobId } },
+		{ _data: { backgroundJob: { id: jobId, completionStatus: 'IN_PROGRESS' } } },
+		{ job: { id: jobId } },
+		{ backgroundJob: jobId },
+	])('finds the job in %j', async (body) => {
+		sandbox().inject({ status: 200, body, match: { path: bulkPath } });
+		const { output } = await createMany(1, { waitForJob: false });
+		expect(output.map(({ json }) => json)).toEqual([{ jobId }]);
+	});
 
 	test('the ID of a job proves that it was accepted, whatever else the response holds', async () => {
 		sandbox().inject({
@@ -278,6 +293,56 @@ describe('items that may have been accepted are not sent again', () => {
 		expect(refusal).toMatch(/\(HTTP 400\): no \[item 0\]/);
 		expect(posted()).toHaveLength(1);
 	});
+});
+
+describe('a job that ends half-way', () => {
+	const halfDone = [
+		{ lead_id: 'NEW-0', completionStatus: 'SUCCESS' },
+		{ lead_id: 'NEW-1', completionStatus: 'NOT_STARTED' },
+	];
+	test.each<[string, object]>([
+		['by a time', { completedAt: 1_767_600_000_000 }],
+		['by a failure', { completionStatus: 'ERROR', completedAt: 0 }],
+		['by a cancellation', { completionStatus: 'CANCELLED' }],
+	])('is told of %s, and its other entries are not taken for done', async (_, end) => {
+		sandbox().inject({
+			status: 200,
+			body: {
+				_data: { id: jobId, ...end },
+				_meta: { bjEntryCompletionStatusVsCount: { SUCCESS: 1, NOT_STARTED: 1 } },
+			},
+			match: { path: new RegExp(`${jobId}$`) },
+			times: 99,
+		});
+		answerJob(halfDone);
+		const { output, error } = await createMany(2, { options: { jobTimeout: 5 } });
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.error)).toEqual([
+			undefined,
+			expect.stringMatching(/^The job ended and had not done this/),
+		]);
+	});
+
+	test.each([
+		['FAILED', 'ChakraHQ did not do this, and does not say why'],
+		['Rejected', 'ChakraHQ did not do this, and does not say why'],
+		['ERROR_IN_DATA', 'ChakraHQ could not do this, and does not say why'],
+		['COMPLETED', undefined],
+		['', undefined],
+	])('an entry that is %s', async (completionStatus, why) => {
+		answerJob([{ completionStatus }]);
+		const { output } = await createMany(1);
+		expect(output.map(({ json }) => json.error)).toEqual([why]);
+	});
+});
+
+test('several items for one process are all sent, and a hint names it', async () => {
+	const items = ['A', 'B', 'A'].map((lead_id) => ({ json: { lead_id } }));
+	const { hints } = await createMany(0, {}, { items });
+	expect(posted()).toEqual([['A', 'B', 'A']]);
+	expect(hints.map(({ message }) => message)).toContainEqual(
+		expect.stringMatching(/^Several items of this run are for the same process: lead: lead_id = A\./),
+	);
 });
 
 describe('a job that is not followed to its end', () => {

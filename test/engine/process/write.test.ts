@@ -68,6 +68,30 @@ describe('create', () => {
 		]);
 	});
 
+	test('takes the names that the form shows, and the short ID before the name', async () => {
+		const json = { 'Lead ID': 'LEAD-79', ' score ': 3, name: 'Ana', Name: 'Bo', 'Is VIP': 'yes' };
+		await process(sandbox(), 'create', { columns: autoMapped }, { items: [{ json }] });
+		expect(sent()[0]?.body).toEqual({
+			data: { lead_id: 'LEAD-79', score: 3, name: 'Ana', is_vip: true },
+		});
+	});
+
+	test.each(['create', 'createMany', 'upsert'])(
+		'%s makes no empty process of an item without any attribute',
+		async (operation) => {
+			const result = await process(
+				sandbox(),
+				operation,
+				{ columns: autoMapped },
+				{ items: [{ json: { Kunde: 'Ana', Telefon: '+49 151 1' } }] },
+			);
+			expect(refusalOf(result)).toMatch(
+				/^None of the item's fields is an attribute: Kunde, Telefon .*short IDs or names/,
+			);
+			expect(sent()).toEqual([]);
+		},
+	);
+
 	test('works by plain values, as an AI agent gives them', async () => {
 		await process(sandbox(), 'create', {
 			procedure: 'lead',

@@ -96,6 +96,12 @@ test.each([1, 10])(
 		const result = await send([first, second, first, first], { parallelSends });
 		expect(sentTo().sort()).toEqual([first, second]);
 		expect(statusOf(result)).toEqual(['sent', 'sent', 'skipped', 'skipped']);
+		expect(result.output[3]?.json.reason).toMatch(/^An item before in this run has the same/);
+		expect(result.hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				/^2 items skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key/,
+			),
+		]);
 	},
 );
 

@@ -67,6 +67,24 @@ describe('Update', () => {
 		);
 	});
 
+	test.each<[INodeParameters, RegExp]>([
+		[{ firstName: '', lastName: ' ' }, /^There is nothing to update/],
+		[{ firstName: '={{ undefined }}' }, /^There is nothing to update/],
+		[{ firstName: 'undefined' }, /^First Name is "undefined"/],
+		[{ lastName: '={{ { a: 1 } }}' }, /^Last Name is an object/],
+		[{ lastName: '={{ ["Roe"] }}' }, /^Last Name is a list/],
+	])('refuses %j', async (updateFields, refusal) => {
+		const update = { userId: byId(janeId), updateFields };
+		expect(refusalOf(await user('update', update))).toMatch(refusal);
+		expect(paths()).toEqual([]);
+	});
+
+	test('an empty name is left as it is', async () => {
+		const updateFields = { firstName: 'Janet', lastName: '' };
+		await user('update', { userId: byId(janeId), updateFields });
+		expect(sandbox().requests[0]?.body).toEqual({ firstName: 'Janet' });
+	});
+
 	test('refuses an update without a change', async () => {
 		expect(refusalOf(await user('update', { userId: byId(janeId) }))).toMatch(
 			/^There is nothing to update/,

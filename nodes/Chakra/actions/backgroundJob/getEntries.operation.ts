@@ -1,4 +1,4 @@
-import { jobEntriesRequest, nextEntries } from '../../account/jobs';
+import { entryPaging, jobEntriesRequest } from '../../account/jobs';
 import { listOperation } from '../listOperation';
 import { jobIdField, readJobId } from './jobIdField';
 
@@ -12,6 +12,6 @@ export const getEntries = listOperation({
 	},
 	api: ['listBackgroundJobEntries'],
 	fields: [jobIdField],
-	next: nextEntries,
+	...entryPaging,
 	request: (item) => jobEntriesRequest(readJobId(item)),
 });

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { uuidIn } from '../../parameters/uuid';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
@@ -14,9 +15,10 @@ export const jobIdField: INodeProperties = {
 
 /** @throws ChakraError where it is empty or not an ID */
 export function readJobId(item: Item): string {
-	const id = item.text(jobIdField).toLowerCase();
-	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return id;
-	throw new ChakraError(`Job ID "${id.slice(0, 100)}" is not an ID`, {
+	const given = item.text(jobIdField);
+	const id = uuidIn(given);
+	if (id !== undefined) return id;
+	throw new ChakraError(`Job ID "${given.slice(0, 100)}" is not an ID`, {
 		remedy: 'An ID has five groups of letters and digits. Take jobId of the output of a bulk call.',
 	});
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { firstText } from '../../account/configuration';
-import { followJob, jobEntriesRequest, nextEntries } from '../../account/jobs';
+import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
 import { isObject } from '../../json/isObject';
 import type { ApiRequest } from '../../transport/apiClient';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
@@ -13,7 +13,7 @@ import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
 import { entryOutput } from './entryOutput';
-import { pairEntries, type EntryKey } from './jobEntries';
+import { keyText, pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
 
 /** What one item adds to a call. */
@@ -72,10 +72,21 @@ export class BulkRun {
 		const byJob = groupedBy(this.parts, ({ item }) => ledger.jobOf(item.index));
 		const unsent = byJob.get(undefined) ?? [];
 		byJob.delete(undefined);
+		this.hintAtTwins(unsent);
 		// Items that an earlier try of this node sent are followed, and not sent again.
 		const earlier = [...byJob].map(([id = '', parts]) => ({ id, parts }));
 		const jobs = [...earlier, ...(await this.sendAll(unsent, settings))];
 		for (const job of jobs) await this.finish(job, settings);
+	}
+
+	private hintAtTwins(parts: SentPart[]): void {
+		const ofProcess = groupedBy(parts, ({ procedure, key }) => key && `${procedure}: ${keyText(key)}`);
+		const twins = [...ofProcess].filter(([name, { length }]) => name !== undefined && length > 1);
+		if (twins.length === 0) return;
+		const named = twins.slice(0, 5).map(([name]) => name);
+		this.run.hint(
+			`Several items of this run are for the same process: ${named.join('; ').slice(0, 500)}${twins.length > 5 ? ' and more' : ''}. All of them were sent; in which order ChakraHQ does them, and which entry of the job is whose, cannot be told.`,
+		);
 	}
 
 	/** With On Error = Stop, a refused call stops the calls after it. A call with an unclear result does not. */
@@ -136,8 +147,10 @@ export class BulkRun {
 		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
 		if (id !== '') return [{ id, parts: batch }];
 		// An empty answer may be that of a gateway.
-		if (isFollowed || data === undefined) throw noJob();
-		this.setResults(batch, ({ item }) => item.outputs({ jobId: null }));
+		if (isFollowed || data === undefined) throw noJob(isFollowed);
+		const warning = `${NO_JOB}. ${CHECK_THEM}.`;
+		this.run.hint(warning);
+		this.setResults(batch, ({ item }) => item.outputs({ jobId: null, warning }));
 		return [];
 	}
 
@@ -170,7 +183,7 @@ export class BulkRun {
 		});
 		if (!isDone) throw notDoneInTime(id, jobTimeoutSeconds);
 		const entries: IDataObject[] = [];
-		for await (const entry of allPages(send, jobEntriesRequest(id), { next: nextEntries })) {
+		for await (const entry of allPages(send, jobEntriesRequest(id), entryPaging)) {
 			entries.push(toOutput(entry));
 		}
 		return entries;
@@ -247,12 +260,24 @@ function batches(parts: SentPart[], size: number): SentPart[][] {
 	return all;
 }
 
-const jobIdIn = (data: unknown): string => (isObject(data) ? firstText(data, 'id') : '');
+/**
+ * The ID in the answer to a call. The page of Create Many does not show its answer, so it is looked for under other
+ * names too; '' where there is none.
+ */
+function jobIdIn(data: unknown): string {
+	if (!isObject(data)) return '';
+	const { job, backgroundJob = job } = data;
+	const stated = isObject(backgroundJob) ? firstText(backgroundJob, 'id') : backgroundJob;
+	return firstText({ ...data, stated }, 'backgroundJobId', 'jobId', 'stated', 'id');
+}
 
-function noJob(): ChakraError {
-	return new ChakraError('ChakraHQ took these items and named no background job for them', {
-		remedy:
-			'What became of them cannot be told: look in ChakraHQ before you send them again. If it stays so, turn Wait for Job off.',
+const NO_JOB = 'ChakraHQ took these items and named no background job for them';
+const CHECK_THEM = 'What became of them can only be seen in ChakraHQ';
+
+function noJob(isFollowed: boolean): ChakraError {
+	const hint = isFollowed ? ' If it stays so, turn Wait for Job off.' : '';
+	return new ChakraError(NO_JOB, {
+		remedy: `${CHECK_THEM}: look there before you send them again.${hint}`,
 		mayBeDone: true,
 	});
 }

@@ -1,11 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
-/** Source of the statuses: https://apidocs.chakrahq.com/api-11531337 */
-const failures: Record<string, string> = {
-	ERROR: 'ChakraHQ could not do this, and does not say why',
-	INVALID: 'ChakraHQ took this for invalid, and does not say why',
-};
+/** Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED: https://apidocs.chakrahq.com/api-11531337 */
+const failures: Array<[status: RegExp, happened: string]> = [
+	[/^ERROR/, 'ChakraHQ could not do this, and does not say why'],
+	[/^INVALID/, 'ChakraHQ took this for invalid, and does not say why'],
+	[
+		/^(NOT_STARTED|IN_PROGRESS)$/,
+		'The job ended and had not done this: look for it in ChakraHQ before you send it again',
+	],
+	[/FAIL|REJECT|CANCEL|ABORT/, 'ChakraHQ did not do this, and does not say why'],
+];
 
 /** The output for an entry of a job: the entry itself, the job's ID, and the reason where it failed. */
 export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
@@ -15,8 +20,8 @@ export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
 
 function whyFailed(entry: IDataObject): string | undefined {
 	const status = String(entry.completionStatus ?? '').toUpperCase();
-	if (!Object.hasOwn(failures, status)) return undefined;
-	return reasonIn(entry) || failures[status];
+	const failure = failures.find(([known]) => known.test(status));
+	return failure && (reasonIn(entry) || failure[1]);
 }
 
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */

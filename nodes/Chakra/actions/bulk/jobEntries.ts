@@ -62,7 +62,8 @@ function grouped<Value, Key>(
 	return groups;
 }
 
-const keyText = (key: EntryKey): string =>
+/** A key as text, equal for two items of the same process. */
+export const keyText = (key: EntryKey): string =>
 	'id' in key ? `id ${key.id.toLowerCase()}` : named(key.attribute, key.value);
 
 const named = (attribute: string, value: unknown): string => `${attribute} = ${String(value)}`;

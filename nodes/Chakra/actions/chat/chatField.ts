@@ -2,6 +2,7 @@ import { idLocator } from '../../parameters/idLocator';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { toOutputs } from '../toOutput';
+import { searched } from './chatFilters';
 import { simplifiedChat } from './simplifiedChat';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
@@ -36,7 +37,7 @@ export async function searchChats(
 				page: 1,
 				orderField: 'updatedAt',
 				orderDirection: 'desc',
-				search: filter,
+				search: searched(filter?.trim()),
 			},
 			idempotent: true,
 			...editorRetryOptions,

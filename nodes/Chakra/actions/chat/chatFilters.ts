@@ -8,7 +8,7 @@ const searchField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 15550100001',
 	description:
-		'Only chats that ChakraHQ finds by this text, such as a phone number in digits. Which other texts it finds is not documented.',
+		'Only chats that ChakraHQ finds by this text, such as a phone number, written in any way. Which other texts it finds is not documented.',
 };
 
 const orderField: INodeProperties = {
@@ -27,7 +27,11 @@ export const chatFilterFields = [searchField, orderField];
 
 /** The part of the body that chooses the chats and their order. Source: public client code */
 export const readChatFilters = (item: Item): IDataObject => ({
-	orderField: item.text(orderField),
+	orderField: item.choice(orderField),
 	orderDirection: 'desc',
-	search: item.optionalText(searchField),
+	search: searched(item.optionalText(searchField)),
 });
+
+/** A phone number is searched by its digits, as ChakraHQ stores it. Any other text is left as it is. */
+export const searched = (text: string | undefined): string | undefined =>
+	text !== undefined && /^[+\d][\d\s().-]{4,30}$/.test(text) ? text.replace(/\D/g, '') : text;

@@ -7,10 +7,7 @@ import { simplifiedChat } from './simplifiedChat';
 /** The maximum according to a public client. */
 const PAGE_SIZE = 100;
 
-/**
- * A chat can move to the top while the pages are read, and would appear twice. So each is output once. Source:
- * https://apidocs.chakrahq.com/api-23827369 (body and response: public client code)
- */
+/** Source: https://apidocs.chakrahq.com/api-23827369 (body and response: public client code) */
 export const getAll = listOperation({
 	entry: {
 		name: 'Get Many',
@@ -28,13 +25,5 @@ export const getAll = listOperation({
 		idempotent: true,
 	}),
 	next: byPageNumber,
-	keep: () => {
-		const seen = new Set<unknown>();
-		return ({ id }) => {
-			if (id !== undefined && seen.has(id)) return false;
-			seen.add(id);
-			return true;
-		};
-	},
 	simplify: simplifiedChat,
 });

@@ -38,7 +38,7 @@ interface MessageFilters {
 /** @throws ChakraError where Limit is no number, or Since is no date */
 export const readMessageFilters = (item: Item): MessageFilters => ({
 	limit: item.flag(returnAllField) ? Infinity : item.number(limitField),
-	isOldestFirst: item.text(orderField) === 'oldestFirst',
+	isOldestFirst: item.choice(orderField) === 'oldestFirst',
 	since: readSince(item),
 });
 

@@ -35,19 +35,15 @@ export const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
 });
 
 /**
- * Messages from newest to oldest, each once: a message that arrives while the pages are read moves all others by one.
- * ChakraHQ does not document the order of its list. If the first page is newest first, the other pages are read only
- * as far as needed. Otherwise the whole list is read and sorted.
+ * Messages from newest to oldest. ChakraHQ does not document the order of its list. If the first page is newest first,
+ * the other pages are read only as far as needed. Otherwise the whole list is read and sorted.
  * @throws ChakraError
  */
 export async function* newestFirst(item: Item, request: ItemRequest): AsyncGenerator<IDataObject> {
-	const seen = new Set<unknown>();
 	const waiting: IDataObject[] = [];
 	let isInOrder: boolean | undefined;
 	for await (const entry of allPages((page) => item.send(page), request, { next: byPageNumber })) {
 		const message = toOutput(entry);
-		if (seen.has(message.id)) continue;
-		if (message.id !== undefined && message.id !== null) seen.add(message.id);
 		if (isInOrder) yield message;
 		else waiting.push(message);
 		if (isInOrder !== undefined || waiting.length < PAGE_SIZE) continue;

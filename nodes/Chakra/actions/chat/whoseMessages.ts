@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
+import { uuidIn } from '../../parameters/uuid';
 import type { Item, ItemRequest } from '../item';
 import { chatField } from './chatField';
 import { messagesOfChat, messagesOfNumber } from './storedMessages';
@@ -22,9 +23,14 @@ export const whoseMessagesFields: INodeProperties[] = [
 	{ ...chatField, displayOptions: { show: { findBy: ['chat'] } } },
 ];
 
+function readChatId(item: Item): string {
+	const given = item.text(chatField);
+	return uuidIn(given) ?? given;
+}
+
 /** @throws ChakraError where what it is found by is empty or cannot be used */
 export function whoseMessages(item: Item): ItemRequest {
-	return item.text(findByField) === 'chat'
-		? messagesOfChat(item.text(chatField))
+	return item.choice(findByField) === 'chat'
+		? messagesOfChat(readChatId(item))
 		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
 }

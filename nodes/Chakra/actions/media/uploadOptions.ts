@@ -1,6 +1,7 @@
 import type { Item } from '../item';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { whatsappExplanations } from '../../account/metaApi';
+import { readFlag } from '../../parameters/flag';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
 import { ChakraError } from '../../transport/chakraError';
@@ -89,7 +90,7 @@ export function readUploadOptions(
 		fileName: item.option(fileNameField),
 		mimeType: item.option(mimeTypeField),
 		mediaCheck: readMediaCheck(options, checkField),
-		reuse: options.reuseUploads !== false,
+		reuse: readFlag(options.reuseUploads ?? true, reuseUploadsField),
 		...readRetryOptions(options),
 		explanations: explanations(pluginId),
 	};

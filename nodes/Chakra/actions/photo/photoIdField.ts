@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { uuidIn } from '../../parameters/uuid';
+import { idText } from '../acceptedMessageId';
 import { ChakraError } from '../../transport/chakraError';
 
 export const photoIdField: INodeProperties = {
@@ -12,7 +14,8 @@ export const photoIdField: INodeProperties = {
 
 /** @throws ChakraError where it is not a UUID, which ChakraHQ requires */
 export function checkedPhotoId(photoId: string): string {
-	if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(photoId)) return photoId.toLowerCase();
+	const id = uuidIn(photoId);
+	if (id !== undefined) return id;
 	throw new ChakraError(`Photo ID "${photoId.slice(0, 50)}" is not a UUID`, {
 		remedy: 'Take it from Photo > Upload or from the photo attribute of a process.',
 	});
@@ -20,7 +23,8 @@ export function checkedPhotoId(photoId: string): string {
 
 /** The ID in the answer to an upload. @throws ChakraError where there is none */
 export function photoIdIn(data: unknown): string {
-	if (isObject(data) && typeof data.id === 'string' && data.id !== '') return data.id;
+	const id = isObject(data) ? idText(data.id) : undefined;
+	if (id !== undefined) return id;
 	throw new ChakraError('ChakraHQ took the photo and gave no ID for it', {
 		remedy: 'Run it again. If it stays so, tell ChakraHQ support the time.',
 	});

@@ -19,7 +19,8 @@ export const columnsField = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 	type: 'resourceMapper',
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
-	description: 'The values of the process, by the attributes of its procedure',
+	description:
+		'The values of the process, by the attributes of its procedure. An empty text is sent; an empty number, date or choice is left out. In automatic mode, fields of the item have the short IDs or the names of attributes.',
 	typeOptions: {
 		loadOptionsDependsOn: ['procedure.value'],
 		resourceMapper: {

@@ -13,7 +13,7 @@ import type { PreparedBody } from '../preparedBody';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedureIn } from './procedureField';
-import { knownAttributes, readAttributes } from './readAttributes';
+import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
@@ -85,9 +85,15 @@ export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 
 /**
  * A new process: `data` with its attributes, and the other fields that were set.
- * @throws ChakraError where a value does not fit, with its name
+ * @throws ChakraError where a value does not fit, with its name, or no field of the item is an attribute
  */
 export async function readNew(item: Item): Promise<PreparedBody> {
+	const created = await readFields(item);
+	expectAttributes(item, created.body.data as IDataObject);
+	return created;
+}
+
+async function readFields(item: Item): Promise<PreparedBody> {
 	const attributes = await knownAttributes(item);
 	const data = readAttributes(item, attributes);
 	const commonFields = readCommonFields(item);
@@ -109,7 +115,7 @@ export async function readNew(item: Item): Promise<PreparedBody> {
  * @throws ChakraError where a value does not fit, or nothing was set
  */
 export async function readChange(item: Item): Promise<PreparedBody> {
-	const change = await readNew(item);
+	const change = await readFields(item);
 	const { data, ...commonFields } = change.body;
 	if (Object.keys(data as IDataObject).length > 0) return change;
 	if (Object.keys(commonFields).length > 0) return { body: commonFields };

@@ -24,7 +24,7 @@ export const requestByKey = (procedure: string, wanted: IDataObject): ItemReques
  * @throws ChakraError where the answer is no list, or holds another process
  */
 export function foundByKey(data: unknown, wanted: IDataObject): IDataObject | undefined {
-	if (!Array.isArray(data)) {
+	if (!Array.isArray(data) || !data.every(isObject)) {
 		throw new ChakraError('ChakraHQ did not tell whether there is such a process', {
 			remedy: 'Nothing was changed. Run it again; if it stays so, ask ChakraHQ.',
 		});

@@ -1,5 +1,6 @@
 import { configurationIfReadable } from '../../account/configuration';
 import { ChakraError } from '../../transport/chakraError';
+import { isOwnAnswer } from '../acceptedMessageId';
 import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
 import { foundByKey, requestByKey } from './foundByKey';
@@ -31,11 +32,15 @@ export const get = requestOperation({
 	},
 	async check(data, item) {
 		const process = await readProcess(item);
-		if ('id' in process || foundByKey(data, await keyCondition(item, process))) return;
-		throw new ChakraError(
-			`The procedure ${readProcedure(item)} has no process with this primary key`,
-			{ remedy: 'Check the value. Capital and small letters may count.' },
-		);
+		const isFound =
+			'id' in process
+				? isOwnAnswer(data)
+				: foundByKey(data, await keyCondition(item, process)) !== undefined;
+		if (isFound) return;
+		const what = 'id' in process ? 'ID' : 'primary key';
+		throw new ChakraError(`The procedure ${readProcedure(item)} has no process with this ${what}`, {
+			remedy: 'Check the value. Capital and small letters may count.',
+		});
 	},
 	async simplify(data, item) {
 		const configuration = await configurationIfReadable(item.run.api, item.retryOptions);

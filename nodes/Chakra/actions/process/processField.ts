@@ -1,5 +1,6 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { idLocator } from '../../parameters/idLocator';
+import { uuidIn } from '../../parameters/uuid';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { knownProcedure, readProcedure, currentProcedure } from './procedureField';
@@ -45,8 +46,6 @@ export const primaryKeyAttributeField: INodeProperties = {
 /** Identifies a process: by its ID, or by a unique attribute and its value. */
 export type ProcessKey = { id: string } | { attribute: string; value: string };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * Reads the chosen process. An AI agent gives no mode: then a UUID is an ID and anything else a primary key.
  * @throws ChakraError where none is chosen, an ID is not a UUID, or the primary key's attribute is unknown
@@ -56,9 +55,10 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 		remedy: 'Choose a process from the list, or give its ID or its primary key.',
 	});
 	const mode = item.locatorMode('process');
-	const isKey = mode === undefined ? !UUID.test(value) : mode === 'primaryKey';
+	const id = uuidIn(value);
+	const isKey = mode === undefined ? id === undefined : mode === 'primaryKey';
 	if (isKey) return { attribute: await primaryKeyAttribute(item), value };
-	if (UUID.test(value)) return { id: value.toLowerCase() };
+	if (id !== undefined) return { id };
 	throw new ChakraError(`Process "${value.slice(0, 100)}" is not an ID`, {
 		remedy:
 			'An ID has five groups of letters and digits. If this is the primary key, such as LEAD-004038, choose By Primary Key.',

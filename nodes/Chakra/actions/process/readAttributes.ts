@@ -39,10 +39,10 @@ export function readAttributes(
 ): IDataObject {
 	const mapper = item.value('columns', {});
 	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	// The form gives null for a field that was not filled in.
-	const mapped = Object.entries(item.mapped('columns')).filter(
-		([, value]) => isAutomatic || value !== null,
-	);
+	const mapped = isAutomatic
+		? shortIdsInPlaceOfNames(item.mapped('columns'), attributes)
+		: // The form gives null for a field that was not filled in.
+			Object.entries(item.mapped('columns')).filter(([, value]) => value !== null);
 	// Fields of the item that are not attributes are not sent. A hint lists them once.
 	const isKnown = ([name]: [string, unknown]) =>
 		!isAutomatic || attributes.size === 0 || attributes.has(name);
@@ -61,6 +61,55 @@ export function readAttributes(
 		});
 	});
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+/** Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first. */
+function shortIdsInPlaceOfNames(
+	fields: IDataObject,
+	attributes: ReadonlyMap<string, Attribute>,
+): Array<[string, unknown]> {
+	const byName = namesOf(attributes);
+	return Object.entries(fields).map(([name, value]) => {
+		const shortId = attributes.has(name) ? undefined : byName.get(plainName(name));
+		return [shortId === undefined || Object.hasOwn(fields, shortId) ? name : shortId, value];
+	});
+}
+
+const shortIdsByName = new WeakMap<ReadonlyMap<string, Attribute>, Map<string, string>>();
+
+/** Short IDs by name. A name that two attributes have is left out. */
+function namesOf(attributes: ReadonlyMap<string, Attribute>): Map<string, string> {
+	const known = shortIdsByName.get(attributes);
+	if (known) return known;
+	const found = new Map<string, string>();
+	const shared = new Set<string>();
+	for (const { name, shortId } of attributes.values()) {
+		const plain = plainName(name);
+		if (found.has(plain)) shared.add(plain);
+		found.set(plain, shortId);
+	}
+	for (const name of shared) found.delete(name);
+	shortIdsByName.set(attributes, found);
+	return found;
+}
+
+const plainName = (name: string): string => name.trim().toLowerCase();
+
+/**
+ * Checks that a new process gets something of an item whose fields are taken by their names.
+ * @throws ChakraError where none of them is an attribute: an empty process would be created for each item
+ */
+export function expectAttributes(item: Item, values: IDataObject): void {
+	if (Object.keys(values).length > 0) return;
+	const mapper = item.value('columns', {});
+	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
+	const fields = isAutomatic ? Object.keys(item.mapped('columns')) : [];
+	if (fields.length === 0) return;
+	const shown = fields.slice(0, MAX_NAMES_SHOWN).map((name) => name.slice(0, 100));
+	throw new ChakraError(`None of the item's fields is an attribute: ${shown.join(', ')}`, {
+		remedy:
+			'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
+	});
 }
 
 /** How many names a hint shows at most. */

@@ -40,8 +40,8 @@ function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
 	return { ...data, ...Object.fromEntries(times) };
 }
 
-/** Epoch milliseconds as ISO 8601; undefined for anything else. */
+/** Epoch milliseconds as ISO 8601, negative before 1970; undefined for anything else. 0 stands for no time. */
 function isoTime(value: unknown): string | undefined {
-	const isTime = typeof value === 'number' && value > 0 && value <= 8.64e15;
+	const isTime = typeof value === 'number' && value !== 0 && Math.abs(value) <= 8.64e15;
 	return isTime ? new Date(value).toISOString() : undefined;
 }

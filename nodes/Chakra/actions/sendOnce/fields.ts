@@ -35,7 +35,8 @@ export const sendOnceScopeField: INodeProperties = {
 		},
 	],
 	default: 'node',
-	description: 'Which nodes share their used keys',
+	description:
+		'Which nodes share their used keys. With another scope, and in a copy of the node, all keys are new.',
 };
 
 export const sendOnceHistoryField: INodeProperties = {

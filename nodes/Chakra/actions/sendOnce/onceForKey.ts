@@ -22,17 +22,14 @@ export function onceForKey(operation: Operation): Operation {
 			const input = includedInputFields(item);
 			sendOnce.plan(key);
 			return async () => {
-				const outputs = await sendOnce.once(key, item, work);
-				if (outputs !== null) return outputs;
+				const end = await sendOnce.once(key, item, work);
+				if ('outputs' in end) return end.outputs;
 				if (!isSkippedShown) return [];
-				return item.outputs({ ...input, status: 'skipped', reason: USED_BEFORE, sendOnceKey: key });
+				return item.outputs({ ...input, status: 'skipped', reason: end.reason, sendOnceKey: key });
 			};
 		},
 	};
 }
-
-const USED_BEFORE =
-	'Its Send Once Key was used before: it was sent, or a run reported that it may have been sent';
 
 function withSendOnceFields(field: INodeProperties): INodeProperties {
 	if (field.name !== 'options') return field;

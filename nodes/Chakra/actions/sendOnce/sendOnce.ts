@@ -9,6 +9,9 @@ import { readSendOnceHistory, readSendOnceScope, shownKey } from './fields';
 import { KeysAhead } from './keysAhead';
 import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
 
+/** The outputs of an item, or the reason why it was skipped. */
+type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: string };
+
 /**
  * The Send Once Keys of one node run. Work is skipped where any earlier run used its key.
  *
@@ -17,7 +20,8 @@ import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
  * that run crashes as well, its report was lost, so the key stays begun.
  */
 export class SendOnce {
-	private skipped = 0;
+	/** How many items were skipped, by the reason. */
+	private readonly skipped = { usedBefore: 0, twin: 0 };
 
 	/** How many items are being sent. */
 	private underWay = 0;
@@ -71,14 +75,14 @@ export class SendOnce {
 
 	/**
 	 * Does the work of an item, unless its key was used before.
-	 * @returns null where it was skipped
+	 * @returns its outputs, or the reason why it was skipped
 	 * @throws ChakraError of the work, or because an earlier run may have done it
 	 */
 	async once(
 		key: string,
 		item: Item,
 		work: Work,
-	): Promise<INodeExecutionData[] | undefined | null> {
+	): Promise<OnceResult> {
 		this.underWay += 1;
 		const early = this.ahead.take(key, this.underWay);
 		try {
@@ -101,11 +105,12 @@ export class SendOnce {
 		item: Item,
 		work: Work,
 		begin: Settled<KeyState>,
-	): Promise<INodeExecutionData[] | undefined | null> {
+	): Promise<OnceResult> {
 		if ('reason' in begin) throw notRecorded(begin.reason);
 		if (begin.value === 'done' || this.usedKeys.has(key)) {
-			this.skipped += 1;
-			return null;
+			const why = this.usedKeys.has(key) ? 'twin' : 'usedBefore';
+			this.skipped[why] += 1;
+			return { reason: skipReasons[why] };
 		}
 		this.usedKeys.add(key);
 		if (begin.value === 'begun') {
@@ -116,7 +121,7 @@ export class SendOnce {
 		if ('value' in end) {
 			// Do not wait for this write, so that it is batched with those of the next items.
 			this.doneWrites.push(this.writeDone(key));
-			return end.value;
+			return { outputs: end.value };
 		}
 		if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
 		else await this.undoBegin(key);
@@ -155,10 +160,23 @@ export class SendOnce {
 				`This run used ${this.usedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
 			);
 		}
-		if (this.skipped === 0) return;
-		run.hint(`${items(this.skipped)} skipped, because the Send Once Key was used before.`);
+		const { usedBefore, twin } = this.skipped;
+		if (usedBefore > 0) {
+			run.hint(`${items(usedBefore)} skipped, because the Send Once Key was used before.`);
+		}
+		if (twin > 0) {
+			run.hint(
+				`${items(twin)} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
+			);
+		}
 	}
 }
+
+const skipReasons = {
+	usedBefore:
+		'Its Send Once Key was used before: it was sent, or a run reported that it may have been sent',
+	twin: 'An item before in this run has the same Send Once Key: that one was sent, or may have been sent',
+};
 
 const items = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 

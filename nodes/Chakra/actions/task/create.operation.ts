@@ -1,3 +1,4 @@
+import { uuidIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
@@ -21,7 +22,8 @@ export const create = onceOperation({
 	fields: [procedureField, processField, stateTaskField, ...taskFields],
 	request(item) {
 		const procedure = readProcedure(item);
-		const process = item.text(processField);
+		const given = item.text(processField);
+		const process = uuidIn(given) ?? given;
 		const stateTask = item.text(stateTaskField);
 		return {
 			method: 'POST',

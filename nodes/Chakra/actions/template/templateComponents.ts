@@ -1,3 +1,4 @@
+import { readFlag } from '../../parameters/flag';
 import { entriesIn } from '../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { isObject } from '../../json/isObject';
@@ -157,8 +158,11 @@ function codeComponents(values: TemplateValues): object[] {
 		});
 	}
 	const text = optionalText(trimmed(copyButtonText), { label: 'Copy Button Text', max: 25 });
+	const isRecommended = readFlag(securityRecommendation ?? true, {
+		displayName: 'Security Recommendation',
+	});
 	return [
-		{ type: 'BODY', add_security_recommendation: securityRecommendation !== false },
+		{ type: 'BODY', add_security_recommendation: isRecommended },
 		...(minutes > 0 ? [{ type: 'FOOTER', code_expiration_minutes: minutes }] : []),
 		{
 			type: 'BUTTONS',

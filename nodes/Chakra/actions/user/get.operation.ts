@@ -1,6 +1,6 @@
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';
-import { userField, versionField, versionOf } from './userField';
+import { readUserId, userField, versionField, versionOf } from './userField';
 
 /** Sources: https://apidocs.chakrahq.com/api-11531158 (V1), https://apidocs.chakrahq.com/api-11531166 (V2) */
 export const get = requestOperation({
@@ -14,7 +14,7 @@ export const get = requestOperation({
 	fields: [userField],
 	options: [versionField],
 	request(item) {
-		const id = item.text(userField);
+		const id = readUserId(item);
 		return {
 			method: 'GET',
 			path: apiPath`/${versionOf(item)}/ext/user/${id}`,

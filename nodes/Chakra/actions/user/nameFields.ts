@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
@@ -27,11 +28,16 @@ export const nameFields: INodeProperties = {
 	],
 };
 
-/** @throws ChakraError where neither name was added */
+/**
+ * The names to change. An empty one is left as it is: mostly an expression that found nothing.
+ * @throws ChakraError where there is none, or one is not a text
+ */
 export function readNames(item: Item): IDataObject {
-	const { firstName, lastName } = item.changed(nameFields.name);
+	const given = item.changed(nameFields.name);
+	const firstName = readOptionalText(given.firstName, 'First Name');
+	const lastName = readOptionalText(given.lastName, 'Last Name');
 	if (firstName !== undefined || lastName !== undefined) return { firstName, lastName };
 	throw new ChakraError('There is nothing to update', {
-		remedy: 'Add First Name or Last Name to Update Fields.',
+		remedy: 'Add First Name or Last Name to Update Fields. An empty name changes nothing.',
 	});
 }

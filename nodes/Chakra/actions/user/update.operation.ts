@@ -3,7 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { nameFields, readNames } from './nameFields';
-import { userField } from './userField';
+import { readUserId, userField } from './userField';
 
 const methodNotice: INodeProperties = {
 	displayName:
@@ -31,7 +31,7 @@ export const update = requestOperation({
 	fields: [methodNotice, userField, nameFields],
 	request: (item) => ({
 		method: 'PUT',
-		path: apiPath`/v1/ext/user/${item.text(userField)}`,
+		path: apiPath`/v1/ext/user/${readUserId(item)}`,
 		body: readNames(item),
 		idempotent: true,
 		explanations: { 404: notTaken, 405: notTaken },

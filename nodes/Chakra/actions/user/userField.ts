@@ -1,5 +1,7 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
+import { uuidIn } from '../../parameters/uuid';
 import type { Item } from '../item';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -17,6 +19,12 @@ export const userField = idLocator({
 	},
 });
 
+/** @throws ChakraError where none is given */
+export function readUserId(item: Item): string {
+	const given = item.text(userField);
+	return uuidIn(given) ?? given;
+}
+
 export const versionField: INodeProperties = {
 	displayName: 'API Version',
 	name: 'apiVersion',
@@ -30,7 +38,9 @@ export const versionField: INodeProperties = {
 	],
 };
 
-export const versionOf = ({ options }: Item): string => (options.apiVersion === 'v1' ? 'v1' : 'v2');
+/** @throws ChakraError where it is neither */
+export const versionOf = ({ options }: Item): string =>
+	readChoice(options.apiVersion ?? versionField.default, versionField);
 
 /** The list search of User: the members of the team by ID, shown as `Jane Doe (janedoe)`. */
 export async function searchUserIds(

@@ -40,6 +40,18 @@ export const responseTypeField: INodeProperties = {
 	],
 };
 
+export const approvalTypeField: INodeProperties = {
+	displayName: 'Type of Approval',
+	name: 'approvalType',
+	type: 'options',
+	default: 'single',
+	description: 'Which buttons the question has',
+	options: [
+		{ name: 'Approve Only', value: 'single' },
+		{ name: 'Approve and Disapprove', value: 'double' },
+	],
+};
+
 export const approvalOptionsField: INodeProperties = {
 	displayName: 'Approval Options',
 	name: 'approvalOptions',
@@ -52,17 +64,7 @@ export const approvalOptionsField: INodeProperties = {
 			displayName: 'Values',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Type of Approval',
-					name: 'approvalType',
-					type: 'options',
-					default: 'single',
-					description: 'Which buttons the question has',
-					options: [
-						{ name: 'Approve Only', value: 'single' },
-						{ name: 'Approve and Disapprove', value: 'double' },
-					],
-				},
+				approvalTypeField,
 				{
 					displayName: 'Approve Button Label',
 					name: 'approveLabel',

@@ -22,7 +22,7 @@ import { readWaitTill } from './waitTill';
 export async function prepareQuestion(item: Item): Promise<Work> {
 	const { context, options, pluginId } = item;
 	const recipient = readRecipient(item);
-	const waitTill = readWaitTill(options.limitWaitTime);
+	const waitTill = readWaitTill(options.limitWaitTime, context.getTimezone());
 	const approverIds = readApprovers(options.approverIds);
 	const isRecipientAsked = approverIds.length === 0;
 	const question = readQuestion(item, isRecipientAsked ? [idOf(recipient)] : approverIds);

@@ -2,11 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { interactive } from '../interactive';
 import type { MessageValues } from '../messageType';
+import { readChoice } from '../../../parameters/choice';
+import { readFlag } from '../../../parameters/flag';
 import { entriesIn, expectCount, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { isObject } from '../../../json/isObject';
 import { ChakraError } from '../../../transport/chakraError';
 import type { Answer, FormField } from '../../../ask/question';
+import { approvalTypeField } from './fields';
 
 /** How the person answers: by buttons or a list in the chat, or on a page that a button opens. */
 export type AnswerMethod =
@@ -27,17 +30,17 @@ const LIST_BODY_MAX = 4096;
 
 const isList = (answers: unknown[]): boolean => answers.length > BUTTONS_MAX;
 
-/** @throws ChakraError where a label is empty or too long */
+/** @throws ChakraError where a label is empty or too long, or the type of approval is not known */
 export function approvalAnswers(given: unknown): Answer[] {
 	const values = isObject(given) && isObject(given.values) ? given.values : {};
-	const { approvalType, approveLabel = '✓ Approve', disapproveLabel = '✗ Decline' } = values;
+	const { approvalType = 'single', approveLabel = '✓ Approve', disapproveLabel = '✗ Decline' } = values;
 	const title = (label: string, text: unknown) =>
 		requiredText(trimmed(text), { label, max: BUTTON_TITLE_MAX });
 	const approve = {
 		title: title('Approve Button Label', approveLabel),
 		output: { approved: true },
 	};
-	if (approvalType !== 'double') return [approve];
+	if (readChoice(approvalType, approvalTypeField) === 'single') return [approve];
 	const disapprove = {
 		title: title('Disapprove Button Label', disapproveLabel),
 		output: { approved: false },
@@ -107,7 +110,8 @@ export function formOf(given: unknown): FormField[] {
 				remedy: 'Fill in Field Options, separated by commas.',
 			});
 		}
-		return { label, type, required: entry.requiredField === true, choices };
+		const required = readFlag(entry.requiredField, { displayName: `${where}: Required Field` });
+		return { label, type, required, choices };
 	});
 	expectUnique(
 		fields.map(({ label }) => label),
@@ -117,8 +121,12 @@ export function formOf(given: unknown): FormField[] {
 	return fields;
 }
 
+/** Options as a text with commas, as a list, or as n8n's own forms hold them: `{ values: [{ option }] }`. */
 function choicesIn(given: unknown): string[] {
-	const parts = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	const list = isObject(given) ? given.values : given;
+	const parts = Array.isArray(list)
+		? list.map((one: unknown) => String(isObject(one) ? one.option : one))
+		: String(list ?? '').split(',');
 	return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
 }
 

@@ -1,5 +1,6 @@
 import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../json/isObject';
+import { readPointInTime } from '../../../parameters/pointInTime';
 import { ChakraError } from '../../../transport/chakraError';
 
 /** Names and values are those of n8n's own nodes. n8n's tools for AI agents set them. */
@@ -80,27 +81,30 @@ const UNITS: Readonly<Record<string, number>> = {
 /**
  * When to stop waiting for the answer; far in the future where the option is not set.
  * @param limit the option as n8n gives it: `{ values: { limitType, resumeAmount, resumeUnit, maxDateAndTime } }`
- * @throws ChakraError where it is not a time
+ * @param zone IANA time zone of the workflow, for a date without one
+ * @throws ChakraError where it is not a time to come
  */
-export function readWaitTill(limit: unknown, now = Date.now()): Date {
+export function readWaitTill(limit: unknown, zone: string, now = Date.now()): Date {
 	const values = isObject(limit) && isObject(limit.values) ? limit.values : {};
 	if (Object.keys(values).length === 0) return WAIT_INDEFINITELY;
-	const { limitType = 'afterTimeInterval', resumeAmount = 1, resumeUnit = 'hours' } = values;
-	if (limitType === 'atSpecifiedTime') return specified(values.maxDateAndTime);
+	const { limitType = 'afterTimeInterval', maxDateAndTime } = values;
+	const till =
+		limitType === 'atSpecifiedTime'
+			? readPointInTime(maxDateAndTime, 'Max Date and Time', zone).toMillis()
+			: now + intervalIn(values);
+	if (till > now) return new Date(Math.min(till, WAIT_INDEFINITELY.getTime()));
+	throw new ChakraError('Limit Wait Time is over before anybody could answer', {
+		remedy: 'Give a time to come, and mind the time zone of the workflow, or remove the option.',
+	});
+}
+
+/** In milliseconds. @throws ChakraError where it is not a length of time */
+function intervalIn({ resumeAmount = 1, resumeUnit = 'hours' }: Record<string, unknown>): number {
 	const unit = Object.hasOwn(UNITS, String(resumeUnit)) ? UNITS[String(resumeUnit)] : undefined;
-	const till = new Date(now + Number(resumeAmount) * (unit ?? NaN));
-	if (Number(resumeAmount) >= 0 && !isNaN(till.getTime())) return till;
+	const interval = Number(resumeAmount) * (unit ?? NaN);
+	if (interval >= 0) return interval;
 	throw new ChakraError(
 		`Limit Wait Time is "${String(resumeAmount)} ${String(resumeUnit)}", which is no time`,
 		{ remedy: 'Give an amount of minutes, hours or days.' },
 	);
-}
-
-function specified(given: unknown): Date {
-	// An expression may give a luxon DateTime. Its text is an ISO date.
-	const till = new Date(String(given ?? ''));
-	if (!isNaN(till.getTime())) return till;
-	throw new ChakraError(`Max Date and Time "${String(given ?? '').slice(0, 50)}" is no date`, {
-		remedy: 'Choose a date and time, or give one such as 2030-01-31T18:00:00Z.',
-	});
 }

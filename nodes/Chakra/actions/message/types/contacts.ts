@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { readFlag } from '../../../parameters/flag';
 import { entriesIn, expectCount } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
@@ -165,7 +166,8 @@ function lines(
 function readPhone(entry: Entry, where: string): object {
 	const phone = requiredText(trimmed(entry.phone), { label: `${where}: Phone`, max: LINE_MAX });
 	const plain = { phone, ...lines(where, entry, { type: 'type' }) };
-	if (entry.onWhatsApp === false) return plain;
+	const displayName = `${where}: On WhatsApp`;
+	if (!readFlag(entry.onWhatsApp ?? true, { displayName })) return plain;
 	const digits = recipientDigits(phone);
 	if ('digits' in digits) return { ...plain, wa_id: digits.digits };
 	throw new ChakraError(`${where}: Phone "${phone.slice(0, 50)}" cannot be on WhatsApp`, {

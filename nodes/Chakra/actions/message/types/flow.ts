@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { readFlag } from '../../../parameters/flag';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { readOptionalJsonObject } from '../../../parameters/jsonObject';
 import { metaId } from '../../../parameters/metaId';
@@ -105,7 +106,7 @@ export const flow: MessageType = {
 				...(token !== undefined && { flow_token: token }),
 				flow_id: metaId(values.flowId, 'Flow ID'),
 				flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
-				...(values.flowIsDraft === true && { mode: 'draft' }),
+				...(readFlag(values.flowIsDraft, { displayName: 'Draft' }) && { mode: 'draft' }),
 				...openingOf(values),
 			},
 		});

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { readFlag } from '../../../parameters/flag';
 import { optionalText } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import type { MediaKind } from '../../../whatsapp/mediaRules';
@@ -34,7 +35,7 @@ function mediaType(kind: MediaKind, name: string, more: INodeProperties[]): Mess
 			const caption = more.includes(captionField)
 				? optionalText(values.caption, { label: 'Caption', max: 1024 })
 				: undefined;
-			const isVoice = more.includes(voiceField) && values.voice === true;
+			const isVoice = more.includes(voiceField) && readFlag(values.voice, voiceField);
 			if (isVoice) expectOgg(media);
 			return {
 				type: kind,

@@ -1,3 +1,4 @@
+import { readFlag } from '../../../parameters/flag';
 import { requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { MESSAGE_ID_MAX, messageIdField } from '../messageIdField';
@@ -39,7 +40,7 @@ export const reaction: MessageType = {
 		reaction: {
 			message_id: requiredText(trimmed(messageId), { label: 'Message ID', max: MESSAGE_ID_MAX }),
 			// An empty text removes a reaction.
-			emoji: removeReaction === true ? '' : oneEmoji(emoji),
+			emoji: readFlag(removeReaction, { displayName: 'Remove Reaction' }) ? '' : oneEmoji(emoji),
 		},
 	}),
 };

@@ -1,3 +1,4 @@
+import { readFlag } from '../../../parameters/flag';
 import { requiredText } from '../../../parameters/limitedText';
 import { bodyField } from '../interactive';
 import type { MessageType } from '../messageType';
@@ -19,7 +20,7 @@ export const text: MessageType = {
 		type: 'text',
 		text: {
 			body: requiredText(given, { label: 'Text', max: 4096 }),
-			...(previewUrl === true && { preview_url: true }),
+			...(readFlag(previewUrl, { displayName: 'Link Preview' }) && { preview_url: true }),
 		},
 	}),
 };

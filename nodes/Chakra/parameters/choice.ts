@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ChakraError } from '../transport/chakraError';
+
+/**
+ * One of the values of a field with options. An expression may write it in capital letters.
+ * @throws ChakraError where it is another value
+ */
+export function readChoice(
+	given: unknown,
+	{ displayName, options = [] }: Pick<INodeProperties, 'displayName' | 'options'>,
+): string {
+	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+	const text = String(given).trim();
+	const found =
+		values.find((value) => value === text) ??
+		values.find((value) => value.toLowerCase() === text.toLowerCase());
+	if (found !== undefined) return found;
+	throw new ChakraError(`${displayName} "${text.slice(0, 50)}" is none of its choices`, {
+		remedy: `Give one of ${values.join(', ')}.`,
+	});
+}

@@ -1,0 +1,31 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { byId, operate, refusalOf } from './operate';
+import { useSandbox } from './useSandbox';
+
+const sandbox = useSandbox();
+const lead = { procedure: byId('lead') };
+const conditions = [
+	{ keyName: 'city', keyValue: 'Goa' },
+	{ keyName: 'score', keyValue: '5' },
+];
+
+/** Expressions and AI agents give words that no list has. Taken for the default, they would ask for something else. */
+test.each<[string, string, INodeParameters, RegExp]>([
+	['chat', 'getMessages', { findBy: 'contact' }, /^Find By "contact" .*phoneNumber, chat/],
+	['chat', 'getMessages', { order: 'ascending' }, /^Order "ascending" .*newestFirst, oldestFirst/],
+	['chat', 'getAll', { orderField: 'name' }, /^Order "name" .*updatedAt, createdAt/],
+	['process', 'getAll', { ...lead, matchType: 'one' }, /^Must Match "one" .*all, any/],
+	['user', 'getAll', { options: { apiVersion: '3' } }, /^API Version "3" .*v1, v2/],
+])('%s: %s refuses %j, and names its choices', async (resource, operation, wrong, refusal) => {
+	const parameters = { resource, operation, phoneNumber: '15550100001', ...wrong };
+	expect(refusalOf(await operate(sandbox(), parameters))).toMatch(refusal);
+	expect(sandbox().requests.filter(({ path }) => !path.endsWith('/config'))).toEqual([]);
+});
+
+test('capital letters and spaces do not count', async () => {
+	const any = { matchType: ' ANY ', filters: { conditions } };
+	await operate(sandbox(), { resource: 'process', operation: 'getAll', ...lead, ...any });
+	expect(sandbox().requests.at(-1)?.body).toMatchObject({
+		where: { or: [{ city: 'Goa' }, { score: 5 }] },
+	});
+});
