@@ -51,7 +51,8 @@ export const provesCreated = (data: unknown, status: number): boolean =>
 	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
 
 /** As `provesCreated`, for responses of Meta without an ID. */
-export const saysSuccess = (data: unknown): boolean => isObject(data) && [true, 1, 'true'].some((yes) => yes === data.success);
+export const saysSuccess = (data: unknown): boolean =>
+	isObject(data) && [true, 1, 'true'].some((yes) => yes === data.success);
 
 /**
  * Whether ChakraHQ itself answered, where no page says what the answer holds: with a JSON object, or a list of them. An

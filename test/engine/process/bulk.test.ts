@@ -341,7 +341,9 @@ test('several items for one process are all sent, and a hint names it', async ()
 	const { hints } = await createMany(0, {}, { items });
 	expect(posted()).toEqual([['A', 'B', 'A']]);
 	expect(hints.map(({ message }) => message)).toContainEqual(
-		expect.stringMatching(/^Several items of this run are for the same process: lead: lead_id = A\./),
+		expect.stringMatching(
+			/^Several items of this run are for the same process: lead: lead_id = A\./,
+		),
 	);
 });
 

@@ -80,7 +80,10 @@ export class BulkRun {
 	}
 
 	private hintAtTwins(parts: SentPart[]): void {
-		const ofProcess = groupedBy(parts, ({ procedure, key }) => key && `${procedure}: ${keyText(key)}`);
+		const ofProcess = groupedBy(
+			parts,
+			({ procedure, key }) => key && `${procedure}: ${keyText(key)}`,
+		);
 		const twins = [...ofProcess].filter(([name, { length }]) => name !== undefined && length > 1);
 		if (twins.length === 0) return;
 		const named = twins.slice(0, 5).map(([name]) => name);
@@ -148,9 +151,9 @@ export class BulkRun {
 		if (id !== '') return [{ id, parts: batch }];
 		// An empty answer may be that of a gateway.
 		if (isFollowed || data === undefined) throw noJob(isFollowed);
-		const warning = `${NO_JOB}. ${CHECK_THEM}.`;
-		this.run.hint(warning);
-		this.setResults(batch, ({ item }) => item.outputs({ jobId: null, warning }));
+		const noJobWarning = `${NO_JOB}. ${CHECK_THEM}.`;
+		this.run.hint(noJobWarning);
+		this.setResults(batch, ({ item }) => item.outputs({ jobId: null, warning: noJobWarning }));
 		return [];
 	}
 

@@ -91,8 +91,9 @@ export const whereJsonField: INodeProperties = {
  */
 export async function readConditions(item: Item): Promise<IDataObject | undefined> {
 	const attributes = (await knownProcedure(item))?.attributes ?? [];
+	const { conditions } = item.changed(conditionsField.name);
 	const zone = item.context.getTimezone();
-	const own = givenConditions(item).map((one) => {
+	const own = (Array.isArray(conditions) ? conditions : []).filter(isObject).map((one) => {
 		const given = String(one.keyName ?? '').trim();
 		const attribute = attributeNamed(given, attributes);
 		const name = attribute?.shortId ?? given;
@@ -110,21 +111,9 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		if (unserializable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
 		return { [name]: operator === '=' ? value : { [operator]: value } };
 	});
-	const matched =
-		item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
+	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
 	const all = [...matched, ...readWhere(item)] as IDataObject[];
 	return all.length > 1 ? { and: all } : all[0];
-}
-
-/** @throws ChakraError where they are no list of conditions: without them, all processes would come back */
-function givenConditions(item: Item): Array<Record<string, unknown>> {
-	const given = item.value(conditionsField.name, {}) || {};
-	const { conditions = [] } = isObject(given) ? given : { conditions: given };
-	const list: unknown[] = [conditions].flat();
-	if (list.every(isObject)) return list;
-	throw new ChakraError('Conditions hold something else than conditions', {
-		remedy: 'Add conditions in the form, or give them in Conditions as JSON.',
-	});
 }
 
 /** By its short ID, or by its name in the form where only one attribute has that. */

@@ -33,7 +33,11 @@ const isList = (answers: unknown[]): boolean => answers.length > BUTTONS_MAX;
 /** @throws ChakraError where a label is empty or too long, or the type of approval is not known */
 export function approvalAnswers(given: unknown): Answer[] {
 	const values = isObject(given) && isObject(given.values) ? given.values : {};
-	const { approvalType = 'single', approveLabel = '✓ Approve', disapproveLabel = '✗ Decline' } = values;
+	const {
+		approvalType = 'single',
+		approveLabel = '✓ Approve',
+		disapproveLabel = '✗ Decline',
+	} = values;
 	const title = (label: string, text: unknown) =>
 		requiredText(trimmed(text), { label, max: BUTTON_TITLE_MAX });
 	const approve = {
