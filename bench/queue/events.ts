@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { sendWebhook } from '../../sandbox/webhooks/sendWebhook';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { trigger } from '../../test/e2e/triggerStage';
@@ -28,14 +29,11 @@ export function signedEvents(stage: QueueStage): ReadyContest {
 			.map(({ url }) => `${url}/webhook/${node.webhookId}/webhook`);
 		const conditions = { answerDelayMs: 0, fileBytes: 0 };
 		const { result: seconds, traffic } = await observe(stage, conditions, async () => {
-			const waiting = Array.from({ length: events }, (_, index) => index);
+			const limit = pLimit(atOnce);
 			const began = performance.now();
-			const deliverAll = async () => {
-				for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-					await deliver(urls[next % urls.length] ?? '', next);
-				}
-			};
-			await Promise.all(Array.from({ length: atOnce }, deliverAll));
+			const one = (_: unknown, index: number) =>
+				limit(async () => await deliver(urls[index % urls.length] ?? '', index));
+			await Promise.all(Array.from({ length: events }, one));
 			const answered = (performance.now() - began) / 1000;
 			await endWell(stage, id, events);
 			return answered;

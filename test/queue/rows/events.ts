@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { sendWebhook } from '../../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../e2e/triggerStage';
 import { chain, type WorkflowNode } from '../../e2e/workflow';
@@ -26,19 +27,14 @@ export function events(stage: QueueStage): void {
 
 	/** Delivers each message once, twenty at a time, to these addresses in turn. */
 	async function deliver(path: string, messageIds: string[], to: string[]): Promise<void> {
-		const waiting = messageIds.map((messageId, index) => ({
-			messageId,
-			url: `${to[index % to.length]}${path}`,
-		}));
-		const statuses: number[] = [];
-		const deliverAll = async () => {
-			for (let next = waiting.pop(); next; next = waiting.pop()) {
-				const delivered = [{ kind: 'text', messageId: next.messageId }];
-				const delivery = { secret: webhookSecret, url: next.url, events: delivered };
-				statuses.push((await sendWebhook(delivery)).status);
-			}
-		};
-		await Promise.all(Array.from({ length: 20 }, deliverAll));
+		const limit = pLimit(20);
+		const one = (messageId: string, index: number) =>
+			limit(async () => {
+				const url = `${to[index % to.length]}${path}`;
+				const delivered = [{ kind: 'text', messageId }];
+				return (await sendWebhook({ secret: webhookSecret, url, events: delivered })).status;
+			});
+		const statuses = await Promise.all(messageIds.map(one));
 		expect(statuses).toEqual(Array(messageIds.length).fill(200));
 	}
 
