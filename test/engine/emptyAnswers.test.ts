@@ -27,3 +27,20 @@ describe.each(reading)('%s', (name) => {
 		expect(refusal).toMatch(/ \[item 0\] \| \S/);
 	});
 });
+
+/** Lists, and what is in none. */
+const many =
+	/: (getAll|getEntries|getMessages|getWindow|getBusinessAccounts|getPhoneNumbers|getPublicKey)$/;
+
+test.each(reading.filter((name) => !many.test(name)))(
+	'%s does not end in silence where the answer is an empty list or a word',
+	async (name) => {
+		const [resource = '', operation = ''] = name.split(': ');
+		const { runs, prepare } = outputs[name] ?? { runs: [] };
+		const all = { resource, operation, ...runs[0]?.parameters, ...(await prepare?.(sandbox())) };
+		for (const body of [[], { _data: [] }, { _data: 'ok' }]) {
+			sandbox().inject({ status: 200, body });
+			expect(refusalOf(await operate(sandbox(), all))).toMatch(/ \[item 0\] \| \S/);
+		}
+	},
+);

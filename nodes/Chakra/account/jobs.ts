@@ -64,7 +64,7 @@ export function jobState({ data, meta }: ApiResult): JobState {
 }
 
 const noJobInResponse = () =>
-	new ChakraError('ChakraHQ gave an empty answer in place of the background job', {
+	new ChakraError('ChakraHQ gave an answer without any data in place of the background job', {
 		remedy: 'Check that the ID was copied whole, and look for the job in ChakraHQ.',
 	});
 

@@ -76,9 +76,9 @@ export function expectOwnAnswer(data: unknown): void {
  * @throws ChakraError where it holds nothing
  */
 export function expectContent(data: unknown, { 404: notFound }: Explanations = {}): void {
-	const isEmptyObject = isObject(data) && Object.keys(data).length === 0;
-	if (!isEmptyObject && data !== undefined && data !== null && data !== '') return;
-	throw new ChakraError('ChakraHQ gave an empty answer', {
+	const hasMembers = (one: unknown) => isObject(one) && Object.keys(one).length > 0;
+	if ([data].flat().some(hasMembers)) return;
+	throw new ChakraError('ChakraHQ gave an answer without any data', {
 		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
 	});
 }

@@ -35,6 +35,8 @@ interface RequestOperation {
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
 	/** The output where it is not the response's data as it is. */
 	output?(result: ApiResult, item: Item): IDataObject;
+	/** Set where the answer is a list, which may be empty. */
+	isList?: true;
 	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
 	check?(data: unknown, item: Item): unknown;
 }
@@ -48,6 +50,7 @@ export function requestOperation({
 	request,
 	simplify,
 	output,
+	isList,
 	check,
 }: RequestOperation): Operation {
 	return {
@@ -73,7 +76,8 @@ export function requestOperation({
 				const { data, warning } = result;
 				// 200 stands for any success: for all else the line above throws.
 				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
-				if (prepared.method === 'GET') expectContent(data, explanations);
+				const isWholeList = isList && Array.isArray(data);
+				if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
 				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
 				await check?.(data, item);
 				if (output) return item.outputs(output(result, item));

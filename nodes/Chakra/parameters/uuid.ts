@@ -4,12 +4,15 @@ const wholeText = new RegExp(`^${UUID}$`);
 
 const inAddress = new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g');
 
+/** Blanks, quotes and signs without a width come along when an ID is copied. A UUID has none of them. */
+const AROUND = /[\s"'`<>\u200b\u200c\u200d\u2060\ufeff]/g;
+
 /**
  * The UUID that a text is, or the only one in the address of a page that was pasted in its place.
  * @returns in lower case; undefined where there is none, or several
  */
 export function uuidIn(text: string): string | undefined {
-	const plain = text.trim().toLowerCase();
+	const plain = text.replace(AROUND, '').toLowerCase();
 	if (wholeText.test(plain)) return plain;
 	if (!/^https?:\/\//.test(plain)) return undefined;
 	const [only, ...others] = new Set(plain.match(inAddress));

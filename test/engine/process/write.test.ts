@@ -92,6 +92,16 @@ describe('create', () => {
 		},
 	);
 
+	test.each(['create', 'createMany', 'upsert', 'update'])(
+		'%s refuses a primary key that is empty',
+		async (operation) => {
+			const columns = filledIn({ lead_id: ' ', score: 5 });
+			const result = await process(sandbox(), operation, { columns, process: byKey('LEAD-1') });
+			expect(refusalOf(result)).toMatch(/^The primary key lead_id is empty \[item 0\].*of its own/);
+			expect(sent()).toEqual([]);
+		},
+	);
+
 	test('works by plain values, as an AI agent gives them', async () => {
 		await process(sandbox(), 'create', {
 			procedure: 'lead',

@@ -196,6 +196,8 @@ test.each(['', '   ', '={{ $json.nothing }}', '={{ null }}'])(
 
 test.each<[string, string, RegExp]>([
 	['={{ $json.campaign }}-{{ $json.phone }}', 'a key of nothing', /is "-", which has neither/],
+	['={{ $json.campaign + "-" + $json.recipient }}', 'half a key', /with a value that is undefined/],
+	['={{ $json.recipient }}/null', 'a key of null', /with a value that is null/],
 	['={{ $json }}', 'an object', /Send Once Key is an object/],
 	['={{ [$json.recipient] }}', 'a list', /Send Once Key is a list/],
 ])('%s, %s, is told with item, field and remedy, and nothing is sent', async (key, _, words) => {

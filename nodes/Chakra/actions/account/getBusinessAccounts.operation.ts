@@ -22,6 +22,7 @@ export const getBusinessAccounts = requestOperation({
 		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
 		onlyPluginField,
 	],
+	isList: true,
 	request(item) {
 		const given = item.optionalText(onlyPluginField);
 		return {

@@ -15,6 +15,7 @@ export const getPhoneNumbers = requestOperation({
 	fields: [
 		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
 	],
+	isList: true,
 	request: () => ({
 		method: 'GET',
 		path: apiPath`/v1/ext/whatsapp-phone-number`,

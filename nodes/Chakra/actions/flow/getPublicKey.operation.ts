@@ -15,6 +15,7 @@ export const getPublicKey = requestOperation({
 	api: ['getBusinessPublicKey'],
 	fields: [encryptionNotice, businessNumberField],
 	options: [pluginIdField],
+	isList: true,
 	request: (item) => ({
 		method: 'GET',
 		path: encryptionPath(item),

@@ -23,7 +23,8 @@ export function checkedPhotoId(photoId: string): string {
 
 /** The ID in the answer to an upload. @throws ChakraError where there is none */
 export function photoIdIn(data: unknown): string {
-	const id = isObject(data) ? idText(data.id) : undefined;
+	const [photo]: unknown[] = [data].flat();
+	const id = isObject(photo) ? idText(photo.id) : undefined;
 	if (id !== undefined) return id;
 	throw new ChakraError('ChakraHQ took the photo and gave no ID for it', {
 		remedy: 'Run it again. If it stays so, tell ChakraHQ support the time.',

@@ -66,7 +66,7 @@ function numberOf(given: unknown, attribute: Attribute): number {
 		typeof given === 'string' ? DECIMAL.test(given.trim()) : typeof given === 'number';
 	const number = isNumeric ? Number(given) : NaN;
 	if (Number.isFinite(number)) return number;
-	throw invalidValue(given, attribute, 'a number');
+	throw invalidValue(given, attribute, 'a number', ', and write it as 1234.56');
 }
 
 /**
@@ -100,10 +100,15 @@ function listOf(given: unknown): unknown[] {
 		: [given];
 }
 
-function invalidValue(given: unknown, { name, shortId }: Attribute, wanted: string): ChakraError {
+function invalidValue(
+	given: unknown,
+	{ name, shortId }: Attribute,
+	wanted: string,
+	example = '',
+): ChakraError {
 	const shown = isObject(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
 	const label = name === shortId ? name : `${name} (${shortId})`;
 	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, {
-		remedy: `Correct the value of ${name}.`,
+		remedy: `Correct the value of ${name}${example}.`,
 	});
 }

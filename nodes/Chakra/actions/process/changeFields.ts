@@ -13,6 +13,7 @@ import type { PreparedBody } from '../preparedBody';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedureIn } from './procedureField';
+import { knownPrimaryKey } from './processField';
 import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -96,6 +97,7 @@ export async function readNew(item: Item): Promise<PreparedBody> {
 async function readFields(item: Item): Promise<PreparedBody> {
 	const attributes = await knownAttributes(item);
 	const data = readAttributes(item, attributes);
+	await expectKey(item, data);
 	const commonFields = readCommonFields(item);
 	const photos = await readPhotos(item, attributes);
 	return {
@@ -108,6 +110,19 @@ async function readFields(item: Item): Promise<PreparedBody> {
 			}),
 		}),
 	};
+}
+
+/**
+ * A key that is mostly an expression that found nothing: the process could not be found by it, nor the next one made.
+ * @throws ChakraError where the primary key is given and empty
+ */
+async function expectKey(item: Item, data: IDataObject): Promise<void> {
+	const attribute = await knownPrimaryKey(item);
+	const value = attribute === undefined ? undefined : data[attribute];
+	if (typeof value !== 'string' || value.trim() !== '') return;
+	throw new ChakraError(`The primary key ${attribute} is empty`, {
+		remedy: `Give each process a ${attribute} of its own, or leave the attribute out.`,
+	});
 }
 
 /**

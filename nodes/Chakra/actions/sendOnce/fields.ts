@@ -76,6 +76,12 @@ export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | nu
 	if (!(sendOnceKeyField.name in options)) return null;
 	const key = readOptionalText(options.sendOnceKey, sendOnceKeyField.displayName);
 	if (key === undefined) throw new ChakraError('Send Once Key is empty', { remedy: OWN_KEY });
+	const lost = LOST_PART.exec(key)?.[0];
+	if (lost !== undefined) {
+		throw new ChakraError(`Send Once Key is "${key.slice(0, 50)}", with a value that is ${lost}`, {
+			remedy: `An expression in it found nothing in this item. ${OWN_KEY}`,
+		});
+	}
 	// Expressions that found nothing leave `-` behind, the same for all items.
 	if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(key)) return storedForm(key);
 	throw new ChakraError(
@@ -83,6 +89,10 @@ export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | nu
 		{ remedy: `Its expressions found nothing in this item. ${OWN_KEY}` },
 	);
 }
+
+/** What JavaScript writes for a missing value, as a part of a key. Items without the value would share it. */
+const LOST_PART =
+	/(?<![\p{L}\p{N}])(?:undefined|null|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}])|\[object \w{1,50}\]/u;
 
 const OWN_KEY =
 	'Give each item a key of its own, for example {{ $json.campaign }}-{{ $json.phone }}, or remove the option.';
