@@ -5,7 +5,7 @@ const wholeText = new RegExp(`^${UUID}$`);
 const inAddress = new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g');
 
 /** Blanks, quotes and signs without a width come along when an ID is copied. A UUID has none of them. */
-const AROUND = /[\s"'`<>\u200b\u200c\u200d\u2060\ufeff]/g;
+const AROUND = /[\s"'`<>\p{Cf}]/gu;
 
 /**
  * The UUID that a text is, or the only one in the address of a page that was pasted in its place.
