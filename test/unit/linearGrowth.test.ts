@@ -45,7 +45,7 @@ import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
 import { passes } from '../../nodes/Chakra/trigger/filters';
 import { eventOf } from '../../nodes/Chakra/events/event';
-import { mediaLinkProblem } from '../../nodes/Chakra/whatsapp/mediaLinks';
+import { mediaLinkProblem, pageLinkProblem } from '../../nodes/Chakra/whatsapp/mediaLinks';
 import { mediaKindOf } from '../../nodes/Chakra/whatsapp/mediaRules';
 import { metaErrorCodeIn } from '../../nodes/Chakra/whatsapp/metaErrors';
 import { recipientDigits } from '../../nodes/Chakra/whatsapp/phoneNumbers';
@@ -269,6 +269,7 @@ const readers: Reader[] = [
 		'https://',
 		'https://github.com/',
 	],
+	['pageLinkProblem', pageLinkProblem, 'https://'],
 	['mediaKindOf', mediaKindOf, 'image/png;'],
 	['metaErrorCodeIn', metaErrorCodeIn, '(#1'],
 	['isPublicHost', isPublicHost, '[', '1.1.1.'],

@@ -162,17 +162,9 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
  * @param apiUrl the API's base URL; its own links are always accepted, because a test server may run on this machine
  */
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
-	// "x.pnghttps://" comes from a list that was joined without a sign between.
-	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
-		return { happened: 'holds more than one address', remedy: 'Give one address.' };
-	}
-	if (lostValue.test(link)) {
-		return {
-			happened: 'holds what an expression gives that found nothing',
-			remedy: 'Look at what the parts of the link are taken from.',
-		};
-	}
-	if (!/^https?:\/\//i.test(link) || !URL.canParse(link)) {
+	const problem = compositionProblem(link);
+	if (problem) return problem;
+	if (!isWebAddress(link)) {
 		return {
 			happened: 'is not a public web address',
 			remedy: `Give a direct link to the file that starts with https://, ${UPLOAD_INSTEAD}`,
@@ -208,6 +200,38 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 			direct === ''
 				? `Give a direct link to the file, ${UPLOAD_INSTEAD}`
 				: `Use the direct link ${direct} (whoever has it must be allowed to open it), ${UPLOAD_INSTEAD}`,
+	};
+}
+
+/** Why a customer cannot open a page by this link, judged by the link alone; null where no reason is known. */
+export function pageLinkProblem(link: string): LinkProblem | null {
+	const problem = compositionProblem(link);
+	if (problem) return problem;
+	if (!isWebAddress(link)) {
+		return {
+			happened: 'is not a web address',
+			remedy: 'Give an address that starts with https://.',
+		};
+	}
+	if (isPublicHost(new URL(link).hostname)) return null;
+	return {
+		happened: 'leads into a private network, where nobody else can open it',
+		remedy: 'Give an address that opens from everywhere.',
+	};
+}
+
+const isWebAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
+
+/** What went wrong when the link was put together. */
+function compositionProblem(link: string): LinkProblem | null {
+	// "x.pnghttps://" comes from a list that was joined without a sign between.
+	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
+		return { happened: 'holds more than one address', remedy: 'Give one address.' };
+	}
+	if (!lostValue.test(link)) return null;
+	return {
+		happened: 'holds what an expression gives that found nothing',
+		remedy: 'Look at what the parts of the link are taken from.',
 	};
 }
 

@@ -287,6 +287,11 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		{ ...open, buttonUrl: 'tel:110' },
 		'Button URL "tel:110" is not a web address [item 0]',
 	],
+	[
+		'a button that opens a page of this machine',
+		{ ...open, buttonUrl: 'http://localhost:3000/pay' },
+		/^Button URL "http:\/\/localhost:3000\/pay" leads into a private network/,
+	],
 	['a request of 1025', { type: 'requestLocation', text: long(1025) }, /^Text has 1025/],
 	[
 		'no contacts',

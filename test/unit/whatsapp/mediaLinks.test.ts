@@ -1,4 +1,4 @@
-import { mediaLinkProblem } from '../../../nodes/Chakra/whatsapp/mediaLinks';
+import { mediaLinkProblem, pageLinkProblem } from '../../../nodes/Chakra/whatsapp/mediaLinks';
 import { isPublicHost } from '../../../nodes/Chakra/whatsapp/publicHost';
 
 const api = 'https://api.chakrahq.com';
@@ -240,4 +240,25 @@ test.each([
 	'https://example.com/undefined-behaviour.pdf',
 ])('%s leads to the file itself', (link) => {
 	expect(mediaLinkProblem(link, api)).toBeNull();
+});
+
+test.each([
+	['http://localhost:3000/pay', /private network/],
+	['http://192.168.0.20/pay', /private network/],
+	['https://shop.example.com/[object Object]', /found nothing/],
+	['https://shop.example.com/orders/undefined', /found nothing/],
+	['https://shop.example.com/a, https://shop.example.com/b', /more than one address/],
+	['shop.example.com', /not a web address/],
+	['javascript:alert(1)', /not a web address/],
+])('nobody can open the page %s', (link, happened) => {
+	expect(pageLinkProblem(link)?.happened).toMatch(happened);
+});
+
+test.each([
+	'https://www.instagram.com/shop',
+	'https://ana:pass@shop.example.com',
+	'https://drive.google.com/drive/folders/1AbC',
+	'https://shop.example.com/?of=a&sort=undefined',
+])('people can open the page %s', (link) => {
+	expect(pageLinkProblem(link)).toBeNull();
 });

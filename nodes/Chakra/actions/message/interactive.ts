@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
+import { pageLinkProblem } from '../../whatsapp/mediaLinks';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
 import { mediaFields, mediaObject } from './mediaFields';
@@ -111,13 +112,14 @@ const URL_MAX = 2000;
 
 /**
  * The URL that a button opens.
- * @throws ChakraError where it is not a web address
+ * @throws ChakraError where it is not a web address, or nobody else can open it
  */
 export function webAddress(given: unknown, label: string): string {
 	const url = requiredText(trimmed(given), { label, max: URL_MAX });
-	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-	throw new ChakraError(`${label} "${url.slice(0, 100)}" is not a web address`, {
-		remedy: 'Give an address that starts with https://.',
+	const problem = pageLinkProblem(url);
+	if (problem === null) return url;
+	throw new ChakraError(`${label} "${url.slice(0, 100)}" ${problem.happened}`, {
+		remedy: problem.remedy,
 	});
 }
 
