@@ -1,27 +1,11 @@
-const missingWords: ReadonlySet<string> = new Set([
-	'undefined',
-	'null',
-	'NaN',
-	'Infinity',
-	'-Infinity',
-	'Invalid Date',
-	'Invalid DateTime',
-	// Of luxon and moment.
-	'Invalid Duration',
-	'Invalid Interval',
-	'Invalid date',
-]);
+/** What JavaScript, luxon and moment.js write for a value that is none. */
+const word =
+	'undefined|null|NaN|-?Infinity|Invalid (?:Date(?:Time)?|Duration|Interval|date)|\\[object \\w{1,50}\\]';
 
-/** `[object Object]` and its like. */
-const objectWord = /^\[object \w{1,50}\]$/;
+/** One of these, or several with blanks or commas between: `undefined undefined` for a first and a last name. */
+const onlyMissing = new RegExp(`^(?:${word})(?:[\\s,]{1,10}(?:${word}))*$`);
 
-/**
- * Whether a text is only what JavaScript writes for a missing value, or a list of such texts. Nobody sends that to a
- * person on purpose.
- */
+/** Whether a text is only what is written for missing values. Nobody sends that to a person on purpose. */
 export function isMissingValue(text: string): boolean {
-	return text.split(',').every((part) => {
-		const words = part.trim();
-		return missingWords.has(words) || objectWord.test(words);
-	});
+	return onlyMissing.test(text.trim());
 }

@@ -52,7 +52,7 @@ test.each(binaryModes)(
 	},
 );
 
-test.each(['voice', 'video', 'document', 'sticker', 'audio'])(
+test.each(['voice', 'video', 'document', 'sticker', 'audio', 'editedImage'])(
 	'Every kind of file is downloaded: %s',
 	async (kind) => {
 		const [item] = await received([{ kind }]);
