@@ -2,8 +2,14 @@ import { explainMetaError } from '../whatsapp/metaErrors';
 import type { EventError } from './event';
 import { members, number, text } from '../json/narrow';
 
+/** Errors as an event has them: Meta gives a list, a relay may give one alone. */
+export function eventErrors(errors: unknown): EventError[] {
+	const all: unknown[] = Array.isArray(errors) ? errors : [errors];
+	return all.filter((error) => error !== undefined && error !== null).map(eventError);
+}
+
 /** An error of Meta, with the meaning of its code. */
-export function eventError(error: unknown): EventError {
+function eventError(error: unknown): EventError {
 	const { code: stated, title, message, error_data: data } = members(error);
 	const code = number(stated);
 	const explained = code === null ? null : explainMetaError(code);

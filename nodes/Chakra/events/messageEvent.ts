@@ -1,9 +1,9 @@
 import { eventOf, type ChakraEvent } from './event';
-import { eventError } from './eventError';
+import { eventErrors } from './eventError';
 import type { Contacts } from './contacts';
 import { isoTime } from '../json/isoTime';
 import { messageContent } from './messageContent';
-import { list, members, text } from '../json/narrow';
+import { members, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What belongs to a message but stands outside it: the number, the contacts, ChakraHQ's own IDs. */
@@ -30,6 +30,7 @@ export function messageEvent(
 	const to = personIn(message, 'to');
 	const customer = isEcho ? to : from;
 	const contact = frame.contacts.of(customer);
+	const errors = eventErrors(message.errors);
 	return eventOf(event, {
 		messageId: text(message.id) ?? frame.messageId ?? null,
 		chakraMessageId: frame.chakraMessageId ?? null,
@@ -43,7 +44,7 @@ export function messageEvent(
 		to: frame.to,
 		replyTo: text(members(message.context).id),
 		referral: message.referral ?? null,
-		...(list(message.errors).length > 0 && { errors: list(message.errors).map(eventError) }),
+		...(errors.length > 0 && { errors }),
 		...messageContent(text(message.type) ?? 'unknown', message),
 	});
 }

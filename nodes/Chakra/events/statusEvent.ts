@@ -1,8 +1,8 @@
 import { eventOf, type ChakraEvent } from './event';
-import { eventError } from './eventError';
+import { eventErrors } from './eventError';
 import type { Contacts } from './contacts';
 import { isoTime } from '../json/isoTime';
-import { list, text } from '../json/narrow';
+import { text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What belongs to a status but stands outside it: the number, the contacts, ChakraHQ's own ID. */
@@ -63,7 +63,7 @@ export function statusEvent(
 		type: text(status.type) ?? 'status',
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
-			errors: list(status.errors).map(eventError),
+			errors: eventErrors(status.errors),
 			participant: participant.id,
 			pricing: status.pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),

@@ -210,6 +210,16 @@ it('says of a file that WhatsApp could not take in what happened and what to do'
 	expect(error?.remedy).toMatch(/./);
 });
 
+it.each([
+	['one error', { code: 131047, title: 'a' }, [131047, 'a']],
+	['a text', 'a', [null, 'a']],
+	['a list', [null, { code: '131047', message: 'a' }], [131047, 'a']],
+])('loses no reason of a failed message, be it %s', (_, errors, [code, title]) => {
+	const status = only('meta', { kind: 'failed', members: { errors } }).status;
+	expect(status?.errors).toEqual([expect.objectContaining({ code, title })]);
+	expect(only('meta', { kind: 'text', members: { errors } }).errors).toEqual(status?.errors);
+});
+
 it('tells the members of a group apart', () => {
 	const members = { recipient_type: 'group', recipient_participant_id: '15550100009' };
 	expect(only('meta', { kind: 'read', members }).status?.participant).toBe('15550100009');
