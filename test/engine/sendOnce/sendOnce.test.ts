@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { eventually } from '../eventually';
 import { byId, byName, operate, senderId, type OperateRun } from '../operate';
 import { refusalOf } from '../operate';
 import { useUsedKeys } from '../usedKeys';
@@ -179,6 +180,20 @@ test('keys of one node are not those of another, unless the scope is the workflo
 	expect(all.output.map(({ json }) => json)).toEqual([{ forgotten: true }]);
 	expect(statusOf(await send(recipients.slice(0, 2)))).toEqual(['sent', 'sent']);
 });
+
+test.each(['all', 'key'])(
+	'keys that are forgotten while a run uses them stay forgotten after it (%s)',
+	async (forget) => {
+		const [first = '', slow = ''] = recipients;
+		sandbox().inject({ match: { path: slow }, slowAnswerMs: 700 });
+		const running = send([first, slow]);
+		await eventually(() => sentTo().length === 2);
+		const parameters = { resource: 'account', operation: 'forgetSendOnceKeys', scope: 'node' };
+		await operate(sandbox(), { ...parameters, forget, sendOnceKey: first });
+		expect(statusOf(await running)).toEqual(['sent', 'sent']);
+		expect(statusOf(await send([first, slow]))).toEqual(['sent', 'skipped']);
+	},
+);
 
 test('Validate Only uses no key', async () => {
 	await send(recipients, { validateOnly: true });

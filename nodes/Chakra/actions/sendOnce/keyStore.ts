@@ -56,6 +56,9 @@ export class KeyStore {
 		async (changes: Array<[KeyChange, string]>) => await this.write(changes),
 	);
 
+	/** The used keys of each run that is under way, which no longer count where they are forgotten meanwhile. */
+	private readonly usedKeys = new Set<Set<string>>();
+
 	/** The entries that the last call recorded. */
 	private lastEntries: string[] = [];
 
@@ -83,6 +86,15 @@ export class KeyStore {
 	close(): void {
 		this.users -= 1;
 		if (this.users === 0) openStores.delete(this.name);
+	}
+
+	/** @param keys of a run, from which forgotten keys are removed; until the run calls {@link unwatch} */
+	watch(keys: Set<string>): void {
+		this.usedKeys.add(keys);
+	}
+
+	unwatch(keys: Set<string>): void {
+		this.usedKeys.delete(keys);
 	}
 
 	/**
@@ -123,10 +135,12 @@ export class KeyStore {
 
 	async forget(key: string): Promise<void> {
 		await this.calls.add(['forget', key]);
+		for (const keys of this.usedKeys) keys.delete(key);
 	}
 
 	async forgetAll(): Promise<void> {
 		await this.calls.add(['forgetAll', '']);
+		for (const keys of this.usedKeys) keys.clear();
 	}
 
 	/** Records done keys again where another process has overwritten them, until none is missing, or some tries are over. */

@@ -48,6 +48,8 @@ export class SendOnce {
 		private readonly history: number,
 	) {
 		this.ahead = new KeysAhead(store);
+		// Else the end of this run would record again what somebody forgets while it runs.
+		store.watch(this.usedKeys);
 	}
 
 	/**
@@ -78,11 +80,7 @@ export class SendOnce {
 	 * @returns its outputs, or the reason why it was skipped
 	 * @throws ChakraError of the work, or because an earlier run may have done it
 	 */
-	async once(
-		key: string,
-		item: Item,
-		work: Work,
-	): Promise<OnceResult> {
+	async once(key: string, item: Item, work: Work): Promise<OnceResult> {
 		this.underWay += 1;
 		const early = this.ahead.take(key, this.underWay);
 		try {
@@ -147,6 +145,7 @@ export class SendOnce {
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
+		this.store.unwatch(this.usedKeys);
 		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close();
 		const unwritten = ends.filter((end) => 'reason' in end).length;
