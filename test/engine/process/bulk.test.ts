@@ -287,6 +287,13 @@ describe('items that may have been accepted are not sent again', () => {
 		]);
 	});
 
+	test('a call that is too large says how to make it smaller', async () => {
+		sandbox().inject({ status: 413, body: '', match: { path: bulkPath } });
+		expect(refusalOf(await createMany(2))).toMatch(
+			/^A call with 2 items is larger than ChakraHQ takes \(HTTP 413\).*smaller Batch Size/,
+		);
+	});
+
 	test('a refused call stops the calls after it if the node stops on an error', async () => {
 		sandbox().inject({ status: 400, body: { _errors: ['no'] }, match: { path: bulkPath } });
 		const refusal = refusalOf(await createMany(4, { options: { batchSize: 2 } }));

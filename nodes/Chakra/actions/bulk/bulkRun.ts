@@ -136,10 +136,12 @@ export class BulkRun {
 	): Promise<Job[]> {
 		const indexes = batch.map(({ item }) => item.index);
 		const bodies = batch.map(({ body }) => body);
+		const { explanations, ...call } = this.request(batch[0]?.procedure ?? '', bodies);
 		const request: ApiRequest & LedgerRequest = {
 			maxTries,
 			timeoutSeconds,
-			...this.request(batch[0]?.procedure ?? '', bodies),
+			...call,
+			explanations: { 413: tooLarge(batch.length), ...explanations },
 			idempotent: false,
 			sameAs: batch.map(({ sameAs }) => sameAs),
 			provesDone: (data) => jobIdIn(data) !== '',
@@ -273,6 +275,11 @@ function jobIdIn(data: unknown): string {
 	const stated = isObject(backgroundJob) ? firstText(backgroundJob, 'id') : backgroundJob;
 	return firstText({ ...data, stated }, 'backgroundJobId', 'jobId', 'stated', 'id');
 }
+
+const tooLarge = (items: number) => ({
+	happened: `A call with ${items} items is larger than ChakraHQ takes`,
+	remedy: 'Give a smaller Batch Size in the options and run again: nothing of this call was done.',
+});
 
 const NO_JOB = 'ChakraHQ took these items and named no background job for them';
 const CHECK_THEM = 'What became of them can only be seen in ChakraHQ';

@@ -30,12 +30,16 @@ export async function keyCondition(
 }
 
 /** What the status codes mean for a call about one process. */
-export function processExplanations(procedure: string, key: ProcessKey): Explanations {
+export function processExplanations(
+	procedure: string,
+	key: ProcessKey,
+	remedy = 'Check both; it may also be deleted already.',
+): Explanations {
 	const named = 'id' in key ? `the ID ${key.id}` : `${key.attribute} ${key.value}`;
 	return {
 		404: {
 			happened: `ChakraHQ has no process with ${named} in the procedure ${procedure}`,
-			remedy: 'Check both; it may also be deleted already.',
+			remedy,
 		},
 	};
 }

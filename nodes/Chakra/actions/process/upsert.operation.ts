@@ -39,7 +39,8 @@ export const upsert = onceOperation({
 		}));
 		const key = JSON.stringify([procedure, String(value)]);
 		const created = item.run.shared(createdKeys);
-		if (!created.has(key) && !(await exists(item, procedure, where))) {
+		const isTwin = created.has(key);
+		if (!isTwin && !(await exists(item, procedure, where))) {
 			created.add(key);
 			return {
 				method: 'POST',
@@ -55,11 +56,14 @@ export const upsert = onceOperation({
 			path: processPath(procedure, process),
 			...named,
 			idempotent: true,
-			explanations: processExplanations(procedure, process),
+			explanations: processExplanations(procedure, process, isTwin ? TWIN : undefined),
 		};
 	},
 	check: expectOwnAnswer,
 });
+
+const TWIN =
+	'An item before with the same key was to create it, and did not: look at its error, correct it, and run both again.';
 
 async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {
 	const explanations = procedureExplanations(procedure);
