@@ -44,6 +44,11 @@ const changes: Array<[string, INodeParameters, object]> = [
 		{ components: [body, { type: 'FOOTER', text: 'Reply STOP' }, thanksOrHelp] },
 	],
 	[
+		'a footer that is a number',
+		{ componentsMode: 'fields', footerText: '={{ 2000 + 26 }}' },
+		{ components: [body, { type: 'FOOTER', text: '2026' }, thanksOrHelp] },
+	],
+	[
 		'the buttons, which are taken out, and the header',
 		{ removeParts: ['BUTTONS'], headerFormat: 'text', headerText: 'News' },
 		{ components: [{ type: 'HEADER', format: 'TEXT', text: 'News' }, body] },

@@ -24,6 +24,19 @@ describe.each(binaryModes)('File Name and MIME Type, files kept in %s mode', (bi
 		});
 	});
 
+	test('may be a number, and are no object', async () => {
+		const named = async (fileName: string) =>
+			await upload(sandbox(), {
+				binaryMode,
+				items: [{ ...fileItem(png(), 'cat.png'), json: { invoice: 4711 } }],
+				parameters: { options: { fileName } },
+			});
+		const { output } = await named('={{ $json.invoice }}');
+		expect(output[0]?.json.fileName).toBe('4711.png');
+		const { error } = await named('={{ $json }}');
+		expect(error?.message).toBe('File Name is an object, not a text [item 0]');
+	});
+
 	test('left empty, leave the file its own', async () => {
 		const { output } = await upload(sandbox(), {
 			binaryMode,
