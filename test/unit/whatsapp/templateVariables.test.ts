@@ -492,7 +492,21 @@ describe('values that do not fill the template are refused', () => {
 		['missing', { body_1: undefined }, 'The template needs a value for “Body {{1}}”: a text.'],
 		['empty', { body_1: ' \n' }, 'The template needs a value for “Body {{1}}”: a text.'],
 		['an object for a text', { body_1: { a: 1 } }, '“Body {{1}}” is not a text.'],
-		['not a number', { body_1: NaN }, '“Body {{1}}” is not a text.'],
+		[
+			'not a number',
+			{ body_1: NaN },
+			'“Body {{1}}” is not a text: "NaN" is what an expression gives that found nothing. Look at what it is taken from.',
+		],
+		[
+			'a lost value',
+			{ body_1: 'undefined' },
+			'“Body {{1}}” is not a text: "undefined" is what an expression gives that found nothing. Look at what it is taken from.',
+		],
+		[
+			'a date',
+			{ body_1: new Date(0) },
+			"“Body {{1}}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.",
+		],
 		[
 			'neither link nor ID',
 			{ header_image: 'my photo.png' },
