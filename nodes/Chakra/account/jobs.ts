@@ -78,6 +78,8 @@ function numberOf(value: unknown): number {
 
 const FIRST_PAUSE_MS = 500;
 const MAX_PAUSE_MS = 15_000;
+/** How many polls of a job in a row may fail: it goes on, whatever a gateway answers meanwhile. */
+const MAX_FAILURES = 3;
 
 /** How long to follow a job, and until when. */
 interface FollowOptions {
@@ -91,7 +93,7 @@ interface FollowOptions {
  * Polls a job, at growing intervals, until it is done, the time is over or the run is cancelled. A job with fewer
  * entries than expected may still be adding them. Unless it says that it is done, two polls must count the same.
  * @returns its last state
- * @throws ChakraError where the job cannot be read
+ * @throws ChakraError where the job cannot be read, several times in a row
  */
 export async function followJob(
 	send: (request: ReadRequest) => Promise<ApiResult>,
@@ -100,13 +102,23 @@ export async function followJob(
 ): Promise<JobState> {
 	const end = Date.now() + timeoutSeconds * 1000;
 	let previousCount = -1;
+	// A job that was accepted just now is there, even if it cannot be found yet. An ID that was typed may be wrong.
+	let failuresLeft = entries > 0 ? MAX_FAILURES : 0;
 	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, MAX_PAUSE_MS)) {
-		const state = jobState(await send(jobRequest(id)));
-		const counted = entriesCounted(state.job.counts);
-		const isComplete = state.isEnded || counted >= entries || counted === previousCount;
-		const isOver = cancel?.aborted === true || Date.now() >= end;
-		if (isOver || (state.isDone && isComplete)) return state;
-		previousCount = counted;
+		const isOver = () => cancel?.aborted === true || Date.now() >= end;
+		const poll = send(jobRequest(id)).then(jobState);
+		const state = await poll.catch(() => undefined);
+		if (state) {
+			const counted = entriesCounted(state.job.counts);
+			const isComplete = state.isEnded || counted >= entries || counted === previousCount;
+			if (isOver() || (state.isDone && isComplete)) return state;
+			previousCount = counted;
+			failuresLeft = MAX_FAILURES;
+		} else if (failuresLeft === 0 || isOver()) {
+			return await poll;
+		} else {
+			failuresLeft -= 1;
+		}
 		await wait(Math.min(delay, end - Date.now()), cancel);
 	}
 }

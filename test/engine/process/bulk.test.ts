@@ -406,6 +406,18 @@ describe('a job that is not followed to its end', () => {
 		expect(output.map(({ json }) => [json.jobId, json.mayBeDone])).toEqual([[jobId, true]]);
 	});
 
+	test.each<[string, object]>([
+		['is not found at first', { status: 404 }],
+		['is behind a gateway that is away', { status: 502, body: '<h1>502</h1>', times: 3 }],
+		['is answered with nothing for a moment', { status: 200, body: { _data: null } }],
+	])('is followed on where it %s', async (_, fault) => {
+		sandbox().inject({ match: { path: /background-job\/[^/]+$/ }, ...fault });
+		const { output, error } = await createMany(2, { options: { maxTries: 3 } });
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.completionStatus)).toEqual(['SUCCESS', 'SUCCESS']);
+		expect(posted()).toHaveLength(1);
+	});
+
 	test('names the job where its entries are no list', async () => {
 		sandbox().inject({ status: 200, body: { _data: {} }, match: { path: '/entries' } });
 		answerJob([{}, {}]);
