@@ -203,7 +203,12 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 	};
 }
 
-/** Why a customer cannot open a page by this link, judged by the link alone; null where no reason is known. */
+const ownDevice = /^(?:(?:[^.]+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/;
+
+/**
+ * Why nobody can open a page by this link, judged by the link alone; null where no reason is known. In a private network
+ * it may well be a page for colleagues.
+ */
 export function pageLinkProblem(link: string): LinkProblem | null {
 	const problem = compositionProblem(link);
 	if (problem) return problem;
@@ -213,10 +218,10 @@ export function pageLinkProblem(link: string): LinkProblem | null {
 			remedy: 'Give an address that starts with https://.',
 		};
 	}
-	if (isPublicHost(new URL(link).hostname)) return null;
+	if (!ownDevice.test(new URL(link).hostname)) return null;
 	return {
-		happened: 'leads into a private network, where nobody else can open it',
-		remedy: 'Give an address that opens from everywhere.',
+		happened: 'leads back to the device that opens it',
+		remedy: 'Give the address at which other people reach the page.',
 	};
 }
 

@@ -290,7 +290,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a button that opens a page of this machine',
 		{ ...open, buttonUrl: 'http://localhost:3000/pay' },
-		/^Button URL "http:\/\/localhost:3000\/pay" leads into a private network/,
+		/^Button URL "http:\/\/localhost:3000\/pay" leads back to the device/,
 	],
 	['a request of 1025', { type: 'requestLocation', text: long(1025) }, /^Text has 1025/],
 	[

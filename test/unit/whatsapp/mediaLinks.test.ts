@@ -243,8 +243,9 @@ test.each([
 });
 
 test.each([
-	['http://localhost:3000/pay', /private network/],
-	['http://192.168.0.20/pay', /private network/],
+	['http://localhost:3000/pay', /device that opens it/],
+	['http://127.0.0.1/pay', /device that opens it/],
+	['http://[::1]:5678/pay', /device that opens it/],
 	['https://shop.example.com/[object Object]', /found nothing/],
 	['https://shop.example.com/orders/undefined', /found nothing/],
 	['https://shop.example.com/a, https://shop.example.com/b', /more than one address/],
@@ -256,6 +257,8 @@ test.each([
 
 test.each([
 	'https://www.instagram.com/shop',
+	'https://intranet.example.local/holidays',
+	'http://192.168.0.20/pay',
 	'https://ana:pass@shop.example.com',
 	'https://drive.google.com/drive/folders/1AbC',
 	'https://shop.example.com/?of=a&sort=undefined',
