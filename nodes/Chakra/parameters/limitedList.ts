@@ -15,9 +15,10 @@ export function entriesIn(collection: unknown, name: string): Array<Record<strin
 	return Array.isArray(entries) ? entries.filter(isObject) : [];
 }
 
-/** @throws ChakraError where two of the texts are the same */
+/** @throws ChakraError where two of the texts are the same, apart from signs that nobody sees */
 export function expectUnique(texts: string[], what: string, taker = 'WhatsApp'): void {
-	const duplicate = texts.find((text, index) => texts.indexOf(text) !== index);
+	const shown = texts.map((text) => text.replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, ''));
+	const duplicate = shown.find((text, index) => shown.indexOf(text) !== index);
 	if (duplicate === undefined) return;
 	throw new ChakraError(`${what} "${duplicate}" is there twice, and ${taker} wants each once`, {
 		remedy: 'Change one of them.',

@@ -45,6 +45,15 @@ test.each<[string, INodeParameters, RegExp]>([
 		},
 		/"Go" is there twice/,
 	],
+	[
+		'two buttons that look the same',
+		{
+			approvalOptions: {
+				values: { approvalType: 'double', approveLabel: 'Go', disapproveLabel: 'Go\u200b' },
+			},
+		},
+		/"Go" is there twice/,
+	],
 	['no choice', choices(0), /^Choices has no entry/],
 	['eleven choices', choices(11), /^Choices has 11 entries.*1 to 10/],
 	['a choice of 21 characters', choices(3, () => ({ title: 'x'.repeat(21) })), /Title has 21/],

@@ -41,6 +41,7 @@ test.each<[unknown, RegExp]>([
 	[after(0), /over before anybody could answer/],
 	[until('2026-03-28T12:59:00'), /over before anybody could answer/],
 	[until(now), /over before anybody could answer/],
+	[{ values: { limitType: 'never' } }, /Limit Type "never" is none of its choices/],
 	[after(-1), /"-1 hours", which is no time/],
 	[after('soon'), /"soon hours", which is no time/],
 	[after(1, 'weeks'), /"1 weeks", which is no time/],

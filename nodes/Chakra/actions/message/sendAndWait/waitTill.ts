@@ -1,7 +1,28 @@
 import { WAIT_INDEFINITELY, type INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../json/isObject';
+import { readChoice } from '../../../parameters/choice';
 import { readPointInTime } from '../../../parameters/pointInTime';
 import { ChakraError } from '../../../transport/chakraError';
+
+const limitTypeField: INodeProperties = {
+	displayName: 'Limit Type',
+	name: 'limitType',
+	type: 'options',
+	default: 'afterTimeInterval',
+	description: 'How the end of the wait is given',
+	options: [
+		{
+			name: 'After Time Interval',
+			value: 'afterTimeInterval',
+			description: 'Waits for a certain amount of time',
+		},
+		{
+			name: 'At Specified Time',
+			value: 'atSpecifiedTime',
+			description: 'Waits until the set date and time',
+		},
+	],
+};
 
 /** Names and values are those of n8n's own nodes. n8n's tools for AI agents set them. */
 export const limitWaitTimeField: INodeProperties = {
@@ -16,25 +37,7 @@ export const limitWaitTimeField: INodeProperties = {
 			displayName: 'Values',
 			name: 'values',
 			values: [
-				{
-					displayName: 'Limit Type',
-					name: 'limitType',
-					type: 'options',
-					default: 'afterTimeInterval',
-					description: 'How the end of the wait is given',
-					options: [
-						{
-							name: 'After Time Interval',
-							value: 'afterTimeInterval',
-							description: 'Waits for a certain amount of time',
-						},
-						{
-							name: 'At Specified Time',
-							value: 'atSpecifiedTime',
-							description: 'Waits until the set date and time',
-						},
-					],
-				},
+				limitTypeField,
 				{
 					displayName: 'Amount',
 					name: 'resumeAmount',
@@ -87,9 +90,9 @@ const UNITS: Readonly<Record<string, number>> = {
 export function readWaitTill(limit: unknown, zone: string, now = Date.now()): Date {
 	const values = isObject(limit) && isObject(limit.values) ? limit.values : {};
 	if (Object.keys(values).length === 0) return WAIT_INDEFINITELY;
-	const { limitType = 'afterTimeInterval', maxDateAndTime } = values;
+	const { limitType = limitTypeField.default, maxDateAndTime } = values;
 	const till =
-		limitType === 'atSpecifiedTime'
+		readChoice(limitType, limitTypeField) === 'atSpecifiedTime'
 			? readPointInTime(maxDateAndTime, 'Max Date and Time', zone).toMillis()
 			: now + intervalIn(values);
 	if (till > now) return new Date(Math.min(till, WAIT_INDEFINITELY.getTime()));
