@@ -267,9 +267,9 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	['a name of 513 characters', { name: 'a'.repeat(513) }, /^Name "a{80}" cannot be/],
 	['no language', { language: nothing }, 'Language is not set'],
 	[
-		'a language by its name',
-		{ language: 'English' },
-		'Language "English" is no language code of WhatsApp',
+		'a language that WhatsApp has not',
+		{ language: 'Klingon' },
+		'Language "Klingon" is no language code of WhatsApp',
 	],
 	['no account', { account: byId(nothing) }, 'WhatsApp Business Account is not set'],
 	['a strange category', { category: 'FUN' }, 'Category "FUN" is not known'],
