@@ -46,6 +46,6 @@ test('says what to do about a file that is gone', async () => {
 test('refuses a response without data of the file', async () => {
 	sandbox().inject({ status: 200, body: { _data: 'here it is' } });
 	expect(refusalOf(await get('1'))).toMatch(
-		/said nothing about the file \[item 0\] \| Run it again/,
+		/without any data \[item 0\] \| Check that it was copied whole/,
 	);
 });
