@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { defaultPluginIdProblem } from '../nodes/Chakra/parameters/pluginId';
 import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
 import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
 
@@ -108,6 +109,9 @@ export class ChakraApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const base = readBaseUrl(String(credentials.baseUrl ?? ''));
 		if ('problem' in base) throw new Error(base.problem);
+		// Only the test below has a base URL. It tells of the ID, and calls that need no plugin go on without a right one.
+		const problem = request.baseURL && defaultPluginIdProblem(String(credentials.pluginId ?? ''));
+		if (problem) throw new Error(problem);
 		const target = originOf(request, base.baseUrl);
 		if (target !== new URL(base.baseUrl).origin) {
 			throw new Error(

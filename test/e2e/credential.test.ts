@@ -36,6 +36,26 @@ it.each([
 	expect(await outcome({ baseUrl: pasted(stage().sandbox.url) })).toEqual(passed);
 });
 
+it.each([
+	['nothing', ''],
+	['an ID', '00000000-0000-4000-8000-000000000001'],
+	[
+		"the address of a plugin's page",
+		'https://app.example.com/admin/plugin/00000000-0000-4000-8000-000000000001',
+	],
+])('passes with %s as Default Plugin ID', async (_, pluginId) => {
+	expect(await outcome({ pluginId })).toEqual(passed);
+});
+
+it.each(['my plugin', 'https://app.example.com/admin/plugins', '775966265503012'])(
+	'says that the Default Plugin ID "%s" is none, and where it is found',
+	async (pluginId) => {
+		const { status, message } = await outcome({ pluginId });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/^Default Plugin ID ".*" holds no plugin ID\. .*Admin > Plugins/);
+	},
+);
+
 it.each(['not-the-one', ''])(
 	'refuses the token "%s" and says where the right one is',
 	async (accessToken) => {

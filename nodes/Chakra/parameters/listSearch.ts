@@ -4,7 +4,9 @@ import {
 	type ILoadOptionsFunctions,
 	type INodeListSearchItems,
 	type INodeListSearchResult,
+	type ResourceMapperFields,
 } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
 import { ApiClient, type RetryOptions } from '../transport/apiClient';
 import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
@@ -36,6 +38,32 @@ export async function requestInEditor<T>(
 			{ message: details.apiMessage ?? message },
 			{ message, description: details.remedy, httpCode: String(details.httpStatus ?? '') },
 		);
+	}
+}
+
+/**
+ * As {@link requestInEditor}, for a form of fields. n8n hides why such a form cannot be had, so the reason stands in
+ * the place of the fields. Where the form has fields already it is left as it is, because they hold the user's values.
+ * @param name the parameter with the form
+ * @throws NodeApiError or NodeOperationError where the form has fields
+ */
+export async function fieldsInEditor(
+	context: ILoadOptionsFunctions,
+	name: string,
+	lookUp: (api: ApiClient) => Promise<ResourceMapperFields>,
+): Promise<ResourceMapperFields> {
+	try {
+		return await requestInEditor(context, lookUp);
+	} catch (reason) {
+		const form = context.getCurrentNodeParameter(name);
+		const hasFields = isObject(form) && Array.isArray(form.schema) && form.schema.length > 0;
+		if (hasFields || !(reason instanceof NodeApiError)) {
+			throw new NodeOperationError(context.getNode(), reason as Error);
+		}
+		return {
+			fields: [],
+			emptyFieldsNotice: `${reason.message}. ${reason.description ?? ''}`.trim(),
+		};
 	}
 }
 

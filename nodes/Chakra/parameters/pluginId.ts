@@ -52,5 +52,12 @@ export function choosePluginId(parameter: unknown, defaultPluginId: string): str
 	return pluginId;
 }
 
+/** Why the credential's Default Plugin ID cannot be used; undefined where it can, or is empty. */
+export function defaultPluginIdProblem(given: string): string | undefined {
+	const text = given.trim();
+	if (text === '' || pluginIdIn(text) !== null) return undefined;
+	return `Default Plugin ID "${text.slice(0, 100)}" holds no plugin ID. ${WHERE_TO_FIND_IT}`;
+}
+
 const WHERE_TO_FIND_IT =
 	'In ChakraHQ, open Admin > Plugins and the WhatsApp plugin, and paste the address of that page: the plugin ID is its last part, five groups of letters and digits.';

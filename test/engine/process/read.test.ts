@@ -180,4 +180,25 @@ describe('the editor', () => {
 		sandbox().inject({ status: 200, body: { _data: { procedures: [{ uid: 1 }] } } });
 		expect(await mapFields(sandbox(), 'getProcessAttributes', lead)).toMatchObject({ fields: [] });
 	});
+
+	test('says in place of the form why it cannot be had', async () => {
+		sandbox().inject({ status: 401, body: { _errors: ['Unauthorized'] } });
+		expect(await mapFields(sandbox(), 'getProcessAttributes', lead)).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringMatching(/did not accept the access token.*Admin > API Keys/),
+		});
+	});
+
+	test('leaves a form that is there as it is where it cannot be had again', async () => {
+		sandbox().inject({ status: 401, body: { _errors: ['Unauthorized'] } });
+		const columns = {
+			mappingMode: 'defineBelow',
+			value: { name: 'Ana' },
+			schema: [{ id: 'name' }],
+		};
+		const filled = { ...lead, columns };
+		await expect(mapFields(sandbox(), 'getProcessAttributes', filled)).rejects.toThrow(
+			'did not accept the access token',
+		);
+	});
 });

@@ -192,4 +192,13 @@ describe('the form of a template', () => {
 			emptyFieldsNotice: expect.stringMatching(/^Choose a template/),
 		});
 	});
+
+	test('says why the variables cannot be had', async () => {
+		sandbox().inject({ match: { path: 'message_templates' }, status: 403, body: {} });
+		const parameters = { ...node, template: fromList('order_update:en_US') };
+		expect(await mapFields(sandbox(), 'getTemplateParameters', parameters)).toEqual({
+			fields: [],
+			emptyFieldsNotice: expect.stringMatching(/not allowed.*\. \S/),
+		});
+	});
 });

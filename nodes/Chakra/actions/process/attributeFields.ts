@@ -6,7 +6,7 @@ import type {
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
 import type { Attribute, AttributeKind } from '../../account/attributes';
-import { requestInEditor } from '../../parameters/listSearch';
+import { fieldsInEditor } from '../../parameters/listSearch';
 import { currentProcedure, currentProcedureIn } from './procedureField';
 
 /**
@@ -63,7 +63,7 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 export async function getProcessAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	return await requestInEditor(this, async (api) => {
+	return await fieldsInEditor(this, 'columns', async (api) => {
 		const procedure = await currentProcedureIn(this, api);
 		const attributes = procedure?.attributes ?? [];
 		if (attributes.length > 0) {

@@ -15,7 +15,7 @@ import {
 import { ChakraError } from '../../transport/chakraError';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentTemplateOwner, TemplateLookup } from './templateLookup';
-import { editorRetryOptions, requestInEditor } from '../../parameters/listSearch';
+import { editorRetryOptions, fieldsInEditor } from '../../parameters/listSearch';
 
 /** A field that is never shown. It stores with the values which template they were made for. */
 const MADE_FOR = '_madeFor';
@@ -176,7 +176,7 @@ export async function getTemplateParameters(
 			emptyFieldsNotice: 'Choose a template: its variables then appear here.',
 		};
 	}
-	return await requestInEditor(this, async (api) => {
+	return await fieldsInEditor(this, 'templateParameters', async (api) => {
 		const template = await new TemplateLookup(api).find(
 			{ name, language },
 			currentTemplateOwner(this),
