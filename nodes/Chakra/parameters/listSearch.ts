@@ -55,7 +55,7 @@ export async function fieldsInEditor(
 	try {
 		return await requestInEditor(context, lookUp);
 	} catch (reason) {
-		const form = context.getCurrentNodeParameter(name);
+		const form: unknown = context.getCurrentNodeParameter(name);
 		const hasFields = isObject(form) && Array.isArray(form.schema) && form.schema.length > 0;
 		if (hasFields || !(reason instanceof NodeApiError)) {
 			throw new NodeOperationError(context.getNode(), reason as Error);
