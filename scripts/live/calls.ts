@@ -125,6 +125,15 @@ function pictureForm(): FormData {
 	return form;
 }
 
+/** The parts that the contract names for a photo. */
+function photoForm(): FormData {
+	const form = new FormData();
+	form.set('filename', 'live-check.png');
+	form.set('filetype', 'png');
+	form.set('photo', picture(), 'live-check.png');
+	return form;
+}
+
 /** Calls that change something, each made only after a yes. */
 export const writeCalls: LiveCall[] = [
 	{
@@ -135,7 +144,7 @@ export const writeCalls: LiveCall[] = [
 	},
 	{
 		id: 'uploadPhoto',
-		body: pictureForm,
+		body: photoForm,
 		ask: () => 'Upload a photo of one pixel to your team?',
 		learn: (answer) => ({ photoId: asText(asRecord(data(answer)).id) }),
 	},

@@ -96,6 +96,15 @@ test('with --write, each call that changes something waits for a yes', async () 
 	expect(sandbox().messages).toMatchObject([{ to: '15550100001' }]);
 });
 
+test('with --write and a yes to each, a service that keeps the contract differs in nothing', async () => {
+	const findings = await check(async () => true);
+	const [key = [], ...more] = findings
+		.map(({ differences }) => differences)
+		.filter(({ length }) => length > 0);
+	expect(key).toEqual(found(findings, 'getBusinessPublicKey')?.differences);
+	expect(more).toEqual([]);
+});
+
 test('the token goes to no other host', async () => {
 	sandbox().inject({ match: { path: /\/v1\/ext\/config$/ }, redirectTo: 'http://127.0.0.1:9/' });
 	const findings = await check();
