@@ -50,6 +50,9 @@ export class Editor {
 		page.setDefaultTimeout(60_000);
 		const editor = new Editor(browser, server, page);
 		await editor.signIn();
+		// A test may leave a form that n8n has not saved yet; n8n then asks, and waits for the answer.
+		const unsaved = page.getByRole('button', { name: 'Leave without saving' });
+		await page.addLocatorHandler(unsaved, async () => await unsaved.click());
 		return editor;
 	}
 
