@@ -63,7 +63,7 @@ export const upsert = onceOperation({
 });
 
 const TWIN =
-	'An item before with the same key was to create it, and did not: look at its error, correct it, and run both again.';
+	'An item before with the same key was to create it, and did not: look at what it says, correct it, and run both again.';
 
 async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {
 	const explanations = procedureExplanations(procedure);
