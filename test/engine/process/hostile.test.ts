@@ -196,7 +196,9 @@ describe('Create or Update', () => {
 		expect(output[1]?.json.error).toMatch(
 			/has no process with lead_id NEW-1 in the procedure lead/,
 		);
-		expect(output[1]?.json.remedy).toMatch(/^An item before with the same key .*look at what it says/);
+		expect(output[1]?.json.remedy).toMatch(
+			/^An item before with the same key .*look at what it says/,
+		);
 	});
 
 	test.each(['={{ ["LEAD-1"] }}', '={{ { a: 1 } }}'])('refuses %s as a key', async (lead_id) => {
