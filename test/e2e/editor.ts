@@ -91,7 +91,8 @@ export class Editor {
 
 	/** After the first one by way of the list of workflows: a page that is loaded anew reads what all nodes are, for seconds. */
 	private async openWorkflow(workflowId: string): Promise<void> {
-		if (!this.hasOpened) {
+		// A dialog stays open where n8n is not loaded anew.
+		if (!this.hasOpened || (await this.part('editCredential-modal').isVisible())) {
 			await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
 			this.hasOpened = true;
 			return;
