@@ -28,7 +28,7 @@ const byTestId = (id: string) => `[data-test-id="${id}"]`;
 
 /** n8n's editor in a real browser, used by what a person sees and presses. */
 export class Editor {
-	/** Whether a saved workflow was opened before. */
+	/** Whether a canvas was opened before. */
 	private hasOpened = false;
 
 	private constructor(
@@ -50,9 +50,6 @@ export class Editor {
 		page.setDefaultTimeout(60_000);
 		const editor = new Editor(browser, server, page);
 		await editor.signIn();
-		// A test may leave a form that n8n has not saved yet; n8n then asks, and waits for the answer.
-		const unsaved = page.getByRole('button', { name: 'Leave without saving' });
-		await page.addLocatorHandler(unsaved, async () => await unsaved.click());
 		return editor;
 	}
 
@@ -76,7 +73,7 @@ export class Editor {
 
 	/** Opens a node of a saved workflow, as a double click does. */
 	async openNode(workflowId: string, name: string): Promise<void> {
-		await this.openWorkflow(workflowId);
+		await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
 		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick();
 		await this.part('node-parameters').waitFor();
 	}
@@ -91,8 +88,7 @@ export class Editor {
 
 	/** After the first one by way of the list of workflows: a page that is loaded anew reads what all nodes are, for seconds. */
 	private async openWorkflow(workflowId: string): Promise<void> {
-		// A dialog stays open where n8n is not loaded anew.
-		if (!this.hasOpened || (await this.part('editCredential-modal').isVisible())) {
+		if (!this.hasOpened) {
 			await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
 			this.hasOpened = true;
 			return;
