@@ -49,7 +49,7 @@ export function workers(stage: QueueStage): ReadyContest {
 			{ what: 'Sends', limit: executions, measured: of('2 workers').sends, unit: 'sends' },
 			{
 				what: "Time against one worker's",
-				limit: 1 / 1.8,
+				limit: 0.55,
 				measured: ratio(of('2 workers').seconds, of('1 worker').seconds),
 				unit: 'times',
 			},
