@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
-import { languageName, templateLanguages } from '../whatsapp/templateLanguage';
+import { languageName, templateLanguages } from '../whatsapp/templateLanguages';
 import { searchResults } from './listSearch';
 
 /** A template language, from the list or by its code. */

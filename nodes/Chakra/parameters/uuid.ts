@@ -18,3 +18,6 @@ export function uuidIn(text: string): string | undefined {
 	const [only, ...others] = new Set(plain.match(inAddress));
 	return others.length === 0 ? only : undefined;
 }
+
+/** As {@link uuidIn}, for an ID that may be something else than a UUID: any other text is returned as it is. */
+export const idIn = (text: string): string => uuidIn(text) ?? text;

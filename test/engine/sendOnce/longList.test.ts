@@ -1,7 +1,7 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, byName, operate, refusalOf, senderId, type OperateRun } from '../operate';
+import { refusalOf, type OperateRun } from '../operate';
 import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
+import { byKey, sendHello } from './helloByKey';
 
 // From 501 items on, keys are recorded ahead of their turn.
 const sandbox = useSandbox();
@@ -9,18 +9,8 @@ const usedKeys = useUsedKeys();
 
 const recipients = Array.from({ length: 510 }, (_, index) => `1555020${1000 + index}`);
 
-function send(to: string[], options: IDataObject = {}, run: OperateRun = {}) {
-	const parameters = {
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: byId(senderId),
-		recipient: '={{ $json.recipient }}',
-		template: byName('hello_world'),
-		options: { sendOnceKey: '={{ $json.recipient }}', maxTries: 1, parallelSends: 20, ...options },
-	} as INodeParameters;
-	const items = to.map((recipient) => ({ json: { recipient } }));
-	return operate(sandbox(), parameters, { items, ...run });
-}
+const send = (to: string[], run: OperateRun = {}) =>
+	sendHello(sandbox(), to, { ...byKey, parallelSends: 20 }, run);
 
 const sentTo = () => sandbox().messages.map(({ to }) => String(to));
 const count = ({ output }: Awaited<ReturnType<typeof send>>, status: string) =>
@@ -64,13 +54,13 @@ test('a key that comes twice in a long list is sent once', async () => {
 
 test('a database that goes away while keys are recorded ahead: what was not recorded is not sent, and says so', async () => {
 	for (let call = 10; call < 30; call += 1) usedKeys.awayAt.add(call);
-	const first = await send(recipients, {}, { onError: 'continueRegularOutput' });
+	const first = await send(recipients, { onError: 'continueRegularOutput' });
 	const refused = first.output.filter(({ json }) => json.error);
 	expect(refused.length).toBeGreaterThan(0);
 	expect(sentTo()).toHaveLength(recipients.length - refused.length);
 	expect(String(refused[0]?.json.error)).toContain('nothing was sent');
 
-	const second = await send(recipients, {}, { onError: 'continueRegularOutput' });
+	const second = await send(recipients, { onError: 'continueRegularOutput' });
 	expect(new Set(sentTo()).size).toBe(sentTo().length);
 	const named = second.output.filter(({ json }) => json.mayBeDone === true);
 	expect(sentTo().length + named.length).toBeGreaterThanOrEqual(recipients.length);

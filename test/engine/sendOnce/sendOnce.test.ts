@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { eventually } from '../eventually';
-import { byId, byName, operate, senderId, type OperateRun } from '../operate';
-import { refusalOf } from '../operate';
+import { operate, refusalOf, type OperateRun } from '../operate';
 import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
+import { byKey, sendHello } from './helloByKey';
 
 const sandbox = useSandbox();
 const usedKeys = useUsedKeys();
@@ -11,22 +11,12 @@ const usedKeys = useUsedKeys();
 const recipients = Array.from({ length: 6 }, (_, index) => `1555010000${index}`);
 const items = (...to: string[]) => to.map((recipient) => ({ json: { recipient } }));
 
-const byKey = { sendOnceKey: '={{ $json.recipient }}', maxTries: 1 };
-
 function send(
 	to: string[],
 	options: IDataObject = {},
 	{ always = byKey, ...run }: OperateRun & { always?: IDataObject } = {},
 ) {
-	const parameters = {
-		resource: 'templateMessage',
-		operation: 'send',
-		sender: byId(senderId),
-		recipient: '={{ $json.recipient }}',
-		template: byName('hello_world'),
-		options: { ...always, ...options },
-	} as INodeParameters;
-	return operate(sandbox(), parameters, { items: items(...to), ...run });
+	return sendHello(sandbox(), to, { ...always, ...options }, run);
 }
 
 const sentTo = () => sandbox().messages.map(({ to }) => to);

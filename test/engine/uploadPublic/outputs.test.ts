@@ -8,6 +8,13 @@ import { useSandbox } from '../useSandbox';
 const sandbox = useSandbox();
 const bytesOf = (text: string | Uint8Array) => Buffer.from(text);
 
+const twoFiles = {
+	files: {
+		a: { bytes: bytesOf(jpeg()), fileName: 'a.jpg' },
+		b: { bytes: bytesOf(pdf()), fileName: 'b.pdf' },
+	},
+};
+
 describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binaryMode) => {
 	test('gives a URL, name, type, kind, size and field for a file, and nothing else', async () => {
 		const { output, error, hints } = await upload(sandbox(), {
@@ -117,14 +124,7 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 		const files = binaryMode === 'combined' ? '$json._files' : '$input.item.binary';
 		const { output, error } = await upload(sandbox(), {
 			binaryMode,
-			items: [
-				{
-					files: {
-						a: { bytes: bytesOf(jpeg()), fileName: 'a.jpg' },
-						b: { bytes: bytesOf(pdf()), fileName: 'b.pdf' },
-					},
-				},
-			],
+			items: [twoFiles],
 			parameters: { binaryPropertyName: `={{ ${listOf(files)} }}` },
 		});
 		expect(error).toBeUndefined();
@@ -138,14 +138,7 @@ describe.each(binaryModes)('Upload Public Media, files kept in %s mode', (binary
 		const file = binaryMode === 'combined' ? '$json._files.b' : '$binary.b';
 		const { output, error } = await upload(sandbox(), {
 			binaryMode,
-			items: [
-				{
-					files: {
-						a: { bytes: bytesOf(jpeg()), fileName: 'a.jpg' },
-						b: { bytes: bytesOf(pdf()), fileName: 'b.pdf' },
-					},
-				},
-			],
+			items: [twoFiles],
 			parameters: { binaryPropertyName: `={{ ${file} }}` },
 		});
 		expect(error).toBeUndefined();

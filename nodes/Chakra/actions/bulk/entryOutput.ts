@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
-/** Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED: https://apidocs.chakrahq.com/api-11531337 */
+/**
+ * Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED:
+ * https://apidocs.chakrahq.com/api-11531337
+ */
 const failures: Array<[status: RegExp, happened: string]> = [
 	[/^ERROR/, 'ChakraHQ could not do this, and does not say why'],
 	[/^INVALID/, 'ChakraHQ took this for invalid, and does not say why'],

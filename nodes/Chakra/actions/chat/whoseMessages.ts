@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
-import { uuidIn } from '../../parameters/uuid';
+import { idIn } from '../../parameters/uuid';
 import type { Item, ItemRequest } from '../item';
 import { chatField } from './chatField';
 import { messagesOfChat, messagesOfNumber } from './storedMessages';
@@ -23,10 +23,7 @@ export const whoseMessagesFields: INodeProperties[] = [
 	{ ...chatField, displayOptions: { show: { findBy: ['chat'] } } },
 ];
 
-function readChatId(item: Item): string {
-	const given = item.text(chatField);
-	return uuidIn(given) ?? given;
-}
+const readChatId = (item: Item): string => idIn(item.text(chatField));
 
 /** @throws ChakraError where what it is found by is empty or cannot be used */
 export function whoseMessages(item: Item): ItemRequest {

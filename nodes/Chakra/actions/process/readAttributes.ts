@@ -8,6 +8,7 @@ import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import { dataJsonField } from './attributeFields';
+import { shortIdsInPlaceOfNames } from './attributeNames';
 import { attributeValue } from './attributeValue';
 import { knownProcedure } from './procedureField';
 
@@ -37,8 +38,7 @@ export function readAttributes(
 	item: Item,
 	attributes: ReadonlyMap<string, Attribute>,
 ): IDataObject {
-	const mapper = item.value('columns', {});
-	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
+	const isAutomatic = isMappedByName(item);
 	const mapped = isAutomatic
 		? shortIdsInPlaceOfNames(item.mapped('columns'), attributes)
 		: // The form gives null for a field that was not filled in.
@@ -63,67 +63,44 @@ export function readAttributes(
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first. */
-function shortIdsInPlaceOfNames(
-	fields: IDataObject,
-	attributes: ReadonlyMap<string, Attribute>,
-): Array<[string, unknown]> {
-	const byName = namesOf(attributes);
-	return Object.entries(fields).map(([name, value]) => {
-		const shortId = attributes.has(name) ? undefined : byName.get(plainName(name));
-		return [shortId === undefined || Object.hasOwn(fields, shortId) ? name : shortId, value];
-	});
-}
-
-const shortIdsByName = new WeakMap<ReadonlyMap<string, Attribute>, Map<string, string>>();
-
-/** Short IDs by name. A name that two attributes have is left out. */
-function namesOf(attributes: ReadonlyMap<string, Attribute>): Map<string, string> {
-	const known = shortIdsByName.get(attributes);
-	if (known) return known;
-	const found = new Map<string, string>();
-	const shared = new Set<string>();
-	for (const { name, shortId } of attributes.values()) {
-		const plain = plainName(name);
-		if (found.has(plain)) shared.add(plain);
-		found.set(plain, shortId);
-	}
-	for (const name of shared) found.delete(name);
-	shortIdsByName.set(attributes, found);
-	return found;
-}
-
-const plainName = (name: string): string => name.trim().toLowerCase();
-
 /**
  * Checks that a new process gets something of an item whose fields are taken by their names.
  * @throws ChakraError where none of them is an attribute: an empty process would be created for each item
  */
 export function expectAttributes(item: Item, values: IDataObject): void {
 	if (Object.keys(values).length > 0) return;
-	const mapper = item.value('columns', {});
-	const isAutomatic = isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
-	const fields = isAutomatic ? Object.keys(item.mapped('columns')) : [];
+	const fields = isMappedByName(item) ? Object.keys(item.mapped('columns')) : [];
 	if (fields.length === 0) return;
-	const shown = fields.slice(0, MAX_NAMES_SHOWN).map((name) => name.slice(0, 100));
-	throw new ChakraError(`None of the item's fields is an attribute: ${shown.join(', ')}`, {
+	throw new ChakraError(`None of the item's fields is an attribute: ${namesShown(fields)}`, {
 		remedy:
 			'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
 	});
 }
 
-/** How many names a hint shows at most. */
+/** Whether the fields of the item itself are mapped, by their names. */
+function isMappedByName(item: Item): boolean {
+	const mapper = item.value('columns', {});
+	return isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
+}
+
 const MAX_NAMES_SHOWN = 20;
+
+/** At most 20 names for a message, each shortened. */
+const namesShown = (names: string[]): string =>
+	names
+		.slice(0, MAX_NAMES_SHOWN)
+		.map((name) => name.slice(0, 100))
+		.join(', ');
 
 /** Collects the fields of items that are not attributes. A hint at the end of the run lists them. */
 function fieldsLeftOut(run: ChakraRun): Set<string> {
 	const names = new Set<string>();
 	run.atEnd(async () => {
 		if (names.size === 0) return;
-		const shown = [...names].slice(0, MAX_NAMES_SHOWN).map((name) => name.slice(0, 100));
-		const more = names.size > shown.length ? ` and ${names.size - shown.length} more` : '';
+		const unshown = names.size - MAX_NAMES_SHOWN;
+		const more = unshown > 0 ? ` and ${unshown} more` : '';
 		run.hint(
-			`Not sent, because they are no attributes of the procedure: ${shown.join(', ')}${more}`,
+			`Not sent, because they are no attributes of the procedure: ${namesShown([...names])}${more}`,
 		);
 	});
 	return names;

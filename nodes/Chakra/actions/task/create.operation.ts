@@ -1,4 +1,4 @@
-import { uuidIn } from '../../parameters/uuid';
+import { idIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
 import { procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
@@ -22,8 +22,7 @@ export const create = onceOperation({
 	fields: [procedureField, processField, stateTaskField, ...taskFields],
 	request(item) {
 		const procedure = readProcedure(item);
-		const given = item.text(processField);
-		const process = uuidIn(given) ?? given;
+		const process = idIn(item.text(processField));
 		const stateTask = item.text(stateTaskField);
 		return {
 			method: 'POST',

@@ -1,7 +1,7 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
-import { uuidIn } from '../../parameters/uuid';
+import { idIn } from '../../parameters/uuid';
 import type { Item } from '../item';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -20,10 +20,7 @@ export const userField = idLocator({
 });
 
 /** @throws ChakraError where none is given */
-export function readUserId(item: Item): string {
-	const given = item.text(userField);
-	return uuidIn(given) ?? given;
-}
+export const readUserId = (item: Item): string => idIn(item.text(userField));
 
 export const versionField: INodeProperties = {
 	displayName: 'API Version',
