@@ -136,6 +136,41 @@ const ids = (from: number, count: number) =>
 		createdAt: 1_767_600_000_000 - (from + i) * 1000,
 	}));
 
+test.each<[string, PagedList]>(Object.entries({ ...lists, ...users, ...asTheyAre }))(
+	'%s gives 1,000 entries, each once and in order',
+	async (name, list) => {
+		const size = list.pageSize < 50 ? 250 : list.pageSize;
+		// Of a list that comes in one response, only the first page is asked for.
+		const pages = name in lists ? 1000 / size : 1;
+		const all = ids(0, 1000);
+		for (let page = 0; page < pages; page++) {
+			const entriesOfPage = pages === 1 ? all : all.slice(page * size, (page + 1) * size);
+			const body = list.answer(entriesOfPage, page + 1 < pages ? page + 2 : null);
+			sandbox().inject({ match: { path: list.path }, status: 200, body });
+		}
+		// A full page may be followed by an empty one.
+		sandbox().inject({ match: { path: list.path }, status: 200, body: list.answer([], null) });
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.id)).toEqual(all.map(({ id }) => id));
+	},
+);
+
+test.each(['chat: getAll', 'chat: getMessages', 'process: getAll'])(
+	'%s goes on after a page that ChakraHQ cut, where it says that there is more',
+	async (name) => {
+		const list = lists[name];
+		if (!list) throw new Error(`There is no ${name}`);
+		for (const [page, hasMore] of [[0, true], [20, true], [40, false]] as const) {
+			const body = { _data: ids(page, 20), _meta: { hasMore } };
+			sandbox().inject({ match: { path: list.path }, status: 200, body });
+		}
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.id)).toEqual(ids(0, 60).map(({ id }) => id));
+	},
+);
+
 test.each(Object.entries(lists))('%s that gives one page for ever says so', async (name, list) => {
 	const { path, pageSize } = list;
 	const body = list.answer(ids(0, pageSize), 2);

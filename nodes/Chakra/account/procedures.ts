@@ -65,6 +65,17 @@ export function procedureIn(configuration: Configuration, named: string): Proced
 	);
 }
 
+/** The short ID of the state with this name, however it is capitalised. Any other text is left as it is. */
+export function stateNamed(given: string, { states }: Procedure): string {
+	const plain = given.trim().toLowerCase();
+	const alike = states.filter((one) =>
+		[one.shortId, one.name].some((name) => name.toLowerCase() === plain),
+	);
+	const exact = states.find(({ shortId }) => shortId === given);
+	const [state, ...others] = exact ? [exact] : alike;
+	return state && others.length === 0 ? state.shortId : given;
+}
+
 function readState(entry: Record<string, unknown>): State {
 	const shortId = firstText(entry, 'shortId', 'short_id', 'key', 'id');
 	return {

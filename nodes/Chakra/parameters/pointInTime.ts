@@ -32,8 +32,8 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (isNumber && Math.abs(Number(text)) >= FIRST_MILLISECONDS) {
 		return DateTime.fromMillis(Number(text), { zone });
 	}
-	// Any other number is more likely a slip than a year.
-	if (isNumber || text.length > MAX_LENGTH) return undefined;
+	// Any other number is more likely a slip than a year. A time of day alone would be read as today's.
+	if (isNumber || /^T?\d{1,2}:/i.test(text) || text.length > MAX_LENGTH) return undefined;
 	const plain = inPlainForm(text);
 	const inDigits =
 		/^(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})(?: (\d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?))?$/.exec(plain);

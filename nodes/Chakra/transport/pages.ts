@@ -87,21 +87,25 @@ function endless(message: string): ChakraError {
 /** For lists that come in one response. */
 export const onePage: NextPage = () => null;
 
-/** `page` (from 1) and `limit` in the body. A page that is not full is the last one. */
-export const byPageNumber: NextPage = ({ request, size }) => {
+/** `page` (from 1) and `limit` in the body. */
+export const byPageNumber: NextPage = ({ request, result, size }) => {
 	const { page = 1, limit = 0 } = numbersIn(request.body);
-	if (size === 0 || size < limit) return null;
+	if (isLastPage(result, size, limit)) return null;
 	return { ...request, body: { ...request.body, page: page + 1 } };
 };
 
-/** `skip` in the body, as long as `_meta.hasMore` is true; if it is not told, as long as pages are full. */
-export const bySkip: NextPage = ({ request, result: { meta }, size }) => {
+/** `skip` and `limit` in the body. */
+export const bySkip: NextPage = ({ request, result, size }) => {
 	const { skip = 0, limit = 0 } = numbersIn(request.body);
-	const { hasMore } = isObject(meta) ? meta : {};
-	const isLast = typeof hasMore === 'boolean' ? !hasMore : size < limit;
-	if (size === 0 || isLast) return null;
+	if (isLastPage(result, size, limit)) return null;
 	return { ...request, body: { ...request.body, skip: skip + size } };
 };
+
+/** `_meta.hasMore` tells; if it is not there, a page that is not full is the last one. */
+function isLastPage({ meta }: ApiResult, size: number, limit: number): boolean {
+	const { hasMore } = isObject(meta) ? meta : {};
+	return size === 0 || (typeof hasMore === 'boolean' ? !hasMore : size < limit);
+}
 
 /**
  * Meta's cursors: `paging.cursors.after` goes into the query as long as there is a `paging.next`, which holds it too.

@@ -12,6 +12,15 @@ export const bundleSecondsField: INodeProperties = {
 		'Messages that one person writes within so many seconds after the last one start one run, an item each, oldest first, with bundle.index (from 0) and bundle.count. A bundle is closed at 50 messages or 60 seconds. 0 means off. ChakraHQ has its answer at once: if n8n stops or crashes before the run begins, the messages of that bundle are lost. Several n8n processes bundle each for themselves. What came in the same request, of other people too, comes in the same run. Test runs do not wait.',
 };
 
+/**
+ * The option in milliseconds, from 0 to 60 seconds. A value beyond counts as the nearest one, and what is no number as
+ * off: an expression that went wrong must not cost an event.
+ */
+export function bundleMilliseconds(given: unknown): number {
+	const seconds = typeof given === 'string' || typeof given === 'number' ? Number(given) : 0;
+	return Math.min(Math.max(seconds || 0, 0) * 1000, MAX_BUNDLE_MS);
+}
+
 /** An event with its file, which may still be downloading. */
 export interface Entry {
 	read: ReadEvent;

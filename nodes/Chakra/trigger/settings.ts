@@ -1,8 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
-import { readNumberOption } from '../parameters/numberOption';
 import { ChakraError } from '../transport/chakraError';
-import { bundleSecondsField } from './bundles';
+import { bundleMilliseconds } from './bundles';
 import type { Filters } from './filters';
 
 /** The fields of the node, read and checked. */
@@ -36,7 +35,7 @@ export function readSettings(context: IWebhookFunctions): Settings {
 		orderedStatuses: read('orderedStatuses') === true,
 		downloadMedia: read('downloadMedia') === true,
 		includeRaw: options.includeRaw === true,
-		bundleMs: readNumberOption(options, bundleSecondsField) * 1000,
+		bundleMs: bundleMilliseconds(options.bundleSeconds),
 		options,
 	};
 }

@@ -35,6 +35,7 @@ test.each([
 	['broken with CR LF', pem.replaceAll('\n', '\r\n')],
 	['on one line, as a form keeps it', pem.replaceAll('\n', ' ')],
 	['as an environment variable holds it', pem.trim().replaceAll('\n', '\\n')],
+	['in quotes, as it stands in a .env file', `"${pem.trim().replaceAll('\n', '\\n')}"`],
 	['in PKCS #1', pair.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
 ])('a key %s goes up as PEM', async (_, publicKey) => {
 	onlyJson(await flow('setPublicKey', { publicKey: `={{ ${JSON.stringify(publicKey)} }}` }));

@@ -18,6 +18,7 @@ function seed(): Seed {
 		{ shortId: 'order_id', name: 'Order ID', dataType: 'integerId' },
 		{ shortId: 'site', name: 'Site', dataType: 'multiPhotos' },
 		{ shortId: 'due', name: 'Due', dataType: 'datetimeISO8601' },
+		{ shortId: 'plans', name: 'Plans', dataType: 'multiEnum', options: ['Gold, a year', 'Free'] },
 	];
 	return { ...small, procedures: [{ ...lead, attributes }, wide] };
 }
@@ -98,6 +99,9 @@ test.each<[string, INodeParameters, object]>([
 	['an empty text, which clears', { name: '' }, { name: '' }],
 	['no empty number', { score: '', name: 'Ana' }, { name: 'Ana' }],
 	['a number in scientific notation', { score: '1e3' }, { score: 1000 }],
+	['no blanks', { score: ' ', is_vip: ' ', source: '\u00a0', visit_at: ' ', name: 'Ana' }, { name: 'Ana' }],
+	['a boolean as databases write it', { is_vip: 't' }, { is_vip: true }],
+	['a choice with a comma in it', { plans: 'gold, a year' }, { plans: ['Gold, a year'] }],
 ])('takes %s', async (_, columns, data) => {
 	expect(await createdWith(columns)).toEqual(data);
 });
@@ -143,6 +147,8 @@ describe('A condition without a value is refused, because it would get everythin
 		['NaN', where('city', '={{ NaN }}')],
 		['a word that an expression wrote', where('city', 'undefined')],
 		['an object as text', where('score', '[object Object]')],
+		['an empty list', where('city', '={{ [] }}')],
+		['nothing in a list', where('name', '={{ ["Ana", undefined] }}')],
 		['JSON', { whereJson: '={{ { status: undefined } }}' }],
 		['JSON, further in', { whereJson: '={{ { or: [{ status: undefined }, { score: 1 }] } }}' }],
 	])('%s', async (_, parameters) => {

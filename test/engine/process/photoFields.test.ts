@@ -66,6 +66,12 @@ test.each<[string, INodeParameters, string, string, object]>([
 	expect(found.output[0]?.json).toMatchObject({ mimeType: 'image/png' });
 });
 
+test('an attribute is found by its name too', async () => {
+	const given = photos({ attribute: ' PHOTO ' });
+	await process(sandbox(), 'update', { process: byKey('LEAD-1'), ...given }, withPicture);
+	expect(sent()[1]?.body).toEqual({ data: { photo: expect.any(String) } });
+});
+
 test('an attribute that takes several gets all their IDs, in order', async () => {
 	const rows = [
 		{ attribute: 'site', binaryPropertyName: 'front, back' },

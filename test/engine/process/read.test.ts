@@ -98,6 +98,18 @@ describe('get many', () => {
 			{ and: [{ score: { '>=': 9 } }, { status: 'OPEN' }] },
 			['LEAD-10', 'LEAD-11'],
 		],
+		[
+			'a list of values',
+			conditions(where('name', '=', '={{ ["Ana", "Lea"] }}')),
+			{ name: ['Ana', 'Lea'] },
+			['LEAD-1', 'LEAD-12'],
+		],
+		[
+			'the names of a state, of a field and of an attribute, in any capitals',
+			conditions(where('State', '=', 'new'), where('LEAD_ID', '=', 'LEAD-4')),
+			{ and: [{ state: 'NEW' }, { lead_id: 'LEAD-4' }] },
+			['LEAD-4'],
+		],
 		['JSON', { whereJson: '{ "lead_id": "LEAD-3" }' }, { lead_id: 'LEAD-3' }, ['LEAD-3']],
 		['what there is not', conditions(where('name', '=', 'Nobody')), { name: 'Nobody' }, []],
 	])('filters by %s', async (_, filters, asked, keys) => {

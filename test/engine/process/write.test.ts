@@ -76,6 +76,22 @@ describe('create', () => {
 		});
 	});
 
+	test('takes the headings of spreadsheets, with odd capitals and blanks', async () => {
+		const json = { LEAD_ID: 'LEAD-79', '\ufeffIs\u00a0VIP ': 'no', 'PHONE  number': '1', ＳＣＯＲＥ: 2 };
+		await process(sandbox(), 'create', { columns: autoMapped }, { items: [{ json }] });
+		expect(sent()[0]?.body).toEqual({
+			data: { lead_id: 'LEAD-79', is_vip: false, phone_number: '1', score: 2 },
+		});
+	});
+
+	test.each(['in progress', 'In Progress', 'in_progress', 'IN_PROGRESS'])(
+		'takes the state %p by its name',
+		async (state) => {
+			await process(sandbox(), 'create', { dataJson: '{ "score": 1 }', state });
+			expect(sent()[0]?.body).toMatchObject({ state: 'IN_PROGRESS' });
+		},
+	);
+
 	test.each(['create', 'createMany', 'upsert'])(
 		'%s makes no empty process of an item without any attribute',
 		async (operation) => {

@@ -39,6 +39,16 @@ test('Two people, or one in two chats, are not mixed', async () => {
 	expect(host.runs.map((items) => items.length)).toEqual([1, 1, 1]);
 });
 
+test.each([1.5, '={{ 1.5 }}', '={{ "soon" }}', '={{ $json.missing }}'])(
+	'No event is lost where the seconds are %p',
+	async (bundleSeconds) => {
+		const host = await trigger({ additionalOptions: { bundleSeconds } });
+		expect(await host.deliver({ events: [{ kind: 'text' }] })).toMatchObject({ status: 200 });
+		await untilRuns(host, 1);
+		expect(host.items).toHaveLength(1);
+	},
+);
+
 test('A bundle ends at 50 messages', async () => {
 	const host = await trigger({ additionalOptions: { bundleSeconds: 60 } });
 	const events = Array.from({ length: 50 }, () => ({ kind: 'text' }));

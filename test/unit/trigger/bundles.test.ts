@@ -1,8 +1,26 @@
 import { eventOf } from '../../../nodes/Chakra/events/event';
-import { bundled, type Entry } from '../../../nodes/Chakra/trigger/bundles';
+import { bundled, bundleMilliseconds, type Entry } from '../../../nodes/Chakra/trigger/bundles';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
+
+test.each<[unknown, number]>([
+	[undefined, 0],
+	[null, 0],
+	['', 0],
+	['soon', 0],
+	[true, 0],
+	[[5], 0],
+	[NaN, 0],
+	[-1, 0],
+	[0.5, 500],
+	['2', 2000],
+	[60, 60_000],
+	[61, 60_000],
+	[Infinity, 60_000],
+])('%p seconds are %p ms', (given, milliseconds) => {
+	expect(bundleMilliseconds(given)).toBe(milliseconds);
+});
 
 let count = 0;
 function messageOf(from: string): Entry {

@@ -7,7 +7,8 @@ import type { Item, ItemRequest } from '../item';
 import { timeOf } from './chatMessage';
 
 /**
- * The page size of ChakraHQ's own sample. ChakraHQ might cut a larger page, and a page that is not full ends the list.
+ * The page size of ChakraHQ's own sample. ChakraHQ might cut a larger page, and a page that is not full ends the list,
+ * as it does for public clients. No answer to a request for a page after it has been seen.
  */
 const PAGE_SIZE = 50;
 

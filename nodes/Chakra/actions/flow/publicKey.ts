@@ -26,7 +26,8 @@ export function publicKeyIn(text: string): string {
 				'Never give the private key away. Make the public one of it: openssl rsa -in private.pem -pubout',
 		});
 	}
-	const found = /^-----BEGIN ((?:RSA )?PUBLIC KEY)-----([^-]*)-----END \1-----$/.exec(text.trim());
+	const plain = text.trim().replace(/^["']|["']$/g, '');
+	const found = /^-----BEGIN ((?:RSA )?PUBLIC KEY)-----([^-]*)-----END \1-----$/.exec(plain.trim());
 	const [, label = '', body = ''] = found ?? [];
 	const base64 = body.replaceAll('\\r', '').replaceAll('\\n', '').replace(/\s/g, '');
 	const lines = base64.match(/.{1,64}/g) ?? [];

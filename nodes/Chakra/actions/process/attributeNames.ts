@@ -1,36 +1,53 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
 
+/** Attributes by their short IDs. */
+type Attributes = ReadonlyMap<string, Attribute>;
+
+/**
+ * The attribute with this short ID, or else with this short ID or name however it is capitalised and spaced, where only
+ * one attribute has it.
+ */
+export const attributeNamed = (given: string, attributes: Attributes): Attribute | undefined =>
+	attributes.get(given) ?? namesOf(attributes).get(plainName(given)) ?? undefined;
+
 /**
  * Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first.
  */
 export function shortIdsInPlaceOfNames(
 	fields: IDataObject,
-	attributes: ReadonlyMap<string, Attribute>,
+	attributes: Attributes,
 ): Array<[string, unknown]> {
-	const byName = namesOf(attributes);
 	return Object.entries(fields).map(([name, value]) => {
-		const shortId = attributes.has(name) ? undefined : byName.get(plainName(name));
-		return [shortId === undefined || Object.hasOwn(fields, shortId) ? name : shortId, value];
+		const { shortId = name } = attributeNamed(name, attributes) ?? {};
+		return [Object.hasOwn(fields, shortId) ? name : shortId, value];
 	});
 }
 
-const shortIdsByName = new WeakMap<ReadonlyMap<string, Attribute>, Map<string, string>>();
+const knownNames = new WeakMap<Attributes, Map<string, Attribute | null>>();
 
-/** Short IDs by name. A name that two attributes have is left out. */
-function namesOf(attributes: ReadonlyMap<string, Attribute>): Map<string, string> {
-	const known = shortIdsByName.get(attributes);
-	if (known) return known;
-	const found = new Map<string, string>();
-	const shared = new Set<string>();
-	for (const { name, shortId } of attributes.values()) {
-		const plain = plainName(name);
-		if (found.has(plain)) shared.add(plain);
-		found.set(plain, shortId);
+/** Attributes by their names and short IDs. A name counts before a short ID. */
+function namesOf(attributes: Attributes): Map<string, Attribute | null> {
+	const names =
+		knownNames.get(attributes) ??
+		new Map([...onlyOnes(attributes, 'shortId'), ...onlyOnes(attributes, 'name')]);
+	knownNames.set(attributes, names);
+	return names;
+}
+
+/** Attributes by one of their members; null where two have the same. */
+function onlyOnes(
+	attributes: Attributes,
+	member: 'name' | 'shortId',
+): Map<string, Attribute | null> {
+	const found = new Map<string, Attribute | null>();
+	for (const attribute of attributes.values()) {
+		const name = plainName(attribute[member]);
+		found.set(name, found.has(name) ? null : attribute);
 	}
-	for (const name of shared) found.delete(name);
-	shortIdsByName.set(attributes, found);
 	return found;
 }
 
-const plainName = (name: string): string => name.trim().toLowerCase();
+/** Spreadsheets give headings with odd spaces and capitals. */
+const plainName = (name: string): string =>
+	name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -20,15 +20,16 @@ const readers: Record<AttributeKind, Reader> = {
 	},
 	boolean(given, attribute) {
 		const word = String(given).trim().toLowerCase();
-		if (['true', 'yes', 'on', 'y', '1'].includes(word)) return true;
-		if (['false', 'no', 'off', 'n', '0'].includes(word)) return false;
+		if (['true', 'yes', 'on', 't', 'y', '1'].includes(word)) return true;
+		if (['false', 'no', 'off', 'f', 'n', '0'].includes(word)) return false;
 		throw invalidValue(given, attribute, 'true or false');
 	},
 	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
 	choice: (given, attribute) => choiceOf(given, attribute),
-	choices: (given, attribute) => listOf(given).map((one) => choiceOf(one, attribute)),
-	list: (given) => listOf(given),
+	choices: (given, attribute) =>
+		listOf(given, attribute).map((one) => choiceOf(one, attribute)),
+	list: (given, attribute) => listOf(given, attribute),
 	object(given, attribute) {
 		const value = typeof given === 'string' ? parseJson(given) : given;
 		if (typeof value === 'object' && value !== null) return value;
@@ -44,7 +45,8 @@ const readers: Record<AttributeKind, Reader> = {
  */
 export function attributeValue(given: unknown, attribute: Attribute, zone: string): unknown {
 	if (given === null || given === undefined) return given;
-	if (given === '' && !['text', 'any'].includes(attribute.kind)) return undefined;
+	const isBlank = typeof given === 'string' && given.trim() === '';
+	if (isBlank && !['text', 'any'].includes(attribute.kind)) return undefined;
 	return readers[attribute.kind](given, attribute, zone);
 }
 
@@ -75,10 +77,8 @@ function numberOf(given: unknown, attribute: Attribute): number {
 function choiceOf(given: unknown, attribute: Attribute): string {
 	const text = textOf(given, attribute).trim();
 	const { choices } = attribute;
-	const found =
-		choices.find(({ value }) => value === text) ??
-		choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
-	if (found) return found.value;
+	const found = foundChoice(text, attribute);
+	if (found !== undefined) return found;
 	if (choices.length === 0) return text;
 	const known = choices.slice(0, 20).map(({ value }) => value);
 	throw invalidValue(
@@ -88,8 +88,17 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 	);
 }
 
-function listOf(given: unknown): unknown[] {
+function foundChoice(text: string, { choices }: Attribute): string | undefined {
+	const found =
+		choices.find(({ value }) => value === text) ??
+		choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+	return found?.value;
+}
+
+function listOf(given: unknown, attribute: Attribute): unknown[] {
 	if (Array.isArray(given)) return given;
+	// The name of a choice may itself have a comma in it.
+	if (typeof given === 'string' && foundChoice(given.trim(), attribute) !== undefined) return [given];
 	const list = typeof given === 'string' && given.trim().startsWith('[') ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
 	return typeof given === 'string'

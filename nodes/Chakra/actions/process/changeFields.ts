@@ -12,9 +12,10 @@ import type { Item } from '../item';
 import type { PreparedBody } from '../preparedBody';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
-import { currentProcedureIn } from './procedureField';
+import { currentProcedureIn, knownProcedure } from './procedureField';
 import { knownPrimaryKey } from './processField';
 import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
+import { stateNamed } from '../../account/procedures';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
@@ -98,7 +99,7 @@ async function readFields(item: Item): Promise<PreparedBody> {
 	const attributes = await knownAttributes(item);
 	const data = readAttributes(item, attributes);
 	await expectKey(item, data);
-	const commonFields = readCommonFields(item);
+	const commonFields = await readCommonFields(item);
 	const photos = await readPhotos(item, attributes);
 	return {
 		// n8n leaves out a body without members, so `data` is always sent.
@@ -139,11 +140,11 @@ export async function readChange(item: Item): Promise<PreparedBody> {
 	});
 }
 
-function readCommonFields(item: Item): IDataObject {
+async function readCommonFields(item: Item): Promise<IDataObject> {
 	const nextActionAt = item.value('nextActionAt', '');
 	const zone = item.context.getTimezone();
 	const commonFields = {
-		state: item.optionalText(stateField),
+		state: await readState(item),
 		status: readStatus(item),
 		assignedTo: item.optionalText(assignedToField),
 		nextActionAt:
@@ -154,6 +155,13 @@ function readCommonFields(item: Item): IDataObject {
 	return Object.fromEntries(
 		Object.entries(commonFields).filter(([, value]) => value !== undefined),
 	);
+}
+
+/** An AI agent, or an expression, may give the name that Simplify shows. */
+async function readState(item: Item): Promise<string | undefined> {
+	const given = item.optionalText(stateField);
+	const procedure = given === undefined ? undefined : await knownProcedure(item);
+	return given !== undefined && procedure ? stateNamed(given, procedure) : given;
 }
 
 /** @throws ChakraError where it is not one of the three statuses */

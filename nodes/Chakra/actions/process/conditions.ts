@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
+import { stateNamed, type Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
 import { isMissingValue } from '../../json/missingValue';
 import { unserializable } from '../../json/unserializable';
@@ -7,9 +8,11 @@ import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
+import { attributeNamed } from './attributeNames';
 import { attributeValue } from './attributeValue';
 import { knownStatus } from './changeFields';
 import { knownProcedure } from './procedureField';
+import { knownAttributes } from './readAttributes';
 
 /** Members of a process that are no attributes, by which the list can be filtered too. */
 const rootFields = ['assignedTo', 'createdAt', 'state', 'status'];
@@ -90,13 +93,15 @@ export const whereJsonField: INodeProperties = {
  * @throws ChakraError with the condition's name where it is invalid
  */
 export async function readConditions(item: Item): Promise<IDataObject | undefined> {
-	const attributes = (await knownProcedure(item))?.attributes ?? [];
+	const procedure = await knownProcedure(item);
+	const attributes = await knownAttributes(item);
 	const { conditions } = item.changed(conditionsField.name);
 	const zone = item.context.getTimezone();
 	const own = (Array.isArray(conditions) ? conditions : []).filter(isObject).map((one) => {
 		const given = String(one.keyName ?? '').trim();
-		const attribute = attributeNamed(given, attributes);
-		const name = attribute?.shortId ?? given;
+		const isRootField = rootFields.includes(given) && !attributes.has(given);
+		const attribute = isRootField ? undefined : attributeNamed(given, attributes);
+		const name = attribute?.shortId ?? rootFieldNamed(given) ?? given;
 		const operator = String(one.condition ?? '') || '=';
 		if (name === '' || !operators.includes(operator)) {
 			throw new ChakraError(
@@ -106,9 +111,12 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		}
 		// An expression that found nothing gives no value, or such a word.
 		const isLost = typeof one.keyValue === 'string' && isMissingValue(one.keyValue);
-		const value = isLost ? undefined : valueOf(name, one.keyValue, attribute, zone);
+		const value = isLost ? undefined : valueOf(one.keyValue, { name, attribute, procedure, zone });
 		// Without its value a condition would not go out, and all processes would come back.
-		if (unserializable(value, true) !== undefined) throw noValue(`The condition on ${name}`);
+		const isEmpty = Array.isArray(value) && value.length === 0;
+		if (isEmpty || unserializable(value, true) !== undefined) {
+			throw noValue(`The condition on ${name}`);
+		}
 		return { [name]: operator === '=' ? value : { [operator]: value } };
 	});
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
@@ -116,24 +124,33 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 	return all.length > 1 ? { and: all } : all[0];
 }
 
-/** By its short ID, or by its name in the form where only one attribute has that. */
-function attributeNamed(given: string, attributes: Attribute[]): Attribute | undefined {
-	const exact = attributes.find(({ shortId }) => shortId === given);
-	if (exact || rootFields.includes(given)) return exact;
-	const alike = attributes.filter(({ name }) => name.toLowerCase() === given.toLowerCase());
-	return alike.length === 1 ? alike[0] : undefined;
+/** `Created At` → `createdAt` */
+function rootFieldNamed(given: string): string | undefined {
+	const plain = given.replace(/\s/g, '').toLowerCase();
+	return rootFields.find((field) => field.toLowerCase() === plain);
 }
 
-/** @throws ChakraError where the value does not fit */
-function valueOf(
-	name: string,
-	given: unknown,
-	attribute: Attribute | undefined,
-	zone: string,
-): unknown {
+/** What a condition's value is compared with. */
+interface Compared {
+	name: string;
+	attribute: Attribute | undefined;
+	procedure: Procedure | undefined;
+	zone: string;
+}
+
+/**
+ * The value, or for a list each of its values.
+ * @throws ChakraError where it does not fit
+ */
+function valueOf(given: unknown, compared: Compared): unknown {
+	const { name, attribute, procedure, zone } = compared;
+	const isListItself = ['choices', 'list', 'object'].includes(attribute?.kind ?? '');
+	if (Array.isArray(given) && !isListItself) return given.map((one) => valueOf(one, compared));
 	if (attribute) return attributeValue(given, attribute, zone);
 	if (name === 'createdAt') return readPointInTime(given, 'The value of createdAt', zone).toISO();
-	return name === 'status' && typeof given === 'string' ? knownStatus(given) : given;
+	if (typeof given !== 'string') return given;
+	if (name === 'state' && procedure) return stateNamed(given, procedure);
+	return name === 'status' ? knownStatus(given) : given;
 }
 
 function readWhere(item: Item): IDataObject[] {

@@ -6,6 +6,7 @@ import { ChakraError } from '../../transport/chakraError';
 import type { Item, ItemRequest } from '../item';
 import { photoIdIn } from '../photo/photoIdField';
 import { photoRequest } from '../photo/photoRequest';
+import { attributeNamed } from './attributeNames';
 
 const attributeField: INodeProperties = {
 	displayName: 'Attribute',
@@ -61,7 +62,8 @@ export async function readPhotos(
 	const { photos } = item.changed(photoFieldsField.name);
 	const filesOf = new Map<string, IBinaryData[]>();
 	for (const row of (Array.isArray(photos) ? photos : []).filter(isObject)) {
-		const attribute = String(row.attribute ?? '').trim();
+		const named = String(row.attribute ?? '').trim();
+		const { shortId: attribute = named } = attributeNamed(named, attributes) ?? {};
 		if (attribute === '') {
 			throw new ChakraError('A photo has no attribute', {
 				remedy: 'Under Photos, give the short ID of the attribute that gets the photo.',

@@ -47,7 +47,7 @@ export const sendOnceHistoryField: INodeProperties = {
 	typeOptions: { minValue: 100, maxValue: 100_000 },
 	default: 10_000,
 	description:
-		'How many keys are kept; the oldest ones are forgotten first. Keep more than the longest list has items. A long history makes each send a little slower, because n8n rewrites it as a whole.',
+		'How many keys are kept; the oldest ones are forgotten first. Keep more than the longest list has items. Nodes that share their keys need the same number here, for each forgets what is beyond its own. A long history makes each send a little slower, because n8n rewrites it as a whole.',
 };
 
 const outputSkippedField: INodeProperties = {
