@@ -22,6 +22,19 @@ export function readPointInTime(given: unknown, label: string, zone: string): Da
 	});
 }
 
+/**
+ * As {@link readPointInTime}, or undefined where nothing is given.
+ * @throws ChakraError where it is not a date, or an ambiguous one
+ */
+export function readOptionalPointInTime(
+	given: unknown,
+	label: string,
+	zone: string,
+): DateTime | undefined {
+	const isEmpty = given === null || given === undefined || String(given).trim() === '';
+	return isEmpty ? undefined : readPointInTime(given, label, zone);
+}
+
 function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (isObject(given) && typeof given.toMillis === 'function') {
 		return DateTime.fromMillis(Number(given.toMillis()), { zone });

@@ -279,6 +279,10 @@ describe('Get Messages', () => {
 		]);
 	});
 
+	test('a blank Since is none', async () => {
+		expect(await texts({ phoneNumber: busyNumber, since: ' ', limit: 1 })).toEqual(['Text 129']);
+	});
+
 	test('gives no item for a customer who is not known', async () => {
 		expect(await texts({ phoneNumber: '4915199999999' })).toEqual([]);
 	});

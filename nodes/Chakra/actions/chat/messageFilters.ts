@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { limitField, returnAllField } from '../../parameters/listFields';
-import { readPointInTime } from '../../parameters/pointInTime';
+import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import type { Item } from '../item';
 import { timeOf } from './chatMessage';
 
@@ -45,8 +45,9 @@ export const readMessageFilters = (item: Item): MessageFilters => ({
 /** @returns epoch milliseconds. @throws ChakraError where it is no date */
 function readSince(item: Item): number {
 	const given = item.value(sinceField.name, '');
-	if (given === '' || given === null || given === undefined) return -Infinity;
-	return readPointInTime(given, sinceField.displayName, item.context.getTimezone()).toMillis();
+	const zone = item.context.getTimezone();
+	const since = readOptionalPointInTime(given, sinceField.displayName, zone);
+	return since?.toMillis() ?? -Infinity;
 }
 
 /** @param newestFirst messages from newest to oldest; no more of them are read than needed */

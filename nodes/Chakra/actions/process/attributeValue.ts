@@ -89,9 +89,10 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 }
 
 function foundChoice(text: string, { choices }: Attribute): string | undefined {
+	const plain = text.toLowerCase();
 	const found =
 		choices.find(({ value }) => value === text) ??
-		choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+		choices.find(({ name, value }) => [name, value].some((one) => one.toLowerCase() === plain));
 	return found?.value;
 }
 

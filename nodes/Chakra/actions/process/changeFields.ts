@@ -6,7 +6,7 @@ import type {
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
 import { idLocator } from '../../parameters/idLocator';
-import { readPointInTime } from '../../parameters/pointInTime';
+import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import type { PreparedBody } from '../preparedBody';
@@ -147,10 +147,11 @@ async function readCommonFields(item: Item): Promise<IDataObject> {
 		state: await readState(item),
 		status: readStatus(item),
 		assignedTo: item.optionalText(assignedToField),
-		nextActionAt:
-			nextActionAt === '' || nextActionAt === null || nextActionAt === undefined
-				? undefined
-				: readPointInTime(nextActionAt, 'Next Action At', zone).toMillis(),
+		nextActionAt: readOptionalPointInTime(
+			nextActionAt,
+			nextActionAtField.displayName,
+			zone,
+		)?.toMillis(),
 	};
 	return Object.fromEntries(
 		Object.entries(commonFields).filter(([, value]) => value !== undefined),
