@@ -161,7 +161,11 @@ test.each(['chat: getAll', 'chat: getMessages', 'process: getAll'])(
 	async (name) => {
 		const list = lists[name];
 		if (!list) throw new Error(`There is no ${name}`);
-		for (const [page, hasMore] of [[0, true], [20, true], [40, false]] as const) {
+		for (const [page, hasMore] of [
+			[0, true],
+			[20, true],
+			[40, false],
+		] as const) {
 			const body = { _data: ids(page, 20), _meta: { hasMore } };
 			sandbox().inject({ match: { path: list.path }, status: 200, body });
 		}

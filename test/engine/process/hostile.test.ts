@@ -99,7 +99,11 @@ test.each<[string, INodeParameters, object]>([
 	['an empty text, which clears', { name: '' }, { name: '' }],
 	['no empty number', { score: '', name: 'Ana' }, { name: 'Ana' }],
 	['a number in scientific notation', { score: '1e3' }, { score: 1000 }],
-	['no blanks', { score: ' ', is_vip: ' ', source: '\u00a0', visit_at: ' ', name: 'Ana' }, { name: 'Ana' }],
+	[
+		'no blanks',
+		{ score: ' ', is_vip: ' ', source: '\u00a0', visit_at: ' ', name: 'Ana' },
+		{ name: 'Ana' },
+	],
 	['a boolean as databases write it', { is_vip: 't' }, { is_vip: true }],
 	['a choice with a comma in it', { plans: 'gold, a year' }, { plans: ['Gold, a year'] }],
 ])('takes %s', async (_, columns, data) => {

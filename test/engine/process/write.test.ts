@@ -77,7 +77,12 @@ describe('create', () => {
 	});
 
 	test('takes the headings of spreadsheets, with odd capitals and blanks', async () => {
-		const json = { LEAD_ID: 'LEAD-79', '\ufeffIs\u00a0VIP ': 'no', 'PHONE  number': '1', ＳＣＯＲＥ: 2 };
+		const json = {
+			LEAD_ID: 'LEAD-79',
+			'\ufeffIs\u00a0VIP ': 'no',
+			'PHONE  number': '1',
+			ＳＣＯＲＥ: 2,
+		};
 		await process(sandbox(), 'create', { columns: autoMapped }, { items: [{ json }] });
 		expect(sent()[0]?.body).toEqual({
 			data: { lead_id: 'LEAD-79', is_vip: false, phone_number: '1', score: 2 },

@@ -27,8 +27,7 @@ const readers: Record<AttributeKind, Reader> = {
 	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
 	choice: (given, attribute) => choiceOf(given, attribute),
-	choices: (given, attribute) =>
-		listOf(given, attribute).map((one) => choiceOf(one, attribute)),
+	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),
 	list: (given, attribute) => listOf(given, attribute),
 	object(given, attribute) {
 		const value = typeof given === 'string' ? parseJson(given) : given;
@@ -99,7 +98,8 @@ function foundChoice(text: string, { choices }: Attribute): string | undefined {
 function listOf(given: unknown, attribute: Attribute): unknown[] {
 	if (Array.isArray(given)) return given;
 	// The name of a choice may itself have a comma in it.
-	if (typeof given === 'string' && foundChoice(given.trim(), attribute) !== undefined) return [given];
+	if (typeof given === 'string' && foundChoice(given.trim(), attribute) !== undefined)
+		return [given];
 	const list = typeof given === 'string' && given.trim().startsWith('[') ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
 	return typeof given === 'string'
