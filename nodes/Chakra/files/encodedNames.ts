@@ -13,7 +13,8 @@ const dispositionStart =
 /** `*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
 
-const endingBeforeQuery = /\.[a-z0-9]{1,16}(?=[?#;&])/i;
+/** With a letter in it: `Invoice No.5#12` has no ending. */
+const endingBeforeQuery = /\.(?=[0-9]{0,15}[a-z])[a-z0-9]{1,16}(?=[?#;&])/i;
 
 /** What stands behind the `?` or `#` of an address. */
 const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
@@ -26,7 +27,8 @@ export function plainName(name: string): string {
 	const written = fromWords(withoutQuotes(fromDisposition(readAsUtf8(name).trim())));
 	const [form = '', charset = ''] = headerForm.exec(written) ?? [];
 	if (form !== '') return fromEscapes(withoutQuery(written.slice(form.length)), charset);
-	return fromEscapes(withoutPluses(withoutQuery(written)));
+	// The question mark itself may be escaped.
+	return withoutQuery(fromEscapes(withoutPluses(withoutQuery(written))));
 }
 
 /** Forms and older servers write a space as a plus. They also escape other signs, but never a space. */

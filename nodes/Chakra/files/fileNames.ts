@@ -18,6 +18,10 @@ const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
 /** Windows saves no file of these names, whatever follows a dot (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?: *\.|$)/i;
 
+/** `11/25/2026`, `AC/DC`, `Ana / Bo`. Everywhere else a slash ends the name of a folder. */
+const slashInWord =
+	/(\d)[\\/](?=\d)|(?<![\p{L}\p{N}\\/:.])(\p{Lu}[\p{Lu}\d]{0,2})\/(?=[\p{Lu}\d])|(\s)[\\/](?=\s)/gu;
+
 const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 
 /** An extension has at least one letter: `Invoice v1.2` has no extension. */
@@ -33,10 +37,11 @@ interface WantedFileName {
  * A file name that is safe to send, has an extension for the MIME type, and at most 200 bytes of UTF-8.
  *
  * - A name in an encoded form (`%20`, `=?UTF-8?Q?...?=`) is decoded, and the query of a URL is removed.
- * - Only the part after the last slash or backslash is kept. A slash between digits belongs to a date and becomes `-`.
- * `"` becomes `'`. Leading and trailing dots and spaces are removed.
- * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`). Any other ending is part of
- * the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
+ * - Only the part after the last slash or backslash is kept. A slash that is part of a word becomes `-`: between digits
+ * (a date), after an abbreviation in capitals (`AC/DC`) and between blanks.
+ * - `"` becomes `'`. Leading and trailing dots and spaces are removed.
+ * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`, and so does `report.pdf.txt`).
+ * Any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For an unknown type the given extension stays, or `.bin` is added.
  * - A name that Windows reserves (`CON`) gets a `_` in front.
  * - Where nothing is left, or a lost value such as `undefined`, the kind of file is the name: `image.png`,
@@ -61,7 +66,7 @@ function cleaned(text: string): string {
 	const wellFormed = plainName(text)
 		.replace(unwanted, '')
 		.replace(/"/g, "'")
-		.replace(/(\d)[\\/](?=\d)/g, '$1-');
+		.replace(slashInWord, '$1$2$3-');
 	const slash = Math.max(wellFormed.lastIndexOf('/'), wellFormed.lastIndexOf('\\'));
 	return wellFormed.slice(slash + 1).trim();
 }
@@ -70,11 +75,21 @@ function fittingParts(name: string, mimeType: string): [stem: string, extension:
 	const fitting = extensionsOf(mimeType);
 	const made = fitting[0] ?? 'bin';
 	const whole = trimmedEnd(name);
-	const dot = whole.lastIndexOf('.');
-	const given = whole.slice(dot + 1).trim();
-	if (dot === -1 || !extensionShape.test(given)) return [trimmed(whole), made];
+	const given = extensionIn(whole);
+	if (given === null) return [trimmed(whole), made];
 
-	const stem = trimmed(whole.slice(0, dot));
+	const stem = trimmed(whole.slice(0, whole.lastIndexOf('.')));
 	if (fitting.length === 0 || fitting.includes(given.toLowerCase())) return [stem, given];
-	return mimeTypeOfExtension(given) === null ? [trimmed(whole), made] : [stem, made];
+	if (mimeTypeOfExtension(given) === null) return [trimmed(whole), made];
+	const [innerStem, inner] = [stem.slice(0, stem.lastIndexOf('.')), extensionIn(stem)];
+	return inner !== null && fitting.includes(inner.toLowerCase()) && visible.test(innerStem)
+		? [trimmed(innerStem), inner]
+		: [stem, made];
+}
+
+/** Null where what follows the last dot is none. */
+function extensionIn(name: string): string | null {
+	const dot = name.lastIndexOf('.');
+	const extension = name.slice(dot + 1).trim();
+	return dot !== -1 && extensionShape.test(extension) ? extension : null;
 }

@@ -3,8 +3,11 @@ const utf16Labels: ReadonlyMap<string, string> = new Map([
 	['254,255', 'utf-16be'],
 ]);
 
-/** Tab, line feed, form feed, carriage return, and the escape of terminal logs and ISO-2022 text. */
-const textControls: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);
+/**
+ * Tab, line feed, form feed, carriage return, the line break inside a cell of exported tables (0x0b), the end mark of
+ * old files (0x1a), and the escape of terminal logs and ISO-2022 text.
+ */
+const textControls: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b]);
 
 const isBinary = (code: number) => (code < 0x20 && !textControls.has(code)) || code === 0x7f;
 

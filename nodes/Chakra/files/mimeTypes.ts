@@ -3,7 +3,7 @@ import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
 import { looksLikeText } from './looksLikeText';
 import { unknownMimeTypes, mimeAliases } from './mimeAliases';
 import { extensionsOf, mimeTypeOfFileName } from './mimeExtensions';
-import { sharesContainer } from './sharedContainers';
+import { asClaimed, sharesContainer } from './sharedContainers';
 import { isOfficeZip, lacksSignature } from './signedTypes';
 import { textType } from './textType';
 
@@ -33,11 +33,13 @@ interface FileClues {
  * - A stated type is ignored where it says nothing: it is missing, malformed, `application/octet-stream`, or a text
  * type on bytes that are not text. Then the bytes decide, else the file name's extension. Without either it is
  * `text/plain` for text and `application/octet-stream` for the rest.
- * - `text/plain` on text stays, unless the extension names a text format (csv, html, json, svg ...).
+ * - `text/plain` on text stays, unless the extension names a text format (csv, html, json, svg ...). So does
+ * `text/html` where the text does not begin as HTML.
  * - Where the bytes prove another format than the stated one (stated PNG, bytes JPEG; stated PDF, bytes a web page),
  * the bytes decide, because WhatsApp checks them and refuses a mismatch. Text with a stated type that always has a
  * signature gets the type that the text looks like.
- * - Several formats share a container (M4A and MP4, DOCX and zip). There the name decides, then the stated type.
+ * - Several formats share a container (M4A and MP4, DOCX and zip). There the name decides, then the stated type. What
+ * claims to be sound stays sound.
  * - A stated type that is not known here stays, unless the bytes prove, or the name says, one that WhatsApp takes: it is
  * then a misspelling (`application/docx`).
  */
@@ -53,17 +55,18 @@ export function repairMimeType(file: FileClues): string {
 		const signature = proven !== null && !isTextType(proven) ? proven : null;
 		return signature === null || (chosen === stated && agree(chosen, signature, typeOfName))
 			? chosen
-			: fromFile(signature, typeOfName);
+			: asClaimed(fromFile(signature, typeOfName), chosen);
 	}
-	if (stated === 'text/plain' && isText)
-		return typeOfName && isTextType(typeOfName) ? typeOfName : stated;
+	// PHP calls whatever it gives out HTML.
+	const isVague = stated === 'text/plain' || (stated === 'text/html' && proven !== stated);
+	if (isVague && isText) return typeOfName && isTextType(typeOfName) ? typeOfName : stated;
 	if (isText && lacksSignature(stated ?? typeOfName ?? '', bytes)) {
 		return typeOfName && isTextType(typeOfName) ? typeOfName : (proven ?? textType(bytes));
 	}
 	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
 		return proven === null
 			? (typeOfName ?? (isText ? 'text/plain' : 'application/octet-stream'))
-			: fromFile(proven, typeOfName);
+			: asClaimed(fromFile(proven, typeOfName), typeOfName ?? '');
 	}
 	if (stated === 'text/plain') return typeOfName ?? stated;
 	if (proven === null) {
@@ -79,7 +82,9 @@ export function repairMimeType(file: FileClues): string {
 	) {
 		return typeOfName;
 	}
-	return agree(stated, proven, typeOfName) ? stated : fromFile(proven, typeOfName);
+	return agree(stated, proven, typeOfName)
+		? stated
+		: asClaimed(fromFile(proven, typeOfName), stated);
 }
 
 /**

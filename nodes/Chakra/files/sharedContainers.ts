@@ -45,9 +45,10 @@ const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['application/vnd.apple.numbers', zip],
 	['application/vnd.apple.keynote', zip],
 	['application/java-archive', zip],
-	['application/vnd.oasis.opendocument.text', zip],
-	['application/vnd.oasis.opendocument.spreadsheet', zip],
-	['application/vnd.oasis.opendocument.presentation', zip],
+	...[
+		...['text', 'spreadsheet', 'presentation', 'graphics', 'formula'],
+		...['text-template', 'spreadsheet-template', 'presentation-template'],
+	].map((kind): [string, string[]] => [`application/vnd.oasis.opendocument.${kind}`, zip]),
 	['application/epub+zip', zip],
 	['application/oxps', zip],
 	['application/vnd.comicbook+zip', zip],
@@ -60,6 +61,22 @@ const sharedContainers: ReadonlyMap<string, readonly string[]> = new Map([
 	['application/x-mspublisher', ole],
 	['application/vnd.android.package-archive', zip],
 ]);
+
+/** A type for video → the type for sound in the same container. */
+const soundTypes: ReadonlyMap<string, string> = new Map([
+	['video/mp4', 'audio/mp4'],
+	['video/3gpp', 'audio/3gpp'],
+	['video/webm', 'audio/webm'],
+	['video/x-ms-wmv', 'audio/x-ms-wma'],
+]);
+
+/**
+ * The proven type, or that of sound in the same container where the file claims to be sound: recorders call M4A or
+ * WebM `voice.mp3`.
+ */
+export function asClaimed(proven: string, claim: string): string {
+	return (claim.startsWith('audio/') && soundTypes.get(proven)) || proven;
+}
 
 /** Whether a file of type `mimeType` may have bytes that prove the type `proven`. */
 export function sharesContainer(mimeType: string, proven: string): boolean {

@@ -7,6 +7,7 @@ import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
 import { ChakraError } from '../transport/chakraError';
 import { freeFileBuffers } from '../files/freeFileBuffers';
+import { markupType } from '../files/markupType';
 import { peek } from './peek';
 import { isJsonFile, storedName, type StatedFile } from './storedName';
 
@@ -94,6 +95,7 @@ export class InboundFiles {
 				const response = { status, headers, text: new TextDecoder().decode(head) };
 				if (isErrorResponse(response)) return this.failure(response);
 			}
+			expectNoPage(head, options);
 			if (isWhole) expectUnpacked(size, headers);
 			if (isWhole && size === 0) {
 				throw new ChakraError('The file is empty (0 bytes)', {
@@ -133,6 +135,18 @@ function expectWhole(status: number, headers: Record<string, unknown>): void {
 	if (range && Number(range[1]) + 1 === Number(range[2])) return;
 	throw new ChakraError('ChakraHQ gave only a part of the file (HTTP 206)', {
 		remedy: 'Download it again. If it stays so, tell ChakraHQ support the media ID and the time.',
+	});
+}
+
+/**
+ * A picture, a sound or a video is never a web page: that is what a gateway in between gives, for example to sign in.
+ * @throws ChakraError
+ */
+function expectNoPage(head: Uint8Array, { mimeType }: StatedFile): void {
+	if (!/^(?:image|audio|video)\//i.test(mimeType ?? '') || markupType(head) !== 'text/html') return;
+	throw new ChakraError(`A web page came in place of the file (${mimeType})`, {
+		remedy:
+			'Download it again. If it stays so, look at Base URL in the ChakraHQ credential and at the network between n8n and ChakraHQ.',
 	});
 }
 

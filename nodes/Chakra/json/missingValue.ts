@@ -1,6 +1,8 @@
-/** What JavaScript, luxon and moment.js write for a value that is none. */
-const word =
-	'undefined|null|NaN|-?Infinity|Invalid (?:Date(?:Time)?|Duration|Interval|date)|\\[object \\w{1,50}\\]';
+/** What JavaScript, luxon and moment.js write for a value that is none, and what spreadsheets show in its place. */
+const word = [
+	'undefined|null|NaN|-?Infinity|Invalid (?:Date(?:Time)?|Duration|Interval|date)|\\[object \\w{1,50}\\]',
+	'#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|ERROR!|SPILL!|CALC!)',
+].join('|');
 
 /** One of these, or several with blanks or commas between: `undefined undefined` for a first and a last name. */
 const onlyMissing = new RegExp(`^(?:${word})(?:[\\s,]{1,10}(?:${word}))*$`);
@@ -8,4 +10,29 @@ const onlyMissing = new RegExp(`^(?:${word})(?:[\\s,]{1,10}(?:${word}))*$`);
 /** Whether a text is only what is written for missing values. Nobody sends that to a person on purpose. */
 export function isMissingValue(text: string): boolean {
 	return onlyMissing.test(text.trim());
+}
+
+const currency = '(?:[€$£¥₹%]|\\b(?:EUR|USD|GBP|INR|BRL)\\b)';
+const lostAmount = '(?:undefined|null|NaN)';
+
+/** An expression of n8n that was not evaluated, because its field is set to Fixed or because it came as data. */
+const expression =
+	'\\{\\{[^{}$]{0,100}\\$(?:json|input|node|items?|binary|now|today|vars|env|execution|workflow|fromAI|\\()[^{}]{0,100}\\}{0,2}';
+
+/** What nobody writes on purpose inside a longer text. */
+const brokenPart = new RegExp(
+	[
+		'\\[object \\w{1,50}\\]|Invalid DateTime',
+		`${currency} ?${lostAmount}(?![\\w-])|(?<![\\w-])${lostAmount} ?${currency}`,
+		expression,
+	].join('|'),
+);
+
+/** In words for people, to follow the name of the field: `holds "[object Object]", which an expression gives that ...`. */
+export function lostValueIn(text: string): string | undefined {
+	const lost = isMissingValue(text) ? text.trim() : brokenPart.exec(text)?.[0];
+	if (lost === undefined) return undefined;
+	if (lost.startsWith('{{')) return `holds the expression ${lost}, which n8n has not evaluated`;
+	const source = lost.startsWith('#') ? 'a formula' : 'an expression';
+	return `${lost === text.trim() ? 'is' : 'holds'} "${lost}", which ${source} gives that found nothing`;
 }

@@ -1,5 +1,5 @@
 import { isDateObject } from '../json/isDateObject';
-import { isMissingValue } from '../json/missingValue';
+import { lostValueIn } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text: its name for error messages, and its limit in code points. */
@@ -48,17 +48,18 @@ export function expectNoObject(given: unknown, label: string): void {
 }
 
 /**
- * Rejects `undefined`, `[object Object]` and the like: an expression gives them when it finds no value.
+ * Rejects `undefined` and the like, which an expression gives when it finds no value; inside a longer text
+ * `[object Object]` and expressions that were not evaluated.
  * @throws ChakraError
  */
 export function expectValue(text: string, label: string): void {
-	if (!isMissingValue(text)) return;
-	throw new ChakraError(
-		`${label} is "${text.trim()}", which an expression gives that found nothing`,
-		{
-			remedy: `Look at what ${label} is taken from.`,
-		},
-	);
+	const lost = lostValueIn(text);
+	if (lost === undefined) return;
+	throw new ChakraError(`${label} ${lost}`, {
+		remedy: lost.includes('{{')
+			? `Set ${label} to Expression. If the text comes from elsewhere, put the values into it first.`
+			: `Look at what ${label} is taken from.`,
+	});
 }
 
 /**

@@ -20,6 +20,7 @@ const driveFile = (id: string) =>
 
 const exportFormats: Readonly<Record<string, string>> = {
 	document: 'export?format=pdf',
+	drawings: 'export/png',
 	presentation: 'export/pdf',
 	spreadsheets: 'export?format=xlsx',
 };
@@ -36,7 +37,9 @@ const pageHosts: ReadonlySet<string> = new Set(
 		'imgur.com ibb.co postimg.cc prnt.sc gyazo.com flickr.com pexels.com pixabay.com giphy.com tenor.com',
 		'youtube.com youtu.be vimeo.com loom.com tiktok.com instagram.com facebook.com fb.watch x.com twitter.com',
 		'linkedin.com pinterest.com t.me wa.me chat.whatsapp.com web.whatsapp.com',
-		'canva.com figma.com scribd.com issuu.com docsend.com trello.com',
+		'canva.com figma.com scribd.com issuu.com docsend.com trello.com airtable.com discord.com',
+		'mail.google.com outlook.office.com outlook.live.com teams.microsoft.com fromsmash.com transfernow.net',
+		'4shared.com sendspace.com filemail.com',
 	].flatMap((hosts) => hosts.split(' ')),
 );
 
@@ -90,10 +93,10 @@ const sharingPages: readonly SharingPage[] = [
 	},
 	{
 		host: /^(?:www\.)?github\.com$/,
-		direct({ pathname }) {
+		direct({ pathname, searchParams }) {
 			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob(\/.+)$/.exec(pathname) ?? [];
-			if (repository && file) return `https://github.com${repository}/raw${file}`;
-			return githubFile.test(pathname) ? null : '';
+			if (!repository || !file) return githubFile.test(pathname) ? null : '';
+			return searchParams.has('raw') ? null : `https://github.com${repository}/raw${file}`;
 		},
 	},
 	{
@@ -127,6 +130,16 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
+		// Without this it gives a description of the file.
+		host: /^firebasestorage\.googleapis\.com$/,
+		direct(link) {
+			if (link.searchParams.get('alt') === 'media') return null;
+			const direct = new URL(link);
+			direct.searchParams.set('alt', 'media');
+			return direct.href;
+		},
+	},
+	{
 		host: /^[\w-]+\.sharepoint\.com$/,
 		direct(link) {
 			if (link.searchParams.get('download') === '1') return null;
@@ -140,14 +153,15 @@ const sharingPages: readonly SharingPage[] = [
 
 /** `[object Object]`, braces that nobody has filled in, and a part of the path such as `undefined.pdf`. */
 const lostValue =
-	/\[object \w{1,20}\]|%5Bobject%20|\{\{|\/(?:undefined|NaN)(?:\.\w{1,5})?(?:[/?#]|$)/;
+	/(?:\[|%5[Bb])object(?: |%20|\+)\w|(?:\{|%7[Bb]){2}|\/(?:undefined|null|NaN)(?:\.\w{1,5})?(?:[/?#]|$)/;
 
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
- * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), and Slack's.
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), Slack's, and the
+ * addresses of Google Cloud's console.
  */
 const hostsWithToken =
-	/^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|files\.slack\.com)$/;
+	/^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
 
 /** Also a customer's file at ChakraHQ, and what n8n's editor shows a file of an execution by. */
 const needsToken = ({ hostname, pathname }: URL, isOfApi: boolean) =>
@@ -232,6 +246,9 @@ function compositionProblem(link: string): LinkProblem | null {
 	// "x.pnghttps://" comes from a list that was joined without a sign between.
 	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
 		return { happened: 'holds more than one address', remedy: 'Give one address.' };
+	}
+	if (/^https?:\/\/https?(?::|\/\/)/i.test(link)) {
+		return { happened: 'begins with https:// twice', remedy: 'Take one of the two off.' };
 	}
 	if (!lostValue.test(link)) return null;
 	return {

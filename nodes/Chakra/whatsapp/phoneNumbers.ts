@@ -1,4 +1,4 @@
-import { isMissingValue } from '../json/missingValue';
+import { lostValueIn } from '../json/missingValue';
 
 /** A phone number as WhatsApp wants it, or in plain words why the text is not one. */
 type Recipient = { digits: string } | { problem: string };
@@ -18,7 +18,10 @@ const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
 
 /** WhatsApp's own addresses of groups, channels and people who hide their number. */
 const noPersonSuffix = /@(?:g\.us|lid|newsletter|broadcast)$/i;
-const chatSuffix = /(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
+/** Meta's ID of a group is the base64 of `capi_group:` and more. */
+const groupId = /^Y2FwaV9ncm91c[\w+/-]{4,200}=?=?$/;
+
+const chatSuffix = /(?:[._]\d{1,3})?(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
 /** What else a link holds besides its number: `sms:+15550100001?body=Hello`. */
 const linkQuery = /^((?:whatsapp|tel|callto|sms|smsto):[^?]{1,100})\?[^]*$/i;
@@ -28,7 +31,14 @@ const emailAddress = /[\p{L}\d]@[\p{L}\d-]{1,63}\.\p{L}/u;
 
 const username = /^@[\w.]{2,40}$/;
 
-const extension = /\d[\s,;]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}$/i;
+const extension = /\d[\s,;([]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}[)\]]?$/i;
+
+/** In a number that was put together: `+49undefined`. */
+const lostWord = /undefined|null|NaN/;
+
+/** `2026-03-05` and `15.03.2026` have as many digits as a number. */
+const date =
+	/^(?:(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]{4,15}Z?)?|\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d)$/;
 
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
@@ -62,8 +72,13 @@ const example = 'for example +49 151 23456789';
  * (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
  */
 export function recipientDigits(text: string): Recipient {
-	if (isMissingValue(text)) return { problem: missingValue };
+	if (/^\s{0,10}#[A-Z]/.test(text)) return { problem: failedFormula };
+	if (lostWord.test(text.split('?', 1)[0] ?? '') || lostValueIn(text) !== undefined) {
+		return { problem: missingValue };
+	}
+	if (date.test(text.trim())) return { problem: isDate };
 	if (noPersonSuffix.test(text.trim())) return { problem: noPerson };
+	if (groupId.test(text.trim())) return { problem: isGroup };
 	if (username.test(text.trim())) return { problem: isUsername };
 	const bare = numberPart(text.trim());
 	if (bare === null) return { problem: linkWithoutNumber };
@@ -130,8 +145,16 @@ const severalNumbers =
 const missingValue =
 	'This is what an expression gives that found nothing. Look at what the number is taken from.';
 
+const failedFormula =
+	'A spreadsheet shows this for a formula without a result, and it takes a number with a plus for a formula. Format its column as text and enter the number again.';
+
+const isDate = 'This is a date, not a phone number. Look at what the number is taken from.';
+
 const noPerson =
 	'This is the address of a WhatsApp group, a channel or a hidden number, not a phone number. Give the number itself.';
+
+const isGroup =
+	'This is the ID of a WhatsApp group. Session Message > Send Raw JSON writes to groups, with "recipient_type": "group".';
 
 const isEmailAddress = `This is an e-mail address. Give the phone number with country code, ${example}.`;
 
@@ -178,6 +201,12 @@ function checkDigits(digits: string): Recipient {
 	if (digits.startsWith('0')) {
 		return {
 			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
+		};
+	}
+	if (/^89\d{9}$/.test(digits)) {
+		return {
+			problem:
+				'No country code begins with 89, so this looks like a number of Russia as it is dialled there. Give it with +7 in place of the 8.',
 		};
 	}
 	if (trunkZero.test(digits)) {

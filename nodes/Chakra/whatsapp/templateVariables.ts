@@ -1,5 +1,5 @@
 import { isDateObject } from '../json/isDateObject';
-import { isMissingValue } from '../json/missingValue';
+import { lostValueIn } from '../json/missingValue';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
@@ -89,14 +89,10 @@ function problemOf(
 	if (isMissing(given)) {
 		return required ? `The template needs a value for “${label}”: ${expectedValue(kind)}.` : null;
 	}
-	if (
-		value === undefined &&
-		kind === 'text' &&
-		typeof given !== 'object' &&
-		isMissingValue(String(given))
-	) {
-		return `“${label}” is not a text: "${String(given)}" is what an expression gives that found nothing. Look at what it is taken from.`;
-	}
+	const isLost = value === undefined && kind === 'text' && typeof given !== 'object';
+	const lost = isLost ? lostValueIn(String(given)) : undefined;
+	if (lost !== undefined)
+		return `“${label}” is not a text: it ${lost}. Look at what it is taken from.`;
 	if (value === undefined && kind === 'text' && isDateObject(given)) {
 		return `“${label}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.`;
 	}

@@ -39,6 +39,22 @@ test.each([
 	expect(sandbox().messages[0]?.body.to).toBe(to);
 });
 
+test.each([
+	[
+		'an expression that was not evaluated',
+		'Hi {{ $json.name }}',
+		/holds the expression \{\{ \$json.name \}\}/,
+	],
+	['an object in place of a name', 'Hi [object Object]', /holds "\[object Object\]"/],
+	['a value that was not found', 'undefined', /is "undefined"/],
+])('refuses a text with %s, at any depth', async (_, body, reason) => {
+	const interactive = { type: 'button', body: { text: body } };
+	for (const content of [{ text: { body } }, { type: 'interactive', interactive }]) {
+		expect(refusalOf(await sendRaw({ to: '15550100001', ...content }))).toMatch(reason);
+	}
+	expect(sandbox().messages).toHaveLength(0);
+});
+
 test('takes an object from an expression', async () => {
 	await sendRaw('={{ { to: "15550100001", text: { body: "Hi" } } }}');
 	expect(sandbox().messages[0]?.body).toEqual({

@@ -193,6 +193,16 @@ describe('A file that cannot be had leaves its event whole, with the reason:', (
 		});
 	});
 
+	test('a page to sign in, in place of a picture', async () => {
+		const body = '<!doctype html><title>Sign in</title>';
+		sandbox().inject({ status: 200, body, contentType: 'text/html' });
+		const [item] = await received([{ kind: 'image' }]);
+		expect(item).not.toHaveProperty('binary');
+		expect(media(item)).toMatchObject({
+			downloadError: expect.stringMatching(/^A web page came in place of the file \(image\/png\)/),
+		});
+	});
+
 	test('larger than Max File Size, found out on the way', async () => {
 		const body = 'x'.repeat(3 * 1024 * 1024);
 		sandbox().inject({ status: 200, body, contentType: 'video/mp4' });

@@ -179,6 +179,59 @@ test.each([
 	expect(repaired({ stated, fileName, bytes: sample.iso(brand) })).toBe(becomes);
 });
 
+const isom = sample.iso('isom');
+const webm = sample.bytesOf('\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm');
+test.each<[string | undefined, string, Uint8Array, string]>([
+	['audio/mpeg', 'voice.mp3', isom, 'audio/mp4'],
+	['audio/mp3', 'voice', sample.iso('mp42'), 'audio/mp4'],
+	[undefined, 'voice.mp3', isom, 'audio/mp4'],
+	['application/octet-stream', 'voice.ogg', webm, 'audio/webm'],
+	['audio/ogg', 'voice.ogg', webm, 'audio/webm'],
+	['audio/amr', 'memo.amr', sample.iso('3gp4'), 'audio/3gpp'],
+	['audio/wav', 'memo.wav', sample.mp3(), 'audio/mpeg'],
+	['image/png', 'film.png', isom, 'video/mp4'],
+	['video/mp4', 'film.mp4', webm, 'video/webm'],
+])(
+	'sound under the type of another format is sound: %s, %s',
+	(stated, fileName, bytes, becomes) => {
+		expect(repaired({ stated, fileName, bytes })).toBe(becomes);
+	},
+);
+
+test('the chosen type of a sound is overruled by that of a sound', () => {
+	const clues = { stated: 'audio/mpeg', isChosen: true, fileName: 'voice.mp3', firstBytes: isom };
+	expect(repairMimeType(clues)).toBe('audio/mp4');
+});
+
+test.each<[string, Uint8Array, string]>([
+	['contacts.csv', sample.text('a;b\n1;2'), 'text/csv'],
+	['contacts.csv', sample.text('\ufeffa,b\n1,2'), 'text/csv'],
+	['notes.txt', sample.text('Hello'), 'text/plain'],
+	['data.json', sample.text('[1]'), 'application/json'],
+	['page.php', sample.text('Hello'), 'text/html'],
+	['page', sample.text('Hello'), 'text/html'],
+	['notes.txt', sample.text('<!doctype html>'), 'text/html'],
+])('what PHP calls HTML and is text has the type of its name: %s', (fileName, bytes, becomes) => {
+	expect(repaired({ stated: 'text/html; charset=UTF-8', fileName, bytes })).toBe(becomes);
+});
+
+test.each([
+	['the line breaks inside the cells of a table', 'a\u000bb,c'],
+	['the end mark of an old file', 'a,b\r\n\x1a'],
+])('a text with %s is a text', (_, words) => {
+	expect(repaired({ stated: 'text/plain', bytes: sample.text(words) })).toBe('text/plain');
+});
+
+test.each(['odg', 'odf', 'ott', 'ots', 'otp', 'ods'])(
+	'a zip called a.%s is what it says',
+	(ending) => {
+		const bytes = sample.officeWithDistantEntries();
+		expect(repaired({ stated: 'application/zip', fileName: `a.${ending}`, bytes })).toMatch(
+			/^application\/vnd\.oasis\.opendocument\./,
+		);
+	},
+);
+
 describe('text stays text', () => {
 	const words = sample.text('id,name\n1,Zoë 😀\n');
 	test.each<[what: string, Case]>([

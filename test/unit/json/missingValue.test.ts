@@ -1,9 +1,10 @@
-import { isMissingValue } from '../../../nodes/Chakra/json/missingValue';
+import { isMissingValue, lostValueIn } from '../../../nodes/Chakra/json/missingValue';
 
 test.each([
 	...['undefined', 'null', 'NaN', 'Infinity', '-Infinity', ' undefined '],
 	...['Invalid Date', 'Invalid DateTime', 'Invalid date', 'Invalid Duration', 'Invalid Interval'],
 	...['[object Object]', '[object Object],[object Object]', '[object Promise]', 'undefined, null'],
+	...['#REF!', '#N/A', '#DIV/0!', ' #VALUE! ', '#NAME?', '#ERROR!', '#REF! #REF!'],
 	...['undefined undefined', 'null\nnull', 'Invalid Date NaN', '[object Object] undefined'],
 ])('%j is no value', (text) => {
 	expect(isMissingValue(text)).toBe(true);
@@ -11,7 +12,49 @@ test.each([
 
 test.each([
 	...['', 'Hello undefined', 'null and void', 'NaN-bread', 'to Infinity', 'undefined,', 'Null'],
+	...['#1', '#N/A in the list', '#ERROR', '#sale!'],
 	...['[object] Object', 'an [object Object]', 'undefinedundefined', 'NaN €', 'Ana undefined'],
 ])('%j is one', (text) => {
 	expect(isMissingValue(text)).toBe(false);
+});
+
+test.each([
+	['undefined', 'is "undefined", which an expression gives that found nothing'],
+	['#REF!', 'is "#REF!", which a formula gives that found nothing'],
+	['Hi [object Object]!', 'holds "[object Object]", which an expression gives that found nothing'],
+	[
+		'Hi [object Promise]!',
+		'holds "[object Promise]", which an expression gives that found nothing',
+	],
+	['On Invalid DateTime', 'holds "Invalid DateTime", which an expression gives that found nothing'],
+	['Total: NaN €', 'holds "NaN €", which an expression gives that found nothing'],
+	['Pay $undefined now', 'holds "$undefined", which an expression gives that found nothing'],
+	['EUR null in all', 'holds "EUR null", which an expression gives that found nothing'],
+	['Hi {{ $json.name }}!', 'holds the expression {{ $json.name }}, which n8n has not evaluated'],
+	['Hi {{$json["a"]}}', 'holds the expression {{$json["a"]}}, which n8n has not evaluated'],
+	[
+		"It is {{ DateTime.fromISO($json.at) }}, {{ $('Form').item.json.name }}",
+		'holds the expression {{ DateTime.fromISO($json.at) }}, which n8n has not evaluated',
+	],
+	['Hi {{ $json.name', 'holds the expression {{ $json.name, which n8n has not evaluated'],
+	[
+		'{{ $json.list.map(x => { return x }) }}',
+		'holds the expression {{ $json.list.map(x => , which n8n has not evaluated',
+	],
+])('of %j is told that it %s', (text, words) => {
+	expect(lostValueIn(text)).toBe(words);
+});
+
+test.each([
+	...[
+		'Hello undefined',
+		'Invalid Date: write 31.12.',
+		'Hello {{1}}',
+		'Hi {{name}}',
+		'{{ $5 off }}',
+	],
+	...['$json is a word of n8n', '[object]', 'null and void', '{ $json.a }', 'Take NaN bread'],
+	...['the undefined 5 %', 'null-€ offer', 'EURO null', '5 € and nullable'],
+])('%j may go out as it is', (text) => {
+	expect(lostValueIn(text)).toBeUndefined();
 });

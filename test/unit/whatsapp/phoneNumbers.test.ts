@@ -58,6 +58,8 @@ describe('a number becomes its digits, written', () => {
 		['with typographic quotes', '“+4915123456789”'],
 		['in angle brackets', '<+4915123456789>'],
 		['as a chat ID with its device', '4915123456789:12@s.whatsapp.net'],
+		['as a chat ID with its agent', '4915123456789.0:12@s.whatsapp.net'],
+		['as a wa.me link with a text that is none', 'https://wa.me/4915123456789?text=undefined'],
 		['as a telephone link with slashes', 'tel://+4915123456789'],
 		['with a trunk zero in square brackets', '+49 [0] 151 23456789'],
 		['as a telephone link with escapes', 'tel:%2B49%20151%2023456789'],
@@ -103,6 +105,7 @@ describe('refused with the reason', () => {
 		['several numbers with a semicolon', '4915123456789;4915123456780', /more than one/],
 		['several numbers with a word', '+49 151 23456789 or +49 151 23456780', /more than one/],
 		['a group', '120363025246125486@g.us', /address of a WhatsApp group/],
+		["Meta's ID of a group", 'Y2FwaV9ncm91cDoxNTU1MDEwMDA5OQ', /ID of a WhatsApp group/],
 		['a hidden number', '4915123456789@lid', /hidden number/],
 		['an extension in a telephone address', 'tel:+4915123456789;ext=12', /has an extension/],
 		['several lines', '4915123456789\n4915123456780', /more than one/],
@@ -131,6 +134,20 @@ describe('refused with the reason', () => {
 		['an average', '491512345678.5', /with decimals/],
 		['a power of ten behind two digits', '49.1512E+11', /digits are lost/],
 		['a 0 behind the country code', '+49 0151 23456789', /A 0 follows the country code/],
+		['the 8 of Russia', '8 (916) 123-45-67', /Russia.*\+7 in place of the 8/],
+		['a number put together of nothing', '+49undefined', /found nothing/],
+		['the same with null', 'null15123456789', /found nothing/],
+		['a link without a value', 'whatsapp:undefined', /found nothing/],
+		['an object in it', '+49[object Object]', /found nothing/],
+		['an expression', '{{ $json.phone }}', /found nothing/],
+		['what Google Sheets makes of a plus', '#ERROR!', /A spreadsheet shows this/],
+		['the same of Excel', ' #NAME?', /A spreadsheet shows this/],
+		['a date', '2026-03-05', /is a date/],
+		['a date with its time', '2026-03-05T10:30:00.000Z', /is a date/],
+		['a date with dots', '15.03.2026', /is a date/],
+		['a date with slashes', '12/31/2026', /is a date/],
+		['an extension in brackets', '+1 555 010 0001 (x12)', /has an extension/],
+		['an extension in words and brackets', '+1 555 010 0001 [ext. 12]', /has an extension/],
 		['the same in Brazil', '+55 (011) 91234-5678', /A 0 follows the country code/],
 		['the same in Romania', '+40 0721 234 567', /A 0 follows the country code/],
 		['the same in Venezuela', '+58 0414 1234567', /A 0 follows the country code/],
@@ -162,7 +179,7 @@ describe('whatever the text', () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: 10n ** 6n, max: 10n ** 15n - 1n }), (number) => {
 				// A 0 behind a country code may be one that is dialled only inside the country.
-				fc.pre(!/^\d{2,3}0/.test(`${number}`));
+				fc.pre(!/^\d{2,3}0|^89\d{9}$/.test(`${number}`));
 				expect(recipientDigits(`${number}`)).toEqual({ digits: `${number}` });
 			}),
 		);

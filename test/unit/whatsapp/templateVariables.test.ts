@@ -495,12 +495,12 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'not a number',
 			{ body_1: NaN },
-			'“Body {{1}}” is not a text: "NaN" is what an expression gives that found nothing. Look at what it is taken from.',
+			'“Body {{1}}” is not a text: it is "NaN", which an expression gives that found nothing. Look at what it is taken from.',
 		],
 		[
 			'a lost value',
 			{ body_1: 'undefined' },
-			'“Body {{1}}” is not a text: "undefined" is what an expression gives that found nothing. Look at what it is taken from.',
+			'“Body {{1}}” is not a text: it is "undefined", which an expression gives that found nothing. Look at what it is taken from.',
 		],
 		[
 			'a date',

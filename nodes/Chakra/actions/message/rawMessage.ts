@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
+import { textsIn } from '../../json/textsIn';
+import { expectValue } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
@@ -31,11 +33,14 @@ export function givenRawRecipient(read: (name: string) => unknown): string | nul
 /**
  * The message as the user wrote it, with three changes: a missing `messaging_product` is added, a phone number in `to`
  * becomes digits (a group's ID stays), and blanks around a user ID in `recipient` are removed.
- * @throws ChakraError where it is not a JSON object, or `to` is a user ID
+ * @throws ChakraError where it is not a JSON object, a text in it holds a lost value, or `to` is a user ID
  */
 export function readRawMessage(item: Item): RawMessage {
 	const message = parsed(item.value(rawMessageField.name, ''));
-	if (isObject(message) && Object.keys(message).length > 0) return withEnvelope(message);
+	if (isObject(message) && Object.keys(message).length > 0) {
+		for (const text of textsIn(message)) expectValue(text, rawMessageField.displayName);
+		return withEnvelope(message);
+	}
 	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {
 		remedy:
 			'Give an object in curly brackets, such as { "to": "15550100001", "type": "text", "text": { "body": "Hello" } }.',

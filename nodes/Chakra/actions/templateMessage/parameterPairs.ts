@@ -1,6 +1,7 @@
 import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { lostValueIn } from '../../json/missingValue';
 import { expectNoObject } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
@@ -180,7 +181,7 @@ function readText(given: unknown, where: string): string {
 	if (typeof value === 'string') return value;
 	if (isMissing(given)) return '';
 	throw new ChakraError(
-		`${where}: the value is "${String(given).slice(0, 50)}", which an expression gives that found nothing`,
+		`${where}: the value ${lostValueIn(String(given)) ?? `"${String(given).slice(0, 50)}" is no text`}`,
 		{ remedy: 'Look at what the value is taken from.' },
 	);
 }

@@ -1,4 +1,4 @@
-import { isMissingValue } from '../../json/missingValue';
+import { lostValueIn } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
 import type { VariableKind } from './templatePart';
@@ -18,7 +18,7 @@ const text: ReadValue = (value) => {
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replace(/ {5,}/g, '    ')
 		.trim();
-	return line === '' || isMissingValue(line) ? undefined : line;
+	return line === '' || lostValueIn(line) !== undefined ? undefined : line;
 };
 
 /** A link, or a media ID of Meta, which has digits only. */
