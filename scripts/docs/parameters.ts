@@ -31,7 +31,7 @@ function conditionOf({ displayOptions }: INodeProperties, all: INodeProperties[]
 	const parts = Object.entries(displayOptions?.show ?? {}).flatMap(([name, values = []]) => {
 		const other = all.find((field) => field.name === name.replace(/^\//, ''));
 		if (!other) return [];
-		const words = values.map((value) => valueName(other, value));
+		const words = [...new Set(values.map((value) => valueName(other, value)))];
 		return [[other.displayName, words] as const];
 	});
 	return new Map(parts);
@@ -65,6 +65,8 @@ function inWords(conditions: Condition[]): string {
 
 function valueName({ options = [] }: INodeProperties, value: unknown): string {
 	if (typeof value === 'boolean') return value ? 'on' : 'off';
+	// An option that belongs to another one is shown beside it, whatever that one holds: see whenOptionIsAdded.
+	if (value === '' || typeof value === 'object') return 'added';
 	const choice = options.filter(isChoice).find((option) => option.value === value);
 	return choice?.name ?? String(value);
 }

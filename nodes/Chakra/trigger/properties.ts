@@ -10,6 +10,8 @@ import { pluginIdField } from '../parameters/pluginId';
 
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });
 
+const whenDownloading = by({ '/downloadMedia': [true] });
+
 /**
  * n8n looks for exactly this parameter in a webhook node of version 1. If it is there, n8n hands over the request
  * with its body unread. So an unsigned body is never parsed, and every refusal is made here.
@@ -223,8 +225,8 @@ export const properties: INodeProperties[] = [
 				default: true,
 				description: 'Whether to add the event as it came, in the field raw',
 			},
-			maxFileSizeField,
-			maxTriesField,
+			{ ...maxFileSizeField, ...whenDownloading },
+			{ ...maxTriesField, ...whenDownloading },
 			{
 				displayName: 'Phone Numbers',
 				name: 'phoneNumbers',
@@ -234,8 +236,8 @@ export const properties: INodeProperties[] = [
 				description:
 					"Where a plugin has several numbers: the IDs of those whose events start the workflow, the numbers themselves, or the IDs of their accounts, separated by commas. Empty means all. Events that name no number always pass, and ChakraHQ's own format names none.",
 			},
-			outputFileField,
-			downloadTimeoutField,
+			{ ...outputFileField, ...whenDownloading },
+			{ ...downloadTimeoutField, ...whenDownloading },
 		],
 	},
 ];

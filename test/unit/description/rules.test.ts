@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type NodeParameterValue,
 } from 'n8n-workflow';
+import { isObject } from '../../../nodes/Chakra/json/isObject';
 import { parseJson } from '../../../nodes/Chakra/json/parseJson';
 import {
 	byOperation,
@@ -137,11 +138,14 @@ function valuesOf(parameters: INodeProperties[]): NodeParameterValue[] {
 			: [
 					...choicesOf(parameter).map(({ value }) => value),
 					...(parameter.modes ?? []).map(({ name }) => name),
-					// Nothing is chosen yet.
-					...(parameter.type === 'resourceLocator' ? [''] : []),
+					// Nothing is chosen or written yet.
+					...(['resourceLocator', 'string'].includes(parameter.type) ? [''] : []),
 				],
 	);
 }
+
+const isWhateverIsThere = (wanted: unknown) =>
+	isObject(wanted) && isObject(wanted._cnd) && wanted._cnd.exists === true;
 
 describe('every display condition', () => {
 	const conditions = descriptions.flatMap((description) =>
@@ -164,7 +168,8 @@ describe('every display condition', () => {
 	test('asks for values that the named parameter can have', () => {
 		const odd = conditions.filter(
 			({ known, wanted }) =>
-				wanted.length === 0 || !wanted.every((one) => known.some((value) => value === one)),
+				wanted.length === 0 ||
+				!wanted.every((one) => isWhateverIsThere(one) || known.some((value) => value === one)),
 		);
 		expect(odd).toEqual([]);
 	});

@@ -1,6 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
+import { whenMediaSourceIs, type MediaSource } from './mediaFields';
 import type { MessageType, MessageValues } from './messageType';
 import { messageTypes } from './messageTypes';
 
@@ -22,14 +23,17 @@ export const typeFields = [
 	),
 ];
 
-/** Shows an option only for types with a file. */
-export const shownForFiles: Pick<INodeProperties, 'displayOptions'> = {
+/** Shows an option only where the message has a file from one of these places. */
+export const whenFileIsFrom = (
+	...sources: MediaSource[]
+): Pick<INodeProperties, 'displayOptions'> => ({
 	displayOptions: {
 		show: {
 			'/type': messageTypes.filter(({ mediaKind }) => mediaKind).map(({ entry }) => entry.value),
+			...whenMediaSourceIs(...sources).displayOptions.show,
 		},
 	},
-};
+});
 
 /** @throws ChakraError where it is no type of message */
 export function readType(item: Item): MessageType {

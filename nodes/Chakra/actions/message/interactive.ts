@@ -62,6 +62,13 @@ export const headerFields: INodeProperties[] = [
 	...mediaFields({ header: ['image', 'video', 'document'] }),
 ];
 
+/** Shows an option only where the header is a file of the input. */
+export const whenHeaderIsUploaded = {
+	displayOptions: {
+		show: { '/header': ['image', 'video', 'document'], '/mediaSource': ['binary'] },
+	},
+};
+
 const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
 
 /**

@@ -17,7 +17,7 @@ import {
 } from '../media/uploadOptions';
 import { prepareSend } from '../prepareSend';
 import { onceForKey } from '../sendOnce/onceForKey';
-import { readType, readValues, shownForFiles, typeFields } from './chosenType';
+import { readType, readValues, typeFields, whenFileIsFrom } from './chosenType';
 import { prepareMedia } from './messageMedia';
 import { messageRequest } from './messageRequest';
 import { readReplyTo, replyToField } from './replyTo';
@@ -49,16 +49,16 @@ export const send = onceForKey({
 				...fileNameField,
 				description:
 					"The name of the file, in place of its own; a document shows it. An extension that fits the file's type is added where it is missing.",
-				...shownForFiles,
+				...whenFileIsFrom('binary', 'url'),
 			},
 			includeInputFieldsField,
 			maxTriesField,
-			{ ...messageMediaCheckField, ...shownForFiles },
-			{ ...mimeTypeField, ...shownForFiles },
+			{ ...messageMediaCheckField, ...whenFileIsFrom('binary') },
+			{ ...mimeTypeField, ...whenFileIsFrom('binary') },
 			parallelSendsField,
 			pluginIdField,
 			replyToField,
-			{ ...reuseUploadsField, ...shownForFiles },
+			{ ...reuseUploadsField, ...whenFileIsFrom('binary') },
 			timeoutField,
 			validateOnlyField,
 		]),

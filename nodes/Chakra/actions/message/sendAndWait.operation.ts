@@ -5,7 +5,7 @@ import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { senderField } from '../../parameters/sender';
 import { messageMediaCheckField, reuseUploadsField } from '../media/uploadOptions';
 import { onceForKey } from '../sendOnce/onceForKey';
-import { footerField, headerFields } from './interactive';
+import { footerField, headerFields, whenHeaderIsUploaded } from './interactive';
 import {
 	answerByField,
 	approvalOptionsField,
@@ -14,6 +14,8 @@ import {
 	choicesField,
 	formFieldsField,
 	messageField,
+	pageNotice,
+	pressNotice,
 	responseTypeField,
 	thankYouTextField,
 	unauthorizedReplyTextField,
@@ -38,13 +40,8 @@ export const sendAndWait = onceForKey({
 	},
 	api: ['sendWhatsappMessagePassThrough'],
 	description: [
-		{
-			displayName:
-				'The answer comes back through a ChakraHQ Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. Only the first item asks.',
-			name: 'askNotice',
-			type: 'notice',
-			default: '',
-		},
+		pressNotice,
+		pageNotice,
 		senderField,
 		{
 			...recipientField,
@@ -63,9 +60,9 @@ export const sendAndWait = onceForKey({
 			buttonLabelField,
 			limitWaitTimeField,
 			maxTriesField,
-			messageMediaCheckField,
+			{ ...messageMediaCheckField, ...whenHeaderIsUploaded },
 			pluginIdField,
-			reuseUploadsField,
+			{ ...reuseUploadsField, ...whenHeaderIsUploaded },
 			templateOption,
 			templateValuesOption,
 			thankYouTextField,

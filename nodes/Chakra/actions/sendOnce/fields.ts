@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readFlag } from '../../parameters/flag';
 import { readNumberOption } from '../../parameters/numberOption';
+import { whenOptionIsAdded } from '../../parameters/optionsField';
 import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -59,11 +60,14 @@ const outputSkippedField: INodeProperties = {
 		'Whether to output items that were skipped because their Send Once Key was used before, with the status "skipped"',
 };
 
-export const sendOnceFields = [
-	outputSkippedField,
-	sendOnceHistoryField,
+const withKey = whenOptionIsAdded(sendOnceKeyField);
+
+/** Without a key the others mean nothing, so they can be added only beside one. */
+export const sendOnceFields: INodeProperties[] = [
+	{ ...outputSkippedField, ...withKey },
+	{ ...sendOnceHistoryField, ...withKey },
 	sendOnceKeyField,
-	sendOnceScopeField,
+	{ ...sendOnceScopeField, ...withKey },
 ];
 
 /**

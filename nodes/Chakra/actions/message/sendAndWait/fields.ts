@@ -2,6 +2,24 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const by = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 
+const ONLY_FIRST = 'Only the first item asks.';
+
+export const pressNotice: INodeProperties = {
+	displayName: `A pressed button comes back through a ChakraHQ Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. ${ONLY_FIRST}`,
+	name: 'askNotice',
+	type: 'notice',
+	default: '',
+	...by({ responseType: ['approval', 'choices'] }),
+};
+
+export const pageNotice: INodeProperties = {
+	displayName: `The person answers on a page of this n8n, so her phone must reach it. Whoever has the link can answer. ${ONLY_FIRST}`,
+	name: 'pageNotice',
+	type: 'notice',
+	default: '',
+	...by({ responseType: ['customForm', 'freeText'] }),
+};
+
 /**
  * The names message, responseType and approvalOptions, with everything inside, are n8n's own. n8n makes a
  * Human-in-the-Loop tool for AI agents from every node with an operation sendAndWait, and sets these parameters.
@@ -223,6 +241,7 @@ export const answerByField: INodeProperties = {
 	type: 'options',
 	default: 'chat',
 	description: 'Where the person answers an approval or a choice',
+	...by({ '/responseType': ['approval', 'choices'] }),
 	options: [
 		{
 			name: 'Chat',

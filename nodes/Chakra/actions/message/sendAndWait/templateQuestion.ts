@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../json/isObject';
+import { whenOptionIsAdded } from '../../../parameters/optionsField';
 import { readOptionalText } from '../../../parameters/plainText';
 import { idOf, type Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
@@ -47,6 +48,7 @@ export const templateValuesOption: INodeProperties = {
 	typeOptions: { rows: 3 },
 	default: '',
 	placeholder: 'e.g. 4711',
+	...whenOptionIsAdded(templateOption),
 	description:
 		"The values of the template's variables, one in each line, in the order in which they stand in it. Empty puts the question into a template with one variable.",
 };
