@@ -147,12 +147,12 @@ describe('A template message whose recipient is an expression that nothing can r
 		await editor.openNode(await save(chain([start, items([picture]), node])), node.name);
 		const form = editor.part('node-parameters');
 		await editor.choose('template', 'christmas_promo_23');
-		await form.getByText('"Dear {{1}}"').waitFor();
+		await form.getByText('{{1}} "Dear …"').waitFor();
 		await editor.choose('template', 'hello_world');
 		await form.getByText(/^This template has no variables/).waitFor();
 		await editor.choose('template', 'order_update (en_US');
-		await form.getByText('"order {{2}} left."').waitFor();
-		expect(await form.getByText('"Dear {{1}}"').count()).toBe(0);
+		await form.getByText('{{2}} "order … left."').waitFor();
+		expect(await form.getByText('{{1}} "Dear …"').count()).toBe(0);
 	});
 
 	it('is only checked as soon as Validate Only is added', async () => {
@@ -167,7 +167,7 @@ describe('A template message whose recipient is an expression that nothing can r
 		};
 		const workflow = chain([start, items([picture]), { ...node, parameters }]);
 		await editor.openNode(await save(workflow), node.name);
-		await editor.part('node-parameters').getByText('{{1}}, take 20').waitFor();
+		await editor.part('node-parameters').getByText('{{1}} "…, take 20').waitFor();
 		await editor.add('Validate Only');
 		await editor.execute();
 		await editor.part('output-panel').getByText('Schema').click();

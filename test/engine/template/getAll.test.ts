@@ -79,10 +79,10 @@ test('simplified, tells what a send needs', async () => {
 		buttons: [{ type: 'URL', text: 'Open', url: 'https://shop.example.com/{{1}}' }],
 		variables: [
 			{ id: 'header_image', label: 'Header Image', required: true },
-			{ id: 'body_1', label: '{{1}} in "{{1}}, see what" (e.g. Ana)', required: true },
+			{ id: 'body_1', label: '{{1}} "…, see what"', required: true },
 			{
 				id: 'button_0_url',
-				label: 'Button 1 “Open” Link Ending (e.g. new)',
+				label: 'Button 1 Link Ending “Open” (e.g. new)',
 				required: true,
 			},
 		],

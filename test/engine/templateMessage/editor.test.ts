@@ -113,14 +113,14 @@ describe('the form of a template', () => {
 		expect(await fieldsOf('order_update:pt_BR')).toEqual([
 			expect.objectContaining({
 				id: 'body_1',
-				displayName: '{{1}} in "Oi {{1}}" (e.g. Ana)',
+				displayName: '{{1}} "Oi …" (e.g. Ana)',
 				required: true,
 				type: 'string',
 				display: true,
 			}),
 			expect.objectContaining({
 				id: 'body_2',
-				displayName: '{{2}} in "o pedido {{2}} saiu." (e.g. A-100)',
+				displayName: '{{2}} "o pedido … saiu."',
 			}),
 			expect.objectContaining({ id: 'button_0_payload', required: false }),
 			expect.objectContaining({ id: 'button_1_payload', required: false }),

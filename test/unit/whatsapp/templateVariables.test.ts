@@ -42,13 +42,13 @@ describe('the text of a template', () => {
 
 	test('tells them apart by their examples', () => {
 		expect(labels(numbered)).toEqual([
-			'Header {{1}} in "Hi {{1}}" (e.g. Pablo)',
-			'{{1}} in "of {{1}}" (e.g. Monday)',
-			'{{2}} in "Order {{2}} of" (e.g. 860198)',
+			'Header {{1}} "Hi …"',
+			'{{1}} "of …" (e.g. Monday)',
+			'{{2}} "Order … of"',
 		]);
 		expect(labels(named)).toEqual([
-			'{{first_name}} in "Dear {{first_name}}"',
-			'{{order_id}} in "order {{order_id}}"',
+			'{{first_name}} "Dear …"',
+			'{{order_id}} "order …"',
 		]);
 		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual([
 			'Body {{1}} (e.g. Ann)',
@@ -56,23 +56,43 @@ describe('the text of a template', () => {
 	});
 
 	test.each([
-		['Hello {{1}}, your order {{2}} is on its way.', '{{2}} in "your order {{2}} is"'],
+		['Hello {{1}}, your order {{2}} is on its way.', '{{2}} "your order … is"'],
 		['Hello,\n\n{{1}}\n{{2}}', 'Body {{2}}'],
-		['Hi {{1}}, order {{2}} left.', '{{2}} in "order {{2}} left."'],
-		['*{{1}}* {{2}}', '{{2}} in "*{{1}}* {{2}}"'],
-		['{{1}}, your order is on its way.', '{{1}} in "{{1}}, your order"'],
-		['{{1}} is your code.', '{{1}} in "{{1}} is your"'],
-		['{{1}}! Hello.', '{{1}} in "{{1}}! Hello."'],
-		['{{1}} unbelievablylongword', '{{1}} in "{{1}} unbelievab…"'],
-		[`${'x'.repeat(900)} {{1}} {{2}}${'y'.repeat(90)}`, '{{2}} in "{{1}} {{2}}yyyyyyyyyyy…"'],
+		['Hi {{1}}, order {{2}} left.', '{{2}} "order … left."'],
+		['*{{1}}* {{2}}', '{{2}} "*{{1}}* …"'],
+		['{{1}}, your order is on its way.', '{{1}} "…, your order"'],
+		['{{1}} is your code.', '{{1}} "… is your"'],
+		['{{1}}! Hello.', '{{1}} "…! Hello."'],
+		['{{1}} unbelievablylongword', '{{1}} "… unbelievablylon…"'],
+		[`${'x'.repeat(900)} {{1}} {{2}}${'y'.repeat(90)}`, '{{2}} "{{1}} …"'],
 	])('labels the last variable of %j by what stands around it', (text, label) => {
 		expect(labels(template(body(text))).at(-1)).toBe(label);
+	});
+
+	test.each([
+		[
+			'names that differ at their end',
+			body('{{customer_billing_address_one}} {{customer_billing_address_two}}'),
+			['{{customer_bi…ddress_one}}', '{{customer_bi…ddress_two}}'],
+		],
+		[
+			'names of the longest sort, in a header',
+			{ type: 'HEADER', format: 'TEXT', text: `{{first_${'x'.repeat(80)}}}` },
+			['Header {{first_x…xxxxxxx}}'],
+		],
+		[
+			'the two values of one button',
+			buttons({ type: 'FLOW', text: 'Book your next appointment' }),
+			['Button 1 Flow Token “Book ', 'Button 1 Flow Data “Book y'],
+		],
+	])('what a form shows of labels tells them apart: %s', (_, component, shown) => {
+		expect(labels(template(component)).map((label) => label.slice(0, 26))).toEqual(shown);
 	});
 
 	test('no label is longer than a form shows', () => {
 		const long = labels(template(body(`${'word '.repeat(50)}{{1}}${' word'.repeat(50)}`)));
 		const wide = labels(template(body(`${'x'.repeat(500)}{{1}}${'y'.repeat(400)}`)));
-		expect(Math.max(...[...long, ...wide].map(({ length }) => length))).toBeLessThanOrEqual(44);
+		expect(Math.max(...[...long, ...wide].map(({ length }) => length))).toBeLessThanOrEqual(26);
 	});
 
 	test('sends numbered values in the order of their numbers', () => {
@@ -244,13 +264,13 @@ describe('the buttons', () => {
 		['with the whole link as example', { example: 'https://shop.example/1234' }, 'e.g. 1234'],
 	])('show the link that a value ends, %s', (_, more, hint) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}', ...more };
-		expect(labels(template(buttons(track)))).toEqual([`Button 1 “Track” Link Ending (${hint})`]);
+		expect(labels(template(buttons(track)))).toEqual([`Button 1 Link Ending “Track” (${hint})`]);
 	});
 
 	test('show the end of a long link', () => {
 		const url = `https://shop.example/${'a'.repeat(200)}/{{1}}`;
 		expect(labels(template(buttons({ type: 'URL', text: 'Track', url })))).toEqual([
-			`Button 1 “Track” Link Ending (…${'a'.repeat(14)}/{{1}})`,
+			`Button 1 Link Ending “Track” (…${'a'.repeat(14)}/{{1}})`,
 		]);
 	});
 
@@ -290,7 +310,7 @@ describe('the buttons', () => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/{{1}}' };
 		const values = { button_0_url: 'https://shop.example/' };
 		expect(metaComponentsFor(template(buttons(track)), values)).toEqual({
-			problem: expect.stringContaining('The template needs a value for “Button 1 “Track” Link'),
+			problem: expect.stringContaining('The template needs a value for “Button 1 Link Ending'),
 		});
 	});
 
@@ -458,7 +478,7 @@ describe('a carousel', () => {
 			'card_1_body_1',
 			'card_1_button_0_url',
 		]);
-		expect(labels(given).at(-1)).toBe('Card 2 Button 1 “Buy” Link Ending (…://example.com/{{1}})');
+		expect(labels(given).at(-1)).toBe('Card 2 Button 1 Link Ending “Buy” (…://example.com/{{1}})');
 	});
 
 	test('sends one entry for each card', () => {
@@ -525,7 +545,7 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'broken JSON',
 			{ button_1_flow_data: '{' },
-			'“Button 2 “Book” Flow Data” is not a JSON object with something in it.',
+			'“Button 2 Flow Data “Book”” is not a JSON object with something in it.',
 		],
 	])('%s', (_, change, problem) => {
 		expect(metaComponentsFor(given, { ...good, ...change })).toEqual({ problem });

@@ -122,11 +122,13 @@ function buttonPart(
 	const prefix = `${place.id}button_${index}_`;
 	const url = textOf(button.url);
 	const title = textOf(button.text);
-	const words = `${place.label}Button ${index + 1}${title === '' ? '' : ` “${title}”`}`;
+	const which = `${place.label}Button ${index + 1}`;
+	const quoted = title === '' ? '' : ` “${title}”`;
 	const link = subType === 'url' ? buttonLink(button) : null;
 	const variables = wanted.map(({ name, label, ...rest }) => ({
 		id: `${prefix}${name}`,
-		label: `${words} ${label}${link?.hint ?? ''}`,
+		// n8n's form shows the beginning of a label, so the title comes after what tells two variables apart.
+		label: `${which} ${label}${quoted}${link?.hint ?? ''}`,
 		...rest,
 		...(link && { fixedStart: link.start }),
 	}));
@@ -138,7 +140,7 @@ function buttonPart(
 		},
 		tooLong: (values) =>
 			tooLongReason(
-				words,
+				`${which}${quoted}`,
 				filledLength(url, () => values.get(`${prefix}url`)),
 				maxFilledLength.url,
 			),

@@ -26,11 +26,11 @@ export function placeholdersIn(text: string, format: string): Placeholder[] {
 	];
 }
 
-/** How many characters around a placeholder are shown. */
-const CONTEXT_MAX = 24;
-
-/** A placeholder with the words around it: `your order {{2}} is`; empty where there are none on its line. */
-export function contextOf(text: string, token: string): string {
+/**
+ * The words around a placeholder, which itself is left out: `your order … is`. Empty where there are none on its line.
+ * @param room how many characters there are for it
+ */
+export function contextOf(text: string, token: string, room: number): string {
 	const match = Array.from(text.matchAll(placeholder)).find(([, name]) => name === token);
 	if (!match) return '';
 	const end = match.index + match[0].length;
@@ -38,17 +38,15 @@ export function contextOf(text: string, token: string): string {
 		'\n',
 	);
 	const [after = ''] = withoutInnerSpaces(text.slice(end, end + 100)).split('\n');
-	const start = lastWords(behindOthers(before.at(-1) ?? ''));
-	const context = `${start}{{${token}}}${firstWords(after, start === '')}`;
-	return /[\p{L}\p{N}]/u.test(context.replace(`{{${token}}}`, ''))
-		? context.trim().replace(/[,;:]$/, '')
-		: '';
+	const start = lastWords(behindOthers(before.at(-1) ?? ''), Math.ceil(room * 0.6));
+	const context = `${start}…${firstWords(after, room - start.length - 1, start === '')}`;
+	return /[\p{L}\p{N}]/u.test(context) ? context.trim().replace(/[,;:]$/, '') : '';
 }
 
 /** Removes spaces inside the braces, because the context is split at spaces. */
 const withoutInnerSpaces = (text: string) => text.replace(placeholder, '{{$1}}');
 
-/** What follows the last placeholder of a text, where that has words: n8n cuts labels off after some 30 characters. */
+/** What follows the last placeholder of a text, where that has words. */
 function behindOthers(text: string): string {
 	const at = text.lastIndexOf('}}');
 	const rest = at === -1 ? '' : text.slice(at + 2).replace(/^[^\p{L}\p{N}]+/u, '');
@@ -56,32 +54,29 @@ function behindOthers(text: string): string {
 }
 
 /** The last one or two words of a text, with the signs after them. */
-function lastWords(text: string): string {
+function lastWords(text: string, room: number): string {
 	const words = text.split(' ');
 	const space = words.at(-1) === '' ? 1 : 0;
-	const kept = words.slice(-2 - space).join(' ');
-	return kept.length <= CONTEXT_MAX / 2 + 3
-		? kept
-		: cutWords(kept, words.slice(-1 - space).join(' '));
+	const [two, one] = [2, 1].map((count) => words.slice(-count - space).join(' '));
+	const whole = [two, one].find((kept = '') => kept.length <= room);
+	return whole ?? `…${text.slice(1 - room)}`;
 }
-
-const cutWords = (longer: string, shorter: string) =>
-	shorter.length <= CONTEXT_MAX / 2 + 3 ? shorter : `…${longer.slice(-CONTEXT_MAX / 2)}`;
 
 /**
  * The first word of a text, with the signs before it.
- * @param isStart whether nothing stands before it; then two words, where they are short
+ * @param isStart whether nothing stands before it; then two words, where there is room
  */
-function firstWords(text: string, isStart: boolean): string {
+function firstWords(text: string, room: number, isStart: boolean): string {
 	const words = text.split(' ');
 	const first = words.findIndex((word) => /[\p{L}\p{N}]/u.test(word));
 	const shortest = words[0] === '' ? 2 : 1;
 	const most = isStart ? Math.max(first + 2, shortest) : shortest;
-	const [kept = '', fewer = kept] = [most, Math.max(most - 1, shortest)].map((count) =>
-		words.slice(0, count).join(' '),
-	);
-	const shown = kept.length <= CONTEXT_MAX / 2 ? kept : fewer;
-	return shown.length <= CONTEXT_MAX / 2 ? shown : `${shown.slice(0, CONTEXT_MAX / 2 - 1)}…`;
+	const counts = [most, Math.max(most - 1, shortest)];
+	const whole = counts
+		.map((count) => words.slice(0, count).join(' '))
+		.find((kept) => kept.length <= room);
+	if (whole !== undefined) return whole;
+	return isStart ? `${text.slice(0, room - 1)}…` : '';
 }
 
 /** Length of the text in code points with the placeholders filled. A placeholder without a value counts as written. */
