@@ -46,10 +46,7 @@ describe('the text of a template', () => {
 			'{{1}} "of …" (e.g. Monday)',
 			'{{2}} "Order … of"',
 		]);
-		expect(labels(named)).toEqual([
-			'{{first_name}} "Dear …"',
-			'{{order_id}} "order …"',
-		]);
+		expect(labels(named)).toEqual(['{{first_name}} "Dear …"', '{{order_id}} "order …"']);
 		expect(labels(template(body('{{1}}', { body_text: 'Ann' })))).toEqual([
 			'Body {{1}} (e.g. Ann)',
 		]);
