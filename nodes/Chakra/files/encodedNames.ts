@@ -20,11 +20,12 @@ const endingBeforeQuery = /\.(?=[0-9]{0,15}[a-z])[a-z0-9]{1,16}(?=[?#;&])/i;
 const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
 
 /**
- * Decodes a file name that was encoded for e-mail, a header or a URL. What is not validly encoded stays. The result
+ * Decodes a file name that was encoded for e-mail, a header, a web page or a URL. What is not validly encoded stays. The result
  * may contain signs that no file name should have, so clean it afterwards.
  */
 export function plainName(name: string): string {
-	const written = fromWords(withoutQuotes(fromDisposition(readAsUtf8(name).trim())));
+	const plain = fromEntities(readAsUtf8(name).trim());
+	const written = fromWords(withoutQuotes(fromDisposition(plain)));
 	const [form = '', charset = ''] = headerForm.exec(written) ?? [];
 	if (form !== '') return fromEscapes(withoutQuery(written.slice(form.length)), charset);
 	// The question mark itself may be escaped.
@@ -49,6 +50,26 @@ function readAsUtf8(name: string): string {
 	} catch {
 		return name;
 	}
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['apos', "'"],
+	['gt', '>'],
+	['lt', '<'],
+	['nbsp', ' '],
+	['quot', '"'],
+]);
+
+/** `R&amp;D`, as names from web pages and feeds may be. */
+function fromEntities(name: string): string {
+	return name.replace(
+		/&(?:([a-z]{2,4})|#(\d{1,6})|#x([\da-f]{1,5}));/gi,
+		(whole, word?: string, decimal?: string, hex?: string) => {
+			if (word !== undefined) return entities.get(word.toLowerCase()) ?? whole;
+			return String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16));
+		},
+	);
 }
 
 const quotes: ReadonlySet<string> = new Set(['""', "''", '“”', '„“', '”“', '‘’', '«»', '<>']);

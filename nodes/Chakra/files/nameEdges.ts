@@ -1,8 +1,8 @@
-/** Blanks and dots, and signs that nobody sees and that copying adds. A joiner stays: an emoji may need it. */
+/** Blanks, dots, commas and semicolons, and signs that nobody sees and that copying adds. A joiner stays: an emoji may need it. */
 const isEdge = (character: string | undefined) =>
-	character !== undefined && /[\s.\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
+	character !== undefined && /[\s.,;\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
 
-/** A file name without blanks, dots and invisible signs at its end. */
+/** A file name without blanks, dots, commas and invisible signs at its end. */
 // Loops, because a regular expression for trailing spaces takes quadratic time on hostile names.
 export function trimmedEnd(text: string): string {
 	let end = text.length;

@@ -13,7 +13,8 @@ export function isMissingValue(text: string): boolean {
 }
 
 const currency = '(?:[€$£¥₹%]|\\b(?:EUR|USD|GBP|INR|BRL)\\b)';
-const lostAmount = '(?:undefined|null|NaN)';
+// Without null, which is a number in German.
+const lostAmount = '(?:undefined|NaN)';
 
 /** An expression of n8n that was not evaluated, because its field is set to Fixed or because it came as data. */
 const expression =
@@ -23,6 +24,8 @@ const expression =
 const brokenPart = new RegExp(
 	[
 		'\\[object \\w{1,50}\\]|Invalid DateTime',
+		// A name, a date or a time of day of which no part was found: `NaN.NaN.NaN`, `undefined undefined`.
+		`${lostAmount}[\\s./:-]?${lostAmount}`,
 		`${currency} ?${lostAmount}(?![\\w-])|(?<![\\w-])${lostAmount} ?${currency}`,
 		expression,
 	].join('|'),

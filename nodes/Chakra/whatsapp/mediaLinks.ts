@@ -39,7 +39,8 @@ const pageHosts: ReadonlySet<string> = new Set(
 		'linkedin.com pinterest.com t.me wa.me chat.whatsapp.com web.whatsapp.com',
 		'canva.com figma.com scribd.com issuu.com docsend.com trello.com airtable.com discord.com',
 		'mail.google.com outlook.office.com outlook.live.com teams.microsoft.com fromsmash.com transfernow.net',
-		'4shared.com sendspace.com filemail.com',
+		'4shared.com sendspace.com filemail.com sendgb.com swisstransfer.com drive.proton.me',
+		'console.cloud.google.com console.aws.amazon.com s3.console.aws.amazon.com',
 	].flatMap((hosts) => hosts.split(' ')),
 );
 

@@ -11,17 +11,17 @@ const maxDigits = 15;
 const maxTextLength = 1000;
 
 /** `p:` stands before the numbers in the lists of Facebook's lead ads. */
-const prefix = /^(?:whatsapp|tel|callto|sms|smsto|p):/i;
+const prefix = /^(?:whatsapp|tel\.?|telefon|phone|mobile|mobil|cell|callto|sms|smsto|p) ?:/i;
 
 /** What a `tel:` address adds to its number, but for an extension (RFC 3966). */
 const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
 
 /** WhatsApp's own addresses of groups, channels and people who hide their number. */
-const noPersonSuffix = /@(?:g\.us|lid|newsletter|broadcast)$/i;
+const noPersonSuffix = /@(?:g\.us|(?:hosted\.)?lid|newsletter|broadcast)$/i;
 /** Meta's ID of a group is the base64 of `capi_group:` and more. */
 const groupId = /^Y2FwaV9ncm91c[\w+/-]{4,200}=?=?$/;
 
-const chatSuffix = /(?:[._]\d{1,3})?(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net)$/i;
+const chatSuffix = /(?:[._]\d{1,3})?(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net|hosted)$/i;
 
 /** What else a link holds besides its number: `sms:+15550100001?body=Hello`. */
 const linkQuery = /^((?:whatsapp|tel|callto|sms|smsto):[^?]{1,100})\?[^]*$/i;
@@ -80,7 +80,7 @@ export function recipientDigits(text: string): Recipient {
 	if (noPersonSuffix.test(text.trim())) return { problem: noPerson };
 	if (groupId.test(text.trim())) return { problem: isGroup };
 	if (username.test(text.trim())) return { problem: isUsername };
-	const bare = numberPart(text.trim());
+	const bare = numberPart(withoutQuotes(text.trim()));
 	if (bare === null) return { problem: linkWithoutNumber };
 	if (bare === '')
 		return { problem: `The phone number is empty. Give it with country code, ${example}.` };
@@ -103,6 +103,12 @@ export function recipientDigits(text: string): Recipient {
 	}
 	return digitsOf(plain);
 }
+
+const withoutQuotes = (text: string) =>
+	text
+		.replace(/^["'“<]/, '')
+		.replace(/["'”>]$/, '')
+		.trim();
 
 /** A link writes spaces and the plus as escapes. */
 const unescaped = (text: string) => text.replace(/%20/g, ' ').replace(/%2b/gi, '+');

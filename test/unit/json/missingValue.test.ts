@@ -29,7 +29,12 @@ test.each([
 	['On Invalid DateTime', 'holds "Invalid DateTime", which an expression gives that found nothing'],
 	['Total: NaN €', 'holds "NaN €", which an expression gives that found nothing'],
 	['Pay $undefined now', 'holds "$undefined", which an expression gives that found nothing'],
-	['EUR null in all', 'holds "EUR null", which an expression gives that found nothing'],
+	['At NaN:NaN', 'holds "NaN:NaN", which an expression gives that found nothing'],
+	['On NaN.NaN.NaN', 'holds "NaN.NaN", which an expression gives that found nothing'],
+	[
+		'Hi undefined undefined,',
+		'holds "undefined undefined", which an expression gives that found nothing',
+	],
 	['Hi {{ $json.name }}!', 'holds the expression {{ $json.name }}, which n8n has not evaluated'],
 	['Hi {{$json["a"]}}', 'holds the expression {{$json["a"]}}, which n8n has not evaluated'],
 	[
@@ -54,7 +59,13 @@ test.each([
 		'{{ $5 off }}',
 	],
 	...['$json is a word of n8n', '[object]', 'null and void', '{ $json.a }', 'Take NaN bread'],
-	...['the undefined 5 %', 'null-€ offer', 'EURO null', '5 € and nullable'],
+	...[
+		'the undefined 5 %',
+		'null € und null % Zinsen',
+		'EURO NaN',
+		'drei null null',
+		'5 € and nullable',
+	],
 ])('%j may go out as it is', (text) => {
 	expect(lostValueIn(text)).toBeUndefined();
 });

@@ -201,6 +201,8 @@ test.each([
 	['https://storage.cloud.google.com/shop/a.pdf', /sign-in or an access token/, /the file itself/],
 	['https://team.slack.com/files/U1/F1/a.pdf', /sign-in or an access token/, /the file itself/],
 	['https://discord.com/channels/1/2', /page of discord.com/, /direct link/],
+	['https://drive.proton.me/urls/1#a', /page of drive.proton.me/, /direct link/],
+	['https://s3.console.aws.amazon.com/s3/object/a', /page of s3.console/, /direct link/],
 	['https://airtable.com/app1/tbl1', /page of airtable.com/, /direct link/],
 	['https://mail.google.com/mail/u/0/?view=att', /page of mail.google.com/, /direct link/],
 	['https://example.com/[object Object]/a.pdf', /found nothing/, /taken from/],
