@@ -41,9 +41,9 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	}
 	if (given instanceof Date) return DateTime.fromJSDate(given, { zone });
 	const text = String(given ?? '').trim();
-	const isNumber = /^-?\d+$/.test(text);
+	const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
 	if (isNumber && Math.abs(Number(text)) >= FIRST_MILLISECONDS) {
-		return DateTime.fromMillis(Number(text), { zone });
+		return DateTime.fromMillis(Math.trunc(Number(text)), { zone });
 	}
 	// Any other number is more likely a slip than a year. A time of day alone would be read as today's.
 	if (isNumber || /^T?\d{1,2}:/i.test(text) || text.length > MAX_LENGTH) return undefined;
@@ -70,7 +70,7 @@ const timeFormats = ['H:mm', 'H:mm:ss', 'h:mm a', 'h:mm:ss a', 'h a'];
 
 /** The last is how JavaScript writes a Date as text. Formats: moment.github.io/luxon, Parsing. */
 const dateFormats = [
-	...['d LLLL yyyy', 'd LLL yyyy', 'd-LLL-yyyy', 'LLLL d yyyy', 'LLL d yyyy'],
+	...['d LLLL yyyy', 'd LLL yyyy', 'd-LLL-yyyy', 'd/LLL/yyyy', 'LLLL d yyyy', 'LLL d yyyy'],
 	...['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d'],
 ]
 	.flatMap((date) => [date, ...timeFormats.map((time) => `${date} ${time}`)])

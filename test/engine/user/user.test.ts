@@ -26,6 +26,13 @@ describe('Get', () => {
 		);
 	});
 
+	test('says that a username is no ID', async () => {
+		sandbox().inject({ status: 400, body: { _errors: ['invalid uuid'] } });
+		expect(refusalOf(await user('get', { userId: 'janedoe' }))).toMatch(
+			/^ChakraHQ has no user with the ID janedoe \(HTTP 400\).*the username is none/,
+		);
+	});
+
 	test('refuses an empty ID, and sends no request', async () => {
 		expect(refusalOf(await user('get', { userId: byId('={{ " " }}') }))).toMatch(/^User is empty/);
 		expect(paths()).toEqual([]);

@@ -1,6 +1,6 @@
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';
-import { readUserId, userField, versionField, versionOf } from './userField';
+import { noSuchUser, readUserId, userField, versionField, versionOf } from './userField';
 
 /** Sources: https://apidocs.chakrahq.com/api-11531158 (V1), https://apidocs.chakrahq.com/api-11531166 (V2) */
 export const get = requestOperation({
@@ -19,12 +19,7 @@ export const get = requestOperation({
 			method: 'GET',
 			path: apiPath`/${versionOf(item)}/ext/user/${id}`,
 			idempotent: true,
-			explanations: {
-				404: {
-					happened: `ChakraHQ has no user with the ID ${id}`,
-					remedy: 'Choose the user from the list, or take the ID from User > Get Many.',
-				},
-			},
+			explanations: noSuchUser(id),
 		};
 	},
 });

@@ -2,6 +2,7 @@ import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } fr
 import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
 import { idIn } from '../../parameters/uuid';
+import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -21,6 +22,16 @@ export const userField = idLocator({
 
 /** @throws ChakraError where none is given */
 export const readUserId = (item: Item): string => idIn(item.text(userField));
+
+/** Where the ID is no UUID, such as a username, the call as a whole is refused. */
+export const noSuchUser = (id: string): Explanations => {
+	const explanation = {
+		happened: `ChakraHQ has no user with the ID ${id}`,
+		remedy:
+			'Choose the user from the list, or take the ID from User > Get Many: the username is none.',
+	};
+	return { 400: explanation, 404: explanation };
+};
 
 export const versionField: INodeProperties = {
 	displayName: 'API Version',
