@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { firstText } from './configuration';
+import { entriesOf, firstText } from './configuration';
 
 /** The type of an attribute's values. */
 export type AttributeKind =
@@ -69,27 +69,24 @@ export function readAttribute(
 	types: Array<Record<string, unknown>>,
 ): Attribute {
 	const shortId = firstText(entry, 'shortId', 'short_id', 'key');
+	const stated = [entry.dataType, entry.type, entry.attributeType];
+	const ownTypes = [
+		...stated.filter(isObject),
+		...types.filter(({ id }) => id !== undefined && stated.includes(id)),
+	];
 	return {
 		shortId,
 		name: firstText(entry, 'name', 'displayName', 'label', 'title') || shortId,
-		kind: kindOf(entry, types),
+		kind: kindOf(stated, ownTypes),
 		isRequired: entry.isRequired === true || entry.required === true,
-		choices: choicesOf(entry),
+		choices: [entry, ...ownTypes].map(choicesOf).find(({ length }) => length > 0) ?? [],
 	};
 }
 
-function kindOf(
-	entry: Record<string, unknown>,
-	types: Array<Record<string, unknown>>,
-): AttributeKind {
-	const stated = [entry.dataType, entry.type, entry.attributeType].flatMap((type) => [
-		type,
-		...(isObject(type) ? [type.dataType, type.shortId, type.name] : []),
-		...types
-			.filter(({ id }) => id !== undefined && id === type)
-			.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]),
-	]);
-	const known = stated
+/** @param ownTypes entries of the types that the attribute names */
+function kindOf(stated: unknown[], ownTypes: Array<Record<string, unknown>>): AttributeKind {
+	const names = ownTypes.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]);
+	const known = [...stated, ...names]
 		.filter((type) => typeof type === 'string')
 		.map((type) => kindByDataType[type.toLowerCase().replace(/[^a-z0-9]/g, '')]);
 	return known.find((kind) => kind !== undefined) ?? 'any';
@@ -97,8 +94,8 @@ function kindOf(
 
 function choicesOf(entry: Record<string, unknown>): Attribute['choices'] {
 	const lists = [entry.options, entry.enumValues, entry.values, entry.enum, entry.choices];
-	const list: unknown = lists.find((one) => Array.isArray(one));
-	if (!Array.isArray(list)) return [];
+	const stated = lists.find((one) => Array.isArray(one) || isObject(one));
+	const list: unknown[] = Array.isArray(stated) ? stated : entriesOf(stated);
 	return list.flatMap((one: unknown) => {
 		const option = isObject(one) ? one : { value: one };
 		const value = firstText(option, 'value', 'shortId', 'key', 'id', 'name');

@@ -66,7 +66,7 @@ export function procedureIn(configuration: Configuration, named: string): Proced
 }
 
 /** The short ID of the state with this name, however it is capitalised. Any other text is left as it is. */
-export function stateNamed(given: string, { states }: Procedure): string {
+export function stateNamed(given: string, { states }: Pick<Procedure, 'states'>): string {
 	const plain = given.trim().toLowerCase();
 	const alike = states.filter((one) =>
 		[one.shortId, one.name].some((name) => name.toLowerCase() === plain),
@@ -86,8 +86,8 @@ function readState(entry: Record<string, unknown>): State {
 }
 
 /**
- * The attributes or states of a procedure. Either the procedure lists them, as objects or by ID, or they name the
- * procedure.
+ * The attributes or states of a procedure. Either the procedure lists them, as objects, as references or by ID, or they
+ * name the procedure.
  */
 function membersOf(
 	named: unknown,
@@ -97,7 +97,9 @@ function membersOf(
 ): Array<Record<string, unknown>> {
 	const list = Array.isArray(named) ? named : entriesOf(named);
 	if (list.length > 0)
-		return list.map((one) => (isObject(one) ? one : (byName.get(one) ?? { shortId: one })));
+		return list.map((one) =>
+			isObject(one) ? { ...byName.get(one.id), ...one } : (byName.get(one) ?? { shortId: one }),
+		);
 	return all.filter(({ procedure, procedureId: other }) => {
 		const owner = isObject(procedure) ? firstText(procedure, 'id', 'shortId') : procedure;
 		return [owner, other].some(

@@ -1,0 +1,151 @@
+import { proceduresIn, stateNamed } from '../../../nodes/Chakra/account/procedures';
+
+/** The same procedure, in each of the ways in which a configuration may hold it. */
+const lead = {
+	id: 'p1',
+	shortId: 'lead',
+	name: 'Lead',
+	primaryKey: 'lead_id',
+	states: [{ id: 's1', shortId: 'NEW', name: 'New' }],
+	attributes: [
+		{ shortId: 'lead_id', name: 'Lead ID', kind: 'text', isRequired: true, choices: [] },
+		{
+			shortId: 'source',
+			name: 'Source',
+			kind: 'choice',
+			isRequired: false,
+			choices: [
+				{ name: 'Web form', value: 'web' },
+				{ name: 'Shop', value: 'shop' },
+			],
+		},
+	],
+};
+
+const options = [
+	{ value: 'web', name: 'Web form' },
+	{ shortId: 'shop', label: 'Shop' },
+];
+const key = { id: 'a1', shortId: 'lead_id', name: 'Lead ID', dataType: 'stringId' };
+const source = { id: 'a2', shortId: 'source', displayName: 'Source', type: 'enum', options };
+const state = { id: 's1', shortId: 'NEW', name: 'New' };
+const named = { id: 'p1', shortId: 'lead', name: 'Lead' };
+const byId = (...entries: Array<Record<string, unknown>>) =>
+	Object.fromEntries(entries.map(({ id, ...entry }) => [String(id), entry]));
+
+test.each<[string, Record<string, unknown>]>([
+	[
+		'with everything in it',
+		{
+			procedures: [
+				{
+					...named,
+					primaryKey: 'lead_id',
+					states: [state],
+					attributes: [{ ...key, isRequired: true }, source],
+				},
+			],
+		},
+	],
+	[
+		'with collections by ID',
+		{
+			procedures: {
+				p1: {
+					shortId: 'lead',
+					name: 'Lead',
+					primaryKey: { id: 'a1', shortId: 'lead_id' },
+					states: byId(state),
+					attributes: byId({ ...key, required: true }, source),
+				},
+			},
+		},
+	],
+	[
+		'with the IDs of its attributes and states',
+		{
+			procedures: [{ ...named, primaryKey: 'a1', states: ['s1'], attributes: ['a1', 'a2'] }],
+			attributes: byId({ ...key, isRequired: true }, source),
+			states: [state],
+		},
+	],
+	[
+		'with references to its attributes and states',
+		{
+			procedures: [
+				{
+					...named,
+					primaryKey: 'a1',
+					states: [{ id: 's1' }],
+					attributes: [{ id: 'a1', isRequired: true }, { id: 'a2' }],
+				},
+			],
+			attributes: [key, source],
+			states: byId(state),
+		},
+	],
+	[
+		'named by its attributes and states',
+		{
+			procedures: byId(named),
+			attributes: [
+				{ ...key, procedure: 'p1', isPrimaryKey: true, isRequired: true },
+				{ ...source, procedureId: 'lead' },
+				{ id: 'a3', shortId: 'other', procedure: 'p2' },
+			],
+			states: [
+				{ ...state, procedure: { id: 'p1' } },
+				{ shortId: 'OTHER', procedure: 'p2' },
+			],
+		},
+	],
+	[
+		'with types of attributes that hold the choices',
+		{
+			procedures: [
+				{
+					...named,
+					primaryKey: 'lead_id',
+					states: [state],
+					attributes: [
+						{ ...key, isRequired: true, dataType: 't1' },
+						{ id: 'a2', shortId: 'source', name: 'Source', attributeType: 't2' },
+					],
+				},
+			],
+			attributeTypes: {
+				t1: { dataType: 'StringID' },
+				t2: {
+					dataType: 'ENUM',
+					enumValues: { web: { name: 'Web form' }, o2: { value: 'shop', name: 'Shop' } },
+				},
+			},
+		},
+	],
+])('a procedure is read from a configuration %s', (_, configuration) => {
+	expect(proceduresIn(configuration)).toEqual([lead]);
+});
+
+test.each([undefined, null, 'none', [], {}, [null, 1, 'a'], { p1: 'Lead' }, [{ name: 'Lead' }]])(
+	'no procedure is made up from %j',
+	(procedures) => {
+		expect(proceduresIn({ procedures })).toEqual([]);
+	},
+);
+
+test('a state is found by its short ID first, then by its name, and is left as it is where two have it', () => {
+	const states = [
+		{ id: '1', shortId: 'NEW', name: 'Open' },
+		{ id: '2', shortId: 'Open', name: 'Begun' },
+		{ id: '3', shortId: 'WON', name: 'Closed' },
+		{ id: '4', shortId: 'LOST', name: 'closed' },
+	];
+	const found = (given: string) => stateNamed(given, { states });
+	expect(['Open', 'begun ', 'new', 'Closed', 'Other'].map(found)).toEqual([
+		'Open',
+		'Open',
+		'NEW',
+		'Closed',
+		'Other',
+	]);
+});
