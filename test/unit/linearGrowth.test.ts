@@ -23,7 +23,7 @@ import { mimeTypeOfFileName } from '../../nodes/Chakra/files/mimeExtensions';
 import { isCleanMimeType, repairMimeType, unprovenType } from '../../nodes/Chakra/files/mimeTypes';
 import { mpegAudioType } from '../../nodes/Chakra/files/mpegAudioType';
 import { trimmed, trimmedEnd } from '../../nodes/Chakra/files/nameEdges';
-import { spoiltByBase64 } from '../../nodes/Chakra/files/spoiltByBase64';
+import { spoiltReason } from '../../nodes/Chakra/files/spoiltFile';
 import { textType } from '../../nodes/Chakra/files/textType';
 import { zipContainerType } from '../../nodes/Chakra/files/zipContainerType';
 import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
@@ -148,7 +148,7 @@ const readers: Reader[] = [
 	['mimeTypeOfFileName', mimeTypeOfFileName, 'a.', '=?utf-8?q?'],
 	['trimmed', trimmed],
 	['trimmedEnd', trimmedEnd],
-	['spoiltByBase64', (text) => spoiltByBase64(bytes(text)), 'data:', 'JVBERi0x'],
+	['spoiltReason', (text) => spoiltReason(bytes(text)), 'data:', 'JVBERi0x', '\xef\xbf\xbd'],
 	['isCleanMimeType', isCleanMimeType, 'a/'],
 	['mimeTypeOfBytes', (text) => mimeTypeOfBytes(bytes(text))],
 	['isoMediaType', (text) => isoMediaType(bytes(text)), '\0\0\0\x18ftyp'],

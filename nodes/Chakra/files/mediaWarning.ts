@@ -6,7 +6,8 @@ import {
 	type SizeLimit,
 } from '../whatsapp/mediaRules';
 import { bytesText } from './bytesText';
-import { spoiltByBase64 } from './spoiltByBase64';
+import { isTextType } from './mimeTypes';
+import { spoiltReason } from './spoiltFile';
 
 interface MediaFile {
 	/** The MIME type that the file is sent with. */
@@ -59,6 +60,8 @@ export function mediaWarningFor(file: MediaFile): string | null {
 	const { unproven = null } = file;
 	if (unproven !== null) return unprovenWarning(file, unproven);
 	if (rule === undefined) return typeWarning(file);
+	const spoilt = isTextType(bareMimeType(file.mimeType)) ? null : spoiltReason(file.firstBytes);
+	if (spoilt !== null) return `“${file.fileName}” is broken: ${spoilt}`;
 	if (isOtherCodec(file)) {
 		return 'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.';
 	}
@@ -72,7 +75,7 @@ function unprovenWarning(file: MediaFile, claimed: string): string {
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
 	const cause =
-		spoiltByBase64(file.firstBytes) ??
+		spoiltReason(file.firstBytes) ??
 		'it may be broken, or a web page in place of the file. Look at the node that makes it.';
 	const claim = `“${fileName}” is given as ${claimed} and ${truth}: ${cause}`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
@@ -81,7 +84,7 @@ function unprovenWarning(file: MediaFile, claimed: string): string {
 function typeWarning({ mimeType, fileName, firstBytes }: MediaFile): string {
 	const type = bareMimeType(mimeType);
 	if (type === 'application/octet-stream') {
-		const cause = spoiltByBase64(firstBytes);
+		const cause = spoiltReason(firstBytes);
 		if (cause !== null) return `“${fileName}” cannot be used: ${cause}`;
 		return `What kind of file “${fileName}” is cannot be told, and WhatsApp does not accept files of an unknown kind. Set its MIME type, or give it a file name with the right ending, such as .pdf.`;
 	}

@@ -150,7 +150,8 @@ const textTypes: ReadonlySet<string> = new Set([
 	'message/rfc822',
 ]);
 
-function isTextType(mimeType: string): boolean {
+/** Whether files of this type are text, also as JSON, XML or RTF. */
+export function isTextType(mimeType: string): boolean {
 	return (
 		mimeType.startsWith('text/') || textTypes.has(mimeType) || /\+(?:xml|json)$/.test(mimeType)
 	);

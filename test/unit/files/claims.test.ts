@@ -62,10 +62,32 @@ describe('a file that base64 has spoilt is told what to do', () => {
 	test.each<[string, string | undefined, Uint8Array, RegExp]>([
 		['base64 as text', 'application/pdf', sample.text(base64), /holds the base64 text/],
 		['a data URL as text', 'application/pdf', sample.text(dataUrl), /holds the base64 text/],
+		['base64 as JSON', 'application/pdf', sample.text(`"${base64}"`), /holds the base64 text/],
 		['a decoded data URL', 'application/pdf', Buffer.from(dataUrl, 'base64'), /from a data URL/],
 		['the same without a type', undefined, Buffer.from(dataUrl, 'base64'), /from a data URL/],
 	])('%s', (_, stated, bytes, advice) => {
 		expect(warned(stated, stated ? 'a.pdf' : 'file', bytes).warning).toMatch(advice);
+	});
+});
+
+describe('a file that a node has read as text is told what to do', () => {
+	const asText = (bytes: Uint8Array) => sample.text(Buffer.from(bytes).toString('utf8'));
+	const pdf = sample.bytesOf(
+		'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nstream\n\x78\x9c\xed\xbd',
+	);
+	test.each<[string, string, Uint8Array]>([
+		['application/pdf', 'a.pdf', pdf],
+		[docx, 'a.docx', Buffer.concat([sample.docx(), pdf])],
+		['image/jpeg', 'a.jpg', sample.jpeg()],
+	])('%s', (stated, fileName, bytes) => {
+		expect(warned(stated, fileName, bytes).warning ?? '').not.toMatch(/read it as text/);
+		expect(warned(stated, fileName, asText(bytes)).warning).toMatch(
+			/has read it as text, .* set Response Format to File/,
+		);
+	});
+
+	test('a text may hold such characters', () => {
+		expect(warned('text/plain', 'a.txt', sample.text('\ufffd'.repeat(9))).warning).toBeNull();
 	});
 });
 

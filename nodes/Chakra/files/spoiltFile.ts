@@ -11,14 +11,28 @@ const DIGITS = 64;
  */
 const decodedWords = /^data(?:application|audio|image|text|video)\/[\w+/-]{1,80}?base64/;
 
-/** Why a file is broken, where base64 was decoded in the wrong way or not at all; in words for people, or null. */
-export function spoiltByBase64(firstBytes: Uint8Array | undefined): string | null {
+/** The replacement character in UTF-8. It stands for bytes that are no text, where a file was read as text. */
+const replaced = '\xef\xbf\xbd';
+
+/** Hardly any real file has so many of them among its first bytes. */
+const MANY = 4;
+
+/**
+ * Why a file is broken, in words for people, or null: base64 was decoded in the wrong way or not at all, or the bytes
+ * went through a text.
+ * @param firstBytes of a file that is no text
+ */
+export function spoiltReason(firstBytes: Uint8Array | undefined): string | null {
 	if (firstBytes === undefined) return null;
+	if (bytesText(firstBytes, 0, firstBytes.length).split(replaced).length > MANY) {
+		return 'a node on the way has read it as text, and its bytes are lost. Let that node give a file: in HTTP Request, set Response Format to File.';
+	}
 	if (decodedWords.test(Buffer.from(firstBytes.subarray(0, 120)).toString('base64'))) {
 		return 'it was made from a data URL. Take off its start, from data: to the comma, before the text becomes a file.';
 	}
 	const text = bytesText(firstBytes, 0, 400).replace(/^data:[^,]{0,300},/, '');
-	const digits = base64In(text.trimStart().slice(0, DIGITS));
+	// Also as JSON writes a text.
+	const digits = base64In(text.trimStart().replace(/^"/, '').slice(0, DIGITS));
 	if (digits === null || mimeTypeOfBytes(Buffer.from(digits, 'base64')) === null) return null;
 	return 'it holds the base64 text of the file. Make a file of that text with the node Convert to File, operation Move Base64 String to File.';
 }
