@@ -160,6 +160,23 @@ describe('Input Binary Field', () => {
 		});
 	});
 
+	test.each([
+		['a link', 'https://example.com/a.pdf', /node HTTP Request/],
+		['a path', '/data/a,b.pdf', /Read\/Write Files from Disk/],
+		['a path', 'C:\\files\\a.pdf', /Read\/Write Files from Disk/],
+		['the text of a file', 'data:image/png;base64,iVBORw0KGgo=', /Convert to File/],
+		['the text of a file', 'iVBORw0KGgo'.repeat(100_000), /Convert to File/],
+	])('says what to do about %s', async (what, given, remedy) => {
+		const { error } = await upload(sandbox(), {
+			items: textItems(1),
+			parameters: { binaryPropertyName: given },
+		});
+		expect(error?.message).toBe(
+			`Input Binary Field "${given.slice(0, 50)}" is ${what}, and not the name of a field [item 0]`,
+		);
+		expect(error?.description).toMatch(remedy);
+	});
+
 	test.each(['__proto__', 'constructor', 'toString', 'data.mimeType'])(
 		'takes no built-in property for a file: %s',
 		async (binaryPropertyName) => {
