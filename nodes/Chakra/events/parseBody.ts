@@ -35,12 +35,31 @@ function reject(status: number, reason: string): { rejection: Rejection } {
 /** @returns undefined if the text is not JSON; JSON itself has no such value */
 function parseJson(text: string): unknown {
 	try {
-		const value: unknown = JSON.parse(text);
+		const rounded: unknown = JSON.parse(text);
+		const value: unknown = mayHoldLongNumber.test(text)
+			? JSON.parse(withLongNumbers(text))
+			: rounded;
 		dropUnsafeKeys(value);
 		return value;
 	} catch {
 		return undefined;
 	}
+}
+
+const mayHoldLongNumber = /[:,[]\s{0,10}-?\d{16}/;
+
+/** A text, which stays as it is, or a whole number. */
+const textOrNumber = /"(?:[^"\\]|\\[^])*"|(?<![\d.])-?\d{16,30}(?![\d.eE])/g;
+
+/**
+ * JSON in which whole numbers that JavaScript would round are texts. Meta's IDs are such numbers, and a rounded ID is
+ * that of something else.
+ * @param json valid
+ */
+function withLongNumbers(json: string): string {
+	return json.replace(textOrNumber, (part) =>
+		part.startsWith('"') || Number.isSafeInteger(Number(part)) ? part : `"${part}"`,
+	);
 }
 
 const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

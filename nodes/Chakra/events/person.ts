@@ -28,5 +28,6 @@ export function personIn(source: Record<string, unknown>, place: keyof typeof me
 	const first = (names: readonly string[]) =>
 		names.map((name) => text(source[name])).find((value) => value !== null) ?? null;
 	const userId = first(userIds);
-	return { id: first(phones) ?? userId, userId };
+	// Meta writes digits only, a relay may add the plus.
+	return { id: first(phones)?.replace(/^\+(?=\d)/, '') ?? userId, userId };
 }

@@ -50,6 +50,16 @@ describe('A person without a phone number', () => {
 	);
 });
 
+it('leaves out the plus that a relay writes', () => {
+	const messages = [{ from: '+15550100001', id: 'a', type: 'text' }];
+	const all = [{ wa_id: '15550100001', profile: { name: 'Ana' } }, { wa_id: '2' }];
+	expect(inField('messages', { contacts: all, messages })).toMatchObject([
+		{ from: '15550100001', contactName: 'Ana' },
+	]);
+	const statuses = [{ id: 'a', status: 'read', recipient_id: '+15550100001' }];
+	expect(inField('messages', { statuses })).toMatchObject([{ recipient: '15550100001' }]);
+});
+
 it('finds the user ID of somebody with a number in the contacts', () => {
 	const value = {
 		contacts: [
