@@ -105,6 +105,13 @@ test.each<[string, INodeParameters, RegExp]>([
 		/^Approve Button Label has 21.*20/,
 	],
 	['an approver that is neither', { options: { approverIds: 'Ana' } }, /^Approver IDs: "Ana"/],
+	...['={{ $json.boss }}', '={{ null }}', '={{ [] }}', '={{ $json.a ?? "" }}, ,'].map(
+		(approverIds): [string, INodeParameters, RegExp] => [
+			`nobody as an approver: ${approverIds}`,
+			{ options: { approverIds } },
+			/^Approver IDs names nobody.*remove the option/,
+		],
+	),
 	[
 		'approvers of a link',
 		{ options: { approverIds: '+15550100002', answerBy: 'link' } },

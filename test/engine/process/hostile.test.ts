@@ -42,7 +42,7 @@ const hostileTexts = [
 	'\u202eevil',
 	'__proto__',
 	"'; DROP TABLE leads; --",
-	'{{ $json.secret }}',
+	'{{ secret }}',
 	'x'.repeat(2000),
 ];
 
@@ -61,6 +61,12 @@ test.each(hostileTexts)('a primary key is one part of the address: %p', async (k
 test.each(['..', '.'])('an address that would lead elsewhere is refused: %p', async (key) => {
 	const refusal = refusalOf(await process(sandbox(), 'delete', { process: byKey(key) }));
 	expect(refusal).toMatch(/cannot be part of an address/);
+	expect(sent()).toEqual([]);
+});
+
+test('an expression that was not evaluated is no primary key', async () => {
+	const given = { process: byKey('{{ $json.secret }}') };
+	expect(refusalOf(await process(sandbox(), 'delete', given))).toMatch(/n8n has not evaluated/);
 	expect(sent()).toEqual([]);
 });
 
@@ -153,6 +159,8 @@ describe('A condition without a value is refused, because it would get everythin
 		['an object as text', where('score', '[object Object]')],
 		['an empty list', where('city', '={{ [] }}')],
 		['nothing in a list', where('name', '={{ ["Ana", undefined] }}')],
+		['no JSON', { whereJson: '={{ $json.where }}' }],
+		['null as JSON', { whereJson: '={{ null }}' }],
 		['JSON', { whereJson: '={{ { status: undefined } }}' }],
 		['JSON, further in', { whereJson: '={{ { or: [{ status: undefined }, { score: 1 }] } }}' }],
 	])('%s', async (_, parameters) => {

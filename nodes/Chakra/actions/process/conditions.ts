@@ -154,7 +154,10 @@ function valueOf(given: unknown, compared: Compared): unknown {
 }
 
 function readWhere(item: Item): IDataObject[] {
-	const value = readOptionalJsonObject(item.value(whereJsonField.name, ''), whereJsonField);
+	const given = item.value(whereJsonField.name, '');
+	// An expression that found nothing.
+	if (given === undefined || given === null) throw noValue(whereJsonField.displayName);
+	const value = readOptionalJsonObject(given, whereJsonField);
 	if (unserializable(value, true) !== undefined) throw noValue('A condition in Conditions as JSON');
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }

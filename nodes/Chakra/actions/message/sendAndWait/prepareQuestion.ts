@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import { readApprovers, recipientIdsIn } from '../../../ask/approvers';
 import { keepQuestion } from '../../../ask/question';
 import { idOf, readRecipient } from '../../../parameters/recipient';
+import { ChakraError } from '../../../transport/chakraError';
 import { acceptedMessageId } from '../../acceptedMessageId';
 import type { Item } from '../../item';
 import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
@@ -23,7 +25,7 @@ export async function prepareQuestion(item: Item): Promise<Work> {
 	const { context, options, pluginId } = item;
 	const recipient = readRecipient(item);
 	const waitTill = readWaitTill(options.limitWaitTime, context.getTimezone());
-	const approverIds = readApprovers(options.approverIds);
+	const approverIds = approversIn(options);
 	const isRecipientAsked = approverIds.length === 0;
 	const question = readQuestion(item, isRecipientAsked ? [idOf(recipient)] : approverIds);
 	await expectTrustedAnswers(item, question, approverIds);
@@ -66,6 +68,21 @@ export async function prepareQuestion(item: Item): Promise<Work> {
 		// n8n replaces this output by the answer, or by the input items.
 		return item.outputs({ messageId });
 	};
+}
+
+/**
+ * The approvers of the option; empty where it is not used, or is left blank.
+ * @throws ChakraError where its expression named nobody: then the recipient, whom nobody chose, could answer
+ */
+function approversIn(options: IDataObject): string[] {
+	const { approverIds } = options;
+	const approvers = readApprovers(approverIds);
+	const isBlank = typeof approverIds === 'string' && approverIds.trim() === '';
+	if (approvers.length > 0 || isBlank || !('approverIds' in options)) return approvers;
+	throw new ChakraError('Approver IDs names nobody', {
+		remedy:
+			'Its expression found nothing. Name who may answer, or remove the option: then the recipient alone may.',
+	});
 }
 
 /** A parameter that is hidden for some questions; undefined where it is hidden. */
