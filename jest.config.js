@@ -14,7 +14,10 @@ module.exports = {
 			runtime: '<rootDir>/test/engine/sharedPackages.js',
 			testEnvironment: '<rootDir>/test/engine/hostEnvironment.js',
 		}),
-		project('e2e', { globalSetup: '<rootDir>/test/e2e/prepare.ts' }),
+		project('e2e', {
+			globalSetup: '<rootDir>/test/e2e/prepare.ts',
+			globalTeardown: '<rootDir>/test/e2e/cleanUp.ts',
+		}),
 		project('queue', { globalSetup: '<rootDir>/test/queue/prepare.ts' }),
 	],
 	// No measure of anything: how long a test may hang on a machine that is busy with other things.

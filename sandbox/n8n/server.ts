@@ -14,10 +14,22 @@ interface CredentialTestResult {
 	message: string;
 }
 
-/** A running n8n with its editor, and its owner signed in. */
-export interface N8nServer {
+/** What n8n knows a signed-in browser by. */
+interface SessionKeys {
+	cookie: string;
+	/** n8n ties a session to the browser that began it. */
+	browserId: string;
+}
+
+/** Where a running n8n is, and a session of its owner. */
+export interface N8nAddress {
 	url: string;
 	owner: Owner;
+	session: SessionKeys;
+}
+
+/** A running n8n with its editor, and its owner signed in. */
+export interface N8nServer extends N8nAddress {
 	/** Calls n8n's own REST API as the owner; `path` starts after `/rest`. Throws on any status from 400 up. */
 	rest(method: string, path: string, body?: unknown): Promise<unknown>;
 	/** Lets n8n save, test and delete a credential, as the form in the editor does. */
@@ -38,24 +50,23 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
 class Session {
-	private cookie = '';
-	/** n8n ties a session to the browser that began it. */
-	private readonly browserId = randomUUID();
-
-	constructor(private readonly url: string) {}
+	constructor(
+		private readonly url: string,
+		readonly keys: SessionKeys = { cookie: '', browserId: randomUUID() },
+	) {}
 
 	async send(method: string, path: string, body?: unknown): Promise<Response> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
-				'browser-id': this.browserId,
+				'browser-id': this.keys.browserId,
 				'content-type': 'application/json',
-				cookie: this.cookie,
+				cookie: this.keys.cookie,
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const issued = response.headers.getSetCookie().find((one) => one.startsWith('n8n-auth='));
-		if (issued) this.cookie = issued.split(';', 1).join('');
+		if (issued) this.keys.cookie = issued.split(';', 1).join('');
 		return response;
 	}
 
@@ -111,9 +122,26 @@ export async function connect(
 	} finally {
 		if (!signedIn) await running.stop();
 	}
+	return server(session, { url, owner }, running);
+}
+
+/** An n8n that another process has started, and will stop. */
+export function attach({ url, owner, session }: N8nAddress): N8nServer {
+	const refuse = async () => {
+		throw new Error('This n8n is shared: start one of your own to stop or kill it');
+	};
+	return server(new Session(url, session), { url, owner }, { stop: refuse, kill: refuse });
+}
+
+function server(
+	session: Session,
+	{ url, owner }: Pick<N8nAddress, 'url' | 'owner'>,
+	running: Pick<Running, 'stop' | 'kill'>,
+): N8nServer {
 	return {
 		url,
 		owner,
+		session: session.keys,
 		rest: async (method, path, body) => await session.rest(method, path, body),
 		stop: async () => await running.stop(),
 		kill: async () => await running.kill(),

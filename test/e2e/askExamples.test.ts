@@ -7,9 +7,9 @@ import { asRecord } from '../../sandbox/narrow';
 import { AskStage } from './askStage';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { TriggerStage } from './triggerStage';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 
-const base = useLiveN8n();
+const base = useSharedN8n();
 
 /** A model that does not know prices. */
 let model: ChatModel;

@@ -2,10 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../sandbox/n8n';
 import { approve, askNode, AskStage, decline } from './askStage';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, items, start } from './workflow';
 
-const base = useLiveN8n();
+const base = useSharedN8n();
 let stage: AskStage;
 beforeAll(async () => {
 	stage = await AskStage.prepare(base().live, base().sandbox);

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { Editor } from './editor';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, chakra, items, start, toFile } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 let editor: Editor;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { asUploaded, picture, seen } from './pictures';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import {
 	chain,
 	items,
@@ -11,7 +11,7 @@ import {
 	type WorkflowNode,
 } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 
 const header = picture(0);
 const people = Array.from({ length: 50 }, (_, i) => ({

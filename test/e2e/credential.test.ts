@@ -1,7 +1,7 @@
 import { freePort } from '../../sandbox/n8n/freePort';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 
 /** What the credential form says after Save. */
 async function outcome(overlay: Record<string, unknown> = {}) {

@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { resources } from '../../nodes/Chakra/actions';
 import type { RunItem } from '../../sandbox/n8n';
 import { picture } from './pictures';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, chakra, items, start, toFile } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });

@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import { Editor } from './editor';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 let editor: Editor;
 
 beforeAll(async () => {

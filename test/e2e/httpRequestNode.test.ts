@@ -1,8 +1,8 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, credentialName, start } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 let elsewhere: Sandbox;
 /** A second sandbox with the same token, so that it would report a request that holds it. */
 beforeAll(async () => (elsewhere = await startSandbox({ token: stage().sandbox.token })));

@@ -2,10 +2,10 @@ import { ChatModel } from '../../sandbox/chatModel';
 import { asRecord } from '../../sandbox/narrow';
 import { agentChain, agentNode, modelNode } from './agentWorkflow';
 import { approve, askNode, AskStage, decline } from './askStage';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chakra, start } from './workflow';
 
-const base = useLiveN8n();
+const base = useSharedN8n();
 let model: ChatModel;
 let stage: AskStage;
 

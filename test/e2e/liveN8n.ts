@@ -5,7 +5,7 @@ import {
 	type N8nServer,
 	type StoredRun,
 } from '../../sandbox/n8n';
-import { asRecord } from '../../sandbox/narrow';
+import { asRecord, asRecords } from '../../sandbox/narrow';
 import { readStoredRun } from '../../sandbox/n8n/storedRun';
 import type { Sandbox } from '../../sandbox/server';
 import { saveCredential, type SavedCredential } from '../../sandbox/n8n/savedCredential';
@@ -26,7 +26,10 @@ export class LiveN8n extends Workspace {
 	}
 
 	static async start(n8n: N8n, sandbox: Sandbox): Promise<LiveN8n> {
-		const server = await n8n.start();
+		return await LiveN8n.of(n8n, await n8n.start(), sandbox);
+	}
+
+	static async of(n8n: N8n, server: N8nServer, sandbox: Sandbox): Promise<LiveN8n> {
 		return new LiveN8n(n8n, server, await saveChakraCredential(server, sandbox));
 	}
 
@@ -80,6 +83,18 @@ export class LiveN8n extends Workspace {
 
 	async callWebhook(path: string, body: () => FormData): Promise<Response> {
 		return await fetch(`${this.server.url}/webhook/${path}`, { method: 'POST', body: body() });
+	}
+
+	/** Removes everything that was saved, for the next one who uses this n8n. */
+	async clear(): Promise<void> {
+		for (const { id, active } of asRecords(await this.server.rest('GET', '/workflows'))) {
+			if (active === true) await this.unpublish(String(id));
+			await this.server.rest('POST', `/workflows/${String(id)}/archive`);
+			await this.server.rest('DELETE', `/workflows/${String(id)}`);
+		}
+		for (const { id } of asRecords(await this.server.rest('GET', '/credentials'))) {
+			await this.server.rest('DELETE', `/credentials/${String(id)}`);
+		}
 	}
 
 	async lastRun(workflowId: string): Promise<StoredRun> {

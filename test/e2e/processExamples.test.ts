@@ -3,9 +3,9 @@ import { asRecord } from '../../sandbox/narrow';
 import { seedMedia } from '../../sandbox/seed/media';
 import { served, sha256 } from './pictures';
 import { TriggerStage } from './triggerStage';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 
-const base = useLiveN8n();
+const base = useSharedN8n();
 let stage: TriggerStage;
 beforeAll(() => {
 	stage = new TriggerStage(base().live);

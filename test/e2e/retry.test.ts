@@ -1,8 +1,8 @@
 import { asRecord } from '../../sandbox/narrow';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, items, sendTemplate, start } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 
 const recipients = Array.from({ length: 5 }, (_, index) => `1555010000${index}`);
 

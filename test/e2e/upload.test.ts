@@ -1,10 +1,10 @@
 import type { RunItem, StoredRun } from '../../sandbox/n8n';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { until } from './until';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, items, start, toFile, upload, webhook } from './workflow';
 
-const stage = useLiveN8n();
+const stage = useSharedN8n();
 
 const outputs = ({ nodes }: StoredRun, branch = 0): RunItem[] =>
 	nodes.Upload?.[0]?.outputs[branch] ?? [];
