@@ -6,10 +6,10 @@ import { asRecord, asRecords } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 import { trigger, TriggerStage } from './triggerStage';
-import { useLiveN8n } from './useN8n';
+import { useSharedN8n } from './useN8n';
 import { chain, items, start } from './workflow';
 
-const base = useLiveN8n();
+const base = useSharedN8n();
 let stage: AskStage;
 beforeAll(async () => {
 	stage = await AskStage.prepare(base().live, base().sandbox);
@@ -229,11 +229,4 @@ it('asks by a template where the person last wrote long ago, and takes its butto
 		approved: false,
 		messageId: asked?.whatsappMessageId,
 	});
-});
-
-it('takes the answer after a restart of n8n', async () => {
-	const run = await stage.begun('Still there?');
-	await base().live.restart();
-	await stage.press('Still there?', approve);
-	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
 });
