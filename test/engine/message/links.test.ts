@@ -39,3 +39,12 @@ test.each<[string, string, INodeParameters]>([
 	onlyJson(await sendLink(type, `https://example.com/${name}`, more));
 	expect(sandbox().messages).toHaveLength(1);
 });
+
+test.each([
+	['https://shop.example/Größe 5?q=ä', 'https://shop.example/Gr%C3%B6%C3%9Fe%205?q=%C3%A4'],
+	['https://größe.example', 'https://xn--gre-6ka8i.example/'],
+	['https://shop.example/a%20b?x={1}', 'https://shop.example/a%20b?x={1}'],
+])('a button opens %s, as %s', async (buttonUrl, url) => {
+	await send(sandbox(), { type: 'urlButton', text: 'Look', buttonText: 'Open', buttonUrl });
+	expect(JSON.stringify(sandbox().messages[0]?.body)).toContain(`"url":"${url}"`);
+});

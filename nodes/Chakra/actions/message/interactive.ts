@@ -124,7 +124,8 @@ const URL_MAX = 2000;
 export function webAddress(given: unknown, label: string): string {
 	const url = requiredText(trimmed(given), { label, max: URL_MAX });
 	const problem = pageLinkProblem(url);
-	if (problem === null) return url;
+	// A browser shows blanks and umlauts; in the message they are written as escapes.
+	if (problem === null) return /^[!-~]+$/.test(url) ? url : new URL(url).href;
 	throw new ChakraError(`${label} "${url.slice(0, 100)}" ${problem.happened}`, {
 		remedy: problem.remedy,
 	});
