@@ -53,7 +53,7 @@ export const send = onceForKey({
 			},
 			includeInputFieldsField,
 			maxTriesField,
-			{ ...messageMediaCheckField, ...whenFileIsFrom('binary') },
+			{ ...messageMediaCheckField, ...whenFileIsFrom('binary', 'url') },
 			{ ...mimeTypeField, ...whenFileIsFrom('binary') },
 			parallelSendsField,
 			pluginIdField,
