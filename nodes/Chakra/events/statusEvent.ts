@@ -36,12 +36,13 @@ export function statusEvent(
 	status: Record<string, unknown>,
 	{ to, contacts, chakraMessageId = null }: StatusFrame,
 ): ChakraEvent {
-	// The status of a payment is no delivery, so it must not start workflows for deliveries.
-	if (status.type === 'payment') {
+	// The status of a payment or a call is no delivery, so it must not start workflows for deliveries.
+	const type = text(status.type);
+	if (type === 'payment' || type === 'call') {
 		return eventOf('other', {
 			timestamp: isoTime(status.timestamp),
 			to,
-			type: 'payment',
+			type,
 			details: status,
 		});
 	}
@@ -60,7 +61,7 @@ export function statusEvent(
 		recipient: recipient.id,
 		group: isGroup ? recipient.id : null,
 		to,
-		type: text(status.type) ?? 'status',
+		type: type ?? 'status',
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
 			errors: eventErrors(status.errors),

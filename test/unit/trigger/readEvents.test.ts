@@ -235,6 +235,16 @@ it('takes what became of a payment for no delivery', () => {
 	});
 });
 
+it("takes the status of a call for no delivery, also outside of calls' own field", () => {
+	const members = { type: 'call', id: 'wacid.1', status: 'RINGING' };
+	expect(only('meta', { kind: 'read', members })).toMatchObject({
+		event: 'other',
+		type: 'call',
+		status: null,
+		details: { id: 'wacid.1', status: 'RINGING' },
+	});
+});
+
 it('knows the number that an event about a number names', () => {
 	expect(only('meta', { kind: 'phone_number_quality_update' }).to.displayNumber).toBe(
 		'15550100099',
