@@ -30,6 +30,35 @@ test('What one person writes in a row starts one run, oldest first, and each is 
 	]);
 });
 
+test('What comes again in these seconds is in the bundle once; a reaction has its place, a status none', async () => {
+	const host = await trigger({ ...bundling, events: ['message', 'status'] });
+	const text = (messageId: string, timestamp: number) => ({ kind: 'text', messageId, timestamp });
+	await host.deliver({ events: [text('a', 10)] });
+	await host.deliver({ events: [{ kind: 'read', messageId: 's', timestamp: 12 }] });
+	await host.deliver({ events: [{ kind: 'reaction', messageId: 'r', timestamp: 15 }] });
+	await host.deliver({ events: [text('a', 10), text('b', 20)] });
+	await host.deliver({ events: [text('c', 20)] });
+	await untilRuns(host, 2);
+	const [status, bundle] = begun(host);
+	expect(status).toEqual([{ messageId: 's' }]);
+	// Those of the same second are in the order in which they came.
+	expect(bundle).toEqual(
+		['a', 'r', 'b', 'c'].map((messageId, index) => ({ messageId, bundle: { index, count: 4 } })),
+	);
+	await host.deliver({ events: [text('b', 20)] });
+	expect(host.runs).toHaveLength(2);
+});
+
+test('With a filter by number, messages to other numbers are in no bundle', async () => {
+	const phoneNumbers = '775966265503012';
+	const host = await trigger({ additionalOptions: { bundleSeconds: 1, phoneNumbers } });
+	const to = (phoneNumberId: string) => ({ kind: 'text', phoneNumberId, messageId: phoneNumberId });
+	await host.deliver({ events: [to('694794789348887')] });
+	await host.deliver({ events: [to(phoneNumbers)] });
+	await untilRuns(host, 1);
+	expect(begun(host)).toEqual([[{ messageId: phoneNumbers, bundle: { index: 0, count: 1 } }]]);
+});
+
 test('Two people, or one in two chats, are not mixed', async () => {
 	const host = await trigger(bundling);
 	await host.deliver({ events: [{ kind: 'text', from: '15550100001' }] });
