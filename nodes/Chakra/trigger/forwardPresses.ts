@@ -6,8 +6,11 @@ import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { memoryOf } from './nodeMemory';
 
-/** Pauses between tries, until n8n has stored that the execution waits. Only a test presses that soon. */
-const WAITS_MS = [500, 1000, 2000, 4000];
+/**
+ * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has
+ * restarted. A person cannot press a button of WhatsApp again.
+ */
+const WAITS_MS = [500, 1000, 2000, 4000, 8000, 16_000];
 
 const TIMEOUT_MS = 60_000;
 
@@ -58,23 +61,26 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 		// Triggers have no method for this URL, so an expression reads it. It names no real execution.
 		const resumeUrl = context.evaluateExpression('{{ $execution.resumeUrl }}');
 		const url = waitingUrl(waitingBaseOf(resumeUrl), press);
+		let last = '';
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
-			const { status, body } = await hand(context, url);
+			const { status, body } = await hand(context, url).catch(notReached);
+			last = `${status}: ${body}`;
+			if (isLater(status, body)) continue;
 			if (status < 300) {
 				context.logger.debug(
 					`ChakraHQ Trigger handed a press to execution ${executionId}: ${body}`,
 				);
 				return true;
 			}
-			// 409: the execution runs. It does not wait yet, or another press has woken it.
-			if (status === 409) continue;
 			context.logger.warn(
-				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${status}: ${body}`,
+				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${last}`,
 			);
 			return finalStatuses.has(status);
 		}
-		context.logger.warn(`ChakraHQ Trigger: execution ${executionId} does not wait for a press`);
+		context.logger.warn(
+			`ChakraHQ Trigger: execution ${executionId} does not wait for a press, or is not reached: ${last}`,
+		);
 	} catch (error) {
 		context.logger.warn(`ChakraHQ Trigger could not hand a press to execution ${executionId}`, {
 			error,
@@ -82,6 +88,18 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 	}
 	return false;
 }
+
+/**
+ * Whether a later try may succeed. 409: the execution runs; it does not wait yet, or another press has woken it. Above
+ * 500: a proxy does not reach n8n. After 500 the thank-you text may be out already. n8n says with 200 that it starts.
+ */
+const isLater = (status: number, body: string): boolean =>
+	status === 409 || status > 500 || body.startsWith('n8n is starting up');
+
+const notReached = (error: unknown) => ({
+	status: 503,
+	body: error instanceof Error ? error.message : String(error),
+});
 
 async function hand(
 	context: IWebhookFunctions,

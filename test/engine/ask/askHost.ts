@@ -39,7 +39,7 @@ export class AskHost {
 	/** How many calls came for it. */
 	calls = 0;
 
-	/** Statuses with which n8n rejects the next calls, one for each call, such as 503 while it starts. */
+	/** Statuses with which n8n rejects the next calls, one for each call; 0 hangs up. */
 	readonly turnDowns: number[] = [];
 
 	/** n8n's database is away, so the execution cannot go on. */
@@ -97,7 +97,13 @@ export class AskHost {
 	private async take(request: Request, response: Response): Promise<void> {
 		this.calls += 1;
 		const turnDown = this.turnDowns.shift();
-		if (turnDown !== undefined) return void response.sendStatus(turnDown);
+		if (turnDown === 0) return void request.socket.destroy();
+		if (turnDown !== undefined) {
+			const isStarting = turnDown === 200;
+			return void response
+				.status(turnDown)
+				.send(isStarting ? 'n8n is starting up. Please wait' : '');
+		}
 		if (!this.state) throw new Error('Nothing was asked');
 		if (!isSignedResume(request.originalUrl))
 			return void response.status(401).json({ error: 'Invalid token' });
