@@ -29,7 +29,7 @@ import { zipContainerType } from '../../nodes/Chakra/files/zipContainerType';
 import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
 import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedName';
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
-import { isMissingValue, lostValueIn } from '../../nodes/Chakra/json/missingValue';
+import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
 import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { readPhoneNumber } from '../../nodes/Chakra/parameters/phoneNumber';
@@ -186,6 +186,7 @@ const readers: Reader[] = [
 	['linkPaths', orRefusal(linkPaths), 'https://a.example/?mid=', 'https://a.example/media/1'],
 	['isoTime', isoTime, '1'],
 	['isMissingValue', isMissingValue, '[object ', '[object Object]', '#REF!'],
+	['leftoverIn', leftoverIn, '{{ a', '{{a '],
 	['lostValueIn', lostValueIn, '[object ', '{{ ', '{{ $', '{{ $json.', 'Invalid '],
 	['optionalText', orRefusal((text) => optionalText(text, { label: 'A', max: 10 }))],
 	['readOptionalText', orRefusal((text) => readOptionalText(text, 'A', { max: 10 }))],

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { leftoverIn } from '../json/missingValue';
+import { textsIn } from '../json/textsIn';
 import { includedInputFields } from '../parameters/includeInputFields';
 import { simplifyField } from '../parameters/simplify';
 import { requestPreview, validateOnlyField } from '../parameters/validateOnly';
@@ -34,6 +36,7 @@ export function prepareSend<Kind extends MediaKind>(
 	const isSimplified = item.flag(simplifyField);
 	const input = includedInputFields(item);
 	const checked = request(prepared?.placeholder ?? null);
+	hintAtLeftovers(item, checked.body);
 	if (isValidateOnly) {
 		const { baseUrl } = item.run.api.connection;
 		return async () => item.outputs({ ...input, ...requestPreview(baseUrl, checked) });
@@ -52,4 +55,14 @@ export function prepareSend<Kind extends MediaKind>(
 		const json = isSimplified ? { ...simplified, ...ofMedia } : toOutput(data);
 		return item.outputs({ ...input, ...json, ...(isSimplified && warning && { warning }) });
 	};
+}
+
+function hintAtLeftovers(item: Item, body: unknown): void {
+	for (const text of textsIn(body)) {
+		const leftover = leftoverIn(text);
+		if (leftover === undefined) continue;
+		item.run.hint(
+			`A message holds “${leftover}”, and people will read it so. If a value belongs there, look at what the text is taken from.`,
+		);
+	}
 }

@@ -39,3 +39,13 @@ export function lostValueIn(text: string): string | undefined {
 	const source = lost.startsWith('#') ? 'a formula' : 'an expression';
 	return `${lost === text.trim() ? 'is' : 'holds'} "${lost}", which ${source} gives that found nothing`;
 }
+
+const likelyLeftover = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\{\{\s?[\w.]{1,50}\s?\}\}/;
+
+/**
+ * A part of a text that was probably left there by mistake, though somebody may write it on purpose: a word for a
+ * missing value, or a placeholder that nobody has filled in.
+ */
+export function leftoverIn(text: string): string | undefined {
+	return likelyLeftover.exec(text)?.[0];
+}

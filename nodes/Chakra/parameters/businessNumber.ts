@@ -1,5 +1,6 @@
 import { ChakraError } from '../transport/chakraError';
 import { idLocator } from './idLocator';
+import { copiedId } from './metaId';
 
 /** A WhatsApp number of the team, chosen by Meta's phone number ID. */
 export const businessNumberField = idLocator({
@@ -20,7 +21,7 @@ export const businessNumberField = idLocator({
  * @throws ChakraError where no number is chosen, or the value is not such an ID
  */
 export function readBusinessNumber(given: unknown): string {
-	const id = String(given ?? '').trim();
+	const id = copiedId(String(given ?? ''));
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === '' ? 'Phone Number is not set' : `Phone Number "${id.slice(0, 50)}" is not an ID`,

@@ -1,6 +1,9 @@
 import { ChakraError } from '../transport/chakraError';
 import { requiredText, trimmed } from './limitedText';
 
+/** An ID without what copying adds around it: blanks, quotes, signs without a width. */
+export const copiedId = (text: string): string => text.replace(/["'`\p{Cf}]/gu, '').trim();
+
 /** Longer than any ID of Meta's Graph API. */
 const ID_MAX = 25;
 
@@ -10,7 +13,7 @@ const ID_MAX = 25;
  * @throws ChakraError where it is not an ID, or a number too large for JavaScript to keep exactly
  */
 export function metaId(given: unknown, label: string): string {
-	const id = requiredText(trimmed(given), { label, max: 1000 });
+	const id = copiedId(requiredText(trimmed(given), { label, max: 1000 }));
 	const isExact = typeof given !== 'number' || Number.isSafeInteger(given);
 	if (/^\d+$/.test(id) && id.length <= ID_MAX && isExact) return id;
 	throw new ChakraError(`${label} "${id.slice(0, 50)}" is not an ID`, {

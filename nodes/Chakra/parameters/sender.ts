@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } fr
 import { ChakraError } from '../transport/chakraError';
 import { listSenders } from '../account/senders';
 import { editorRetryOptions, requestInEditor, searchResults } from './listSearch';
+import { copiedId } from './metaId';
 
 /** The team's number that sends the message. */
 export const senderField: INodeProperties = {
@@ -46,7 +47,7 @@ export function currentSender(context: ILoadOptionsFunctions): string | undefine
 }
 
 function checkedSender(given: string): string {
-	const id = given.trim();
+	const id = copiedId(given);
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === '' ? 'Sender is not set' : `Sender "${id.slice(0, 50)}" is not a phone number ID`,

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../useSandbox';
-import { onlyJson, senderId } from '../operate';
+import { byId, onlyJson, senderId } from '../operate';
 import { envelope, send } from './message';
 
 const sandbox = useSandbox();
@@ -372,3 +372,20 @@ test('takes every value from expressions', async () => {
 		},
 	});
 });
+
+test('a text with a placeholder that nobody filled in goes out, and the editor says so once', async () => {
+	const items = [{ json: {} }, { json: {} }];
+	const { hints, output } = await send(sandbox(), { text: 'Hello {{name}}' }, { items });
+	expect(output).toHaveLength(2);
+	expect(hints.map(({ message }) => message)).toEqual([
+		'A message holds “{{name}}”, and people will read it so. If a value belongs there, look at what the text is taken from.',
+	]);
+});
+
+test.each(['\u200b775966265503012\ufeff', '"775966265503012"', ' 775966265503012\n'])(
+	'a sender that was copied as %j is its ID',
+	async (id) => {
+		await send(sandbox(), { sender: byId(id) });
+		expect(sandbox().requests.at(-1)?.path).toContain('/775966265503012/');
+	},
+);

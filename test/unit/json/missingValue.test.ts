@@ -1,4 +1,4 @@
-import { isMissingValue, lostValueIn } from '../../../nodes/Chakra/json/missingValue';
+import { isMissingValue, leftoverIn, lostValueIn } from '../../../nodes/Chakra/json/missingValue';
 
 test.each([
 	...['undefined', 'null', 'NaN', 'Infinity', '-Infinity', ' undefined '],
@@ -68,4 +68,26 @@ test.each([
 	],
 ])('%j may go out as it is', (text) => {
 	expect(lostValueIn(text)).toBeUndefined();
+});
+
+test.each([
+	['Hello undefined, welcome', 'undefined'],
+	['Total NaN', 'NaN'],
+	['Hello {{name}}', '{{name}}'],
+	['Hello {{ 1 }}!', '{{ 1 }}'],
+	['Hello {{customer.first_name}}', '{{customer.first_name}}'],
+])('%j probably holds something left over', (text, leftover) => {
+	expect(leftoverIn(text)).toBe(leftover);
+});
+
+test.each([
+	'Hello',
+	'undefined-behaviour',
+	'null and void',
+	'Nan bread',
+	'{name}',
+	'{{ }}',
+	'{{a b}}',
+])('%j holds nothing left over', (text) => {
+	expect(leftoverIn(text)).toBeUndefined();
 });

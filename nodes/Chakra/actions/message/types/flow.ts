@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textsIn } from '../../../json/textsIn';
 import { readFlag } from '../../../parameters/flag';
-import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
+import { expectValue, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { readOptionalJsonObject } from '../../../parameters/jsonObject';
 import { metaId } from '../../../parameters/metaId';
 import { ChakraError } from '../../../transport/chakraError';
@@ -126,6 +127,7 @@ function openingOf({ flowAction = 'navigate', flowScreen, flowDataJson }: Messag
 	}
 	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
 	const data = readOptionalJsonObject(trimmed(flowDataJson), dataField);
+	for (const text of textsIn(data)) expectValue(text, dataField.displayName);
 	const payload = {
 		...(screen !== undefined && { screen }),
 		...(Object.keys(data).length > 0 && { data }),
