@@ -34,7 +34,7 @@ const lost = [
 
 test.each(lost)('%s is not accepted as a value for a template from the list', async (value) => {
 	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
-	expect(refusalOf(await list({ body_1: value }))).toMatch(/Hello \{\{1\}\}"” is not a text/);
+	expect(refusalOf(await list({ body_1: value }))).toMatch(/“\{\{1\}\} "Hello …"” is not a text/);
 });
 
 test.each(lost)('%s is not accepted as a value for a template by name', async (value) => {
