@@ -64,8 +64,8 @@ const sharingPages: readonly SharingPage[] = [
 		direct({ pathname, searchParams }) {
 			const file = /^(?:\/a\/[^/]+)?\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
 			if (file !== undefined) return driveFile(file);
-			if (pathname === '/uc' || pathname === '/thumbnail') return null;
 			const id = searchParams.get('id');
+			if (id && (pathname === '/uc' || pathname === '/thumbnail')) return null;
 			return pathname === '/open' && id ? driveFile(id) : '';
 		},
 	},
@@ -152,9 +152,9 @@ const sharingPages: readonly SharingPage[] = [
 	},
 ];
 
-/** `[object Object]`, braces that nobody has filled in, and a part of the path such as `undefined.pdf`. */
+/** `[object Object]`, braces that nobody has filled in, and a part of the path such as `undefined.pdf` or `.pdf`. */
 const lostValue =
-	/(?:\[|%5[Bb])object(?: |%20|\+)\w|(?:\{|%7[Bb]){2}|\/(?:undefined|null|NaN)(?:\.\w{1,5})?(?:[/?#]|$)/;
+	/(?:\[|%5[Bb])object(?: |%20|\+)\w|(?:\{|%7[Bb]){2}|\/(?:(?:undefined|null|NaN)(?:\.\w{1,5})?|\.(?:pdf|jpe?g|png|webp|gif|mp[34]|docx?|xlsx?))(?:[/?#]|$)/;
 
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page

@@ -203,6 +203,7 @@ test.each<[string, string, RegExp]>([
 	['={{ $json.campaign }}-{{ $json.phone }}', 'a key of nothing', /is "-", which has neither/],
 	['={{ $json.campaign + "-" + $json.recipient }}', 'half a key', /with a value that is undefined/],
 	['={{ $json.recipient }}/null', 'a key of null', /with a value that is null/],
+	['sale-#N/A', 'a key of a formula', /with a value that is #N\/A/],
 	['={{ $json }}', 'an object', /Send Once Key is an object/],
 	['={{ [$json.recipient] }}', 'a list', /Send Once Key is a list/],
 ])('%s, %s, is told with item, field and remedy, and nothing is sent', async (key, _, words) => {
