@@ -1,3 +1,4 @@
+import { linkExpiry } from './linkExpiry';
 import { isPublicHost } from './publicHost';
 
 /** Why WhatsApp cannot fetch a file by its link. */
@@ -205,6 +206,13 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 		return {
 			happened: 'has a user name or password in it, and WhatsApp gives none to a server',
 			remedy: `Give a link that opens without, ${UPLOAD_INSTEAD}`,
+		};
+	}
+	const expiry = linkExpiry(url);
+	if (expiry < Date.now() && Number.isFinite(new Date(expiry).getTime())) {
+		return {
+			happened: `has ended: it was valid until ${new Date(expiry).toISOString()}`,
+			remedy: `Get a new link from where it comes just before the message goes out, ${UPLOAD_INSTEAD}`,
 		};
 	}
 	const direct = directLink(url);
