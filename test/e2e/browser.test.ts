@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
+import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { Editor } from './editor';
+import { trigger, TriggerStage } from './triggerStage';
+import { until } from './until';
 import { useSharedN8n } from './useN8n';
 import { chain, chakra, items, start, toFile } from './workflow';
 
@@ -285,6 +288,58 @@ describe('A template for review', () => {
 				{ type: 'BUTTONS', buttons: [{ text: 'Open' }] },
 			],
 		});
+	});
+});
+
+/** docs/ask-and-wait.md, "Step by step", from its fourth step on. */
+describe('A question in WhatsApp', () => {
+	const approved = {
+		name: 'Approved?',
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { version: 2, caseSensitive: true, leftValue: '', typeValidation: 'strict' },
+				combinator: 'and',
+				conditions: [
+					{
+						id: 'approved',
+						leftValue: '={{ $json.approved }}',
+						rightValue: '',
+						operator: { type: 'boolean', operation: 'true', singleValue: true },
+					},
+				],
+			},
+		},
+	};
+
+	it('is written into its form, published and run; a press takes the true branch', async () => {
+		const { live, sandbox } = stage();
+		const ask = chakra('Ask', { resource: 'message', operation: 'sendAndWait' });
+		const flow = chain([start, ask, approved]);
+		const listening = { ...trigger(), id: 'listening', position: [0, 200] };
+		const workflow = { ...flow, nodes: [...flow.nodes, listening] };
+		const id = await save(workflow);
+		await editor.openNode(id, ask.name);
+		await editor.choose('sender', 'Example Shop');
+		await editor.fill('recipient', '+1 555 010 0001');
+		await editor.type('message', 'May it be paid?');
+		await editor.page.getByRole('button', { name: 'Add option' }).first().click();
+		await editor.part('parameter-input-approvalType').click();
+		await editor.page.getByRole('option', { name: 'Approve and Disapprove' }).click();
+		await editor.closeNode();
+		await editor.publish();
+		await editor.executeWorkflow();
+
+		await until(() => sandbox.messages.length > 0);
+		const url = new TriggerStage(live).url({ id, webhookId: String(listening.webhookId) });
+		const messageId = String(sandbox.messages[0]?.whatsappMessageId);
+		await sandbox.press({ messageId, title: '✓ Approve', url, secret: webhookSecret });
+		await editor.page.getByText('Workflow executed successfully').waitFor();
+		const { nodes } = await live.lastRun(id);
+		const [[yes, no] = []] = (nodes[approved.name] ?? []).map(({ outputs }) => outputs);
+		expect(yes?.map(({ json }) => json.approved)).toEqual([true]);
+		expect(no ?? []).toEqual([]);
 	});
 });
 

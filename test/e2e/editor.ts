@@ -185,6 +185,28 @@ export class Editor {
 		await this.part('node-execute-button').click();
 	}
 
+	/** Back to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	/** n8n asks for the version's name in a window that has a button of the same name. */
+	async publish(): Promise<void> {
+		const button = this.page.getByRole('button', { name: 'Publish', exact: true });
+		await button.first().click();
+		await this.page.getByText('Version name').waitFor();
+		await button.last().click();
+		await this.page.getByText('Published', { exact: true }).first().waitFor();
+		await this.page.keyboard.press('Escape'); // a word of praise may cover the canvas
+	}
+
+	/** Runs the workflow from its manual trigger. */
+	async executeWorkflow(): Promise<void> {
+		const buttons = this.page.locator(byTestId('execute-workflow-button'));
+		await buttons.filter({ visible: true }).last().click();
+	}
+
 	/** Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run. */
 	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
 		mkdirSync(pictures, { recursive: true });

@@ -9,7 +9,7 @@ export const getPhoneNumber = requestOperation({
 	entry: {
 		name: 'Get Phone Number',
 		value: 'getPhoneNumber',
-		action: 'Get the quality and limits of an own WhatsApp number',
+		action: 'Get the quality and limits of one of your WhatsApp numbers',
 		description: 'Get one WhatsApp number of your ChakraHQ team, with its quality and limits',
 	},
 	api: ['fetchWhatsappPhoneNumber'],

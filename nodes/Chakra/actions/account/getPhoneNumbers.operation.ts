@@ -7,7 +7,7 @@ export const getPhoneNumbers = requestOperation({
 	entry: {
 		name: 'Get Phone Numbers',
 		value: 'getPhoneNumbers',
-		action: 'Get all own WhatsApp numbers with ID, quality and limits',
+		action: 'Get all of your WhatsApp numbers with ID, quality and limits',
 		description:
 			'Get the WhatsApp numbers of your ChakraHQ team, with the ID, quality and limits of each',
 	},

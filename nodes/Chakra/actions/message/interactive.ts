@@ -19,6 +19,7 @@ export const bodyField: INodeProperties = {
 	typeOptions: { rows: 4 },
 	required: true,
 	default: '',
+	placeholder: 'e.g. Thank you for your order, Ana.',
 	description: 'The text of the message',
 };
 

@@ -212,7 +212,7 @@ export const approverIdsField: INodeProperties = {
 	name: 'approverIds',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. +49 151 23456789, US.13491208655302741918',
+	placeholder: 'e.g. +49 151 23456789, +1 555 010 0001',
 	description:
 		'The phone numbers or WhatsApp user IDs that may answer, separated by commas. Empty means the recipient alone.',
 };

@@ -13,6 +13,7 @@ export const callPermissionRequest: MessageType = {
 	fields: [
 		{
 			...bodyField,
+			placeholder: 'e.g. May we call you about your order?',
 			description:
 				'Why you would like to call, at most 1024 characters; the buttons stand below it',
 		},

@@ -69,7 +69,11 @@ const rowSections: SectionContent<Row> = {
 export const list: MessageType = {
 	entry: { name: 'List', value: 'list' },
 	fields: [
-		{ ...bodyField, description: 'The text above the list, at most 4096 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. When does it suit you?',
+			description: 'The text above the list, at most 4096 characters',
+		},
 		{
 			displayName: 'List Button',
 			name: 'listButton',

@@ -43,7 +43,11 @@ const buttonsField: INodeProperties = {
 export const replyButtons: MessageType = {
 	entry: { name: 'Reply Buttons', value: 'replyButtons' },
 	fields: [
-		{ ...bodyField, description: 'The text above the buttons, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. Shall we keep it for you?',
+			description: 'The text above the buttons, at most 1024 characters',
+		},
 		buttonsField,
 		...headerFields,
 		footerField,

@@ -7,6 +7,7 @@ export const requestLocation: MessageType = {
 	fields: [
 		{
 			...bodyField,
+			placeholder: 'e.g. Where shall we deliver it?',
 			description: 'The text above the button that shares a location, at most 1024 characters',
 		},
 	],
