@@ -329,7 +329,7 @@ describe('A question in WhatsApp', () => {
 		await editor.page.getByRole('option', { name: 'Approve and Disapprove' }).click();
 		await editor.closeNode();
 		await editor.publish();
-		await editor.executeWorkflow();
+		await editor.executeFrom(start.name);
 
 		await until(() => sandbox.messages.length > 0);
 		const url = new TriggerStage(live).url({ id, webhookId: String(listening.webhookId) });

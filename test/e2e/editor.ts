@@ -201,10 +201,10 @@ export class Editor {
 		await this.page.keyboard.press('Escape'); // a word of praise may cover the canvas
 	}
 
-	/** Runs the workflow from its manual trigger. */
-	async executeWorkflow(): Promise<void> {
-		const buttons = this.page.locator(byTestId('execute-workflow-button'));
-		await buttons.filter({ visible: true }).last().click();
+	/** Runs the workflow from one of its triggers, by the button that n8n shows beside it. */
+	async executeFrom(trigger: string): Promise<void> {
+		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${trigger}"]`).hover();
+		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 
 	/** Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run. */
