@@ -317,7 +317,7 @@ describe('A question in WhatsApp', () => {
 		const { live, sandbox } = stage();
 		const ask = chakra('Ask', { resource: 'message', operation: 'sendAndWait' });
 		const flow = chain([start, ask, approved]);
-		const listening = { ...trigger(), id: 'listening', position: [0, 200] };
+		const listening = { ...trigger(), webhookId: 'press', id: 'press', position: [0, 200] };
 		const workflow = { ...flow, nodes: [...flow.nodes, listening] };
 		const id = await save(workflow);
 		await editor.openNode(id, ask.name);
@@ -332,7 +332,7 @@ describe('A question in WhatsApp', () => {
 		await editor.executeFrom(start.name);
 
 		await until(() => sandbox.messages.length > 0);
-		const url = new TriggerStage(live).url({ id, webhookId: String(listening.webhookId) });
+		const url = new TriggerStage(live).url({ id, webhookId: listening.webhookId });
 		const messageId = String(sandbox.messages[0]?.whatsappMessageId);
 		await sandbox.press({ messageId, title: '✓ Approve', url, secret: webhookSecret });
 		await editor.page.getByText('Workflow executed successfully').waitFor();
