@@ -137,6 +137,12 @@ describe('create', () => {
 		});
 	});
 
+	test('takes the names of attributes in JSON too, and what is no attribute as it is', async () => {
+		const dataJson = { 'Lead ID': 'LEAD-79', is_VIP: 'yes', Other: 1 };
+		await process(sandbox(), 'create', { columns: filledIn({ lead_id: 'FORM' }), dataJson });
+		expect(sent()[0]?.body).toEqual({ data: { lead_id: 'LEAD-79', is_vip: true, Other: 1 } });
+	});
+
 	test('sends values as they are where the configuration cannot be read', async () => {
 		sandbox().inject({ status: 403, match: { path: '/config' }, times: 3 });
 		onlyJson(await process(sandbox(), 'create', { dataJson: '{ "score": "7", "city": "Goa" }' }));

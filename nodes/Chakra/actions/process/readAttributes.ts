@@ -49,7 +49,8 @@ export function readAttributes(
 	const left = mapped.filter((entry) => !isKnown(entry)).map(([name]) => name);
 	const leftOut = item.run.shared(fieldsLeftOut);
 	for (const name of left) leftOut.add(name);
-	const given = { ...Object.fromEntries(mapped.filter(isKnown)), ...readDataJson(item) };
+	const json = shortIdsInPlaceOfNames(readDataJson(item), attributes);
+	const given = Object.fromEntries([...mapped.filter(isKnown), ...json]);
 	const zone = item.context.getTimezone();
 	const values = Object.entries(given).map(([name, value]) => {
 		const attribute = attributes.get(name);
