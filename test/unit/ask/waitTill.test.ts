@@ -43,6 +43,8 @@ test.each<[unknown, RegExp]>([
 	[until(now), /over before anybody could answer/],
 	[{ values: { limitType: 'never' } }, /Limit Type "never" is none of its choices/],
 	[after(-1), /"-1 hours", which is no time/],
+	[after(undefined), /"undefined hours", which is no time/],
+	[after(null), /over before anybody could answer/],
 	[after('soon'), /"soon hours", which is no time/],
 	[after(1, 'weeks'), /"1 weeks", which is no time/],
 	[until('soon'), /"soon" is not a date/],

@@ -102,7 +102,9 @@ export function readWaitTill(limit: unknown, zone: string, now = Date.now()): Da
 }
 
 /** In milliseconds. @throws ChakraError where it is not a length of time */
-function intervalIn({ resumeAmount = 1, resumeUnit = 'hours' }: Record<string, unknown>): number {
+function intervalIn(values: Record<string, unknown>): number {
+	// An amount that is there and undefined comes from an expression that found nothing.
+	const { resumeAmount, resumeUnit } = { resumeAmount: 1, resumeUnit: 'hours', ...values };
 	const unit = Object.hasOwn(UNITS, String(resumeUnit)) ? UNITS[String(resumeUnit)] : undefined;
 	const interval = Number(resumeAmount) * (unit ?? NaN);
 	if (interval >= 0) return interval;
