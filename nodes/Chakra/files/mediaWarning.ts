@@ -74,9 +74,13 @@ function unprovenWarning(file: MediaFile, claimed: string): string {
 		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
+	// Browsers on Windows take every table for one of Excel.
+	const isTable = mimeType === 'text/csv' || mimeType === 'text/tab-separated-values';
 	const cause =
 		spoiltReason(file.firstBytes) ??
-		'it may be broken, or a web page in place of the file. Look at the node that makes it.';
+		(isTable
+			? 'it is a table as text.'
+			: 'it may be broken, or a web page in place of the file. Look at the node that makes it.');
 	const claim = `“${fileName}” is given as ${claimed} and ${truth}: ${cause}`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }

@@ -56,6 +56,14 @@ describe('what always begins with a signature is not believed without it', () =>
 	});
 });
 
+test.each(['a;b\n1;2', '\ufeffa,b\n1,2', 'a,b'])(
+	'a table of a browser is not called broken: %j',
+	(table) => {
+		const { warning } = warned('application/vnd.ms-excel', 'c.csv', sample.text(table));
+		expect(warning).toMatch(/holds text\/csv: it is a table as text\. .*Save the table as XLSX/);
+	},
+);
+
 describe('a file that base64 has spoilt is told what to do', () => {
 	const base64 = Buffer.from(sample.pdf()).toString('base64').padEnd(80, 'A');
 	const dataUrl = `data:application/pdf;base64,${base64}`;
