@@ -183,12 +183,20 @@ const linkWithoutNumber = `This WhatsApp link holds no phone number. Give the nu
 
 const hasLetters = `A phone number has no letters. Give digits only, with country code, ${example}.`;
 
+/** Italy, San Marino, the Vatican, Ivory Coast, Benin, Gabon and Congo: there a 0 belongs to the number itself. */
+const keepsZero = /^(?:00)?(?:39|378|379|225|229|241|242)$/;
+
+/** `+49 (0) 151` without the 0 that is dialled only inside the country. */
+function withoutTrunkZero(_: string, before: string, at: number, text: string): string {
+	return keepsZero.test(text.slice(0, at + 1).replace(/\D+/g, '')) ? `${before}0` : before;
+}
+
 function digitsOf(text: string): Recipient {
 	const signs = text
 		.replace(prefix, '')
 		.replace(chatSuffix, '')
 		.replace(/^(\+?\d{7,15})[.,]0{1,4}$/, '$1')
-		.replace(/(\d[^\d+]{0,4})[([{]\s*0\s*[)\]}]/, '$1')
+		.replace(/(\d[^\d+]{0,4})[([{]\s*0\s*[)\]}]/, withoutTrunkZero)
 		.replace(separators, '');
 	if (/\p{L}/u.test(signs)) return { problem: hasLetters };
 	if (/\d\+/.test(signs)) return { problem: severalNumbers };
