@@ -18,6 +18,10 @@ interface Download extends Pick<DownloadOptions, 'fileName' | 'explanations'> {
 	output?: IDataObject;
 }
 
+/** Somebody may have sent a page, so this is no error. */
+const isPage =
+	'A downloaded file is a web page. If nobody sent one, it came from a gateway between n8n and ChakraHQ, for example to sign in: look at Base URL in the ChakraHQ credential.';
+
 /** An operation that downloads a file for each item. */
 interface DownloadOperation {
 	entry: Operation['entry'];
@@ -47,6 +51,7 @@ export function downloadOperation(operation: DownloadOperation): Operation {
 				const files = new InboundFiles(item.context, item.run.api);
 				const binary = await files.download(paths, downloadOptions);
 				const { fileName = null, mimeType, bytes = null } = binary;
+				if (mimeType === 'text/html') item.run.hint(isPage);
 				const json = { ...output, fileName, mimeType, fileSize: bytes, binaryField: field };
 				return item.outputs(json).map((one) => ({ ...one, binary: { [field]: binary } }));
 			};

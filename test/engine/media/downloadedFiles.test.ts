@@ -229,3 +229,13 @@ describe('The type of a download is mended as that of an upload', () => {
 		expect(output[0]?.json).toMatchObject({ fileName, mimeType });
 	});
 });
+
+test.each(ways)('%s hints at a web page in place of the file', async (_, way) => {
+	const page = Buffer.from('<!doctype html><title>Sign in</title>');
+	const html = { 'content-type': 'text/html' };
+	const { output, hints } = await download(answerOf(200, html, page), way);
+	expect(output[0]?.json).toMatchObject({ mimeType: 'text/html' });
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringMatching(/^A downloaded file is a web page\./),
+	]);
+});
