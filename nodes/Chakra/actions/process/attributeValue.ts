@@ -37,7 +37,8 @@ const readers: Record<AttributeKind, Reader> = {
 };
 
 /**
- * Converts a value to its attribute's type: numbers and dates from text, lists from `a, b`.
+ * Converts a value to its attribute's type: numbers and dates from text, lists from `a, b` or lines, and choices from
+ * `a; b` too.
  * @param zone IANA time zone for dates without one
  * @returns undefined for an empty value, which leaves the attribute unchanged; null is sent and clears it
  * @throws ChakraError with the attribute's name where the value does not fit
@@ -104,7 +105,7 @@ function listOf(given: unknown, attribute: Attribute): unknown[] {
 	if (Array.isArray(list)) return list;
 	return typeof given === 'string'
 		? given
-				.split(',')
+				.split(attribute.kind === 'choices' ? /[,;\n]/ : /[,\n]/)
 				.map((one) => one.trim())
 				.filter((one) => one !== '')
 		: [given];
