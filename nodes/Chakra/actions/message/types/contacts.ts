@@ -32,12 +32,13 @@ const repeatable = (
 	name: string,
 	entry: string,
 	values: INodeProperties[],
+	what = entry,
 ): INodeProperties => ({
 	displayName,
 	name,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: `Add ${entry}`,
+	placeholder: `Add ${what}`,
 	default: {},
 	options: [{ displayName: entry[0]?.toUpperCase() + entry.slice(1), name: entry, values }],
 });
@@ -80,10 +81,13 @@ const contactsField: INodeProperties = {
 					line('Email', 'email', { placeholder: 'e.g. name@example.com' }),
 					kindLine,
 				]),
-				repeatable('URLs', 'urls', 'url', [
-					line('URL', 'url', { placeholder: 'e.g. https://example.com' }),
-					kindLine,
-				]),
+				repeatable(
+					'URLs',
+					'urls',
+					'url',
+					[line('URL', 'url', { placeholder: 'e.g. https://example.com' }), kindLine],
+					'web address',
+				),
 				repeatable('Addresses', 'addresses', 'address', [
 					line('Street', 'street'),
 					line('City', 'city'),
