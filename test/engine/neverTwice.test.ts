@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/server';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
@@ -228,19 +228,68 @@ describe('Send for Process', () => {
 	);
 });
 
-test('a server that cuts the connection within the TLS handshake got nothing: it is tried again', async () => {
-	const server = createServer((socket) =>
-		socket.on('error', () => {}).once('data', () => socket.destroy()),
-	);
+/** A server that answers by hand, and so in any way. @returns its address, and what stops it */
+async function rawServer(onData: (socket: Socket, data: string) => void) {
+	const server = createServer((socket) => {
+		socket.on('error', () => {}).on('data', (data) => onData(socket, data.toString('latin1')));
+	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
+	return { host: `127.0.0.1:${port}`, stop: () => server.close() };
+}
+
+test('a server that cuts the connection within the TLS handshake got nothing: it is tried again', async () => {
+	const { host, stop } = await rawServer((socket) => socket.destroy());
 	const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 2 } }), {
 		people: ['15550100000'],
-		url: `https://127.0.0.1:${port}`,
+		url: `https://${host}`,
 	});
-	server.close();
+	stop();
 	expect(told).toMatch(/nothing was sent, after 2 tries/);
 	expect(told).not.toMatch(/may have been/);
+});
+
+describe('what is no whole HTTP response may have been sent, and is not sent again', () => {
+	const json = '{"_data":{"whatsappMessageId":"wamid.1"},"_errors":[]}';
+	const ok = (headers: string, body: string) => `HTTP/1.1 200 OK\r\n${headers}\r\n\r\n${body}`;
+	test.each([
+		['an early hint, then nothing', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'],
+		['another protocol', 'hello\r\n\r\n'],
+		['half a status line', 'HTTP/1.1 20'],
+		['a body shorter than announced', ok(`Content-Length: ${json.length + 9}`, json)],
+		['a body longer than announced', ok(`Content-Length: ${json.length - 9}`, json)],
+		['a chunk of no size', ok('Transfer-Encoding: chunked', `zz\r\n${json}`)],
+		['a chunk that is cut', ok('Transfer-Encoding: chunked', '5\r\n{"_da\r\n')],
+		['headers without an end', `HTTP/1.1 200 OK\r\n${'X-A: b\r\n'.repeat(5000)}`],
+		['a packed body that is not packed', ok('Content-Encoding: br', json)],
+		['a status that there is not', 'HTTP/1.1 000 No\r\nContent-Length: 2\r\n\r\n{}'],
+	])('%s', async (_, response) => {
+		let posts = 0;
+		const { host, stop } = await rawServer((socket, data) => {
+			if (!data.includes('"Hello"')) return;
+			posts += 1;
+			socket.end(response, 'latin1');
+		});
+		const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 3 } }), {
+			people: ['15550100000'],
+			url: `http://${host}`,
+		});
+		stop();
+		expect(posts).toBe(1);
+		expect(told).toMatch(/may have been sent/);
+	});
+
+	test.each([302, 400, 429, 503])('but an ID beside the status %i proves it', async (status) => {
+		sandbox().inject({
+			status,
+			headers: { 'retry-after': '0', location: '/elsewhere' },
+			body: JSON.parse(json) as object,
+			times: 9,
+		});
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(sends()).toHaveLength(1);
+		expect(outputs).toMatchObject([{ whatsappMessageId: 'wamid.1' }]);
+	});
 });
 
 describe('one bad item among many', () => {

@@ -4,7 +4,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { pageLinkProblem } from '../../whatsapp/mediaLinks';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
-import { mediaFields, mediaObject } from './mediaFields';
+import { mediaFields, mediaObject, whenMediaSourceIs, type MediaSource } from './mediaFields';
 import type { MessageValues } from './messageType';
 
 /**
@@ -63,12 +63,15 @@ export const headerFields: INodeProperties[] = [
 	...mediaFields({ header: ['image', 'video', 'document'] }),
 ];
 
-/** Shows an option only where the header is a file of the input. */
-export const whenHeaderIsUploaded = {
+/** Shows an option only where the header is a file from one of these places. */
+export const whenHeaderIsFrom = (...sources: MediaSource[]) => ({
 	displayOptions: {
-		show: { '/header': ['image', 'video', 'document'], '/mediaSource': ['binary'] },
+		show: {
+			'/header': ['image', 'video', 'document'],
+			...whenMediaSourceIs(...sources).displayOptions.show,
+		},
 	},
-};
+});
 
 const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
 

@@ -5,7 +5,7 @@ import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { senderField } from '../../parameters/sender';
 import { messageMediaCheckField, reuseUploadsField } from '../media/uploadOptions';
 import { onceForKey } from '../sendOnce/onceForKey';
-import { footerField, headerFields, whenHeaderIsUploaded } from './interactive';
+import { footerField, headerFields, whenHeaderIsFrom } from './interactive';
 import {
 	answerByField,
 	approvalOptionsField,
@@ -60,9 +60,9 @@ export const sendAndWait = onceForKey({
 			buttonLabelField,
 			limitWaitTimeField,
 			maxTriesField,
-			{ ...messageMediaCheckField, ...whenHeaderIsUploaded },
+			{ ...messageMediaCheckField, ...whenHeaderIsFrom('binary', 'url') },
 			pluginIdField,
-			{ ...reuseUploadsField, ...whenHeaderIsUploaded },
+			{ ...reuseUploadsField, ...whenHeaderIsFrom('binary') },
 			templateOption,
 			templateValuesOption,
 			thankYouTextField,

@@ -13,7 +13,7 @@ export const pressNotice: INodeProperties = {
 };
 
 export const pageNotice: INodeProperties = {
-	displayName: `The person answers on a page of this n8n, so her phone must reach it. Whoever has the link can answer. ${ONLY_FIRST}`,
+	displayName: `The person answers on a page of this n8n, so the phone must be able to open it. Whoever has the link can answer. ${ONLY_FIRST}`,
 	name: 'pageNotice',
 	type: 'notice',
 	default: '',
