@@ -45,6 +45,8 @@ test.each([
 	['https://größe.example', 'https://xn--gre-6ka8i.example/'],
 	['https://shop.example/a%20b?x={1}', 'https://shop.example/a%20b?x={1}'],
 ])('a button opens %s, as %s', async (buttonUrl, url) => {
-	await send(sandbox(), { type: 'urlButton', text: 'Look', buttonText: 'Open', buttonUrl });
+	onlyJson(
+		await send(sandbox(), { type: 'urlButton', text: 'Look', buttonText: 'Open', buttonUrl }),
+	);
 	expect(JSON.stringify(sandbox().messages[0]?.body)).toContain(`"url":"${url}"`);
 });

@@ -48,7 +48,8 @@ describe.each(binaryModes.filter((mode) => mode !== 'memory'))(
 				{ files: { data: { bytes: file.bytes, fileName: 'a.txt' } } },
 			]);
 			expect(sandbox().uploads).toMatchObject([{ size: 300 * MB, sha256: file.sha256() }]);
-			expect(growth).toBeLessThan(100);
+			// Held as a whole it would be 300 or more. On a busy machine V8 frees the buffers later: 155 was seen.
+			expect(growth).toBeLessThan(200);
 		}, 60_000);
 	},
 );
