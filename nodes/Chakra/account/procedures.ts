@@ -1,6 +1,7 @@
 import { isObject } from '../json/isObject';
 import { entriesOf, firstText, type Configuration } from './configuration';
 import { readAttribute, type Attribute } from './attributes';
+import { comparableName } from './comparableName';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
@@ -65,11 +66,11 @@ export function procedureIn(configuration: Configuration, named: string): Proced
 	);
 }
 
-/** The short ID of the state with this name, however it is capitalised. Any other text is left as it is. */
+/** The short ID of the state with this name, however it is written. Any other text is left as it is. */
 export function stateNamed(given: string, { states }: Pick<Procedure, 'states'>): string {
-	const plain = given.trim().toLowerCase();
+	const wanted = comparableName(given);
 	const alike = states.filter((one) =>
-		[one.shortId, one.name].some((name) => name.toLowerCase() === plain),
+		[one.shortId, one.name].some((name) => comparableName(name) === wanted),
 	);
 	const exact = states.find(({ shortId }) => shortId === given);
 	const [state, ...others] = exact ? [exact] : alike;

@@ -55,7 +55,7 @@ export function repairMimeType(file: FileClues): string {
 		const signature = proven !== null && !isTextType(proven) ? proven : null;
 		return signature === null || (chosen === stated && agree(chosen, signature, typeOfName))
 			? chosen
-			: asClaimed(fromFile(signature, typeOfName), chosen);
+			: fromFile(signature, typeOfName, chosen);
 	}
 	// PHP calls whatever it gives out HTML.
 	const isVague = stated === 'text/plain' || (stated === 'text/html' && proven !== stated);
@@ -66,7 +66,7 @@ export function repairMimeType(file: FileClues): string {
 	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
 		return proven === null
 			? (typeOfName ?? (isText ? 'text/plain' : 'application/octet-stream'))
-			: asClaimed(fromFile(proven, typeOfName), typeOfName ?? '');
+			: fromFile(proven, typeOfName);
 	}
 	if (stated === 'text/plain') return typeOfName ?? stated;
 	if (proven === null) {
@@ -82,9 +82,7 @@ export function repairMimeType(file: FileClues): string {
 	) {
 		return typeOfName;
 	}
-	return agree(stated, proven, typeOfName)
-		? stated
-		: asClaimed(fromFile(proven, typeOfName), stated);
+	return agree(stated, proven, typeOfName) ? stated : fromFile(proven, typeOfName, stated);
 }
 
 /**
@@ -122,8 +120,10 @@ function cleanType(stated: string): string | null {
 	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? bare) : null;
 }
 
-function fromFile(proven: string, typeOfName: string | null): string {
-	return typeOfName !== null && sharesContainer(typeOfName, proven) ? typeOfName : proven;
+/** @param claim what the file is given as: by its name, where nothing else says it */
+function fromFile(proven: string, typeOfName: string | null, claim = typeOfName ?? ''): string {
+	const isName = typeOfName !== null && sharesContainer(typeOfName, proven);
+	return asClaimed(isName ? typeOfName : proven, claim);
 }
 
 function agree(stated: string, proven: string, typeOfName: string | null): boolean {

@@ -2,6 +2,7 @@ import type { ItemParameters } from './itemParameters';
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { expectFieldName } from './binaryFieldName';
 
 /** The binary field or fields to read. The parameter has the name that n8n's own nodes use. */
 export const inputFilesField: INodeProperties = {
@@ -43,14 +44,7 @@ export function readInputFiles(
 		const binary = findFile(item, binaryField);
 		if (binary) return [{ binary, binaryField }];
 	}
-	const mistaken = notAName.find(([pattern]) => pattern.test(text.trim()));
-	if (mistaken) {
-		const [, what, remedy] = mistaken;
-		throw new ChakraError(
-			`Input Binary Field "${text.trim().slice(0, 50)}" is ${what}, and not the name of a field`,
-			{ remedy },
-		);
-	}
+	expectFieldName(text.trim());
 	const names = text
 		.split(',')
 		.map((field) => field.trim())
@@ -68,28 +62,6 @@ export function readInputFiles(
 		});
 	});
 }
-
-/** Longer than the name of any field, so these are the bytes of a file. */
-const NOT_SHORT = 200;
-
-/** What people give in place of a field's name, and what to do. */
-const notAName: ReadonlyArray<readonly [pattern: RegExp, what: string, remedy: string]> = [
-	[
-		/^https?:\/\//i,
-		'a link',
-		'Get the file with the node HTTP Request first, or choose Public URL where the form offers it.',
-	],
-	[
-		/^(?:file:|~?\/|\.{1,2}\/|[a-z]:\\)/i,
-		'a path',
-		'Read the file with the node Read/Write Files from Disk first, and give the name of the field that it outputs.',
-	],
-	[
-		new RegExp(`^(?:data:|[\\w+/=-]{${NOT_SHORT}})`, 'i'),
-		'the text of a file',
-		'Make a file of it with the node Convert to File, operation Move Base64 String to File, and give the name of the field that it outputs.',
-	],
-];
 
 /** n8n's `$binary` gives the files of the item without their bytes, where these are kept in memory. */
 function ownFile(item: ItemParameters, given: unknown): InputFile | undefined {

@@ -1,7 +1,7 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import { whenMediaSourceIs, type MediaSource } from './mediaFields';
+import type { MediaSource } from './mediaFields';
 import type { MessageType, MessageValues } from './messageType';
 import { messageTypes } from './messageTypes';
 
@@ -30,7 +30,7 @@ export const whenFileIsFrom = (
 	displayOptions: {
 		show: {
 			'/type': messageTypes.filter(({ mediaKind }) => mediaKind).map(({ entry }) => entry.value),
-			...whenMediaSourceIs(...sources).displayOptions.show,
+			'/mediaSource': sources,
 		},
 	},
 });

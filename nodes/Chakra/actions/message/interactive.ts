@@ -4,7 +4,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { pageLinkProblem } from '../../whatsapp/mediaLinks';
 import type { MediaKind } from '../../whatsapp/mediaRules';
 import type { OutgoingMedia } from '../media/preparedMedia';
-import { mediaFields, mediaObject, whenMediaSourceIs, type MediaSource } from './mediaFields';
+import { mediaFields, mediaObject, type MediaSource } from './mediaFields';
 import type { MessageValues } from './messageType';
 
 /**
@@ -68,7 +68,7 @@ export const whenHeaderIsFrom = (...sources: MediaSource[]) => ({
 	displayOptions: {
 		show: {
 			'/header': ['image', 'video', 'document'],
-			...whenMediaSourceIs(...sources).displayOptions.show,
+			'/mediaSource': sources,
 		},
 	},
 });

@@ -8,11 +8,6 @@ type Show = NonNullable<IDisplayOptions['show']>;
 
 export type MediaSource = 'binary' | 'url';
 
-/** Shows an option only where the message has a file from one of these places. */
-export const whenMediaSourceIs = (...sources: MediaSource[]) => ({
-	displayOptions: { show: { '/mediaSource': sources } },
-});
-
 /** The fields for the file of a message. */
 export function mediaFields(show: Show = {}): INodeProperties[] {
 	return [

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
+import { comparableName } from '../../account/comparableName';
 
 /** Attributes by their short IDs. */
 type Attributes = ReadonlyMap<string, Attribute>;
@@ -9,7 +10,7 @@ type Attributes = ReadonlyMap<string, Attribute>;
  * one attribute has it.
  */
 export const attributeNamed = (given: string, attributes: Attributes): Attribute | undefined =>
-	attributes.get(given) ?? namesOf(attributes).get(plainName(given)) ?? undefined;
+	attributes.get(given) ?? namesOf(attributes).get(comparableName(given)) ?? undefined;
 
 /**
  * Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first.
@@ -42,12 +43,8 @@ function onlyOnes(
 ): Map<string, Attribute | null> {
 	const found = new Map<string, Attribute | null>();
 	for (const attribute of attributes.values()) {
-		const name = plainName(attribute[member]);
+		const name = comparableName(attribute[member]);
 		found.set(name, found.has(name) ? null : attribute);
 	}
 	return found;
 }
-
-/** Spreadsheets give headings with odd spaces and capitals. */
-const plainName = (name: string): string =>
-	name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

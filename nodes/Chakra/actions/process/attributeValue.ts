@@ -1,4 +1,5 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
+import { comparableName } from '../../account/comparableName';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
 import { isMissingValue } from '../../json/missingValue';
@@ -89,10 +90,10 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 }
 
 function foundChoice(text: string, { choices }: Attribute): string | undefined {
-	const plain = text.toLowerCase();
+	const wanted = comparableName(text);
 	const found =
 		choices.find(({ value }) => value === text) ??
-		choices.find(({ name, value }) => [name, value].some((one) => one.toLowerCase() === plain));
+		choices.find(({ name, value }) => [name, value].some((one) => comparableName(one) === wanted));
 	return found?.value;
 }
 

@@ -1,21 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Attribute } from '../../account/attributes';
-import { stateNamed, type Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
 import { isMissingValue } from '../../json/missingValue';
 import { unserializable } from '../../json/unserializable';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
-import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { attributeNamed } from './attributeNames';
-import { attributeValue } from './attributeValue';
-import { knownStatus } from './changeFields';
+import { comparedValue, rootFieldNamed, rootFields } from './comparedValue';
 import { knownProcedure } from './procedureField';
 import { knownAttributes } from './readAttributes';
-
-/** Members of a process that are no attributes, by which the list can be filtered too. */
-const rootFields = ['assignedTo', 'createdAt', 'state', 'status'];
 
 const operators = ['=', '!=', '>', '>=', '<', '<='];
 
@@ -111,7 +104,9 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		}
 		// An expression that found nothing gives no value, or such a word.
 		const isLost = typeof one.keyValue === 'string' && isMissingValue(one.keyValue);
-		const value = isLost ? undefined : valueOf(one.keyValue, { name, attribute, procedure, zone });
+		const value = isLost
+			? undefined
+			: comparedValue(one.keyValue, { name, attribute, procedure, zone });
 		// Without its value a condition would not go out, and all processes would come back.
 		const isEmpty = Array.isArray(value) && value.length === 0;
 		if (isEmpty || unserializable(value, true) !== undefined) {
@@ -122,35 +117,6 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
 	const all = [...matched, ...readWhere(item)] as IDataObject[];
 	return all.length > 1 ? { and: all } : all[0];
-}
-
-/** `Created At` → `createdAt` */
-function rootFieldNamed(given: string): string | undefined {
-	const plain = given.replace(/\s/g, '').toLowerCase();
-	return rootFields.find((field) => field.toLowerCase() === plain);
-}
-
-/** What a condition's value is compared with. */
-interface Compared {
-	name: string;
-	attribute: Attribute | undefined;
-	procedure: Procedure | undefined;
-	zone: string;
-}
-
-/**
- * The value, or for a list each of its values.
- * @throws ChakraError where it does not fit
- */
-function valueOf(given: unknown, compared: Compared): unknown {
-	const { name, attribute, procedure, zone } = compared;
-	const isListItself = ['choices', 'list', 'object'].includes(attribute?.kind ?? '');
-	if (Array.isArray(given) && !isListItself) return given.map((one) => valueOf(one, compared));
-	if (attribute) return attributeValue(given, attribute, zone);
-	if (name === 'createdAt') return readPointInTime(given, 'The value of createdAt', zone).toISO();
-	if (typeof given !== 'string') return given;
-	if (name === 'state' && procedure) return stateNamed(given, procedure);
-	return name === 'status' ? knownStatus(given) : given;
 }
 
 function readWhere(item: Item): IDataObject[] {

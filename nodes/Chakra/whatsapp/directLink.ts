@@ -1,0 +1,155 @@
+/** A host whose sharing links lead to a web page and not to the file. */
+interface SharingPage {
+	host: RegExp;
+	/**
+	 * The direct link to the file. Null where the link is already direct, empty where no direct link can be derived.
+	 */
+	direct(link: URL): string | null;
+}
+
+const driveFile = (id: string) =>
+	`https://drive.google.com/uc?export=download&id=${encodeURIComponent(id)}`;
+
+const exportFormats: Readonly<Record<string, string>> = {
+	document: 'export?format=pdf',
+	drawings: 'export/png',
+	presentation: 'export/pdf',
+	spreadsheets: 'export?format=xlsx',
+};
+
+/** Where GitHub keeps files, and the pictures of people; the other addresses are pages. */
+const githubFile =
+	/^\/(?:[^/]+\.png$|user-attachments\/|[^/]+\/[^/]+\/(?:raw|archive|assets|files|zipball|tarball|releases\/download|releases\/latest\/download)\/)/;
+
+/** Hosts whose links lead to pages; no direct link can be derived. `www.` and `m.` in front are left out. */
+const pageHosts: ReadonlySet<string> = new Set(
+	[
+		'1drv.ms onedrive.live.com icloud.com share.icloud.com photos.app.goo.gl photos.google.com forms.gle',
+		'we.tl mega.nz mediafire.com terabox.com disk.yandex.com disk.yandex.ru yadi.sk gofile.io u.pcloud.link',
+		'imgur.com ibb.co postimg.cc prnt.sc gyazo.com flickr.com pexels.com pixabay.com giphy.com tenor.com',
+		'youtube.com youtu.be vimeo.com loom.com tiktok.com instagram.com facebook.com fb.watch x.com twitter.com',
+		'linkedin.com pinterest.com t.me wa.me chat.whatsapp.com web.whatsapp.com',
+		'canva.com figma.com scribd.com issuu.com docsend.com trello.com airtable.com discord.com',
+		'mail.google.com outlook.office.com outlook.live.com teams.microsoft.com fromsmash.com transfernow.net',
+		'4shared.com sendspace.com filemail.com sendgb.com swisstransfer.com drive.proton.me',
+		'console.cloud.google.com console.aws.amazon.com s3.console.aws.amazon.com',
+	].flatMap((hosts) => hosts.split(' ')),
+);
+
+/** Companies have hosts of their own below these. */
+const pageDomains = /(?:^|\.)(?:box|wetransfer)\.com$/;
+
+const isPageHost = (host: string) =>
+	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
+
+const isDownload = ({ pathname, searchParams }: URL) =>
+	searchParams.get('download') === '1' ||
+	/^\/(?:download|shared\/static)\b|\.(?:png|jpe?g|gif|webp|mp3|mp4|pdf)$/i.test(pathname);
+
+/**
+ * The rule for Dropbox is documented: help.dropbox.com/share/force-download. Those of the other hosts are only known
+ * from use.
+ */
+const sharingPages: readonly SharingPage[] = [
+	{
+		host: /^drive\.google\.com$/,
+		direct({ pathname, searchParams }) {
+			const file = /^(?:\/a\/[^/]+)?\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
+			if (file !== undefined) return driveFile(file);
+			const id = searchParams.get('id');
+			if (id && (pathname === '/uc' || pathname === '/thumbnail')) return null;
+			return pathname === '/open' && id ? driveFile(id) : '';
+		},
+	},
+	{
+		host: /^docs\.google\.com$/,
+		direct({ pathname, searchParams }) {
+			const isPublished = pathname.endsWith('/pub') && searchParams.has('output');
+			if (pathname === '/uc' || pathname.includes('/export') || isPublished) return null;
+			const [, kind = '', id = ''] =
+				/^(?:\/a\/[^/]+)?\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
+			const { [kind]: format } = exportFormats;
+			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
+			const file = searchParams.get('id');
+			return pathname === '/open' && file ? driveFile(file) : '';
+		},
+	},
+	{
+		host: /^(?:www\.|m\.)?dropbox\.com$/,
+		direct(link) {
+			const { searchParams } = link;
+			if (searchParams.get('dl') === '1' || searchParams.get('raw') === '1') return null;
+			const direct = new URL(link);
+			direct.searchParams.set('dl', '1');
+			return /^\/(?:s|sh|scl)\//.test(link.pathname) ? direct.href : '';
+		},
+	},
+	{
+		host: /^(?:www\.)?github\.com$/,
+		direct({ pathname, searchParams }) {
+			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/blob(\/.+)$/.exec(pathname) ?? [];
+			if (!repository || !file) return githubFile.test(pathname) ? null : '';
+			return searchParams.has('raw') ? null : `https://github.com${repository}/raw${file}`;
+		},
+	},
+	{
+		host: /^gist\.github\.com$/,
+		direct: ({ pathname }) => (/\/raw(?:\/|$)/.test(pathname) ? null : ''),
+	},
+	{
+		host: /^(?:www\.)?notion\.so$|\.notion\.site$/,
+		direct: ({ pathname }) => (/^\/(?:image|signed)\//.test(pathname) ? null : ''),
+	},
+	{
+		host: /^(?:www\.)?tmpfiles\.org$/,
+		direct: ({ origin, pathname }) =>
+			pathname.startsWith('/dl/') ? null : `${origin}/dl${pathname}`,
+	},
+	{
+		host: /^(?:www\.)?unsplash\.com$/,
+		direct: ({ origin, pathname }) =>
+			pathname.endsWith('/download') ? null : `${origin}${pathname}/download`,
+	},
+	{
+		host: /^(?:www\.)?gitlab\.com$/,
+		direct: ({ origin, pathname }) =>
+			pathname.includes('/-/blob/') ? origin + pathname.replace('/-/blob/', '/-/raw/') : null,
+	},
+	{
+		host: /^(?:www\.)?bitbucket\.org$/,
+		direct({ origin, pathname }) {
+			const [, repository, file] = /^(\/[^/]+\/[^/]+)\/src(\/.+)$/.exec(pathname) ?? [];
+			return repository && file ? `${origin}${repository}/raw${file}` : null;
+		},
+	},
+	{
+		// Without this it gives a description of the file.
+		host: /^firebasestorage\.googleapis\.com$/,
+		direct(link) {
+			if (link.searchParams.get('alt') === 'media') return null;
+			const direct = new URL(link);
+			direct.searchParams.set('alt', 'media');
+			return direct.href;
+		},
+	},
+	{
+		host: /^[\w-]+\.sharepoint\.com$/,
+		direct(link) {
+			if (link.searchParams.get('download') === '1') return null;
+			if (link.pathname.endsWith('/download.aspx')) return null;
+			const direct = new URL(link);
+			direct.searchParams.set('download', '1');
+			return link.pathname.startsWith('/:') ? direct.href : '';
+		},
+	},
+];
+
+/**
+ * The direct link to the file of a sharing link. Null where the link may well be direct already, empty where it leads
+ * to a page and no direct link is known.
+ */
+export function directLink(link: URL): string | null {
+	const page = sharingPages.find(({ host }) => host.test(link.hostname));
+	if (page) return page.direct(link);
+	return isPageHost(link.hostname) && !isDownload(link) ? '' : null;
+}
