@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { parseUrl } from '../nodes/Chakra/json/parseUrl';
 import { defaultPluginIdProblem } from '../nodes/Chakra/parameters/pluginId';
 import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
 import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
@@ -39,9 +40,8 @@ const testMessages: Array<[message: string, ...statuses: number[]]> = [
 function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
 	const address = request.url ?? request.uri;
 	const base = request.baseURL || baseUrl;
-	return typeof address === 'string' && URL.canParse(address, base)
-		? new URL(address, base).origin
-		: 'an address that cannot be read';
+	const url = typeof address === 'string' ? parseUrl(address, base) : null;
+	return url?.origin ?? 'an address that cannot be read';
 }
 
 /** Access to one ChakraHQ team, with the access token of an API key. */

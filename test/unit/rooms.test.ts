@@ -13,7 +13,7 @@ const mayImport: Record<string, readonly string[]> = {
 	files: ['json', 'transport', 'whatsapp'],
 	account: ['json', 'transport'],
 	parameters: ['account', 'json', 'transport', 'whatsapp'],
-	inboundMedia: ['account', 'files', 'parameters', 'transport', 'whatsapp'],
+	inboundMedia: ['account', 'files', 'json', 'parameters', 'transport', 'whatsapp'],
 	events: ['json', 'transport', 'whatsapp'],
 	ask: ['account', 'events', 'json', 'transport', 'whatsapp'],
 	actions: [

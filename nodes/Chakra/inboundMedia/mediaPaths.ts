@@ -1,3 +1,4 @@
+import { parseUrl } from '../json/parseUrl';
 import { META_API_VERSION } from '../account/metaApi';
 import { apiPath } from '../transport/apiPath';
 import { ChakraError } from '../transport/chakraError';
@@ -29,7 +30,7 @@ export function filePaths(mediaId: string): string[] {
  * @throws ChakraError if the link names no file
  */
 export function linkPaths(link: string): string[] {
-	const { searchParams, pathname } = new URL(URL.canParse(link) ? link : 'none:');
+	const { searchParams, pathname } = parseUrl(link) ?? new URL('none:');
 	const mid = searchParams.get('mid');
 	if (mid) {
 		return [

@@ -1,3 +1,5 @@
+import { parseUrl } from '../json/parseUrl';
+
 /** ChakraHQ's one public host. Source: https://apidocs.chakrahq.com */
 export const DEFAULT_BASE_URL = 'https://api.chakrahq.com';
 
@@ -23,10 +25,10 @@ const PRIVATE_HOSTS = [
 export function readBaseUrl(text: string): { baseUrl: string } | { problem: string } {
 	const typed = text.trim();
 	if (typed === '') return { baseUrl: DEFAULT_BASE_URL };
-	if (!URL.canParse(typed)) {
+	const url = parseUrl(typed);
+	if (!url) {
 		return { problem: `Base URL "${typed}" is not a web address. Use ${DEFAULT_BASE_URL}.` };
 	}
-	const url = new URL(typed);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		return { problem: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
 	}

@@ -1,4 +1,5 @@
 import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { parseUrl } from '../json/parseUrl';
 import type { ApiResponse } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
 import { endedBy, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
@@ -91,7 +92,7 @@ async function get(
 
 function redirectTarget(status: number, location: unknown, from: URL): URL | null {
 	if (status < 300 || status >= 400 || typeof location !== 'string') return null;
-	return URL.canParse(location, from.href) ? new URL(location, from) : null;
+	return parseUrl(location, from.href);
 }
 
 /** @throws ChakraError if the redirect drops encryption, carries a password or is no web address */

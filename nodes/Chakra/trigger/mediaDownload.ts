@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { parseUrl } from '../json/parseUrl';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
 import { readDownloadOptions } from '../inboundMedia/downloadOptions';
@@ -65,7 +66,7 @@ async function download(
 /** By the ID first, then by the link's `mid`, where the event has one. */
 function pathsTo(id: string | null, url: string | null): string[] {
 	const byId = id === null ? [] : filePaths(id);
-	const hasMid = url !== null && URL.canParse(url) && new URL(url).searchParams.has('mid');
+	const hasMid = parseUrl(url ?? '')?.searchParams.has('mid') === true;
 	if (byId.length > 0 && !hasMid) return byId;
 	if (url !== null) return [...byId, ...linkPaths(url)];
 	throw new ChakraError('The message names no file: it has neither a media ID nor a link');

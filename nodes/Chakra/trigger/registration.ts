@@ -1,4 +1,5 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { parseUrl } from '../json/parseUrl';
 import { choosePluginId } from '../parameters/pluginId';
 import { apiPath } from '../transport/apiPath';
 import { ApiClient } from '../transport/apiClient';
@@ -91,8 +92,8 @@ export class Registration {
 
 	/** Whether a URL belongs to this node. Its test URL and its production URL end in the same webhook ID. */
 	private isOwn(url: string | null): boolean {
-		if (url === null || !URL.canParse(url) || !URL.canParse(this.url)) return false;
-		const [given, own] = [new URL(url), new URL(this.url)];
+		const [given, own] = [parseUrl(url ?? ''), parseUrl(this.url)];
+		if (!given || !own) return false;
 		const end = ({ pathname }: URL) => pathname.split('/').slice(-2).join('/');
 		return given.origin === own.origin && end(given) === end(own);
 	}

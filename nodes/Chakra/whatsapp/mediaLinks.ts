@@ -1,3 +1,4 @@
+import { parseUrl } from '../json/parseUrl';
 import { directLink } from './directLink';
 import { linkExpiry } from './linkExpiry';
 import { isPublicHost } from './publicHost';
@@ -35,14 +36,14 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
 	const problem = compositionProblem(link);
 	if (problem) return problem;
-	if (!isWebAddress(link)) {
+	const url = webAddressIn(link);
+	if (!url) {
 		return {
 			happened: 'is not a public web address',
 			remedy: `Give a direct link to the file that starts with https://, ${UPLOAD_INSTEAD}`,
 		};
 	}
-	const url = new URL(link);
-	const isOfApi = URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin;
+	const isOfApi = url.origin === parseUrl(apiUrl)?.origin;
 	if (needsToken(url, isOfApi)) {
 		return {
 			happened: 'opens only with a sign-in or an access token, and WhatsApp has none',
@@ -90,20 +91,21 @@ const ownDevice = /^(?:(?:[^.]+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]
 export function pageLinkProblem(link: string): LinkProblem | null {
 	const problem = compositionProblem(link);
 	if (problem) return problem;
-	if (!isWebAddress(link)) {
+	const url = webAddressIn(link);
+	if (!url) {
 		return {
 			happened: 'is not a web address',
 			remedy: 'Give an address that starts with https://.',
 		};
 	}
-	if (!ownDevice.test(new URL(link).hostname)) return null;
+	if (!ownDevice.test(url.hostname)) return null;
 	return {
 		happened: 'leads back to the device that opens it',
 		remedy: 'Give the address at which other people reach the page.',
 	};
 }
 
-const isWebAddress = (link: string) => /^https?:\/\//i.test(link) && URL.canParse(link);
+const webAddressIn = (link: string) => (/^https?:\/\//i.test(link) ? parseUrl(link) : null);
 
 /** What went wrong when the link was put together. */
 function compositionProblem(link: string): LinkProblem | null {

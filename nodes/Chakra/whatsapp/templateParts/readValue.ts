@@ -1,3 +1,4 @@
+import { parseUrl } from '../../json/parseUrl';
 import { lostValueIn } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
@@ -24,10 +25,9 @@ const text: ReadValue = (value) => {
 /** A link, or a media ID of Meta, which has digits only. */
 const media: ReadValue = (value) => {
 	const link = String(text(value) ?? '');
-	if (/^https?:\/\//i.test(link) && URL.canParse(link)) {
-		// A browser shows spaces and umlauts; in the message they are written as escapes.
-		return { link: /^[!-~]+$/.test(link) ? link : new URL(link).href };
-	}
+	const url = /^https?:\/\//i.test(link) ? parseUrl(link) : null;
+	// A browser shows spaces and umlauts; in the message they are written as escapes.
+	if (url) return { link: /^[!-~]+$/.test(link) ? link : url.href };
 	return /^\d+$/.test(link) ? { id: link } : undefined;
 };
 
