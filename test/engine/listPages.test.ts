@@ -175,6 +175,26 @@ test.each(['chat: getAll', 'chat: getMessages', 'process: getAll'])(
 	},
 );
 
+test.each(
+	['chat: getAll', 'chat: getMessages', 'process: getAll'].flatMap((name) =>
+		[10, 20, 25].map((size): [string, number] => [name, size]),
+	),
+)(
+	'%s goes on after a page of %d, which may be all that ChakraHQ gives at once',
+	async (name, size) => {
+		const list = lists[name];
+		if (!list) throw new Error(`There is no ${name}`);
+		const pages = [ids(0, size), ids(size, size), ids(2 * size, 3)];
+		for (const _data of pages) {
+			sandbox().inject({ match: { path: list.path }, status: 200, body: { _data } });
+		}
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.id)).toEqual(pages.flat().map(({ id }) => id));
+		expect(sandbox().requests.filter(({ fault }) => fault)).toHaveLength(3);
+	},
+);
+
 test.each(Object.entries(lists))('%s that gives one page for ever says so', async (name, list) => {
 	const { path, pageSize } = list;
 	const body = list.answer(ids(0, pageSize), 2);

@@ -8,6 +8,8 @@ interface Page<Request> {
 	result: ApiResult;
 	/** How many entries the page had. */
 	size: number;
+	/** How many entries the first page had. */
+	firstSize: number;
 }
 
 interface PagedRequest {
@@ -44,6 +46,7 @@ export async function* allPages<Request extends PagedRequest>(
 	const asked = new Set<string>();
 	const ids = new Set<unknown>();
 	let request: Request | null = first;
+	let firstSize: number | undefined;
 	for (let pages = 0; request !== null; pages++) {
 		if (pages === mostPages)
 			throw endless(`ChakraHQ gave ${mostPages} pages${ofWhat} and still more`);
@@ -57,7 +60,8 @@ export async function* allPages<Request extends PagedRequest>(
 		}
 		const unseen: unknown[] = isIdShared ? list : list.filter((entry) => isFirst(entry, ids));
 		yield* unseen;
-		const following: Request | null = next({ request, result, size: list.length });
+		firstSize ??= list.length;
+		const following: Request | null = next({ request, result, size: list.length, firstSize });
 		if (following !== null && list.length > 0 && unseen.length === 0) {
 			throw endless(`ChakraHQ gave a page${ofWhat} that it had given before`);
 		}
@@ -88,24 +92,30 @@ function endless(message: string): ChakraError {
 export const onePage: NextPage = () => null;
 
 /** `page` (from 1) and `limit` in the body. */
-export const byPageNumber: NextPage = ({ request, result, size }) => {
-	const { page = 1, limit = 0 } = numbersIn(request.body);
-	if (isLastPage(result, size, limit)) return null;
-	return { ...request, body: { ...request.body, page: page + 1 } };
+export const byPageNumber: NextPage = (page) => {
+	const { request } = page;
+	const { page: number = 1, limit = 0 } = numbersIn(request.body);
+	if (isLastPage(page, limit)) return null;
+	return { ...request, body: { ...request.body, page: number + 1 } };
 };
 
 /** `skip` and `limit` in the body. */
-export const bySkip: NextPage = ({ request, result, size }) => {
+export const bySkip: NextPage = (page) => {
+	const { request, size } = page;
 	const { skip = 0, limit = 0 } = numbersIn(request.body);
-	if (isLastPage(result, size, limit)) return null;
+	if (isLastPage(page, limit)) return null;
 	return { ...request, body: { ...request.body, skip: skip + size } };
 };
 
 /** `_meta.hasMore` tells; if it is not there, a page that is not full is the last one. */
-function isLastPage({ meta }: ApiResult, size: number, limit: number): boolean {
+function isLastPage({ result: { meta }, size, firstSize }: Page<unknown>, limit: number): boolean {
 	const { hasMore } = isObject(meta) ? meta : {};
-	return size === 0 || (typeof hasMore === 'boolean' ? !hasMore : size < limit);
+	if (size === 0 || typeof hasMore === 'boolean') return size === 0 || !hasMore;
+	return size < (isRound(firstSize) ? Math.min(firstSize, limit) : limit);
 }
+
+/** Such a page may be full although it is shorter than asked: the API may have a lower maximum, say 20 or 25. */
+const isRound = (size: number): boolean => size % 5 === 0;
 
 /**
  * Meta's cursors: `paging.cursors.after` goes into the query as long as there is a `paging.next`, which holds it too.

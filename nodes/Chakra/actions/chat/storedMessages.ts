@@ -8,7 +8,7 @@ import { timeOf } from './chatMessage';
 
 /**
  * The page size of ChakraHQ's own sample. ChakraHQ might cut a larger page, and a page that is not full ends the list,
- * as it does for public clients. No answer to a request for a page after it has been seen.
+ * as it does for public clients; see transport/pages.
  */
 const PAGE_SIZE = 50;
 
