@@ -94,7 +94,7 @@ export class ChakraApi implements ICredentialType {
 			default: DEFAULT_BASE_URL,
 			hint: 'Leave it as it is, unless ChakraHQ gave you another address',
 			description:
-				'Where the ChakraHQ API is. Leave it as it is, unless ChakraHQ gave you another address. http:// works for this machine and private networks only.',
+				'Where the ChakraHQ API is. Leave it as it is, unless ChakraHQ gave you another address. If saving says ECONNREFUSED or ENOTFOUND, nothing answers at this address. http:// works for this machine and private networks only.',
 		},
 	];
 

@@ -95,8 +95,8 @@ test('the recipient of Send for Process is the process', async () => {
 		{
 			resource: 'templateMessage',
 			operation: 'sendForProcess',
-			procedureShortId: 'lead',
-			primaryKeyOrId: '={{ $json.id }}',
+			procedure: byId('lead'),
+			process: byId('={{ $json.id }}'),
 			template: byName('Not a name'),
 			templateLanguage: 'en_US',
 		},

@@ -11,7 +11,7 @@ export const maxFileSizeField: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 2048 },
 	default: 100,
 	hint: 'In MB',
-	description: 'The largest file to download, in MB. A larger one is given up on the way.',
+	description: 'The largest file to download, in MB. The download of a larger file is stopped.',
 };
 
 /** Named as in n8n's own nodes that output a file. */

@@ -49,7 +49,7 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		default: ['message'],
-		description: 'Which events start the workflow, one item an event',
+		description: 'Which events start the workflow; each event becomes one item',
 		options: [
 			{
 				name: 'Account Changed',

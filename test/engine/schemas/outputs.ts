@@ -203,15 +203,10 @@ export const outputs: Record<string, Outputs> = {
 	'templateMessage: sendForProcess': {
 		runs: [
 			{
-				parameters: {
-					sender,
-					procedureShortId: 'lead',
-					primaryKeyOrId: 'LEAD-1',
-					...helloWorld,
-				},
+				parameters: { sender, ...lead, process: byKey('LEAD-1'), ...helloWorld },
 			},
 			{
-				parameters: { sender, procedureShortId: 'lead', primaryKeyOrId: 'LEAD-1', ...promo },
+				parameters: { sender, ...lead, process: byKey('LEAD-1'), ...promo },
 				items: file,
 			},
 		],

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { byName, fromList, onlyJson, refusalOf } from '../operate';
+import { byId, byName, fromList, onlyJson, refusalOf } from '../operate';
 import { pdf, picture, table } from '../pictures';
+import { byKey } from '../process/process';
 import { madeUpToken, useSandbox } from '../useSandbox';
 import { listed, named, operations, sendTemplate, type SendOperation } from './templateMessage';
 
@@ -291,13 +292,11 @@ test('a file for a header that shows a GIF', async () => {
 });
 
 test.each([
-	['procedureShortId', 'lead'],
-	['primaryKeyOrId', 'LEAD-004038'],
-])('a process without %s', async (field, example) => {
-	const parameters = { ...named('hello_world'), [field]: nothing };
-	const refusal = await refused('sendForProcess', parameters);
-	expect(refusal).toMatch(/ is not set \[item 0\]/);
-	expect(refusal).toContain(`Fill it in, for example with ${example}.`);
+	['procedure', byId(nothing), 'Procedure is empty [item 0] | Choose a procedure from the list'],
+	['process', byKey(nothing), 'Process is empty [item 0] | Choose a process from the list'],
+])('a %s that is not chosen', async (field, chosen, refusal) => {
+	const parameters = { ...named('hello_world'), [field]: chosen };
+	expect(await refused('sendForProcess', parameters)).toContain(refusal);
 	expect(changes()).toEqual([]);
 });
 
@@ -336,8 +335,10 @@ describe('errors that only WhatsApp can know are explained', () => {
 	});
 
 	test('a process that is not there', async () => {
-		const parameters = { ...named('hello_world'), primaryKeyOrId: 'LEAD-999' };
+		const parameters = { ...named('hello_world'), process: byKey('LEAD-999') };
 		const refusal = refusalOf(await sendTemplate(strict, 'sendForProcess', parameters));
-		expect(refusal).toMatch(/^ChakraHQ found nothing at this address.*\(HTTP 404\).*other IDs/);
+		expect(refusal).toMatch(
+			/^ChakraHQ found no process LEAD-999 in the procedure lead, or no plugin .*\(HTTP 404\).*Check Procedure and Process/,
+		);
 	});
 });

@@ -63,7 +63,7 @@ export const messageMediaCheckField: INodeProperties = {
 	...mediaCheckField,
 	default: 'stop',
 	description:
-		"Whether to hold the file against WhatsApp's own limits on type and size before anything is uploaded or sent",
+		"Whether to check the file against WhatsApp's own limits on type and size before anything is uploaded or sent",
 };
 
 export const reuseUploadsField: INodeProperties = {

@@ -10,7 +10,7 @@ import {
 	answerByField,
 	approvalOptionsField,
 	approverIdsField,
-	buttonLabelField,
+	buttonLabelFields,
 	choicesField,
 	formFieldsField,
 	messageField,
@@ -57,7 +57,7 @@ export const sendAndWait = onceForKey({
 		optionsField([
 			answerByField,
 			approverIdsField,
-			buttonLabelField,
+			...buttonLabelFields,
 			limitWaitTimeField,
 			maxTriesField,
 			{ ...messageMediaCheckField, ...whenHeaderIsFrom('binary', 'url') },

@@ -41,7 +41,7 @@ export const dataJsonField: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "city": "Goa", "score": 5 }',
 	description:
-		'Values by the short IDs of attributes, for what the form above does not list. They count before those of the form.',
+		'Values by the short IDs of attributes, for what the form above does not list. Where both give the same attribute, this one counts.',
 };
 
 const types: Record<AttributeKind, FieldType | undefined> = {

@@ -78,7 +78,7 @@ export const whereJsonField: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. { "or": [{ "city": "Goa" }, { "score": { ">": 5 } }] }',
 	description:
-		'ChakraHQ\'s own conditions: values by name, operators as { ">": 5 }, lists and and/or. They count beside the conditions above.',
+		'ChakraHQ\'s own conditions: values by name, operators as { ">": 5 }, lists and and/or. They apply in addition to the conditions above.',
 };
 
 /**

@@ -3,15 +3,17 @@ import { isObject } from '../../json/isObject';
 import { latitudeField, longitudeField, readPlace } from '../../parameters/place';
 import { ChakraError } from '../../transport/chakraError';
 import type { HeaderLocation } from './headerValue';
+import { whenTemplateIs } from './templateChoice';
 
-/** For a template chosen by name. A template from the list has the location among its parameters. */
+/** For a template chosen by name. A template from the list has the location among its Values to Send. */
 export const headerLocationOption: INodeProperties = {
 	displayName: 'Header Location',
 	name: 'headerLocation',
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add location',
-	description: "The place in the template's header, for a template that is chosen By Name",
+	description: "The place in the template's header, if it shows one",
+	displayOptions: whenTemplateIs('name'),
 	options: [
 		{
 			displayName: 'Location',

@@ -1,46 +1,47 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { ChakraError } from '../../transport/chakraError';
+import { isObject } from '../../json/isObject';
+import { idIn } from '../../parameters/uuid';
+import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
+import { procedureField, readProcedure } from '../process/procedureField';
+import { processField } from '../process/processField';
 
-const procedureField: INodeProperties = {
-	displayName: 'Procedure Short ID',
-	name: 'procedureShortId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. lead',
-	description: 'Which kind of process, by the short ID it has in ChakraHQ under Admin > Procedures',
-};
+/** A process whose contact gets the message. */
+interface ProcessContact {
+	/** The short ID of the procedure. */
+	procedure: string;
+	/** The ID of the process, or the value of its primary key: the path takes either. */
+	process: string;
+}
 
-const processField: INodeProperties = {
-	displayName: 'Process ID or Primary Key',
-	name: 'primaryKeyOrId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. LEAD-004038',
-	description:
-		'The process whose contact gets the message, by its ID or the value of its primary key',
-};
-
-/** The process whose contact gets the message. */
-export const processContactFields = [procedureField, processField];
+export const processContactFields = [
+	procedureField,
+	{ ...processField, description: 'The process whose contact gets the message' },
+];
 
 /** As in `recipient` of an operation: the procedure and the process, with a space between them. */
 export const givenProcess = (read: (name: string) => unknown): string =>
-	processContactFields.map(({ name }) => String(read(name) ?? '').trim()).join(' ');
+	processContactFields.map(({ name }) => chosenText(read(name))).join(' ');
 
-/** @throws ChakraError where one of the two is empty */
-export const readProcessContact = (item: Item): { procedure: string; process: string } => ({
-	procedure: readText(item, procedureField),
-	process: readText(item, processField),
+const chosenText = (given: unknown) => String((isObject(given) ? given.value : given) ?? '').trim();
+
+/** @throws ChakraError where one of the two is not chosen */
+export const readProcessContact = (item: Item): ProcessContact => ({
+	procedure: readProcedure(item),
+	process: idIn(
+		item.text(processField, {
+			remedy: 'Choose a process from the list, or give its ID or its primary key.',
+		}),
+	),
 });
 
-function readText(item: Item, { name, displayName, placeholder }: INodeProperties): string {
-	const text = String(item.value(name, '') ?? '').trim();
-	if (text !== '') return text;
-	const example = placeholder?.replace('e.g. ', '');
-	throw new ChakraError(`${displayName} is not set`, {
-		remedy: `Fill it in, for example with ${example}.`,
-	});
-}
+/** What a 404 means for a message to the contact of a process. */
+export const processContactExplanations = (
+	{ procedure, process }: ProcessContact,
+	pluginId: string,
+): Explanations => ({
+	404: {
+		happened: `ChakraHQ found no process ${process} in the procedure ${procedure}, or no plugin ${pluginId}`,
+		remedy:
+			'Check Procedure and Process in this node, and the Plugin ID there or in the credential.',
+	},
+});

@@ -2,7 +2,12 @@ import { readParallelSends } from '../../parameters/parallelSends';
 import { apiPath } from '../../transport/apiPath';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { chakraTemplateBody, expectChakraFormat } from './chakraFormat';
-import { givenProcess, processContactFields, readProcessContact } from './processContact';
+import {
+	givenProcess,
+	processContactExplanations,
+	processContactFields,
+	readProcessContact,
+} from './processContact';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { undocumentedChatMessage } from './sentTemplate';
 
@@ -25,7 +30,8 @@ export const sendForProcess = onceForKey({
 	itemsAtOnce: readParallelSends,
 
 	async prepare(item) {
-		const { procedure, process } = readProcessContact(item);
+		const contact = readProcessContact(item);
+		const { procedure, process } = contact;
 		return await prepareTemplateSend(item, {
 			recipient: `${procedure} ${process}`,
 			request: (template, { pluginId, senderId }) => {
@@ -35,6 +41,7 @@ export const sendForProcess = onceForKey({
 					body: chakraTemplateBody(template, senderId),
 				};
 			},
+			explanations: ({ pluginId }) => processContactExplanations(contact, pluginId),
 			message: undocumentedChatMessage,
 		});
 	},

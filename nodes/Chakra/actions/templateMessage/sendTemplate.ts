@@ -9,6 +9,7 @@ import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
 import type { ApiRequest } from '../../transport/apiClient';
+import type { Explanations } from '../../transport/explain';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { Work } from '../operation';
 import { prepareSend } from '../prepareSend';
@@ -99,6 +100,8 @@ interface TemplateSend {
 	components?: MetaComponent[] | null;
 	/** @throws ChakraError where this call cannot express the template */
 	request(template: FilledTemplate, ids: SendIds): Pick<ApiRequest, 'path'> & { body: object };
+	/** What a status means for this call, where that is more than for every send. */
+	explanations?(ids: SendIds): Explanations;
 	/** @throws ChakraError where the response does not prove a message */
 	message(data: unknown): SentTemplate;
 }
@@ -126,7 +129,7 @@ export async function prepareTemplateSend(item: Item, send: TemplateSend): Promi
 				body,
 				idempotent: false,
 				provesDone: (data) => provesMessage(data) || provesChatMessage(data),
-				explanations: sendExplanations(pluginId),
+				explanations: { ...sendExplanations(pluginId), ...send.explanations?.(ids) },
 			};
 		},
 		output: (data) => ({

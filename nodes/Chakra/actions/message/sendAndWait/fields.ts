@@ -214,7 +214,7 @@ export const approverIdsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +49 151 23456789, +1 555 010 0001',
 	description:
-		'The phone numbers or WhatsApp user IDs that may answer, separated by commas. Empty means the recipient alone.',
+		'The phone numbers or WhatsApp user IDs that may answer, separated by commas. Empty means the recipient alone. Does not go with a page: whoever has its link can answer.',
 };
 
 export const unauthorizedReplyTextField: INodeProperties = {
@@ -224,6 +224,10 @@ export const unauthorizedReplyTextField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Only Ana can answer this.',
 	description: 'Sent to a person who presses a button and may not answer. Empty sends nothing.',
+	displayOptions: {
+		show: { '/responseType': ['approval', 'choices'] },
+		hide: { answerBy: ['link'] },
+	},
 };
 
 export const thankYouTextField: INodeProperties = {
@@ -258,10 +262,16 @@ export const answerByField: INodeProperties = {
 	],
 };
 
-export const buttonLabelField: INodeProperties = {
+const buttonLabelField: INodeProperties = {
 	displayName: 'Message Button Label',
 	name: 'messageButtonLabel',
 	type: 'string',
 	default: 'Respond',
 	description: 'The text of the button that opens the list or the page, at most 20 characters',
 };
+
+/** Shown where there is such a button: an approval in the chat has none. n8n has no "or" in one condition. */
+export const buttonLabelFields: INodeProperties[] = [
+	{ ...buttonLabelField, ...by({ '/responseType': ['choices', 'customForm', 'freeText'] }) },
+	{ ...buttonLabelField, ...by({ '/responseType': ['approval'], answerBy: ['link'] }) },
+];
