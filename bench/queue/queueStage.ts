@@ -60,5 +60,9 @@ export async function endWell(
 	const ended = await workspace.settled(workflowId, count);
 	const failed = ended.filter(({ status }) => status !== 'success');
 	if (failed.length === 0 && ended.length === count) return;
-	throw new Error(`Of ${ended.length} executions in place of ${count}, ${failed.length} failed`);
+	const [first] = failed;
+	const why = first && JSON.stringify((await workspace.stored(first)).error ?? first);
+	throw new Error(
+		`Of ${ended.length} executions in place of ${count}, ${failed.length} failed${why ? `: ${why}` : ''}`,
+	);
 }

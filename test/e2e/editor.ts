@@ -71,17 +71,21 @@ export class Editor {
 		return entry.first();
 	}
 
+	private node(name: string): Locator {
+		return this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`);
+	}
+
 	/** Opens a node of a saved workflow, as a double click does. */
 	async openNode(workflowId: string, name: string): Promise<void> {
 		await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
-		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${name}"]`).dblclick();
+		await this.node(name).dblclick();
 		await this.part('node-parameters').waitFor();
 	}
 
-	/** Shows a saved workflow as a whole. */
-	async openCanvas(workflowId: string): Promise<void> {
+	/** Shows a saved workflow as a whole, once all of these nodes have come: n8n draws them one after the other. */
+	async openCanvas(workflowId: string, nodes: string[]): Promise<void> {
 		await this.openWorkflow(workflowId);
-		await this.part('canvas-node').waitFor();
+		await Promise.all(nodes.map(async (name) => await this.node(name).waitFor()));
 		// Fits all nodes and notes into the window.
 		await this.page.keyboard.press('1');
 	}
@@ -203,7 +207,7 @@ export class Editor {
 
 	/** Runs the workflow from one of its triggers, by the button that n8n shows beside it. */
 	async executeFrom(trigger: string): Promise<void> {
-		await this.page.locator(`${byTestId('canvas-node')}[data-node-name="${trigger}"]`).hover();
+		await this.node(trigger).hover();
 		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 

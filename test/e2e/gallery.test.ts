@@ -23,9 +23,11 @@ const files = readdirSync(resolve(__dirname, '../../examples')).filter((file) =>
 it.each(files)('%s opens on the canvas with all its nodes', async (file) => {
 	const example = await readExample(file);
 	const { id } = await stage().live.save(example);
-	await editor.openCanvas(String(id));
 	const isSticky = (node: unknown) => asRecord(node).type === 'n8n-nodes-base.stickyNote';
-	const names = example.nodes.filter((node) => !isSticky(node)).map((node) => asRecord(node).name);
+	const names = example.nodes
+		.filter((node) => !isSticky(node))
+		.map((node) => String(asRecord(node).name));
+	await editor.openCanvas(String(id), names);
 	expect((await editor.nodesOnCanvas()).sort()).toEqual(names.sort());
 	await editor.picture(`examples/${file.replace(/\.json$/, '')}`, editor.part('canvas-wrapper'));
 });

@@ -47,7 +47,13 @@ describe('package.json', () => {
 			dev: expect.stringContaining('n8n-node dev'),
 			release: 'n8n-node release',
 			prepublishOnly: 'n8n-node prerelease',
+			lint: expect.stringContaining('n8n-node lint'),
 		});
+	});
+
+	it("lints by n8n's own rules, which must stay as its template has them", () => {
+		const template = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default';
+		expect(text('eslint.config.mjs')).toBe(text(`${template}/eslint.config.mjs`));
 	});
 
 	it('lists every node and every credential there is in source', () => {

@@ -1,5 +1,6 @@
 import { bytesText } from './bytesText';
 import { isoMediaType } from './isoMediaType';
+import { looksLikeText } from './looksLikeText';
 import { markupType } from './markupType';
 import { mpegAudioType } from './mpegAudioType';
 import { zipContainerType } from './zipContainerType';
@@ -25,8 +26,6 @@ const riff = (mimeType: string, form: string): Mark => ({
 const marks: readonly Mark[] = [
 	{ mimeType: 'image/png', begins: '\x89PNG\r\n\x1a\n' },
 	{ mimeType: 'image/jpeg', begins: '\xff\xd8\xff' },
-	{ mimeType: 'image/gif', begins: 'GIF87a' },
-	{ mimeType: 'image/gif', begins: 'GIF89a' },
 	riff('image/webp', 'WEBP'),
 	riff('audio/wav', 'WAVE'),
 	riff('video/x-msvideo', 'AVI '),
@@ -57,6 +56,7 @@ const marks: readonly Mark[] = [
 
 const recognisers = [
 	markedType,
+	gifType,
 	isoMediaType,
 	zipContainerType,
 	matroskaType,
@@ -86,6 +86,11 @@ function markedType(bytes: Uint8Array): string | null {
 			start.startsWith(begins) && (!then || start.startsWith(then.text, then.offset)),
 	);
 	return mark?.mimeType ?? null;
+}
+
+/** A text may well begin with "GIF89a". */
+function gifType(bytes: Uint8Array): string | null {
+	return /^GIF8[79]a$/.test(bytesText(bytes, 0, 6)) && !looksLikeText(bytes) ? 'image/gif' : null;
 }
 
 /** PDF readers accept the header anywhere in the first 1,024 bytes (PDF 1.7, appendix H). */

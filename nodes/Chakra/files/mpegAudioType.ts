@@ -22,9 +22,13 @@ export function mpegAudioType(bytes: Uint8Array): string | null {
 	return null;
 }
 
-/** Length of an ID3v2 tag at the start in bytes, 0 without one. Its size field has 7 bits per byte. */
+/**
+ * Length of an ID3v2 tag at the start in bytes, 0 without one: "ID3", a version from 2 to 4, flags, and a size with 7
+ * bits per byte (id3.org, ID3v2.4.0, section 3.1). A text may begin with "ID3", but not with such a version.
+ */
 function tagLength(bytes: Uint8Array): number {
-	if (bytes.length < 10 || bytesText(bytes, 0, 3) !== 'ID3') return 0;
+	const version = bytes[3] ?? 0;
+	if (bytes.length < 10 || bytesText(bytes, 0, 3) !== 'ID3' || version < 2 || version > 4) return 0;
 	return bytes.subarray(6, 10).reduce((size, byte) => size * 128 + (byte & 0x7f), 0) + 10;
 }
 

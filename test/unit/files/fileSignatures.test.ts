@@ -99,6 +99,8 @@ describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 			sample.bytesOf(`\xff\xfb\x90\x64${'x'.repeat(999)}`),
 		],
 		['text that starts with BM', sample.text('BMW prices')],
+		['text that starts with GIF89a', sample.text('GIF89a is a format of pictures')],
+		['text that starts with ID3', sample.text('ID3 tags and what they hold')],
 		['a markup comment without end', sample.text('<!-- never closed')],
 	])('nothing from %s', (_, bytes) => {
 		expect(mimeTypeOfBytes(bytes)).toBeNull();
