@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { parseJson } from '../json/parseJson';
+import { unserializable } from '../json/unserializable';
 import { ChakraError } from '../transport/chakraError';
 
 /**
@@ -10,7 +11,10 @@ import { ChakraError } from '../transport/chakraError';
  */
 export function readJsonObject(given: unknown, label: string): Record<string, unknown> {
 	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (isObject(value) && Object.keys(value).length > 0) return value;
+	if (isObject(value) && Object.keys(value).length > 0) {
+		expectSerializable(value, label);
+		return value;
+	}
 	throw new ChakraError(`${label} is not a JSON object with something in it`, {
 		remedy: 'It begins with { and ends with }, with names and texts in double quotes.',
 	});
@@ -29,5 +33,17 @@ export function readOptionalJsonObject(
 	if (isObject(value)) return value;
 	throw new ChakraError(`${displayName} is not a JSON object`, {
 		remedy: `Write it as ${placeholder.replace('e.g. ', '')}, with names and texts in double quotes.`,
+	});
+}
+
+/**
+ * Checks that nothing in a value is lost when it is written as JSON.
+ * @throws ChakraError where it holds NaN, Infinity, a bigint or an invalid date
+ */
+export function expectSerializable(value: unknown, label: string): void {
+	const invalid = unserializable(value);
+	if (invalid === undefined) return;
+	throw new ChakraError(`${label} holds ${invalid}`, {
+		remedy: `ChakraHQ cannot be told this: correct ${label}.`,
 	});
 }

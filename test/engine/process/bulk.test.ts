@@ -552,6 +552,41 @@ describe('Update Many', () => {
 		]);
 	});
 
+	test.each([
+		['process', byId(firstLead), { id: firstLead }],
+		['process', byKey('LEAD-1'), { lead_id: 'LEAD-1' }],
+		['lead', byKey('LEAD-1'), { lead_id: 'LEAD-1' }],
+	])('deletes where the option says so: a %s by %j', async (resource, process, named) => {
+		const { output, error } = await operate(sandbox(), {
+			...{ resource, operation: 'updateMany', procedure: byId('lead'), process, status: 'OPEN' },
+			options: { isDeleted: true },
+		});
+		expect(error).toBeUndefined();
+		expect(output).toMatchObject([{ json: { completionStatus: 'SUCCESS' } }]);
+		expect(sandbox().requests.find(({ method }) => method === 'PATCH')?.body).toEqual({
+			processes: [{ ...named, update: { isDeleted: true } }],
+		});
+		const left = await operate(sandbox(), {
+			...{ resource: 'process', operation: 'getAll', procedure: byId('lead'), returnAll: true },
+		});
+		expect(left.output.map(({ json }) => json.id)).not.toContain(firstLead);
+	});
+
+	test.each([false, 'false', '={{ undefined }}'])(
+		'deletes nothing where it is %s',
+		async (given) => {
+			const parameters = {
+				process: byId(firstLead),
+				status: 'OPEN',
+				options: { isDeleted: given },
+			};
+			await process(sandbox(), 'updateMany', parameters);
+			expect(sandbox().requests.find(({ method }) => method === 'PATCH')?.body).toEqual({
+				processes: [{ id: firstLead, update: { status: 'OPEN' } }],
+			});
+		},
+	);
+
 	test('refuses an item that changes nothing', async () => {
 		expect(refusalOf(await process(sandbox(), 'updateMany', { process: byId(firstLead) }))).toMatch(
 			/^Nothing is to be changed \[item 0\]/,

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, onlyJson, refusalOf } from '../operate';
+import { byId, onlyJson, operate, refusalOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
 
@@ -52,6 +52,39 @@ describe('create', () => {
 			},
 		]);
 		expect(json).toMatchObject({ id: expect.any(String), state: 'IN_PROGRESS' });
+	});
+
+	test.each([
+		['{ "phone_number": "15550100001" }', { phone_number: '15550100001' }],
+		[
+			'={{ { vip: false, score: 0, note: "", gone: null } }}',
+			{ vip: false, score: 0, note: '', gone: null },
+		],
+	])('sends the record that it belongs to: %s', async (recordJson, data) => {
+		const dataJson = { name: 'Ada' };
+		for (const [resource = '', operation = ''] of [
+			['process', 'create'],
+			['lead', 'create'],
+			['process', 'createMany'],
+		]) {
+			const { error } = await operate(sandbox(), {
+				...{ resource, operation, procedure: byId('lead'), dataJson },
+				options: { recordJson },
+			});
+			expect(error).toBeUndefined();
+		}
+		const bodies = sent().filter(({ method }) => method === 'POST');
+		const wanted = { data: dataJson, record: { data } };
+		expect(bodies.map(({ body }) => body)).toEqual([wanted, wanted, [wanted]]);
+	});
+
+	test.each([
+		['[1]', /^Record as JSON is not a JSON object/],
+		['={{ { score: NaN } }}', /^Record as JSON holds NaN/],
+	])('refuses the record %s', async (recordJson, sentence) => {
+		const refusal = refusalOf(await process(sandbox(), 'create', { options: { recordJson } }));
+		expect(refusal).toMatch(sentence);
+		expect(sent()).toEqual([]);
 	});
 
 	test('maps the fields of the item by their names, and a hint lists those that are not attributes', async () => {

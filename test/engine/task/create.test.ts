@@ -51,6 +51,11 @@ test('works on each of several items', async () => {
 test.each<[string, INodeParameters, RegExp]>([
 	['no kind of task', { stateTask: '={{ "" }}' }, /^Kind of Task is empty/],
 	['no process', { process: '={{ "" }}' }, /^Process is empty/],
+	[
+		'a value that JSON has no sign for',
+		{ dataJson: '={{ { a: [NaN] } }}' },
+		/^Attributes as JSON holds NaN/,
+	],
 	['data that is no object', { dataJson: '[1]' }, /^Attributes as JSON is not a JSON object/],
 ])('refuses %s', async (_, parameters, sentence) => {
 	expect(refusalOf(await create(parameters))).toMatch(sentence);

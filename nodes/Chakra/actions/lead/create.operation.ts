@@ -1,5 +1,6 @@
 import { changeFields, readNew } from '../process/changeFields';
 import { procedureExplanations } from '../process/processPath';
+import { recordField } from '../process/recordField';
 import { onceOperation } from '../requestOperation';
 
 /** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-21235605 */
@@ -13,6 +14,7 @@ export const create = onceOperation({
 	},
 	api: ['createLead'],
 	fields: changeFields('add'),
+	options: [recordField],
 	async request(item) {
 		return {
 			method: 'POST',

@@ -1,6 +1,6 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from '../process/bulkNotice';
-import { bulkUpdate, bulkUpdateFields } from '../process/bulkUpdate';
+import { bulkUpdate, bulkUpdateFields, deleteField } from '../process/bulkUpdate';
 import { primaryKeyAttributeField } from '../process/processField';
 
 /** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-11531082 */
@@ -14,6 +14,6 @@ export const updateMany = bulkOperation({
 	},
 	api: ['bulkUpdateLeads'],
 	fields: [bulkUpdateNotice, ...bulkUpdateFields],
-	options: [primaryKeyAttributeField],
+	options: [deleteField, primaryKeyAttributeField],
 	...bulkUpdate,
 });

@@ -1,10 +1,21 @@
-import type { BulkOperation } from '../bulk/bulkOperation';
+import type { INodeProperties } from 'n8n-workflow';
+import { readFlag } from '../../parameters/flag';
 import { apiPath } from '../../transport/apiPath';
+import type { BulkOperation } from '../bulk/bulkOperation';
 import { within } from '../preparedBody';
 import { changeFields, readChange } from './changeFields';
 import { readProcedure } from './procedureField';
 import { processField, readProcess } from './processField';
 import { keyCondition, procedureExplanations } from './processPath';
+
+/** The default is what the option is when it is added; without it, nothing is deleted. */
+export const deleteField: INodeProperties = {
+	displayName: 'Delete',
+	name: 'isDeleted',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to delete the processes. No other change is sent then.',
+};
 
 /**
  * The update of many processes. Leads are processes of the procedure `lead`. Source:
@@ -15,8 +26,9 @@ export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 		const procedure = readProcedure(item);
 		const process = await readProcess(item);
 		const named = 'id' in process ? { id: process.id } : await keyCondition(item, process);
-		const change = within(await readChange(item), (update) => ({ ...named, update }));
-		return { procedure, key: process, ...change };
+		const isDeleted = readFlag(item.options[deleteField.name], deleteField);
+		const change = isDeleted ? { body: { isDeleted } } : await readChange(item);
+		return { procedure, key: process, ...within(change, (update) => ({ ...named, update })) };
 	},
 	request: (procedure, processes) => ({
 		method: 'PATCH',

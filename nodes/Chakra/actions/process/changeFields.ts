@@ -9,12 +9,13 @@ import { idLocator } from '../../parameters/idLocator';
 import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import type { PreparedBody } from '../preparedBody';
+import { within, type PreparedBody } from '../preparedBody';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedureIn, knownProcedure } from './procedureField';
 import { knownPrimaryKey } from './processField';
 import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
+import { readRecord } from './recordField';
 import { stateNamed } from '../../account/procedures';
 import { listUsers } from '../../account/users';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -86,13 +87,14 @@ export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 ];
 
 /**
- * A new process: `data` with its attributes, and the other fields that were set.
+ * A new process: `data` with its attributes, its record, and the other fields that were set.
  * @throws ChakraError where a value does not fit, with its name, or no field of the item is an attribute
  */
 export async function readNew(item: Item): Promise<PreparedBody> {
 	const created = await readFields(item);
 	expectAttributes(item, created.body.data as IDataObject);
-	return created;
+	const record = readRecord(item);
+	return within(created, (body) => ({ ...body, ...record }));
 }
 
 async function readFields(item: Item): Promise<PreparedBody> {

@@ -3,6 +3,7 @@ import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
 import { procedureField, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
+import { recordField } from './recordField';
 
 /** The response is not documented, so it is output as it is. Source: https://apidocs.chakrahq.com/api-11530135 */
 export const create = onceOperation({
@@ -14,6 +15,7 @@ export const create = onceOperation({
 	},
 	api: ['createProcess'],
 	fields: [procedureField, ...changeFields('add')],
+	options: [recordField],
 	async request(item) {
 		const procedure = readProcedure(item);
 		return {

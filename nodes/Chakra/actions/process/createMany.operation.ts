@@ -6,6 +6,7 @@ import { bulkCreateNotice } from './bulkNotice';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 import { procedureExplanations } from './processPath';
+import { recordField } from './recordField';
 import { newProcessKey } from './newProcessKey';
 
 /**
@@ -22,7 +23,7 @@ export const createMany = bulkOperation({
 	},
 	api: ['bulkCreateProcesses'],
 	fields: [bulkCreateNotice, procedureField, ...changeFields('add')],
-	options: [primaryKeyAttributeField],
+	options: [primaryKeyAttributeField, recordField],
 	async part(item) {
 		const procedure = readProcedure(item);
 		const created = await readNew(item);

@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
 import type { Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
-import { unserializable } from '../../json/unserializable';
-import { readOptionalJsonObject } from '../../parameters/jsonObject';
+import { expectSerializable, readOptionalJsonObject } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
@@ -55,11 +54,8 @@ export function readAttributes(
 	const values = Object.entries(given).map(([name, value]) => {
 		const attribute = attributes.get(name);
 		const read = attribute ? attributeValue(value, attribute, zone) : value;
-		const invalid = unserializable(read);
-		if (invalid === undefined) return [name, read];
-		throw new ChakraError(`The value of ${name} holds ${invalid}`, {
-			remedy: `ChakraHQ cannot be told this: correct the value of ${name}.`,
-		});
+		expectSerializable(read, `The value of ${name}`);
+		return [name, read];
 	});
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,6 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from './bulkNotice';
-import { bulkUpdate, bulkUpdateFields } from './bulkUpdate';
+import { bulkUpdate, bulkUpdateFields, deleteField } from './bulkUpdate';
 import { procedureField } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 
@@ -14,6 +14,6 @@ export const updateMany = bulkOperation({
 	},
 	api: ['bulkUpdateProcesses'],
 	fields: [bulkUpdateNotice, procedureField, ...bulkUpdateFields],
-	options: [primaryKeyAttributeField],
+	options: [deleteField, primaryKeyAttributeField],
 	...bulkUpdate,
 });

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { expectSerializable } from '../../parameters/jsonObject';
 import type { Item } from '../item';
 import { dataJsonField } from '../process/attributeFields';
 import { assignedToField, readStatus, statusField } from '../process/changeFields';
@@ -15,8 +16,10 @@ export const taskFields: INodeProperties[] = [
 export function readTask(item: Item): object {
 	const status = readStatus(item);
 	const assignedTo = item.optionalText(assignedToField);
+	const data = readDataJson(item);
+	expectSerializable(data, dataJsonField.displayName);
 	return {
-		data: readDataJson(item),
+		data,
 		...(status !== undefined && { status }),
 		...(assignedTo !== undefined && { assignedTo }),
 	};

@@ -1,0 +1,24 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { expectSerializable, readOptionalJsonObject } from '../../parameters/jsonObject';
+import type { Item } from '../item';
+
+export const recordField: INodeProperties = {
+	displayName: 'Record as JSON',
+	name: 'recordJson',
+	type: 'json',
+	// n8n marks an empty text as invalid JSON.
+	default: '{}',
+	placeholder: 'e.g. { "phone_number": "15550100001" }',
+	description:
+		'The record that the new process belongs to, such as its customer: values by the short IDs of its attributes',
+};
+
+/**
+ * The record of a new process; an empty object where none is given. Source: https://apidocs.chakrahq.com/api-11530135
+ * @throws ChakraError where it is no JSON object
+ */
+export function readRecord(item: Item): IDataObject {
+	const data = readOptionalJsonObject(item.options[recordField.name], recordField) as IDataObject;
+	expectSerializable(data, recordField.displayName);
+	return Object.keys(data).length > 0 ? { record: { data } } : {};
+}
