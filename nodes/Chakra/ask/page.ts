@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
 /** No script runs, nothing is loaded, and the form can be sent only to this n8n. */
@@ -24,14 +25,24 @@ export function pageToSend(context: IWebhookFunctions, content: string): string 
 	return wholePage(content);
 }
 
-/** @param notice what was wrong with the last answer */
-export function questionPage(question: Question, notice = ''): string {
+/** An answer that was refused. */
+interface Refused {
+	/** What is wrong with it. */
+	notice: string;
+	/** The form as n8n parsed it. */
+	body: unknown;
+}
+
+/** @param refused the last answer: what was typed stands in the fields again */
+export function questionPage(question: Question, refused?: Refused): string {
+	const { notice = '', body } = refused ?? {};
+	const fields = fieldsIn(question, body);
 	return [
 		notice && `<p class="notice" role="alert">${escapeHtml(notice)}</p>`,
 		`<h1>${escapeHtml(question.text)}</h1>`,
 		// Multipart, because n8n takes nothing else where Response Type is Custom Form.
 		`<form method="post"${question.responseType === 'customForm' ? ' enctype="multipart/form-data"' : ''}>`,
-		...controls(question),
+		...controls(question, (name) => typedIn(fields, name)),
 		'</form>',
 	].join('\n');
 }
@@ -40,14 +51,19 @@ export function textPage(text: string): string {
 	return `<h1>${escapeHtml(text)}</h1>`;
 }
 
-function controls({ responseType, answers, form }: Question): string[] {
+type Typed = (name: string) => string;
+
+function controls({ responseType, answers, form }: Question, typed: Typed): string[] {
 	if (responseType === 'freeText') {
 		return [
-			'<label>Your answer<textarea name="text" rows="6" required></textarea></label>',
+			`<label>Your answer${textArea('text', 6, ' required', typed('text'))}</label>`,
 			'<button>Send</button>',
 		];
 	}
-	if (responseType === 'customForm') return [...form.map(control), '<button>Send</button>'];
+	if (responseType === 'customForm') {
+		const fields = form.map((field, index) => control(field, fieldName(index), typed));
+		return [...fields, '<button>Send</button>'];
+	}
 	return answers.map(
 		({ title, description }, index) =>
 			`<button name="choice" value="${index}">${escapeHtml(title)}${
@@ -56,30 +72,39 @@ function controls({ responseType, answers, form }: Question): string[] {
 	);
 }
 
-function control({ label, type, required, choices }: FormField, index: number): string {
-	const attributes = `name="${fieldName(index)}"${required ? ' required' : ''}`;
+function textArea(name: string, rows: number, more: string, text: string): string {
+	// A browser leaves out the first line break.
+	return `<textarea name="${name}" rows="${rows}" maxlength="${TYPED_MAX}"${more}>\n${escapeHtml(text)}</textarea>`;
+}
+
+function control(
+	{ label, type, required, choices }: FormField,
+	name: string,
+	typed: Typed,
+): string {
+	const more = required ? ' required' : '';
+	const attributes = `name="${name}"${more}`;
 	const title = escapeHtml(label);
+	const text = typed(name);
 	if (type === 'checkbox') {
-		return `<label class="line"><input type="checkbox" value="yes" ${attributes}> ${title}</label>`;
+		const checked = text === '' ? '' : ' checked';
+		return `<label class="line"><input type="checkbox" value="yes" ${attributes}${checked}> ${title}</label>`;
 	}
 	return `<label>${title}${input()}</label>`;
 
 	function input(): string {
-		if (type === 'textarea') return `<textarea rows="5" ${attributes}></textarea>`;
+		if (type === 'textarea') return textArea(name, 5, more, text);
 		if (type !== 'dropdown') {
-			return `<input type="${type}"${type === 'number' ? ' step="any"' : ''} ${attributes}>`;
+			const limit = type === 'number' ? 'step="any"' : `maxlength="${TYPED_MAX}"`;
+			return `<input type="${type}" ${limit} ${attributes} value="${escapeHtml(text)}">`;
 		}
 		// With a value, because browsers collapse the spaces of the text.
-		const options = ['', ...choices]
-			.map(escapeHtml)
-			.map((choice) => `<option value="${choice}">${choice}</option>`);
+		const options = ['', ...choices].map((choice) => {
+			const [shown, selected] = [escapeHtml(choice), choice === text ? ' selected' : ''];
+			return `<option value="${shown}"${selected}>${shown}</option>`;
+		});
 		return `<select ${attributes}>${options.join('')}</select>`;
 	}
-}
-
-/** The name of a form field. It is numbered, because a label may hold any character. */
-export function fieldName(index: number): string {
-	return `field${index}`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

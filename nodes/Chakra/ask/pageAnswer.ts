@@ -1,38 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
-import { fieldName } from './page';
+import { fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
 /** The output for an answer, or what is wrong with it. */
 type PageAnswer = { output: IDataObject } | { notice: string };
 
-/** In characters. Nobody types more. */
-const TEXT_MAX = 20_000;
-
-/** @param body of the form as n8n parsed it; a multipart one has its fields under `data` */
-export function readPageAnswer(
-	{ responseType, answers, form }: Question,
-	body: unknown,
-): PageAnswer {
-	const sent = isObject(body) ? body : {};
-	if (responseType === 'customForm') return readForm(form, isObject(sent.data) ? sent.data : {});
+/** @param body of the form as n8n parsed it */
+export function readPageAnswer(question: Question, body: unknown): PageAnswer {
+	const { responseType, answers, form } = question;
+	const fields = fieldsIn(question, body);
+	if (responseType === 'customForm') return readForm(form, fields);
 	if (responseType === 'freeText') {
-		const text = typedText(sent.text);
+		const text = typedIn(fields, 'text');
 		if (text === '') return { notice: 'The answer is empty.' };
-		return text.length > TEXT_MAX ? tooLong('The answer') : { output: { text } };
+		return text.length > TYPED_MAX ? tooLong('The answer') : { output: { text } };
 	}
-	const given = typeof sent.choice === 'string' && /^\d{1,2}$/.test(sent.choice) ? sent.choice : '';
+	const { choice } = fields;
+	const given = typeof choice === 'string' && /^\d{1,2}$/.test(choice) ? choice : '';
 	const answer = given === '' ? undefined : answers[Number(given)];
 	return answer ? { output: answer.output } : { notice: 'Press one of the buttons.' };
 }
 
-function readForm(form: FormField[], sent: Record<string, unknown>): PageAnswer {
+function readForm(form: FormField[], fields: Record<string, unknown>): PageAnswer {
 	const data: IDataObject = {};
 	for (const [index, field] of form.entries()) {
-		const { [fieldName(index)]: given } = sent;
-		const text = typedText(Array.isArray(given) ? given[0] : given);
+		const text = typedIn(fields, fieldName(index));
 		if (text === '' && field.required) return { notice: `${field.label} is empty.` };
-		if (text.length > TEXT_MAX) return tooLong(field.label);
+		if (text.length > TYPED_MAX) return tooLong(field.label);
 		const value = valueOf(field, text);
 		if (value === undefined)
 			return { notice: `${field.label} cannot be read: “${text.slice(0, 50)}”.` };
@@ -54,16 +48,18 @@ function valueOf(
 ): string | number | boolean | null | undefined {
 	if (type === 'checkbox') return text !== '';
 	if (text === '') return null;
-	if (type === 'number') return Number.isFinite(Number(text)) ? Number(text) : undefined;
+	if (type === 'number') return numberOf(text);
 	if (type === 'dropdown') return choices.includes(text) ? text : undefined;
 	if (type === 'date') return isDate(text) ? text : undefined;
 	if (type === 'email') return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 	return text;
 }
 
-/** Browsers send line breaks as CR LF. */
-function typedText(given: unknown): string {
-	return typeof given === 'string' ? given.toWellFormed().replace(/\r\n/g, '\n').trim() : '';
+/** A longer whole number would lose its last digits. */
+function numberOf(text: string): number | undefined {
+	const number = Number(text);
+	const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
+	return Number.isFinite(number) && isExact ? number : undefined;
 }
 
 /** Whether it is a calendar date as browsers write it: 2026-02-28. */
@@ -73,5 +69,5 @@ function isDate(text: string): boolean {
 }
 
 function tooLong(label: string): PageAnswer {
-	return { notice: `${label} is longer than ${TEXT_MAX} characters.` };
+	return { notice: `${label} is longer than ${TYPED_MAX} characters.` };
 }

@@ -61,9 +61,10 @@ async function takePageAnswer(
 	context: IWebhookFunctions,
 	question: Question,
 ): Promise<IWebhookResponseData> {
-	const answer = readPageAnswer(question, context.getBodyData());
+	const body = context.getBodyData();
+	const answer = readPageAnswer(question, body);
 	if ('notice' in answer) {
-		showPage(context, 400, questionPage(question, answer.notice));
+		showPage(context, 400, questionPage(question, { ...answer, body }));
 		return answered;
 	}
 	if (!taken.take(question.id)) {

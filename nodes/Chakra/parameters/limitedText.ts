@@ -11,7 +11,7 @@ interface TextLimit {
 }
 
 /**
- * A text within its limit, or undefined where nothing but blanks is given.
+ * A text within its limit, or undefined where it shows nothing.
  * @throws ChakraError where it is too long, an object or a list, or a lost value such as `undefined`
  */
 export function optionalText(
@@ -21,7 +21,7 @@ export function optionalText(
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
 	const text = String(given).toWellFormed();
-	if (text.trim() === '') return undefined;
+	if (!isVisible(text)) return undefined;
 	expectValue(text, label);
 	const length = [...text].length;
 	if (length > max) {
@@ -31,6 +31,12 @@ export function optionalText(
 	}
 	return text;
 }
+
+/** Fillers that are letters or signs by their kind, and show nothing. */
+const visible = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u;
+
+/** Whether anything of a text is seen: not blanks alone, or signs such as the zero-width space. */
+export const isVisible = (text: string): boolean => visible.test(text);
 
 /**
  * Rejects a list, an object, and a date, which could be written in many ways.

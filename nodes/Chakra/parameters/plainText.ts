@@ -1,4 +1,4 @@
-import { expectNoObject, expectValue } from './limitedText';
+import { expectNoObject, expectValue, isVisible } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
 /** What a text must fulfil. */
@@ -12,7 +12,7 @@ export interface TextRule {
 /**
  * Reads a text of one or more lines and trims it. Numbers and dates become text.
  * @param label the field's name in the form
- * @returns undefined where it is empty
+ * @returns undefined where it is empty, or shows nothing
  * @throws ChakraError where it is an object or a list, or too long
  */
 export function readOptionalText(
@@ -23,7 +23,7 @@ export function readOptionalText(
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
 	const text = String(given).toWellFormed().trim();
-	if (text === '') return undefined;
+	if (!isVisible(text)) return undefined;
 	expectValue(text, label);
 	const length = [...text].length;
 	if (length <= max) return text;

@@ -83,6 +83,11 @@ describe('free text', () => {
 		expect(resumed()).toEqual([]);
 	});
 
+	test('a refused answer stands in the field again, and the field takes no longer one', async () => {
+		const { text } = await send(await asked(freeText), { text: `${html}${'x'.repeat(20_000)}` });
+		expect(text).toContain(`maxlength="20000" required>\n${escaped}x`);
+	});
+
 	test('an answer of any length that people type comes back as it is', async () => {
 		const text = `"${html}\\ {{ $json }} 👍🏽\n`.repeat(200).slice(0, 4095).trim() + '.';
 		await send(await asked(freeText), { text });
@@ -201,6 +206,7 @@ describe('a form of its own', () => {
 		['field0', 'x'.repeat(20_001), /Name is longer/],
 		['field1', 'many', /Count cannot be read/],
 		['field1', 'Infinity', /Count cannot be read/],
+		['field1', '12345678901234567890', /Count cannot be read/],
 		['field2', '2027-02-29', /Day cannot be read/],
 		['field2', 'tomorrow', /Day cannot be read/],
 		['field3', 'ana', /Mail cannot be read/],
@@ -212,6 +218,25 @@ describe('a form of its own', () => {
 			text: expect.stringMatching(notice),
 		});
 		expect(resumed()).toEqual([]);
+	});
+
+	test('what was typed stands in the form again after one value was refused', async () => {
+		const notes = `\n\n${html}\n`;
+		const url = await asked(all);
+		const { text } = await sendForm(url, { ...filled, field0: ' ', field6: notes });
+		expect(text).toContain('Name is empty');
+		for (const part of [
+			/type="number"[^>]* value="2\.5"/,
+			/type="date"[^>]* value="2028-02-29"/,
+			/type="email"[^>]* value="ana@example\.com"/,
+			/<option value="X {2}L" selected>/,
+			/type="checkbox"[^>]* checked>/,
+		]) {
+			expect(text).toMatch(part);
+		}
+		expect(text).toContain(`>\n${escaped}</textarea>`);
+		expect(text).not.toContain('<script');
+		expect((await shown(url)).text).not.toMatch(/ checked|"[^"]+" selected|2\.5/);
 	});
 
 	test('a refused value shows as text', async () => {

@@ -54,6 +54,19 @@ test.each<[string, INodeParameters, RegExp]>([
 		},
 		/"Go" is there twice/,
 	],
+	...['\u200b', ' \u2060\ufeff', '\u2800', '\u3164', '\ufe0f'].map(
+		(title): [string, INodeParameters, RegExp] => [
+			`a choice that shows nothing: ${JSON.stringify(title)}`,
+			choices(2, (index) => (index === 0 ? { title } : {})),
+			/^Choices, number 1: Title is empty/,
+		],
+	),
+	['a question that shows nothing', { message: '\u200b\u3164' }, /^Message is empty/],
+	[
+		'a button that shows nothing',
+		{ approvalOptions: { values: { approveLabel: '\u2800' } } },
+		/^Approve Button Label is empty/,
+	],
 	['no choice', choices(0), /^Choices has no entry/],
 	['eleven choices', choices(11), /^Choices has 11 entries.*1 to 10/],
 	['a choice of 21 characters', choices(3, () => ({ title: 'x'.repeat(21) })), /Title has 21/],

@@ -1,0 +1,23 @@
+import { isObject } from '../json/isObject';
+import type { Question } from './question';
+
+/** How many characters a field takes. Nobody types more. */
+export const TYPED_MAX = 20_000;
+
+/** The name of a form field. It is numbered, because a label may hold any character. */
+export const fieldName = (index: number): string => `field${index}`;
+
+/** The fields of a form as n8n parsed it. A custom form is multipart: they are under `data`, and may be lists of one. */
+export function fieldsIn({ responseType }: Question, body: unknown): Record<string, unknown> {
+	const sent = isObject(body) ? body : {};
+	if (responseType !== 'customForm') return sent;
+	const fields = isObject(sent.data) ? Object.entries(sent.data) : [];
+	return Object.fromEntries(fields.map(([name, given]) => [name, [given].flat()[0]]));
+}
+
+/** What was typed into a field; empty where nothing was. */
+export function typedIn(fields: Record<string, unknown>, name: string): string {
+	const { [name]: text } = fields;
+	// Browsers send line breaks as CR LF.
+	return typeof text === 'string' ? text.toWellFormed().replace(/\r\n/g, '\n').trim() : '';
+}
