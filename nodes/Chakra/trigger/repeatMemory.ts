@@ -23,6 +23,12 @@ export class RepeatMemory {
 	private readonly messages = new Map<string, number>();
 	private readonly statuses = new Map<string, number>();
 
+	/**
+	 * Keys that were forgotten, with the time when they had been remembered. A text that another request wrote in
+	 * between still names them.
+	 */
+	private readonly forgotten = new Map<string, number>();
+
 	private lastText = '';
 
 	/** Whether anything changed since `lastText` was made. The text is asked for far more often than it changes. */
@@ -47,15 +53,18 @@ export class RepeatMemory {
 	remember(event: ChakraEvent, now = Math.floor(Date.now() / 1000)): void {
 		const key = identityOf(event);
 		if (key === null) return;
+		this.forgotten.delete(key);
 		this.seenLike(key).set(key, now);
 		this.hasChanged = true;
 		this.forgetOldest(now);
 	}
 
-	forget(event: ChakraEvent): void {
+	forget(event: ChakraEvent, now = Math.floor(Date.now() / 1000)): void {
 		const key = identityOf(event);
 		if (key === null) return;
-		this.seenLike(key).delete(key);
+		const seen = this.seenLike(key);
+		this.forgotten.set(key, seen.get(key) ?? now);
+		seen.delete(key);
 		this.hasChanged = true;
 	}
 
@@ -64,12 +73,17 @@ export class RepeatMemory {
 		if (typeof written !== 'string' || written === this.lastText) return;
 		this.lastText = written;
 		this.hasChanged = true;
+		let hasNew = false;
 		for (const entry of written.split(' ')) {
 			const [key = '', seconds = ''] = entry.split(':');
 			const at = Number.parseInt(seconds, 36);
 			const seen = this.seenLike(key);
-			if (key !== '' && !Number.isNaN(at) && !seen.has(key)) seen.set(key, at);
+			if (key === '' || Number.isNaN(at) || seen.has(key) || this.isForgotten(key, at)) continue;
+			seen.set(key, at);
+			hasNew = true;
 		}
+		// An older text names keys that have been pushed out since. At the end they would push out newer ones.
+		if (hasNew) [this.messages, this.statuses].forEach(sortByTime);
 		this.forgetOldest(now);
 	}
 
@@ -88,14 +102,25 @@ export class RepeatMemory {
 		return key.startsWith(STATUS) ? this.statuses : this.messages;
 	}
 
+	/** Whether what was written is that which was forgotten since, and not a later delivery. */
+	private isForgotten(key: string, at: number): boolean {
+		return at <= (this.forgotten.get(key) ?? -1);
+	}
+
 	private forgetOldest(now: number): void {
-		for (const seen of [this.messages, this.statuses]) {
+		for (const seen of [this.messages, this.statuses, this.forgotten]) {
 			for (const [key, at] of seen) {
 				if (seen.size <= MAX_REMEMBERED && now - at <= FORGOTTEN_AFTER_SECONDS) break;
 				seen.delete(key);
 			}
 		}
 	}
+}
+
+function sortByTime(seen: Map<string, number>): void {
+	const sorted = [...seen].sort(([, a], [, b]) => a - b);
+	seen.clear();
+	for (const [key, at] of sorted) seen.set(key, at);
 }
 
 /**

@@ -81,6 +81,61 @@ it('adds what another process has written down to its own', () => {
 	expect([message('a'), message('b')].map((event) => other.knows(event))).toEqual([true, true]);
 });
 
+describe('What another request wrote down before an event was forgotten', () => {
+	it('does not bring it back', () => {
+		const memory = new RepeatMemory();
+		memory.remember(message('failed'));
+		memory.remember(message('b'));
+		const written = memory.toText();
+		memory.forget(message('failed'));
+		memory.remember(message('c'));
+		memory.toText();
+		memory.readFrom(written);
+		expect(memory.knows(message('failed'))).toBe(false);
+		expect(memory.knows(message('b'))).toBe(true);
+		expect(memory.toText().split(' ')).toHaveLength(2);
+	});
+
+	it('does not bring it back where it failed twice, and it is known once its run was stored', () => {
+		const memory = new RepeatMemory();
+		for (const at of [1000, 1010]) {
+			memory.remember(message('a'), at);
+			const written = memory.toText();
+			memory.forget(message('a'));
+			memory.remember(message(String(at)), at);
+			memory.toText();
+			memory.readFrom(written, at);
+			expect(memory.knows(message('a'))).toBe(false);
+		}
+		memory.remember(message('a'), 1020);
+		expect(memory.knows(message('a'))).toBe(true);
+	});
+
+	it('is another thing than what another process remembered of it later', () => {
+		const [one, other] = [new RepeatMemory(), new RepeatMemory()];
+		one.remember(message('a'), 1000);
+		one.forget(message('a'));
+		other.remember(message('a'), 1005);
+		one.readFrom(other.toText(), 1006);
+		expect(one.knows(message('a'))).toBe(true);
+	});
+});
+
+it('an older text that names what was pushed out since pushes out nothing newer', () => {
+	const memory = new RepeatMemory();
+	const old = new RepeatMemory();
+	for (let i = 0; i < MAX_REMEMBERED; i++) {
+		for (const one of [memory, old]) one.remember(message(String(i)), i);
+	}
+	for (let i = MAX_REMEMBERED; i < MAX_REMEMBERED + 20; i++) {
+		memory.remember(message(String(i)), i);
+		memory.readFrom(`${old.toText()} other${i}:0`, i);
+	}
+	expect(memory.knows(message('20'))).toBe(true);
+	expect(memory.knows(message(String(MAX_REMEMBERED)))).toBe(true);
+	expect(memory.knows(message('19'))).toBe(false);
+});
+
 it('remembers so many and forgets the oldest first', () => {
 	const memory = new RepeatMemory();
 	for (let i = 0; i <= MAX_REMEMBERED; i++) memory.remember(message(String(i)));
