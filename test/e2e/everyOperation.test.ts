@@ -111,7 +111,10 @@ const steps: Array<[name: string, parameters: object]> = [
 	['template.update', { account, templateId: byId('1000003'), category: 'MARKETING' }],
 	['template.delete', { account, templateId: byId(of('template.create', 'id').slice(1)) }],
 	['templateMessage.send', hello],
-	['templateMessage.sendForProcess', { ...hello, procedure, process: byKey('LEAD-1') }],
+	[
+		'templateMessage.sendForProcess',
+		{ ...hello, procedureShortId: 'lead', primaryKeyOrId: 'LEAD-1' },
+	],
 	['templateMessage.sendMeta', hello],
 	['user.get', { userId: byId('00000000-0000-4000-8000-000000000010') }],
 	[

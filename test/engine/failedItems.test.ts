@@ -95,8 +95,8 @@ test('the recipient of Send for Process is the process', async () => {
 		{
 			resource: 'templateMessage',
 			operation: 'sendForProcess',
-			procedure: byId('lead'),
-			process: byId('={{ $json.id }}'),
+			procedureShortId: 'lead',
+			primaryKeyOrId: '={{ $json.id }}',
 			template: byName('Not a name'),
 			templateLanguage: 'en_US',
 		},

@@ -125,7 +125,7 @@ const manyItems: Record<string, ManyItems> = {
 	},
 	'templateMessage: send': { parameters: sends, output: toRecipient },
 	'templateMessage: sendForProcess': {
-		parameters: { process: lead, options: { parallelSends: 20 } },
+		parameters: { primaryKeyOrId: `=LEAD-${number}`, options: { parallelSends: 20 } },
 	},
 	'templateMessage: sendMeta': { parameters: sends, output: toRecipient },
 };

@@ -209,8 +209,8 @@ describe('Send for Process', () => {
 		resource: 'templateMessage',
 		operation: 'sendForProcess',
 		sender: byId(senderId),
-		procedure: byId('lead'),
-		process: byId('LEAD-1'),
+		procedureShortId: 'lead',
+		primaryKeyOrId: 'LEAD-1',
 		template: byName('hello_world'),
 		options: { maxTries: 1 },
 	};

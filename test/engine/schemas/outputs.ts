@@ -203,10 +203,15 @@ export const outputs: Record<string, Outputs> = {
 	'templateMessage: sendForProcess': {
 		runs: [
 			{
-				parameters: { sender, ...lead, process: byKey('LEAD-1'), ...helloWorld },
+				parameters: {
+					sender,
+					procedureShortId: 'lead',
+					primaryKeyOrId: 'LEAD-1',
+					...helloWorld,
+				},
 			},
 			{
-				parameters: { sender, ...lead, process: byKey('LEAD-1'), ...promo },
+				parameters: { sender, procedureShortId: 'lead', primaryKeyOrId: 'LEAD-1', ...promo },
 				items: file,
 			},
 		],

@@ -204,7 +204,7 @@ describe('the form of a template', () => {
 });
 
 test('Send for Process lists the procedures, and the processes of the chosen one', async () => {
-	const form = { ...node, operation: 'sendForProcess', procedure: fromList('lead') };
+	const form = { ...node, operation: 'sendForProcess', procedureShortId: fromList('lead') };
 	const procedures = await search(sandbox(), 'searchProcedures', form);
 	expect(procedures.map(({ value }) => value)).toContain('lead');
 	const [found] = await search(sandbox(), 'searchProcesses', form, 'LEAD-1');

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { refusalOf } from '../operate';
+import { onlyJson, refusalOf } from '../operate';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
-import { named, operations, sendTemplate } from './templateMessage';
+import { listed, named, operations, sendTemplate } from './templateMessage';
 
 const sandbox = useSandbox();
 
@@ -45,6 +45,21 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 		{ ...named('any'), ...location, ...file },
 		/^Header Media and Header Location are both given.*set Header Media to None/,
 	],
+	[
+		'a location and a file, for a template from the list',
+		{ ...listed('christmas_promo_23', { body_1: 'Ana' }), ...location, ...file },
+		/^Header Media and Header Location are both given/,
+	],
+	[
+		'a location, for a template from the list without a header',
+		{ ...listed('hello_world'), ...location },
+		/^Template "hello_world" has no location in its header.*Remove Header Location/,
+	],
+	[
+		'a location, for a template from the list with a header text',
+		{ ...listed('ticket_answer', { header_1: 'T-1' }), ...location },
+		/^Template "ticket_answer" has no location in its header/,
+	],
 ];
 
 describe.each(operations)('%s drops no value silently', (operation) => {
@@ -54,5 +69,17 @@ describe.each(operations)('%s drops no value silently', (operation) => {
 			sentence,
 		);
 		expect(sandbox().requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	});
+
+	test('and takes Header Location for a template from the list that shows one', async () => {
+		const place = {
+			header_latitude: 3,
+			header_longitude: 4,
+			header_name: 'a',
+			header_address: 'b',
+		};
+		const parameters = { ...listed('store_address', place), ...location };
+		onlyJson(await sendTemplate(sandbox(), operation, parameters));
+		expect(JSON.stringify(sandbox().messages[0]?.body)).toContain('"Store"');
 	});
 });

@@ -292,8 +292,12 @@ test('a file for a header that shows a GIF', async () => {
 });
 
 test.each([
-	['procedure', byId(nothing), 'Procedure is empty [item 0] | Choose a procedure from the list'],
-	['process', byKey(nothing), 'Process is empty [item 0] | Choose a process from the list'],
+	[
+		'procedureShortId',
+		byId(nothing),
+		'Procedure is empty [item 0] | Choose a procedure from the list',
+	],
+	['primaryKeyOrId', byKey(nothing), 'Process is empty [item 0] | Choose a process from the list'],
 ])('a %s that is not chosen', async (field, chosen, refusal) => {
 	const parameters = { ...named('hello_world'), [field]: chosen };
 	expect(await refused('sendForProcess', parameters)).toContain(refusal);
@@ -335,7 +339,7 @@ describe('errors that only WhatsApp can know are explained', () => {
 	});
 
 	test('a process that is not there', async () => {
-		const parameters = { ...named('hello_world'), process: byKey('LEAD-999') };
+		const parameters = { ...named('hello_world'), primaryKeyOrId: byKey('LEAD-999') };
 		const refusal = refusalOf(await sendTemplate(strict, 'sendForProcess', parameters));
 		expect(refusal).toMatch(
 			/^ChakraHQ found no process LEAD-999 in the procedure lead, or no plugin .*\(HTTP 404\).*Check Procedure and Process/,

@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/server';
 import { byId, byName, fromList, operate, senderId, type OperateRun } from '../operate';
-import { byKey } from '../process/process';
 
 /** `send` and `sendMeta` go to a number, `sendForProcess` to the contact of LEAD-1, who has the same number. */
 export const operations = ['send', 'sendForProcess', 'sendMeta'] as const;
@@ -15,7 +14,7 @@ const templateMessageParameters = (
 	operation,
 	sender: byId(senderId),
 	...(operation === 'sendForProcess'
-		? { procedure: byId('lead'), process: byKey('LEAD-1') }
+		? { procedureShortId: 'lead', primaryKeyOrId: 'LEAD-1' }
 		: { recipient: '+1 555-010-0001' }),
 	...more,
 });

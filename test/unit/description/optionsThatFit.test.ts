@@ -15,22 +15,6 @@ function offered(operation: string, form: INodeParameters, added: INodeParameter
 		.map(({ displayName }) => displayName);
 }
 
-describe.each(['send', 'sendForProcess', 'sendMeta'])(
-	'Template Message > %s offers Header Location',
-	(operation) => {
-		test.each([
-			['by name', 'name', true],
-			// Its location is among the Values to Send.
-			['from the list', 'list', false],
-		])('for a template %s: %s', (_, mode, isOffered) => {
-			const form = { template: { mode, value: '' }, headerMedia: 'none' };
-			expect(offered(`templateMessage.${operation}`, form).includes('Header Location')).toBe(
-				isOffered,
-			);
-		});
-	},
-);
-
 describe('Send and Wait for Response offers', () => {
 	test.each<[string, string, INodeParameters, string[]]>([
 		['an approval in the chat', 'approval', {}, ['Unauthorized Reply Text']],

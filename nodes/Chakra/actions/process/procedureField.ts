@@ -21,13 +21,16 @@ export const procedureField = idLocator({
 	},
 });
 
+/** The parameter's name in Template Message > Send for Process, which is a promise to saved workflows. */
+export const CONTACT_PROCEDURE = 'procedureShortId';
+
 /**
  * The short ID of the procedure. A lead is always a process of the procedure `lead`.
  * @throws ChakraError where none is chosen
  */
-export function readProcedure(item: Item): string {
+export function readProcedure(item: Item, field = procedureField): string {
 	if (item.value('resource') === 'lead') return 'lead';
-	return item.text(procedureField, {
+	return item.text(field, {
 		remedy: 'Choose a procedure from the list, or give its short ID, for example lead.',
 	});
 }
@@ -60,8 +63,10 @@ export async function searchProcedures(
  * @throws ChakraError where none is chosen
  */
 export function currentProcedure(context: ILoadOptionsFunctions): string {
-	if (context.getCurrentNodeParameter('resource') === 'lead') return 'lead';
-	const given = context.getCurrentNodeParameter('procedure', { extractValue: true });
+	const resource = context.getCurrentNodeParameter('resource');
+	if (resource === 'lead') return 'lead';
+	const name = resource === 'templateMessage' ? CONTACT_PROCEDURE : procedureField.name;
+	const given = context.getCurrentNodeParameter(name, { extractValue: true });
 	if (typeof given === 'string' && given.trim() !== '') return given.trim();
 	throw new ChakraError('Choose a procedure first', {
 		remedy: 'The list shows what belongs to that procedure.',

@@ -3,17 +3,16 @@ import { isObject } from '../../json/isObject';
 import { latitudeField, longitudeField, readPlace } from '../../parameters/place';
 import { ChakraError } from '../../transport/chakraError';
 import type { HeaderLocation } from './headerValue';
-import { whenTemplateIs } from './templateChoice';
 
-/** For a template chosen by name. A template from the list has the location among its Values to Send. */
+/** Mostly for a template chosen by name. A template from the list asks for the location among its Values to Send. */
 export const headerLocationOption: INodeProperties = {
 	displayName: 'Header Location',
 	name: 'headerLocation',
 	type: 'fixedCollection',
 	default: {},
 	placeholder: 'Add location',
-	description: "The place in the template's header, if it shows one",
-	displayOptions: whenTemplateIs('name'),
+	description:
+		"The place in the template's header, if it shows one. A template from the list asks for it in Values to Send.",
 	options: [
 		{
 			displayName: 'Location',

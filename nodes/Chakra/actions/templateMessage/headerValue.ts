@@ -1,3 +1,4 @@
+import { headerFormatOf, type StoredTemplate } from '../../account/templates';
 import { ChakraError } from '../../transport/chakraError';
 import type { OutgoingMedia } from '../media/preparedMedia';
 import type { ParameterPair } from './parameterPairs';
@@ -32,6 +33,17 @@ export function oneHeader(
 		});
 	}
 	return media ?? location;
+}
+
+/** @throws ChakraError where the template's header is not a location */
+export function expectLocationHeader(
+	template: StoredTemplate,
+	location: HeaderLocation | null,
+): void {
+	if (location === null || headerFormatOf(template) === 'location') return;
+	throw new ChakraError(`Template "${template.name}" has no location in its header`, {
+		remedy: 'Remove Header Location from the options.',
+	});
 }
 
 /** @throws ChakraError where Values to Send also has a value for the header */

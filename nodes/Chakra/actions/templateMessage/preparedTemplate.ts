@@ -12,6 +12,7 @@ import {
 import { readHeaderLocation } from './headerLocation';
 import { prepareHeaderMedia } from './headerMedia';
 import {
+	expectLocationHeader,
 	expectRoomForHeader,
 	oneHeader,
 	type HeaderMedia,
@@ -57,12 +58,14 @@ export async function prepareTemplate(
 	return {
 		media: await prepareHeaderMedia(item, template, uploadOptions),
 		fill: (media) => {
+			const location = readHeaderLocation(options);
+			const header = oneHeader(media, location);
 			if (template) {
+				expectLocationHeader(template, location);
 				const values = readTemplateParameters(item, template);
 				expectPublicLinks(template, values, item.run.api.connection.baseUrl);
-				return fillByDefinition(template, values, media);
+				return fillByDefinition(template, values, header);
 			}
-			const header = oneHeader(media, readHeaderLocation(options));
 			const pairs = readParameterPairs(item);
 			expectRoomForHeader(pairs, header);
 			return fillByName(choice, pairs, header);

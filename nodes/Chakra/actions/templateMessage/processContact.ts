@@ -2,7 +2,7 @@ import { isObject } from '../../json/isObject';
 import { idIn } from '../../parameters/uuid';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
-import { procedureField, readProcedure } from '../process/procedureField';
+import { CONTACT_PROCEDURE, procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
 
 /** A process whose contact gets the message. */
@@ -13,10 +13,15 @@ interface ProcessContact {
 	process: string;
 }
 
-export const processContactFields = [
-	procedureField,
-	{ ...processField, description: 'The process whose contact gets the message' },
-];
+const contactProcedureField = { ...procedureField, name: CONTACT_PROCEDURE };
+
+const contactProcessField = {
+	...processField,
+	name: 'primaryKeyOrId',
+	description: 'The process whose contact gets the message',
+};
+
+export const processContactFields = [contactProcedureField, contactProcessField];
 
 /** As in `recipient` of an operation: the procedure and the process, with a space between them. */
 export const givenProcess = (read: (name: string) => unknown): string =>
@@ -26,9 +31,9 @@ const chosenText = (given: unknown) => String((isObject(given) ? given.value : g
 
 /** @throws ChakraError where one of the two is not chosen */
 export const readProcessContact = (item: Item): ProcessContact => ({
-	procedure: readProcedure(item),
+	procedure: readProcedure(item, contactProcedureField),
 	process: idIn(
-		item.text(processField, {
+		item.text(contactProcessField, {
 			remedy: 'Choose a process from the list, or give its ID or its primary key.',
 		}),
 	),
