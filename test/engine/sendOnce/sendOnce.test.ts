@@ -204,6 +204,9 @@ test.each<[string, string, RegExp]>([
 	['={{ $json.campaign + "-" + $json.recipient }}', 'half a key', /with a value that is undefined/],
 	['={{ $json.recipient }}/null', 'a key of null', /with a value that is null/],
 	['sale-#N/A', 'a key of a formula', /with a value that is #N\/A/],
+	['={{ $json.recipient !== "" }}', 'a yes or no', /is true, the same for many items/],
+	['={{ 12345678901234567891 }}', 'a long number', /12345678901234567000, which was rounded/],
+	['={{ 1 / 0 }}', 'a number without end', /is the number Infinity/],
 	['={{ $json }}', 'an object', /Send Once Key is an object/],
 	['={{ [$json.recipient] }}', 'a list', /Send Once Key is a list/],
 ])('%s, %s, is told with item, field and remedy, and nothing is sent', async (key, _, words) => {

@@ -78,6 +78,7 @@ export const sendOnceFields: INodeProperties[] = [
 export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | null {
 	// Where an expression gives nothing, the option is there without a value.
 	if (!(sendOnceKeyField.name in options)) return null;
+	expectOwnValue(options.sendOnceKey);
 	const key = readOptionalText(options.sendOnceKey, sendOnceKeyField.displayName);
 	if (key === undefined) throw new ChakraError('Send Once Key is empty', { remedy: OWN_KEY });
 	const lost = LOST_PART.exec(key)?.[0];
@@ -92,6 +93,20 @@ export function readSendOnceKey({ options }: Pick<Item, 'options'>): string | nu
 		`Send Once Key is "${key.slice(0, 50)}", which has neither a letter nor a digit`,
 		{ remedy: `Its expressions found nothing in this item. ${OWN_KEY}` },
 	);
+}
+
+/** @throws ChakraError for a value that many items would share */
+function expectOwnValue(given: unknown): void {
+	if (typeof given === 'boolean') {
+		throw new ChakraError(`Send Once Key is ${given}, the same for many items`, {
+			remedy: OWN_KEY,
+		});
+	}
+	if (typeof given === 'number' && Math.abs(given) > Number.MAX_SAFE_INTEGER) {
+		throw new ChakraError(`Send Once Key is the number ${given}, which was rounded`, {
+			remedy: `Several long numbers become the same one. Take them as texts. ${OWN_KEY}`,
+		});
+	}
 }
 
 /** What JavaScript and spreadsheets write for a missing value, as a part of a key. Items without the value would share it. */
