@@ -21,7 +21,7 @@ export const businessNumberField = idLocator({
  * @throws ChakraError where no number is chosen, or the value is not such an ID
  */
 export function readBusinessNumber(given: unknown): string {
-	const id = copiedId(String(given ?? ''));
+	const id = copiedId(given, businessNumberField.displayName);
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === '' ? 'Phone Number is not set' : `Phone Number "${id.slice(0, 50)}" is not an ID`,

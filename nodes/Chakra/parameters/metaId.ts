@@ -1,8 +1,25 @@
 import { ChakraError } from '../transport/chakraError';
 import { requiredText, trimmed } from './limitedText';
 
-/** An ID without what copying adds around it: blanks, quotes, signs without a width. */
-export const copiedId = (text: string): string => text.replace(/["'`\p{Cf}]/gu, '').trim();
+/**
+ * An ID without what copying adds around it: blanks, quotes, signs without a width. Empty where none is given.
+ * @param label the field's name in the form
+ * @throws ChakraError where it is a number too large for JavaScript to keep exactly
+ */
+export function copiedId(given: unknown, label: string): string {
+	expectExact(given, label);
+	return String(given ?? '')
+		.replace(/["'`\p{Cf}]/gu, '')
+		.trim();
+}
+
+/** @throws ChakraError where it is a number too large for JavaScript to keep exactly */
+export function expectExact(given: unknown, label: string): void {
+	if (!Number.isInteger(given) || Number.isSafeInteger(given)) return;
+	throw new ChakraError(`${label} "${String(given)}" is a number of too many digits`, {
+		remedy: 'A number of this length is rounded. Give it as a text.',
+	});
+}
 
 /** Longer than any ID of Meta's Graph API. */
 const ID_MAX = 25;
@@ -13,12 +30,10 @@ const ID_MAX = 25;
  * @throws ChakraError where it is not an ID, or a number too large for JavaScript to keep exactly
  */
 export function metaId(given: unknown, label: string): string {
-	const id = copiedId(requiredText(trimmed(given), { label, max: 1000 }));
-	const isExact = typeof given !== 'number' || Number.isSafeInteger(given);
-	if (/^\d+$/.test(id) && id.length <= ID_MAX && isExact) return id;
+	expectExact(given, label);
+	const id = copiedId(requiredText(trimmed(given), { label, max: 1000 }), label);
+	if (/^\d+$/.test(id) && id.length <= ID_MAX) return id;
 	throw new ChakraError(`${label} "${id.slice(0, 50)}" is not an ID`, {
-		remedy: isExact
-			? "Give Meta's ID: digits only, and not the name."
-			: 'A number of this length is rounded. Give it as a text.',
+		remedy: "Give Meta's ID: digits only, and not the name.",
 	});
 }

@@ -36,18 +36,7 @@ export const senderField: INodeProperties = {
  * @throws ChakraError where no sender is chosen, or the value is not such an ID
  */
 export function readSender(item: ItemParameters): string {
-	const given = item.value('sender', '');
-	return checkedSender(String(given ?? ''));
-}
-
-/** The sender chosen in the editor; undefined where none is chosen yet. */
-export function currentSender(context: ILoadOptionsFunctions): string | undefined {
-	const given = context.getCurrentNodeParameter('sender', { extractValue: true });
-	return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
-}
-
-function checkedSender(given: string): string {
-	const id = copiedId(given);
+	const id = copiedId(item.value('sender', ''), senderField.displayName);
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === '' ? 'Sender is not set' : `Sender "${id.slice(0, 50)}" is not a phone number ID`,
@@ -56,6 +45,12 @@ function checkedSender(given: string): string {
 				"Choose a number from the list, or copy the phone number ID from the plugin's page in ChakraHQ: digits only, and not the phone number itself.",
 		},
 	);
+}
+
+/** The sender chosen in the editor; undefined where none is chosen yet. */
+export function currentSender(context: ILoadOptionsFunctions): string | undefined {
+	const given = context.getCurrentNodeParameter('sender', { extractValue: true });
+	return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
 }
 
 /** The list search of Sender: the team's numbers, shown as `+1 555 010 0001 (Example Ltd)`. */

@@ -92,6 +92,8 @@ test.each<[string, INodeParameters, object]>([
 		{ visit_at: '2026-3-5' },
 		{ visit_at: Date.parse('2026-03-05T00:00-05:00') },
 	],
+	['no time, as ChakraHQ writes it', { visit_at: 0 }, { visit_at: 0 }],
+	['the same as text', { visit_at: '0' }, { visit_at: 0 }],
 	['a point in time', { visit_at: '={{ DateTime.fromMillis(5e11) }}' }, { visit_at: 5e11 }],
 	['ISO 8601', { due: '5 March 2026' }, { due: '2026-03-05T00:00:00.000-05:00' }],
 	[

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import type { Item } from '../item';
 
 const searchField: INodeProperties = {
@@ -32,6 +33,12 @@ export const readChatFilters = (item: Item): IDataObject => ({
 	search: searched(item.optionalText(searchField)),
 });
 
-/** A phone number is searched by its digits, as ChakraHQ stores it. Any other text is left as it is. */
-export const searched = (text: string | undefined): string | undefined =>
-	text !== undefined && /^[+\d][\d\s().-]{4,30}$/.test(text) ? text.replace(/\D/g, '') : text;
+/**
+ * A phone number, or a part of one, is searched by its digits, as ChakraHQ stores it. Any other text is left as it is.
+ */
+export function searched(text: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	const number = recipientDigits(text);
+	if ('digits' in number) return number.digits;
+	return /^[+(\d][\d\s().-]{4,30}$/.test(text) ? text.replace(/\D/g, '') : text;
+}

@@ -25,7 +25,9 @@ const readers: Record<AttributeKind, Reader> = {
 		if (['false', 'no', 'off', 'f', 'n', '0'].includes(word)) return false;
 		throw invalidValue(given, attribute, 'true or false');
 	},
-	time: (given, { name }, zone) => readPointInTime(given, name, zone).toMillis(),
+	// 0 stands for no time in ChakraHQ's answers, and may be given back.
+	time: (given, { name }, zone) =>
+		String(given).trim() === '0' ? 0 : readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
 	choice: (given, attribute) => choiceOf(given, attribute),
 	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),

@@ -2,6 +2,7 @@ import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { listSenders } from '../../account/senders';
+import { copiedId } from '../../parameters/metaId';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** The WhatsApp Business Account with the templates, chosen by one of its phone numbers. */
@@ -33,8 +34,7 @@ export const accountField: INodeProperties = {
 
 /** @throws ChakraError where no account is chosen, or the value is not an ID */
 export function readAccount(item: Item): string {
-	const given = item.value('account', '');
-	const id = String(given ?? '').trim();
+	const id = copiedId(item.value('account', ''), accountField.displayName);
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === ''

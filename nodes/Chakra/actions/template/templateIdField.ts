@@ -2,6 +2,7 @@ import type { Item } from '../item';
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { listTemplates } from '../../account/templates';
+import { copiedId } from '../../parameters/metaId';
 import { currentAccount } from './accountField';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
@@ -34,8 +35,7 @@ export const templateIdField: INodeProperties = {
 
 /** @throws ChakraError where no template is chosen, or the value is not an ID */
 export function readTemplateId(item: Item): string {
-	const given = item.value('templateId', '');
-	const id = String(given ?? '').trim();
+	const id = copiedId(item.value('templateId', ''), templateIdField.displayName);
 	if (/^\d{5,25}$/.test(id)) return id;
 	throw new ChakraError(
 		id === '' ? 'Template is not set' : `Template "${id.slice(0, 50)}" is not a template's ID`,
