@@ -120,6 +120,26 @@ describe('Create Many', () => {
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([[], []]);
 	});
 
+	test.each([
+		['SUCCESS', undefined],
+		['success', undefined],
+		['SUCCEEDED', undefined],
+		['COMPLETED', undefined],
+		['OK', undefined],
+		[null, undefined],
+		['SKIPPED', /a status that is not documented/],
+		['DUPLICATE', /a status that is not documented/],
+		['TIMED_OUT', /a status that is not documented/],
+		['UNSUCCESSFUL', /a status that is not documented/],
+		['PARTIAL_FAILURE', /did not do this/],
+		['Rejected', /did not do this/],
+	])('an entry with the status %s', async (completionStatus, why) => {
+		answerJob([{ lead_id: 'NEW-0', completionStatus }]);
+		const { output } = await createMany(1);
+		const wanted = why ? expect.stringMatching(why) : undefined;
+		expect(output.map(({ json }) => json.error)).toEqual([wanted]);
+	});
+
 	test('a job of one item and one entry needs no key', async () => {
 		const { output } = await createMany(1);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);

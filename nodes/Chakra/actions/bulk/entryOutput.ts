@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
 /**
- * Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED:
+ * Statuses of entries that were not done, or perhaps not. Source of ERROR, INVALID, NOT_STARTED:
  * https://apidocs.chakrahq.com/api-11531337
  */
 const failures: Array<[status: RegExp, happened: string]> = [
@@ -13,6 +13,10 @@ const failures: Array<[status: RegExp, happened: string]> = [
 		'The job ended and had not done this: look for it in ChakraHQ before you send it again',
 	],
 	[/FAIL|REJECT|CANCEL|ABORT/, 'ChakraHQ did not do this, and does not say why'],
+	[
+		/^(?!SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|OK$)./,
+		'ChakraHQ gives this a status that is not documented: look for it in ChakraHQ before you send it again',
+	],
 ];
 
 /** The output for an entry of a job: the entry itself, the job's ID, and the reason where it failed. */
