@@ -20,6 +20,21 @@ export class ChakraTrigger implements INodeType {
 		// n8n's node panel shows this text for the package's action node too.
 		description: 'Send and receive WhatsApp messages, media and templates through ChakraHQ',
 		eventTriggerDescription: 'Write to your WhatsApp number',
+		// n8n's own words say neither which URL a test needs nor what to do on WhatsApp.
+		triggerPanel: {
+			executionsHelp: {
+				inactive:
+					'<b>To test</b>, enter the Test URL in ChakraHQ, press Execute step here, and write to your WhatsApp number: the event appears here.<br /><br /><b>To use it</b>, enter the Production URL in ChakraHQ and publish this workflow. Each event then starts a run, which is found in the <a data-key="executions">executions list</a>.',
+				active:
+					'This workflow is published: each event that ChakraHQ sends to the Production URL starts a run, which is found in the <a data-key="executions">executions list</a>, and not here.<br /><br /><b>To test</b>, enter the Test URL in ChakraHQ for that time, press Execute step here, and write to your WhatsApp number.',
+			},
+			activationHint: {
+				inactive:
+					'When it works, enter the Production URL in ChakraHQ and <a data-key="activate">publish</a> this workflow.',
+				active:
+					'Enter the Production URL in ChakraHQ again after the test: events then start the published workflow.',
+			},
+		},
 		activationMessage:
 			"What happens on your WhatsApp number starts this workflow from now on, once the trigger's Production URL is entered in ChakraHQ.",
 		defaults: { name: 'ChakraHQ Trigger' },

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** A notice in the form: the vendor's documentation of this call was not available, so parts of it are inferred. */
 export function inferredNotice(what: string): INodeProperties {
 	return {
-		displayName: `ChakraHQ's documentation of this call could not be read. ${what}`,
+		displayName: `This operation could not be checked against ChakraHQ's documentation. ${what}`,
 		name: 'inferredNotice',
 		type: 'notice',
 		default: '',

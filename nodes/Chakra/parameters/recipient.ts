@@ -56,6 +56,12 @@ export function readRecipient(item: ItemParameters): Recipient {
 		});
 	}
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
+	if (text.trim() === '') {
+		throw new ChakraError('Recipient is empty', {
+			remedy:
+				'Give a phone number with country code, for example +49 151 23456789. If it is an expression, it found nothing in this item.',
+		});
+	}
 	const userId = userIdIn(text);
 	if (userId !== null) return { recipient: userId };
 	const number = recipientDigits(text);

@@ -112,11 +112,7 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ callAction: 'connect', recipient: '15550100001', sdp: 'v=0' },
 		/line of its own/,
 	],
-	[
-		'nobody to call',
-		{ callAction: 'connect', sdp, recipient: nothing },
-		/Recipient "" cannot be used/,
-	],
+	['nobody to call', { callAction: 'connect', sdp, recipient: nothing }, /Recipient is empty/],
 	[
 		'callback data that is too long',
 		{ callAction: 'reject', callId: 'wacid.1', options: { callbackData: 'x'.repeat(513) } },

@@ -29,7 +29,7 @@ describe('Get', () => {
 	test('says that a username is no ID', async () => {
 		sandbox().inject({ status: 400, body: { _errors: ['invalid uuid'] } });
 		expect(refusalOf(await user('get', { userId: 'janedoe' }))).toMatch(
-			/^ChakraHQ has no user with the ID janedoe \(HTTP 400\).*the username is none/,
+			/^ChakraHQ has no user with the ID janedoe \(HTTP 400\).*a username does not work here/,
 		);
 	});
 

@@ -144,6 +144,12 @@ function valuesOf(parameters: INodeProperties[]): NodeParameterValue[] {
 	);
 }
 
+/** The parameters of that name, or with that path through collections: `options.answerBy`. */
+const namedIn = (level: INodeProperties[], name: string): INodeProperties[] =>
+	parametersOf(level)
+		.filter(({ path }) => path === name)
+		.map(({ property }) => property);
+
 const isWhateverIsThere = (wanted: unknown) =>
 	isObject(wanted) && isObject(wanted._cnd) && wanted._cnd.exists === true;
 
@@ -159,7 +165,7 @@ describe('every display condition', () => {
 					where: `${description.name}: ${path}`,
 					key,
 					wanted,
-					known: valuesOf(level.filter((one) => one.name === name)),
+					known: valuesOf(namedIn(level, name)),
 				};
 			});
 		}),
@@ -190,12 +196,18 @@ function waysOf(properties: INodeProperties[]): INodeParameters[] {
 	let ways: INodeParameters[] = [{}];
 	for (const key of asked) {
 		const name = key.replace(/^\//, '').replace(/\.mode$/, '');
-		const values = [...new Set(valuesOf(properties.filter((one) => one.name === name)))];
+		const values = [...new Set(valuesOf(namedIn(properties, name)))];
 		if (values.length === 0) continue;
+		const [outer = '', inner] = name.split('.');
 		ways = ways.flatMap((way) =>
 			values.map((value) => ({
 				...way,
-				[name]: key.endsWith('.mode') ? { mode: String(value), value: '' } : value,
+				[outer]:
+					inner !== undefined
+						? { [inner]: value }
+						: key.endsWith('.mode')
+							? { mode: String(value), value: '' }
+							: value,
 			})),
 		);
 	}

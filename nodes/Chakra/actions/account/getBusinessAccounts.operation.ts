@@ -19,7 +19,7 @@ export const getBusinessAccounts = requestOperation({
 	},
 	api: ['listWhatsappBusinessAccounts'],
 	fields: [
-		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+		inferredNotice("It works the way other programs do it, and gives ChakraHQ's answer unchanged."),
 		onlyPluginField,
 	],
 	isList: true,

@@ -14,7 +14,7 @@ export const getPhoneNumber = requestOperation({
 	},
 	api: ['fetchWhatsappPhoneNumber'],
 	fields: [
-		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+		inferredNotice("It works the way other programs do it, and gives ChakraHQ's answer unchanged."),
 		businessNumberField,
 	],
 	request(item) {

@@ -13,7 +13,7 @@ export const getPhoneNumbers = requestOperation({
 	},
 	api: ['listWhatsappPhoneNumbers'],
 	fields: [
-		inferredNotice('It is made as other programs make it. The output is the answer as it is.'),
+		inferredNotice("It works the way other programs do it, and gives ChakraHQ's answer unchanged."),
 	],
 	isList: true,
 	request: () => ({

@@ -19,6 +19,7 @@ export function readJobId(item: Item): string {
 	const id = uuidIn(given);
 	if (id !== undefined) return id;
 	throw new ChakraError(`Job ID "${given.slice(0, 100)}" is not an ID`, {
-		remedy: 'An ID has five groups of letters and digits. Take jobId of the output of a bulk call.',
+		remedy:
+			'An ID has five groups of letters and digits. Take jobId from the output of Create Many or Update Many.',
 	});
 }

@@ -16,7 +16,7 @@ export const jobTimeoutField: INodeProperties = {
 /** How the end of a job is recognised is inferred, see account/jobs. */
 export const jobEndNotice: INodeProperties = {
 	displayName:
-		"ChakraHQ's documentation does not say how a job that ended is told. It counts as done when none of its entries waits, or when the job names a time or a status of its end.",
+		"ChakraHQ's documentation does not say how to see that a job has ended. It counts as done when none of its entries is waiting, or when the job itself names a time or a status of its end.",
 	name: 'jobEndNotice',
 	type: 'notice',
 	default: '',

@@ -6,7 +6,7 @@ import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
 
 export const encryptionNotice = inferredNotice(
-	"It is made as Meta's own call, through the address that messages go through, and ChakraHQ may take it elsewhere.",
+	"It makes Meta's own call at the address that messages go to, and ChakraHQ may want another address.",
 );
 
 /**

@@ -14,7 +14,7 @@ import {
 	choicesField,
 	formFieldsField,
 	messageField,
-	pageNotice,
+	pageNotices,
 	pressNotice,
 	responseTypeField,
 	thankYouTextField,
@@ -41,7 +41,7 @@ export const sendAndWait = onceForKey({
 	api: ['sendWhatsappMessagePassThrough'],
 	description: [
 		pressNotice,
-		pageNotice,
+		...pageNotices,
 		senderField,
 		{
 			...recipientField,

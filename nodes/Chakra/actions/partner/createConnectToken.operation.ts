@@ -21,7 +21,7 @@ export const createConnectToken = onceOperation({
 	api: ['createConnectToken'],
 	fields: [
 		inferredNotice(
-			'It is made as other programs make it. Whoever has the token can connect an account, and it stands in the execution data.',
+			'It works the way other programs do it. Whoever has the token can connect an account, and the token is kept in the execution data.',
 		),
 		...connectedPluginFields,
 	],

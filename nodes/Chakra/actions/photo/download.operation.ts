@@ -20,7 +20,7 @@ export const download = downloadOperation({
 	api: ['fetchPhoto'],
 	fields: [
 		inferredNotice(
-			'The address is taken from the upload. Whatever ChakraHQ answers is put into the output field, also data about the photo in place of the picture.',
+			'Its address is inferred from that of the upload. Whatever ChakraHQ answers is put into the output field, even if that is data about the photo and not the picture.',
 		),
 		existingIdField,
 	],

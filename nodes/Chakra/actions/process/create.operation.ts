@@ -1,7 +1,7 @@
 import { apiPath } from '../../transport/apiPath';
 import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
-import { procedureField, readProcedure } from './procedureField';
+import { procedureFields, readProcedure } from './procedureField';
 import { procedureExplanations } from './processPath';
 import { recordField } from './recordField';
 
@@ -14,7 +14,7 @@ export const create = onceOperation({
 		description: 'Create a process in ChakraHQ, such as a lead, a ticket or a field visit',
 	},
 	api: ['createProcess'],
-	fields: [procedureField, ...changeFields('add')],
+	fields: [...procedureFields, ...changeFields('add')],
 	options: [recordField],
 	async request(item) {
 		const procedure = readProcedure(item);

@@ -3,7 +3,7 @@ import { within } from '../preparedBody';
 import { bulkOperation } from '../bulk/bulkOperation';
 import { changeFields, readNew } from './changeFields';
 import { bulkCreateNotice } from './bulkNotice';
-import { procedureField, readProcedure } from './procedureField';
+import { procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 import { procedureExplanations } from './processPath';
 import { recordField } from './recordField';
@@ -22,7 +22,7 @@ export const createMany = bulkOperation({
 			'Create a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
 	api: ['bulkCreateProcesses'],
-	fields: [bulkCreateNotice, procedureField, ...changeFields('add')],
+	fields: [bulkCreateNotice, ...procedureFields, ...changeFields('add')],
 	options: [primaryKeyAttributeField, recordField],
 	async part(item) {
 		const procedure = readProcedure(item);

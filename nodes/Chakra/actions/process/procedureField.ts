@@ -2,7 +2,7 @@ import { procedureIn, proceduresIn, type Procedure } from '../../account/procedu
 import { configurationIfReadable, readConfiguration } from '../../account/configuration';
 import { idLocator } from '../../parameters/idLocator';
 import type { Item } from '../item';
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
@@ -23,6 +23,18 @@ export const procedureField = idLocator({
 
 /** The parameter's name in Template Message > Send for Process, which is a promise to saved workflows. */
 export const CONTACT_PROCEDURE = 'procedureShortId';
+
+/** The procedure of a new or changed process. The fields for its attributes are only shown once it is chosen. */
+export const procedureFields: INodeProperties[] = [
+	procedureField,
+	{
+		displayName: 'Choose a procedure: the fields for its attributes and states then appear here.',
+		name: 'noProcedureNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { procedure: [''] } },
+	},
+];
 
 /**
  * The short ID of the procedure. A lead is always a process of the procedure `lead`.

@@ -1,7 +1,7 @@
 import { expectOwnAnswer } from '../acceptedMessageId';
 import { requestOperation } from '../requestOperation';
 import { changeFields, readChange } from './changeFields';
-import { procedureField, readProcedure } from './procedureField';
+import { procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { processExplanations, processPath } from './processPath';
 
@@ -17,7 +17,7 @@ export const update = requestOperation({
 		description: 'Change attributes, state or assignee of a process in ChakraHQ',
 	},
 	api: ['updateProcess', 'updateProcessByPrimaryKey'],
-	fields: [procedureField, processField, ...changeFields('add')],
+	fields: [...procedureFields, processField, ...changeFields('add')],
 	options: [primaryKeyAttributeField],
 	async request(item) {
 		const procedure = readProcedure(item);

@@ -1,7 +1,7 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from './bulkNotice';
 import { bulkUpdate, bulkUpdateFields, deleteField } from './bulkUpdate';
-import { procedureField } from './procedureField';
+import { procedureFields } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 
 export const updateMany = bulkOperation({
@@ -13,7 +13,7 @@ export const updateMany = bulkOperation({
 			'Change a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
 	api: ['bulkUpdateProcesses'],
-	fields: [bulkUpdateNotice, procedureField, ...bulkUpdateFields],
+	fields: [bulkUpdateNotice, ...procedureFields, ...bulkUpdateFields],
 	options: [deleteField, primaryKeyAttributeField],
 	...bulkUpdate,
 });

@@ -7,7 +7,7 @@ import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
 import { foundByKey, requestByKey } from './foundByKey';
 import { readMatchedKey } from './matchedKey';
-import { procedureField, readProcedure } from './procedureField';
+import { procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 import { procedureExplanations, processExplanations, processPath } from './processPath';
 
@@ -26,7 +26,7 @@ export const upsert = onceOperation({
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],
-	fields: [procedureField, ...changeFields('upsert')],
+	fields: [...procedureFields, ...changeFields('upsert')],
 	options: [primaryKeyAttributeField],
 	async request(item) {
 		const procedure = readProcedure(item);

@@ -39,7 +39,7 @@ export const remove = requestOperation({
 	api: ['deleteMessageTemplate'],
 	fields: [
 		inferredNotice(
-			"It is made as Meta's own call, which ChakraHQ may not pass on. A deleted template cannot be brought back, and WhatsApp takes no new one of its name for 30 days.",
+			"It makes Meta's own call, which ChakraHQ may not pass on. A deleted template cannot be brought back, and WhatsApp takes no new one of its name for 30 days.",
 		),
 		accountField,
 		{ ...templateIdField, description: 'The template to delete' },

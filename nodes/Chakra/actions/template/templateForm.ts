@@ -9,7 +9,7 @@ import { buttonsField } from './buttonForm';
 const fields: INodeProperties[] = [
 	{
 		displayName:
-			'Write variables into the texts as {{1}} and {{2}}, or by name as {{first_name}}. n8n may take the field for an expression then, and show "Hello 1" below it. Meta gets {{1}} all the same.',
+			'Write variables into the texts as {{1}} and {{2}}, or by name as {{first_name}}. n8n may then make an expression of the field and show "Hello 1" below it. Leave it so: Meta gets {{1}}.',
 		name: 'variablesNotice',
 		type: 'notice',
 		default: '',
@@ -205,7 +205,7 @@ export const changedComponentFields = formFields(
 	[
 		{
 			displayName:
-				'Parts that you leave empty stay as they are. If Meta does not take a kept header with a file, give its Header Handle again: what Meta gives back of the example is an address, and whether it takes that is not documented.',
+				'Parts that you leave empty stay as they are. If Meta refuses a picture, video or document that was kept in the header, give its Header Handle again: whether Meta takes back its own example is not documented.',
 			name: 'keptPartsNotice',
 			type: 'notice',
 			default: '',

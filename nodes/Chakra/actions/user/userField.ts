@@ -28,7 +28,7 @@ export const noSuchUser = (id: string): Explanations => {
 	const explanation = {
 		happened: `ChakraHQ has no user with the ID ${id}`,
 		remedy:
-			'Choose the user from the list, or take the ID from User > Get Many: the username is none.',
+			'Choose the user from the list, or take the ID from User > Get Many: a username does not work here.',
 	};
 	return { 400: explanation, 404: explanation };
 };

@@ -2,23 +2,33 @@ import type { INodeProperties } from 'n8n-workflow';
 
 const by = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 
-const ONLY_FIRST = 'Only the first item asks.';
+const ONLY_FIRST = 'Of several input items, only the first one asks.';
 
 export const pressNotice: INodeProperties = {
 	displayName: `A pressed button comes back through a ChakraHQ Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. ${ONLY_FIRST}`,
 	name: 'askNotice',
 	type: 'notice',
 	default: '',
-	...by({ responseType: ['approval', 'choices'] }),
+	displayOptions: {
+		show: { responseType: ['approval', 'choices'] },
+		hide: { '/options.answerBy': ['link'] },
+	},
 };
 
-export const pageNotice: INodeProperties = {
+const pageNotice: INodeProperties = {
 	displayName: `The person answers on a page of this n8n, so the phone must be able to open it. Whoever has the link can answer. ${ONLY_FIRST}`,
 	name: 'pageNotice',
 	type: 'notice',
 	default: '',
-	...by({ responseType: ['customForm', 'freeText'] }),
 };
+
+export const pageNotices: INodeProperties[] = [
+	{ ...pageNotice, ...by({ responseType: ['customForm', 'freeText'] }) },
+	{
+		...pageNotice,
+		...by({ responseType: ['approval', 'choices'], '/options.answerBy': ['link'] }),
+	},
+];
 
 /**
  * The names message, responseType and approvalOptions, with everything inside, are n8n's own. n8n makes a
