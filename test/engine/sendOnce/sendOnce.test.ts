@@ -138,6 +138,22 @@ test('what a crashed run was sending is reported once as possibly sent, and does
 	expect(sentTo()).toHaveLength(4);
 });
 
+test('what a cancelled run was sending is reported by the next run, because n8n keeps no output of it', async () => {
+	const [, lost = '', underWay = ''] = recipients;
+	const isUnderWay = () => sentTo().includes(underWay);
+	loseAnswerOf(lost);
+	sandbox().inject({ match: { path: underWay }, slowAnswerMs: 2000 });
+	const onError = 'continueRegularOutput';
+	const cancelled = await send(recipients, {}, { onError, cancelWhen: isUnderWay });
+	expect(cancelled.run.status).toBe('canceled');
+
+	const second = await send(recipients, {}, { onError });
+	const mayBe = expect.stringContaining('This may have been sent before');
+	expect(statusOf(second)).toEqual(['skipped', mayBe, mayBe, 'sent', 'sent', 'sent']);
+	expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'skipped'));
+	expect(sentTo()).toEqual(recipients);
+});
+
 test('with On Error = Continue the item carries that it may have been sent', async () => {
 	await dieWhileSending(recipients[0] ?? '');
 	const { output } = await send(recipients, {}, { onError: 'continueRegularOutput' });

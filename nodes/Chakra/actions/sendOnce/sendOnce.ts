@@ -17,7 +17,7 @@ type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: stri
  *
  * The key is recorded as begun before the work, and removed where certainly nothing was sent. So after a crash the
  * begun keys remain. The next run reports such a key as possibly sent, and records it as used when that run ends. If
- * that run crashes as well, its report was lost, so the key stays begun.
+ * that run crashes as well, or is cancelled, its report is lost, so the key stays begun.
  */
 export class SendOnce {
 	/** How many items were skipped, by the reason. */
@@ -138,10 +138,18 @@ export class SendOnce {
 		if ('reason' in end) this.failedWrites.push(async () => await this.store.undoBegin(key));
 	}
 
+	private keepUnreported(): void {
+		for (const key of this.reportedKeys) this.usedKeys.delete(key);
+		this.reportedKeys.clear();
+	}
+
 	private async end(run: ChakraRun): Promise<void> {
 		this.store.writeNow();
 		await Promise.all(this.doneWrites);
 		const unused = await this.ahead.end();
+		// n8n stores a cancelled run as it was when it was cancelled, without the outputs of this node. So nobody reads what
+		// it reports, and the next run has to report it.
+		if (run.api.cancel?.aborted) this.keepUnreported();
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
