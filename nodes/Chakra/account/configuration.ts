@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { ChakraError, toChakraError } from '../transport/chakraError';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 
 /** The team's configuration: its procedures, attributes, states and users. */
@@ -34,6 +35,28 @@ export async function configurationIfReadable(
 	retryOptions: RetryOptions,
 ): Promise<Configuration> {
 	return await readConfiguration(api, retryOptions).catch(() => ({}));
+}
+
+/**
+ * As {@link readConfiguration}, but empty where ChakraHQ does not give it to this key. Without it values go out as they
+ * are given, so a failure that passes is no reason to do without.
+ * @throws ChakraError where it could not be read for now
+ */
+export async function configurationUnlessRefused(
+	api: ApiClient,
+	retryOptions: RetryOptions,
+): Promise<Configuration> {
+	try {
+		return await readConfiguration(api, retryOptions);
+	} catch (reason) {
+		const { message, details } = toChakraError(reason);
+		const { httpStatus = 500 } = details;
+		if (httpStatus < 500 && ![408, 429].includes(httpStatus)) return {};
+		throw new ChakraError(
+			`Nothing was sent, because the team's configuration could not be read: ${message}`,
+			{ remedy: 'It tells the attributes and their types. Run it again.', ...details },
+		);
+	}
 }
 
 /** The entries of a collection, which may be a list or an object by ID. */

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../../../sandbox/faults';
 import { byId, onlyJson, operate, refusalOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
@@ -180,6 +181,22 @@ describe('create', () => {
 		sandbox().inject({ status: 403, match: { path: '/config' }, times: 3 });
 		onlyJson(await process(sandbox(), 'create', { dataJson: '{ "score": "7", "city": "Goa" }' }));
 		expect(sent()[0]?.body).toEqual({ data: { score: '7', city: 'Goa' } });
+	});
+
+	test.each<[Fault, RegExp]>([
+		[{ status: 500 }, /HTTP 500/],
+		[{ status: 429 }, /HTTP 429/],
+		[{ cutAnswer: true }, /connection/i],
+	])('sends nothing where the configuration cannot be read for now: %j', async (fault, why) => {
+		const values = { columns: autoMapped, options: { maxTries: 1 } };
+		sandbox().inject({ ...fault, match: { path: '/config' } });
+		const items = [{ json: { Name: 'Ana', other: 'x' } }];
+		const refusal = refusalOf(await process(sandbox(), 'create', values, { items }));
+		expect(refusal).toMatch(
+			/^Nothing was sent, because the team's configuration could not be read/,
+		);
+		expect(refusal).toMatch(why);
+		expect(sent()).toEqual([]);
 	});
 
 	test('reads the configuration once for 1,000 items, and creates each', async () => {

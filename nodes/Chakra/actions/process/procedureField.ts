@@ -1,5 +1,5 @@
 import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
-import { configurationIfReadable, readConfiguration } from '../../account/configuration';
+import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
 import { idLocator } from '../../parameters/idLocator';
 import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
@@ -47,12 +47,15 @@ export function readProcedure(item: Item, field = procedureField): string {
 	});
 }
 
-/** The procedure in the configuration; undefined where it cannot be read. */
+/**
+ * The procedure in the configuration; undefined where ChakraHQ does not tell it.
+ * @throws ChakraError where the configuration could not be read for now
+ */
 export async function knownProcedure(
 	item: Item,
 	procedure = readProcedure(item),
 ): Promise<Procedure | undefined> {
-	return procedureIn(await configurationIfReadable(item.run.api, item.retryOptions), procedure);
+	return procedureIn(await configurationUnlessRefused(item.run.api, item.retryOptions), procedure);
 }
 
 /** The list search of Procedure: the team's procedures, shown as `Lead (lead)`. */
