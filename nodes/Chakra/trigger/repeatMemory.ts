@@ -124,8 +124,8 @@ function sortByTime(seen: Map<string, number>): void {
 }
 
 /**
- * A key that is the same whenever an event is delivered again. Null for what is neither message nor status: Meta
- * gives other events no ID.
+ * A key that is the same whenever an event is delivered again. Null for what cannot be told apart: Meta gives
+ * no ID to what is neither message nor status.
  */
 export function identityOf({
 	event,
@@ -135,7 +135,11 @@ export function identityOf({
 	timestamp,
 }: ChakraEvent): string | null {
 	if (messageId === null) return null;
-	if (event === 'status') return statusKey(messageId, status?.state ?? '', status?.participant);
+	if (event === 'status') {
+		// Two statuses that say nothing may be two different things.
+		const state = status?.state ?? null;
+		return state === null ? null : statusKey(messageId, state, status?.participant);
+	}
 	if (event !== 'message' && event !== 'messageEcho') return null;
 	// Whether these have an ID of their own, or that of the message they are about, is not documented.
 	const isChange = type === 'edit' || type === 'revoke';

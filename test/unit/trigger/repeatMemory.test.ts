@@ -38,7 +38,8 @@ it('knows a status by its message and its state', () => {
 
 it('never takes events without an ID for repeats', () => {
 	const memory = new RepeatMemory();
-	for (const event of [message(null), eventOf('account'), eventOf('other', { messageId: 'a' })]) {
+	const unnamed = eventOf('status', { messageId: 'a' });
+	for (const event of [unnamed, message(null), eventOf('account'), eventOf('other', { messageId: 'a' })]) {
 		memory.remember(event);
 		expect(memory.knows(event)).toBe(false);
 	}
