@@ -46,17 +46,17 @@ export async function configurationUnlessRefused(
 	api: ApiClient,
 	retryOptions: RetryOptions,
 ): Promise<Configuration> {
-	try {
-		return await readConfiguration(api, retryOptions);
-	} catch (reason) {
-		const { message, details } = toChakraError(reason);
-		const { httpStatus = 500 } = details;
-		if (httpStatus < 500 && ![408, 429].includes(httpStatus)) return {};
-		throw new ChakraError(
-			`Nothing was sent, because the team's configuration could not be read: ${message}`,
-			{ remedy: 'It tells the attributes and their types. Run it again.', ...details },
-		);
-	}
+	return await readConfiguration(api, retryOptions).catch(emptyIfRefused);
+}
+
+function emptyIfRefused(reason: unknown): Configuration {
+	const { message, details } = toChakraError(reason);
+	const { httpStatus = 500 } = details;
+	if (httpStatus < 500 && ![408, 429].includes(httpStatus)) return {};
+	throw new ChakraError(
+		`Nothing was sent, because the team's configuration could not be read: ${message}`,
+		{ remedy: 'It tells the attributes and their types. Run it again.', ...details },
+	);
 }
 
 /** The entries of a collection, which may be a list or an object by ID. */
