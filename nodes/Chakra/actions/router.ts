@@ -213,11 +213,17 @@ class NodeRun {
 	}
 }
 
+/**
+ * A run that crashed leaves up to twice as many items unclear as go out at once. Each must be named, because with a Send
+ * Once Key the next run skips them.
+ */
+const MAX_NAMED = 100;
+
 function listed(what: string, failures: Failure[]): string {
 	if (failures.length === 0) return '';
 	const indexes = failures.map(({ itemIndex }) => itemIndex).sort((a, b) => a - b);
-	const named = indexes.slice(0, 20).join(', ');
-	const more = indexes.length > 20 ? ` and ${indexes.length - 20} more` : '';
+	const named = indexes.slice(0, MAX_NAMED).join(', ');
+	const more = indexes.length > MAX_NAMED ? ` and ${indexes.length - MAX_NAMED} more` : '';
 	return ` ${what}: items ${named}${more}.`;
 }
 

@@ -138,6 +138,15 @@ test('what a crashed run was sending is reported once as possibly sent, and does
 	expect(sentTo()).toHaveLength(4);
 });
 
+test('all that a crashed run was sending are named, also where 50 went at once', async () => {
+	const many = Array.from({ length: 50 }, (_, index) => String(15550200100 + index));
+	for (const recipient of many) await dieWhileSending(recipient);
+	const second = await send(many);
+	expect(refusalOf(second)).toContain('[item 0]');
+	const others = many.slice(1).map((_, index) => index + 1);
+	expect(refusalOf(second)).toContain(`items ${others.join(', ')}.`);
+});
+
 test('what a cancelled run was sending is reported by the next run, because n8n keeps no output of it', async () => {
 	const [, lost = '', underWay = ''] = recipients;
 	const isUnderWay = () => sentTo().includes(underWay);

@@ -39,7 +39,12 @@ it('knows a status by its message and its state', () => {
 it('never takes events without an ID for repeats', () => {
 	const memory = new RepeatMemory();
 	const unnamed = eventOf('status', { messageId: 'a' });
-	for (const event of [unnamed, message(null), eventOf('account'), eventOf('other', { messageId: 'a' })]) {
+	for (const event of [
+		unnamed,
+		message(null),
+		eventOf('account'),
+		eventOf('other', { messageId: 'a' }),
+	]) {
 		memory.remember(event);
 		expect(memory.knows(event)).toBe(false);
 	}
