@@ -156,7 +156,11 @@ export class SendOnce {
 		this.store.unwatch(this.usedKeys);
 		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close();
-		const unwritten = ends.filter((end) => 'reason' in end).length;
+		this.hintAtEnd(run, ends.filter((end) => 'reason' in end).length);
+	}
+
+	/** @param unwritten how many results n8n's database did not store */
+	private hintAtEnd(run: ChakraRun, unwritten: number): void {
 		if (unwritten > 0) {
 			run.hint(
 				`n8n's database did not store the result of ${items(unwritten)}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
