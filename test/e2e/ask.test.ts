@@ -184,6 +184,11 @@ it('takes a form of several parts, once, and nothing that is none', async () => 
 	expect(await post('{"data":{"field0":"Ana"}}', { 'content-type': 'application/json' })).toBe(415);
 	expect(await post(filled({ field1: '2' }))).toBe(400);
 	expect(await post(filled({ field0: 'Ana', field1: 'two' }))).toBe(400);
+	const refused = await fetch(url, {
+		method: 'POST',
+		body: filled({ field0: 'Ana "A"', field1: 'two' }),
+	});
+	expect(await refused.text()).toContain('value="Ana &quot;A&quot;"');
 	expect(await post(filled({ field0: 'x'.repeat(1024 ** 2) }))).toBeGreaterThanOrEqual(400);
 	await stage.waiting(run);
 	const right = filled({ field0: 'Ana', field1: '2', field7: 'unknown' });

@@ -183,6 +183,16 @@ describe('create', () => {
 		expect(sent()[0]?.body).toEqual({ data: { score: '7', city: 'Goa' } });
 	});
 
+	test('says that all fields of an item went out where nobody tells the attributes', async () => {
+		sandbox().inject({ status: 403, match: { path: '/config' } });
+		const items = [{ json: { Name: 'Ana', other: 0 } }];
+		const { hints } = await process(sandbox(), 'create', { columns: autoMapped }, { items });
+		expect(sent()[0]?.body).toEqual({ data: { Name: 'Ana', other: 0 } });
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/does not tell the attributes of the procedure lead, so every field/),
+		]);
+	});
+
 	test.each<[Fault, RegExp]>([
 		[{ status: 500 }, /HTTP 500/],
 		[{ status: 429 }, /HTTP 429/],

@@ -9,7 +9,7 @@ import type { Item } from '../item';
 import { dataJsonField } from './attributeFields';
 import { shortIdsInPlaceOfNames } from './attributeNames';
 import { attributeValue } from './attributeValue';
-import { knownProcedure } from './procedureField';
+import { knownProcedure, readProcedure } from './procedureField';
 
 /** Values by short IDs. @throws ChakraError where it is no JSON object */
 export const readDataJson = (item: Item): IDataObject =>
@@ -45,6 +45,11 @@ export function readAttributes(
 	// Fields of the item that are not attributes are not sent. A hint lists them once.
 	const isKnown = ([name]: [string, unknown]) =>
 		!isAutomatic || attributes.size === 0 || attributes.has(name);
+	if (isAutomatic && attributes.size === 0) {
+		item.run.hint(
+			`ChakraHQ does not tell the attributes of the procedure ${readProcedure(item)}, so every field of the items was sent, under its own name and as it is.`,
+		);
+	}
 	const left = mapped.filter((entry) => !isKnown(entry)).map(([name]) => name);
 	const leftOut = item.run.shared(fieldsLeftOut);
 	for (const name of left) leftOut.add(name);
