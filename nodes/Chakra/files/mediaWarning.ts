@@ -68,19 +68,23 @@ export function mediaWarningFor(file: MediaFile): string | null {
 	return rule.kind === 'sticker' ? stickerWarning(file, rule) : sizeWarning(file, rule);
 }
 
+/** What programs give under the names of Office on purpose. Browsers on Windows take every table for one of Excel. */
+const harmless: ReadonlyMap<string, string> = new Map([
+	['text/csv', 'it is a table as text.'],
+	['text/tab-separated-values', 'it is a table as text.'],
+	['application/rtf', 'it is a document in Rich Text Format under another name.'],
+]);
+
 function unprovenWarning(file: MediaFile, claimed: string): string {
 	const { fileName, mimeType } = file;
 	if (bareMimeType(mimeType) === 'application/x-ole-storage') {
 		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
-	// Browsers on Windows take every table for one of Excel.
-	const isTable = mimeType === 'text/csv' || mimeType === 'text/tab-separated-values';
 	const cause =
 		spoiltReason(file.firstBytes) ??
-		(isTable
-			? 'it is a table as text.'
-			: 'it may be broken, or a web page in place of the file. Look at the node that makes it.');
+		harmless.get(mimeType) ??
+		'it may be broken, or a web page in place of the file. Look at the node that makes it.';
 	const claim = `“${fileName}” is given as ${claimed} and ${truth}: ${cause}`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }

@@ -232,3 +232,12 @@ test.each([
 	const firstBytes = Buffer.from(start.padEnd(80), 'latin1');
 	expect(repairMimeType({ stated, fileName, firstBytes })).toBe(mimeType);
 });
+
+test.each([
+	['application/msword', 'letter.doc'],
+	['application/rtf', 'letter.doc'],
+])('Rich Text Format under the name of Word is called so: %s', (stated, fileName) => {
+	const { warning } = warned(stated, fileName, sample.text('{\\rtf1\\ansi Hello}'));
+	expect(warning).toMatch(/it is a document in Rich Text Format under another name/);
+	expect(warning).not.toMatch(/broken|web page/);
+});
