@@ -15,6 +15,9 @@ const keysOf = async (parameters: INodeParameters) => {
 	if (error) throw new Error(`${error.message} | ${error.description ?? ''}`);
 	return output.map(({ json }) => String((json.data as { lead_id: string }).lead_id));
 };
+/** One that each of these names takes. */
+const valueFor = (name: string) =>
+	name === 'status' ? 'OPEN' : name === 'Created At' ? '2026-03-05' : '1';
 const where = (keyName: string, condition: string, keyValue: string) => ({
 	keyName,
 	condition,
@@ -115,6 +118,19 @@ describe('get many', () => {
 	])('filters by %s', async (_, filters, asked, keys) => {
 		expect(await keysOf(filters)).toEqual(keys);
 		expect(bodies()).toEqual([{ where: asked, skip: 0, limit: 100 }]);
+	});
+
+	test('says which names of conditions are unknown', async () => {
+		const names = ['nextActionAt', 'phone', 'Score', 'score', 'Created At', 'status'];
+		const { hints, error } = await process(sandbox(), 'getAll', {
+			matchType: 'any',
+			...conditions(...names.map((name) => where(name, '=', valueFor(name)))),
+		});
+		expect(error).toBeUndefined();
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/no attribute “nextActionAt”.*look whether the right processes came/),
+			expect.stringMatching(/no attribute “phone”/),
+		]);
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([

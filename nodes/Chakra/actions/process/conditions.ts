@@ -102,6 +102,11 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 				{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
 			);
 		}
+		if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
+			item.run.hint(
+				`The procedure has no attribute “${name.slice(0, 100)}”. What ChakraHQ does with a condition on it is not documented: look whether the right processes came.`,
+			);
+		}
 		// An expression that found nothing gives no value, or such a word.
 		const isLost = typeof one.keyValue === 'string' && isMissingValue(one.keyValue);
 		const value = isLost
