@@ -10,6 +10,8 @@ import type {
 } from 'n8n-workflow';
 import { core } from './core';
 
+const AWAY = 'timeout exceeded when trying to connect';
+
 /**
  * Stores entries as n8n's server does in its database (`dist/deduplication/deduplication-helper.js` of n8n 2.41.1 and
  * 1.123.81, which are equal): a hash of each entry, in one row for a node or a workflow. The oldest entries go first.
@@ -20,6 +22,9 @@ class UsedKeys implements IDataDeduplicator {
 
 	/** Whether the database is unreachable. */
 	isAway = false;
+
+	/** The words of the database. */
+	whyAway = AWAY;
 
 	/** The call after which another process overwrites the row with what it read before; 0: none. */
 	overwrittenCall = 0;
@@ -80,8 +85,7 @@ class UsedKeys implements IDataDeduplicator {
 	): Promise<string[]> {
 		this.calls += 1;
 		await sleep(0);
-		if (this.isAway || this.awayAt.has(this.calls))
-			throw new Error('timeout exceeded when trying to connect');
+		if (this.isAway || this.awayAt.has(this.calls)) throw new Error(this.whyAway);
 		const name = JSON.stringify([workflow.id, scope === 'node' ? node?.id : '']);
 		const row = this.rows.get(name) ?? [];
 		this.rows.set(name, this.calls === this.overwrittenCall ? [...row] : row);
@@ -92,6 +96,7 @@ class UsedKeys implements IDataDeduplicator {
 		this.rows.clear();
 		this.calls = 0;
 		this.isAway = false;
+		this.whyAway = AWAY;
 		this.overwrittenCall = 0;
 		this.awayAt.clear();
 	}

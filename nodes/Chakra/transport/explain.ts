@@ -198,5 +198,14 @@ export function mayHaveBeenDone({
 	if (outcome.kind === 'cancelled') return true;
 	// Meta's code in a 4xx is the API's own word that nothing was done; in a 5xx or a redirect it is not.
 	if (apiError?.explanation?.sent === 'no') return false;
-	return apiError?.explanation?.sent === 'unknown' || apiError?.upstreamLost === true;
+	if (apiError?.explanation?.sent === 'unknown') return true;
+	return apiError?.upstreamLost === true && !isTurnedAway(outcome);
+}
+
+/**
+ * Whoever has no access, or is to come back later, was turned away before anything was done, also where the words are
+ * "Session timeout" or "upstream rate limit".
+ */
+function isTurnedAway(outcome: Outcome): boolean {
+	return outcome.kind === 'answered' && [401, 429].includes(outcome.response.status);
 }

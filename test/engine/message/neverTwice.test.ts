@@ -73,11 +73,22 @@ describe('a send that was surely not done is tried again', () => {
 	test.each<[string, Fault]>([
 		['a 429', { status: 429, headers: { 'retry-after': '0' } }],
 		['a 503 with Retry-After', { status: 503, headers: { 'retry-after': '0' } }],
+		[
+			'a 429 that names an upstream',
+			{ status: 429, headers: { 'retry-after': '0' }, body: { _errors: ['upstream rate limit'] } },
+		],
 	])('%s', async (_, fault) => {
 		sandbox().inject({ ...fault, times: 2 });
 		onlyJson(await send(sandbox()));
 		expect(sends()).toHaveLength(3);
 		expect(sandbox().messages).toHaveLength(1);
+	});
+
+	test('a token that is turned away, with a time-out among the words', async () => {
+		sandbox().inject({ status: 401, body: { _errors: ['Session timeout'] } });
+		const refusal = refusalOf(await send(sandbox()));
+		expect(refusal).toMatch(/^ChakraHQ did not accept the access token.*Session timeout/);
+		expect(refusal).not.toMatch(/may have been/);
 	});
 
 	test('a refused connection', async () => {

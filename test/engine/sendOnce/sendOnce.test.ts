@@ -332,6 +332,21 @@ test('a database that is away: nothing is sent, and it says so', async () => {
 	expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'sent'));
 });
 
+test.each([
+	'SQLITE_CONSTRAINT: FOREIGN KEY constraint failed',
+	'insert or update on table "processed_data" violates foreign key constraint "FK_1"',
+])(
+	'a workflow that is not in the database (%s): nothing is sent, and it says what to do',
+	async (words) => {
+		Object.assign(usedKeys, { isAway: true, whyAway: words });
+		const refusal = refusalOf(await send(recipients));
+		expect(refusal).toMatch(
+			/nothing was sent.*\| n8n keeps the keys of saved workflows only. Save/,
+		);
+		expect(sentTo()).toEqual([]);
+	},
+);
+
 test('items that go at once are written down together', async () => {
 	const many = Array.from({ length: 100 }, (_, index) => `15550200${100 + index}`);
 	await send(many, { parallelSends: 50 });

@@ -204,7 +204,11 @@ function mayHaveBeenSent(key: string): ChakraError {
 
 function notRecorded(reason: unknown): ChakraError {
 	const { message } = toChakraError(reason);
+	// The row of keys belongs to the row of the workflow.
+	const isUnsaved = /foreign key/i.test(message);
 	return new ChakraError(`n8n did not record the Send Once Key, nothing was sent: ${message}`, {
-		remedy: 'Run it again once n8n reaches its database.',
+		remedy: isUnsaved
+			? "n8n keeps the keys of saved workflows only. Save the workflow; one that another workflow calls must be called from n8n's database, not as JSON."
+			: 'Run it again once n8n reaches its database.',
 	});
 }
