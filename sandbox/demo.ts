@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { demoInN8n, type InN8n } from './demo/inN8n';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demo/options';
+import { showPhones } from './demo/phones';
 import { startSandbox, type Sandbox } from './server';
 
 const secrets = new Set<string>();
@@ -40,25 +41,32 @@ async function openApi(given: DemoAccess | undefined): Promise<Api> {
 const webhookSecret = randomBytes(16).toString('hex');
 
 /** Shown for the local API only, because its token opens nothing else. */
-function showCredential({ baseUrl, accessToken, pluginId }: DemoAccess): void {
+function showAccount({ baseUrl, accessToken, pluginId }: DemoAccess): void {
 	process.stdout.write(`
-  To make a credential by hand:
+  The credential "ChakraHQ account" is there, with its Webhook Secret. To make one by hand:
   Access Token       ${accessToken}
   Base URL           ${baseUrl}
   Default Plugin ID  ${pluginId}
   Webhook Secret     ${webhookSecret}
+
+  Write to whom you like, for example +1 555 010 0001: nothing leaves this machine.
+  Skip ChakraHQ's own pages, such as WhatsApp Setup: the local API finds the published ChakraHQ Trigger by itself.
 `);
 }
 
-async function openEditor({ n8n, workflowId }: InN8n): Promise<void> {
+async function openEditor({ n8n, workflowId }: InN8n, { access, sandbox }: Api): Promise<void> {
 	say('\nStarting the editor ...');
-	const { url, owner } = await n8n.start();
+	const server = await n8n.start();
+	const { url, owner } = server;
 	say(`
   Editor    ${url}/workflow/${workflowId}
   Sign in   ${owner.email}
-  Password  ${owner.password}
-
-Ctrl-C ends it.`);
+  Password  ${owner.password}`);
+	if (sandbox) {
+		showAccount(access);
+		showPhones({ sandbox, n8n: server, webhookSecret, say, input: process.stdin });
+	}
+	say('\nCtrl-C ends it.');
 	editing = true;
 	await interrupted;
 }
@@ -119,8 +127,7 @@ async function demo(): Promise<void> {
 	);
 	say(`\nDone in ${seconds()} s.`);
 	if (!open) return say('To look at it in the editor: npm run demo -- --open');
-	if (sandbox) showCredential(access);
-	await openEditor(inN8n);
+	await openEditor(inN8n, api);
 }
 
 interface Outcome {

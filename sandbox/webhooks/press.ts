@@ -39,16 +39,26 @@ export async function press(
 	return await sendWebhook({ ...delivery, events: [event] });
 }
 
+/** What stands on the buttons of a message, or on the rows of its list. */
+export function buttonTitles({ body }: SentMessage): string[] {
+	const { buttons, rows } = actionOf(body);
+	return [...buttons, ...rows].map(({ title }) => String(title));
+}
+
+function actionOf(body: Record<string, unknown>) {
+	const action = asRecord(asRecord(body.interactive).action);
+	return {
+		buttons: asRecords(action.buttons).map(({ reply }) => asRecord(reply)),
+		rows: asRecords(action.sections).flatMap(({ rows }) => asRecords(rows)),
+	};
+}
+
 /** What Meta reports of a press, by the kind of message. */
 function pressed({ body }: SentMessage, title: string): Record<string, unknown> | undefined {
-	const action = asRecord(asRecord(body.interactive).action);
-	const button = asRecords(action.buttons)
-		.map(({ reply }) => asRecord(reply))
-		.find((reply) => reply.title === title);
+	const { buttons, rows } = actionOf(body);
+	const button = buttons.find((one) => one.title === title);
 	if (button) return { interactive: { type: 'button_reply', button_reply: button } };
-	const row = asRecords(action.sections)
-		.flatMap(({ rows }) => asRecords(rows))
-		.find((one) => one.title === title);
+	const row = rows.find((one) => one.title === title);
 	return row && { interactive: { type: 'list_reply', list_reply: row } };
 }
 

@@ -1,11 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import { waitingUrl } from '../../nodes/Chakra/ask/signedAddress';
+import { showPhones } from '../../sandbox/demo/phones';
 import { asRecord, asRecords } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 import { trigger, TriggerStage } from './triggerStage';
+import { until } from './until';
 import { useSharedN8n } from './useN8n';
 import { chain, items, start } from './workflow';
 
@@ -41,6 +44,24 @@ it('goes on with the press of a button, once', async () => {
 	expect(await stage.press('May it be paid?', decline)).toMatchObject({ status: 200 });
 	await wait(1500);
 	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
+});
+
+it("goes on with a press in the demo's terminal, which shows the buttons with numbers", async () => {
+	const said: string[] = [];
+	const input = new PassThrough();
+	const { sandbox, live } = base();
+	const say = (line: string) => void said.push(line);
+	showPhones({ sandbox, n8n: live.server, webhookSecret, say, input });
+	const run = await stage.begun('Does the terminal show this?');
+	await until(() => said.includes(`  1: ${approve}   2: ${decline}`));
+	expect(said).toContain(
+		'\n+15550100001 is asked. To press a button, type its number and press Enter.',
+	);
+	input.write('7\n2\n');
+	await until(() => said.includes(`"${decline}" is pressed, and n8n has heard of it.`));
+	expect(said).toContain('There is no button 7.');
+	expect(await stage.answerOf(run)).toMatchObject({ approved: false });
+	input.end();
 });
 
 it('takes no forged press', async () => {
