@@ -83,9 +83,9 @@ export class ChakraApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			hint: 'In ChakraHQ: Admin > Team > Secrets, the HMAC secret. Only for ChakraHQ Trigger.',
+			hint: 'In ChakraHQ: Admin > Team > Secrets, the HMAC secret. For events and answers only.',
 			description:
-				'What ChakraHQ signs its webhooks with, so that ChakraHQ Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. Only ChakraHQ Trigger uses it; leave it empty if you have no trigger.',
+				'What ChakraHQ signs its webhooks with, so that ChakraHQ Trigger can tell them from forgeries. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret, or set one. ChakraHQ Trigger uses it, and Send and Wait for Response for the answers; leave it empty if you need neither.',
 		},
 		{
 			displayName: 'Base URL',
