@@ -28,7 +28,7 @@ export const CONTACT_PROCEDURE = 'procedureShortId';
 export const procedureFields: INodeProperties[] = [
 	procedureField,
 	{
-		displayName: 'Choose a procedure: the fields for its attributes and states then appear here.',
+		displayName: 'Choose a procedure: its fields and states then appear here.',
 		name: 'noProcedureNotice',
 		type: 'notice',
 		default: '',
