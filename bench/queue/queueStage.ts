@@ -61,8 +61,8 @@ export async function endWell(
 	const failed = ended.filter(({ status }) => status !== 'success');
 	if (failed.length === 0 && ended.length === count) return;
 	const [first] = failed;
-	const why = first && JSON.stringify((await workspace.stored(first)).error ?? first);
+	const why = first ? `: ${JSON.stringify((await workspace.stored(first)).error ?? first)}` : '';
 	throw new Error(
-		`Of ${ended.length} executions in place of ${count}, ${failed.length} failed${why ? `: ${why}` : ''}`,
+		`Of ${ended.length} executions in place of ${count}, ${failed.length} failed${why}`,
 	);
 }

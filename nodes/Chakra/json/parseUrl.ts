@@ -9,3 +9,7 @@ export function parseUrl(text: string, base?: string): URL | null {
 		return null;
 	}
 }
+
+/** The URL in a text that begins with http:// or https://; null where it is none. */
+export const parseWebUrl = (text: string): URL | null =>
+	/^https?:\/\//i.test(text) ? parseUrl(text) : null;

@@ -1,4 +1,4 @@
-import { parseUrl } from '../json/parseUrl';
+import { parseUrl, parseWebUrl } from '../json/parseUrl';
 import { directLink } from './directLink';
 import { linkExpiry } from './linkExpiry';
 import { isPublicHost } from './publicHost';
@@ -36,7 +36,7 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
 	const problem = compositionProblem(link);
 	if (problem) return problem;
-	const url = webAddressIn(link);
+	const url = parseWebUrl(link);
 	if (!url) {
 		return {
 			happened: 'is not a public web address',
@@ -91,7 +91,7 @@ const ownDevice = /^(?:(?:[^.]+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]
 export function pageLinkProblem(link: string): LinkProblem | null {
 	const problem = compositionProblem(link);
 	if (problem) return problem;
-	const url = webAddressIn(link);
+	const url = parseWebUrl(link);
 	if (!url) {
 		return {
 			happened: 'is not a web address',
@@ -104,8 +104,6 @@ export function pageLinkProblem(link: string): LinkProblem | null {
 		remedy: 'Give the address at which other people reach the page.',
 	};
 }
-
-const webAddressIn = (link: string) => (/^https?:\/\//i.test(link) ? parseUrl(link) : null);
 
 /** What went wrong when the link was put together. */
 function compositionProblem(link: string): LinkProblem | null {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
 /**
- * Statuses of entries that were not done, or perhaps not. Source of ERROR, INVALID, NOT_STARTED:
+ * Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED:
  * https://apidocs.chakrahq.com/api-11531337
  */
 const failures: Array<[status: RegExp, happened: string]> = [
@@ -13,11 +13,13 @@ const failures: Array<[status: RegExp, happened: string]> = [
 		'The job ended and had not done this: look for it in ChakraHQ before you send it again',
 	],
 	[/FAIL|REJECT|CANCEL|ABORT/, 'ChakraHQ did not do this, and does not say why'],
-	[
-		/^(?!SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|OK$)./,
-		'ChakraHQ gives this a status that is not documented: look for it in ChakraHQ before you send it again',
-	],
 ];
+
+/** Statuses of entries that were done, and no status. Only SUCCESS is documented. */
+const DONE = /^(?:$|SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|OK$)/;
+
+const UNKNOWN_STATUS =
+	'ChakraHQ gives this a status that is not documented: look for it in ChakraHQ before you send it again';
 
 /** The output for an entry of a job: the entry itself, the job's ID, and the reason where it failed. */
 export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
@@ -27,8 +29,9 @@ export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
 
 function whyFailed(entry: IDataObject): string | undefined {
 	const status = String(entry.completionStatus ?? '').toUpperCase();
-	const failure = failures.find(([known]) => known.test(status));
-	return failure && (reasonIn(entry) || failure[1]);
+	const [, happened] = failures.find(([known]) => known.test(status)) ?? [];
+	const isDone = happened === undefined && DONE.test(status);
+	return isDone ? undefined : reasonIn(entry) || (happened ?? UNKNOWN_STATUS);
 }
 
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */

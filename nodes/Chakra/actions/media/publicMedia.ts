@@ -1,5 +1,5 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { parseUrl } from '../../json/parseUrl';
+import { parseWebUrl } from '../../json/parseUrl';
 import { fileForm } from '../../files/fileForm';
 import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
@@ -139,7 +139,7 @@ class PublicMediaUploads {
 			explanations,
 		});
 		const url = isObject(data) ? data.publicMediaUrl : undefined;
-		if (typeof url !== 'string' || !/^https?:\/\//i.test(url) || !parseUrl(url)) {
+		if (typeof url !== 'string' || !parseWebUrl(url)) {
 			throw new ChakraError('ChakraHQ took the file and gave no public URL for it', {
 				remedy: 'Run it again. If it stays, tell ChakraHQ support the time and the file.',
 			});

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../json/parseUrl';
+import { parseWebUrl } from '../../json/parseUrl';
 import { lostValueIn } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
@@ -25,7 +25,7 @@ const text: ReadValue = (value) => {
 /** A link, or a media ID of Meta, which has digits only. */
 const media: ReadValue = (value) => {
 	const link = String(text(value) ?? '');
-	const url = /^https?:\/\//i.test(link) ? parseUrl(link) : null;
+	const url = parseWebUrl(link);
 	// A browser shows spaces and umlauts; in the message they are written as escapes.
 	if (url) return { link: /^[!-~]+$/.test(link) ? link : url.href };
 	return /^\d+$/.test(link) ? { id: link } : undefined;
