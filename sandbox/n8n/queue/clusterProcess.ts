@@ -34,8 +34,11 @@ export class ClusterProcess {
 		return this.current;
 	}
 
-	/** Starts it; the main process is not waited for. */
-	async launch(): Promise<Running> {
+	/**
+	 * Starts it; the main process is not waited for.
+	 * @param env what is other than in the rest of the cluster
+	 */
+	async launch(env: NodeJS.ProcessEnv = {}): Promise<Running> {
 		this.current = start({
 			file: this.install.node,
 			args: [this.install.script, this.role],
@@ -47,14 +50,15 @@ export class ClusterProcess {
 				N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 				QUEUE_HEALTH_CHECK_PORT: String(this.port),
+				...env,
 			},
 		});
 		return this.current;
 	}
 
 	/** Starts it and waits until it is ready. */
-	async start(): Promise<void> {
-		await this.launch();
+	async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
+		await this.launch(env);
 		await this.ready();
 	}
 

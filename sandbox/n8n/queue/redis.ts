@@ -43,13 +43,14 @@ export class Redis {
 		return { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(this.port) };
 	}
 
-	async start(): Promise<void> {
+	/** @param appendOnly whether it writes down each command */
+	async start({ appendOnly } = { appendOnly: true }): Promise<void> {
 		const log = `${this.folder}.log`;
-		const persistence = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec'];
+		const writing = ['--appendonly', appendOnly ? 'yes' : 'no', '--appendfsync', 'everysec'];
 		const place = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder];
 		this.running = start({
 			file: serverProgram('redis-server'),
-			args: [...place, ...persistence],
+			args: [...place, '--save', '', ...writing],
 			env: process.env,
 			log,
 		});
