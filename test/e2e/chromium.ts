@@ -1,10 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { withProgress, type Say } from '../../sandbox/n8n/progress';
-
-const run = promisify(execFile);
+import { installDebianPackages } from '../../sandbox/n8n/debianPackages';
+import type { Say } from '../../sandbox/n8n/progress';
 
 /** Where systems keep it. A browser of one's own is named by `CHROMIUM_PATH`. */
 const places = [
@@ -27,14 +24,10 @@ export function chromiumPath(): string {
 	return path;
 }
 
-/** Installs Debian's Chromium where there is none and the user may install packages; else says what to do. */
+/** Installs Debian's Chromium where there is none. @throws Error where this user may not, with what to do about it */
 export async function installChromium(say: Say): Promise<void> {
 	if (found()) return;
-	if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return void chromiumPath();
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await withProgress(say, 'Installing Chromium (once, about 400 MB)', async () => {
-		await run('apt-get', ['update'], { env });
-		await run('apt-get', ['install', '-y', '--no-install-recommends', ...debianPackages], { env });
-	});
+	const what = 'Installing Chromium (once, about 400 MB)';
+	await installDebianPackages(debianPackages, what, say);
 	chromiumPath();
 }
