@@ -1,4 +1,4 @@
-import type { Answer } from './wire/answer';
+import type { HandlerResponse } from './wire/response';
 import type { Form } from './wire/form';
 import type { World } from './world';
 
@@ -15,7 +15,7 @@ export interface Call {
 	contentLength: string | undefined;
 }
 
-export type Handler = (call: Call, world: World) => Answer;
+export type Handler = (call: Call, world: World) => HandlerResponse;
 
 /** operationId to handler. */
 export type Operations = Record<string, Handler>;

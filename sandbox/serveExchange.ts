@@ -4,9 +4,9 @@ import type { FaultQueue } from './faults';
 import { operations } from './operations';
 import type { Records } from './records';
 import type { SandboxSettings } from './sandbox';
-import { refused, sendAnswer, sendText, type Answer } from './wire/answer';
+import { errorResponse, sendResponse, sendText, type HandlerResponse } from './wire/response';
 import { cdnRoot, serveCdn } from './wire/cdn';
-import { contract, Refusal, type Operation } from './wire/contract';
+import { contract, HttpError, type Operation } from './wire/contract';
 import type { Exchange } from './wire/exchange';
 import type { Form } from './wire/form';
 import { playFault } from './wire/playFault';
@@ -52,9 +52,9 @@ async function serve(exchange: Exchange, state: SandboxState): Promise<void> {
 	});
 	await contract().checkToken(req, res);
 	const { pluginId } = operation.params;
-	if (pluginId !== undefined && pluginId !== world.pluginId) throw new Refusal(404, 'Not Found');
+	if (pluginId !== undefined && pluginId !== world.pluginId) throw new HttpError(404, 'Not Found');
 	const form = await readBody(exchange, { counting: settings.counting, folder: state.folder });
-	await sendAnswer(exchange, await handle(exchange, state, operation, form));
+	await sendResponse(exchange, await handle(exchange, state, operation, form));
 }
 
 /** Files of a form that is refused are not kept. */
@@ -63,7 +63,7 @@ async function handle(
 	{ world }: SandboxState,
 	operation: Operation,
 	form: Form | undefined,
-): Promise<Answer> {
+): Promise<HandlerResponse> {
 	let kept = false;
 	try {
 		await contract().checkRequest(req, res, form);
@@ -87,7 +87,7 @@ async function refuse(exchange: Exchange, state: SandboxState, error: unknown): 
 		state.records.contractViolations.push(`${exchange.record.path}: ${message}`);
 		return await sendText(exchange, 500, `The sandbox failed. ${message}`);
 	}
-	await sendAnswer(exchange, refused(status, status === 401 ? 'Unauthorized' : message));
+	await sendResponse(exchange, errorResponse(status, status === 401 ? 'Unauthorized' : message));
 }
 
 function unknownTo({ status }: { status?: number }): [number, string] {

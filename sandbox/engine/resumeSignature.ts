@@ -1,4 +1,3 @@
- 
 import { createHmac } from 'node:crypto';
 import { Container } from '@n8n/di';
 import { core } from './core';

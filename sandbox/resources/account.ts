@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import { asRecord } from '../narrow';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 
 /** Numbers, accounts, the plugin's own configuration, the team's, and the probe. */
 export const accountOperations = {
 	listWhatsappPhoneNumbers: (_call, { phoneNumbers }) => enveloped(phoneNumbers),
 	fetchWhatsappPhoneNumber({ params }, { phoneNumbers }) {
 		const found = phoneNumbers.find(({ id }) => id === params.whatsappPhoneNumberId);
-		return found === undefined ? refused(404, 'Not Found') : enveloped(found);
+		return found === undefined ? errorResponse(404, 'Not Found') : enveloped(found);
 	},
 	listWhatsappBusinessAccounts({ query }, { businessAccounts, pluginId }) {
 		const isOurs = query.pluginId === undefined || query.pluginId === pluginId;
@@ -21,7 +21,7 @@ export const accountOperations = {
 	},
 	createConnectToken({ body }, { pluginId }) {
 		const wanted = asRecord(body).pluginId;
-		if (wanted !== undefined && wanted !== pluginId) return refused(404, 'Not Found');
+		if (wanted !== undefined && wanted !== pluginId) return errorResponse(404, 'Not Found');
 		return enveloped({ connectToken: randomUUID() });
 	},
 	/** The keys of the answer are documented; what stands inside each is made up, as the contract says. */

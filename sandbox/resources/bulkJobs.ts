@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handler, Operations } from '../operation';
 import { asRecord, asRecords, asText } from '../narrow';
 import type { BackgroundJob, Procedure } from '../seed/types';
-import { enveloped, refused, type Answer } from '../wire/answer';
+import { enveloped, errorResponse, type HandlerResponse } from '../wire/response';
 import type { World } from '../world';
 import { addProcess, changeProcess, findByIdOrKey, procedureOf, removeProcess } from './processes';
 
@@ -36,7 +36,7 @@ export const bulkJobOperations = {
 
 	fetchBackgroundJob({ params }, world) {
 		const job = world.jobs.find(({ id }) => id === params.backgroundJobId);
-		if (job === undefined) return refused(404, 'Not Found');
+		if (job === undefined) return errorResponse(404, 'Not Found');
 		const counts: Record<string, number> = {};
 		for (const { completionStatus } of job.entries) {
 			const shown = job.seen ? completionStatus : 'NOT_STARTED';
@@ -59,7 +59,7 @@ export const bulkJobOperations = {
 
 	listBackgroundJobEntries({ params }, world) {
 		const job = world.jobs.find(({ id }) => id === params.backgroundJobId);
-		if (job === undefined) return refused(404, 'Not Found');
+		if (job === undefined) return errorResponse(404, 'Not Found');
 		return enveloped(job.entries, { total: job.entries.length });
 	},
 } satisfies Operations;
@@ -68,7 +68,7 @@ export const bulkJobOperations = {
 function bulk(work: Work): Handler {
 	return (call, world) => {
 		const procedure = procedureOf(call, world);
-		if (procedure === undefined) return refused(404, 'Not Found');
+		if (procedure === undefined) return errorResponse(404, 'Not Found');
 		const items = asRecords(asRecord(call.body).processes ?? call.body);
 		const job: BackgroundJob = {
 			id: randomUUID(),
@@ -85,7 +85,7 @@ function done(completionStatus: Entry['completionStatus'], process?: string): En
 	return { id: randomUUID(), completionStatus, process };
 }
 
-function acknowledge({ id, createdAt }: BackgroundJob, { team }: World): Answer {
+function acknowledge({ id, createdAt }: BackgroundJob, { team }: World): HandlerResponse {
 	return enveloped({
 		id,
 		createdAt,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import { asRecord } from '../narrow';
 import { metaTexts } from '../templateNeeds';
-import { refused } from '../wire/answer';
+import { errorResponse } from '../wire/response';
 
 /** Meta's calling API, passed through; only the settings are kept. */
 export const callingOperations = {
@@ -13,7 +13,7 @@ export const callingOperations = {
 	}),
 	updateCallingSettings({ params, body }, { callingSettings, phoneNumbers }) {
 		const number = phoneNumbers.find(({ id }) => id === params.whatsappPhoneNumberId);
-		if (number === undefined) return refused(400, metaTexts.invalid);
+		if (number === undefined) return errorResponse(400, metaTexts.invalid);
 		callingSettings[number.id] = asRecord(body);
 		return { json: { success: true } };
 	},

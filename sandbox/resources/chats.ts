@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import { asNumber, asRecord, asText } from '../narrow';
 import type { Chat, ChatMessage, Template } from '../seed/types';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 import type { World } from '../world';
 
 export const chatOperations = {
@@ -18,7 +18,7 @@ export const chatOperations = {
 	},
 
 	listChatMessages({ params, body }, world) {
-		if (!world.chats.some(({ id }) => id === params.chatId)) return refused(404, 'Not Found');
+		if (!world.chats.some(({ id }) => id === params.chatId)) return errorResponse(404, 'Not Found');
 		return enveloped(page(messagesOf(world, params.chatId), body));
 	},
 

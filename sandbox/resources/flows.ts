@@ -1,7 +1,7 @@
 import type { Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
 import { metaTexts } from '../templateNeeds';
-import { refused } from '../wire/answer';
+import { errorResponse } from '../wire/response';
 
 /** Meta's encryption of Flows, passed through: one public key for each number. */
 export const flowOperations = {
@@ -13,7 +13,7 @@ export const flowOperations = {
 	setBusinessPublicKey({ params, body }, { publicKeys, phoneNumbers }) {
 		const number = phoneNumbers.find(({ id }) => id === params.whatsappPhoneNumberId);
 		const key = asText(asRecord(body).business_public_key);
-		if (number === undefined || key === undefined) return refused(400, metaTexts.invalid);
+		if (number === undefined || key === undefined) return errorResponse(400, metaTexts.invalid);
 		publicKeys[number.id] = key;
 		return { json: { success: true } };
 	},

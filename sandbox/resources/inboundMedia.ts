@@ -1,6 +1,6 @@
 import type { Handler, Operations } from '../operation';
 import type { InboundMedia } from '../seed/types';
-import { refused, type Answer } from '../wire/answer';
+import { errorResponse, type HandlerResponse } from '../wire/response';
 import { cdnUrl } from '../wire/cdn';
 
 const show: Handler = ({ params }, { media, url }) =>
@@ -13,7 +13,7 @@ export const inboundMediaOperations = {
 	fetchWhatsappMedia({ params }, { media, url }) {
 		const { whatsappMediaId: id, whatstappApiVersion: version = '' } = params;
 		const found = media.find((one) => one.id === id);
-		if (found === undefined) return refused(404, 'Not Found');
+		if (found === undefined) return errorResponse(404, 'Not Found');
 		const { mimeType, bytes } = found;
 		return {
 			json: {
@@ -43,13 +43,13 @@ const expired = {
 	},
 };
 
-function bytesOf(media: InboundMedia | undefined, url: string): Answer {
-	if (media === undefined) return refused(404, 'Not Found');
-	const answers: Record<NonNullable<InboundMedia['access']> | 'direct', Answer> = {
+function bytesOf(media: InboundMedia | undefined, url: string): HandlerResponse {
+	if (media === undefined) return errorResponse(404, 'Not Found');
+	const answers: Record<NonNullable<InboundMedia['access']> | 'direct', HandlerResponse> = {
 		direct: { bytes: media.bytes, type: media.mimeType },
 		redirect: { redirectTo: cdnUrl(url, media.mid) },
 		expired: { status: 404, json: expired },
-		refused: refused(403, 'Forbidden'),
+		refused: errorResponse(403, 'Forbidden'),
 	};
 	return answers[media.access ?? 'direct'];
 }

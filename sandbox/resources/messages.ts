@@ -3,7 +3,7 @@ import type { Operations } from '../operation';
 import { asRecord, asRecords, asText } from '../narrow';
 import type { SentMessage } from '../records';
 import { metaTexts, templateNeeds, type TemplateNeeds } from '../templateNeeds';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 import type { World } from '../world';
 
 /** What an object of each message type cannot do without: one of these members. */
@@ -24,12 +24,12 @@ export const messageOperations = {
 	sendWhatsappMessagePassThrough({ operationId, params, body }, world) {
 		const message = asRecord(body);
 		const number = world.phoneNumbers.find(({ id }) => id === params.whatsappPhoneNumberId);
-		if (number === undefined) return refused(400, metaTexts.invalid);
+		if (number === undefined) return errorResponse(400, metaTexts.invalid);
 		const isReceipt = message.status === 'read';
 		const problem = isReceipt
 			? receiptProblem(message)
 			: messageProblem(message, world, number.waba);
-		if (problem !== undefined) return refused(400, problem);
+		if (problem !== undefined) return errorResponse(400, problem);
 		const to = isReceipt ? null : recipientOf(message);
 		const { whatsappMessageId } = recordMessage(world, operationId, number.id, to, message);
 		return enveloped({ whatsappMessageId });

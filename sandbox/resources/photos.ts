@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Handler, Operations } from '../operation';
 import type { Photo } from '../seed/types';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 
 const upload: Handler = ({ params, form }, world) => {
 	const file = form?.files[0];
-	if (file === undefined) return refused(400, 'The form has no photo part');
+	if (file === undefined) return errorResponse(400, 'The form has no photo part');
 	const photo: Photo = {
 		id: params.photoId ?? randomUUID(),
 		filename: form?.fields.get('filename') ?? file.fileName,
@@ -35,7 +35,7 @@ export const photoOperations = {
 	uploadPhotoWithId: upload,
 	fetchPhoto({ params }, { photos }) {
 		const photo = photos.findLast(({ id }) => id === params.photoId);
-		if (photo?.path == null) return refused(404, 'Not Found');
+		if (photo?.path == null) return errorResponse(404, 'Not Found');
 		return { file: photo.path, type: photo.mimeType };
 	},
 } satisfies Operations;

@@ -3,7 +3,7 @@ import type { Call, Handler, Operations } from '../operation';
 import { asNumber, asRecord, asText } from '../narrow';
 import { matchesQuery } from '../processQuery';
 import type { Procedure, Process } from '../seed/types';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 import type { World } from '../world';
 
 /** The procedure of a call; bulk calls may name it by UUID. */
@@ -60,7 +60,7 @@ function onOne(act: (process: Process, call: Call, world: World) => void): Handl
 		} = call.params;
 		const keyFits = [undefined, procedureOf(call, world)?.primaryKey].includes(primaryKeyShortId);
 		const process = findByIdOrKey(world, procedureShortId, processId ?? primaryKeyValue);
-		if (process === undefined || !keyFits) return refused(404, 'Not Found');
+		if (process === undefined || !keyFits) return errorResponse(404, 'Not Found');
 		act(process, call, world);
 		return enveloped(process);
 	};
@@ -68,7 +68,7 @@ function onOne(act: (process: Process, call: Call, world: World) => void): Handl
 
 const create: Handler = (call, world) => {
 	const procedure = procedureOf(call, world);
-	if (procedure === undefined) return refused(404, 'Not Found');
+	if (procedure === undefined) return errorResponse(404, 'Not Found');
 	return enveloped(addProcess(world, procedure, call.body));
 };
 const update = onOne((process, { body }) => changeProcess(process, body));
@@ -85,7 +85,7 @@ export const processOperations = {
 
 	listProcesses(call, world) {
 		const procedure = procedureOf(call, world);
-		if (procedure === undefined) return refused(404, 'Not Found');
+		if (procedure === undefined) return errorResponse(404, 'Not Found');
 		const { where, skip, limit } = asRecord(call.body);
 		const found = world.processes.filter(
 			(process) => process.procedure === procedure.id && matchesQuery(process, asRecord(where)),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import type { StoredUpload } from '../records';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 import { publicMediaUrl } from '../wire/publicMedia';
 
 export const publicUploadOperations = {
 	uploadPublicMedia({ params, form, contentLength }, world) {
 		const file = form?.files[0];
-		if (file === undefined) return refused(400, 'The form has no file part');
+		if (file === undefined) return errorResponse(400, 'The form has no file part');
 		const id = randomUUID();
 		const { fileName, mimeType, partHeaders, size, sha256, path } = file;
 		const upload: StoredUpload = {

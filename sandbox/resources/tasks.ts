@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 import { findByIdOrKey } from './processes';
 
 export const taskOperations = {
 	createTask({ params, body }, world) {
 		const { procedureShortId = '', processIdOrPrimaryKey = '', stateTaskShortId = '' } = params;
 		const process = findByIdOrKey(world, procedureShortId, processIdOrPrimaryKey);
-		if (process === undefined) return refused(404, 'Not Found');
+		if (process === undefined) return errorResponse(404, 'Not Found');
 		const { data, status, assignedTo } = asRecord(body);
 		const assignee = world.users.find(({ username }) => username === assignedTo);
 		return enveloped({

@@ -2,7 +2,7 @@ import type { Call, Operations } from '../operation';
 import { asNumber, asRecord, asRecords, asText } from '../narrow';
 import type { Template } from '../seed/types';
 import { metaTexts, templateNeeds } from '../templateNeeds';
-import { enveloped, refused, type Answer } from '../wire/answer';
+import { enveloped, errorResponse, type HandlerResponse } from '../wire/response';
 import type { World } from '../world';
 import { recordOutgoing } from './chats';
 import { recordMessage } from './messages';
@@ -22,21 +22,21 @@ export const templateSendOperations = {
 	sendTemplateMessageForProcess(call, world) {
 		const { procedureShortId = '', primaryKeyOrId = '' } = call.params;
 		const process = findByIdOrKey(world, procedureShortId, primaryKeyOrId);
-		if (process === undefined) return refused(404, 'Not Found');
+		if (process === undefined) return errorResponse(404, 'Not Found');
 		return send(call, world, asText(process.data.phone_number));
 	},
 } satisfies Operations;
 
 /** The contract calls this sendTemplateMessageForPhoneNumber and sendTemplateMessageForProcess. */
-function send(call: Call, world: World, to: string | undefined): Answer {
+function send(call: Call, world: World, to: string | undefined): HandlerResponse {
 	const body = asRecord(call.body);
 	const number = world.phoneNumbers.find(({ id }) => id === body.whatsappPhoneNumberId);
-	if (number === undefined || to === undefined) return refused(400, metaTexts.invalid);
+	if (number === undefined || to === undefined) return errorResponse(400, metaTexts.invalid);
 	const templates = world.templates[number.waba] ?? [];
 	const template = pickTemplate(templates, asText(body.templateName), asText(body.language));
-	if (template === undefined) return refused(400, metaTexts.unknownTemplate);
+	if (template === undefined) return errorResponse(400, metaTexts.unknownTemplate);
 	const problem = problemWith(template, body);
-	if (problem !== undefined) return refused(400, problem);
+	if (problem !== undefined) return errorResponse(400, problem);
 	const { whatsappMessageId, at } = recordMessage(world, call.operationId, number.id, to, body);
 	return enveloped(recordOutgoing(world, to, template, whatsappMessageId, at));
 }

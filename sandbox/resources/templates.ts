@@ -2,7 +2,7 @@ import type { Operations } from '../operation';
 import { asNumber, asRecords, asText, asRecord } from '../narrow';
 import type { Template } from '../seed/types';
 import { metaTexts } from '../templateNeeds';
-import { refused } from '../wire/answer';
+import { errorResponse } from '../wire/response';
 import type { World } from '../world';
 
 /** Meta's page size when none is asked for. */
@@ -11,10 +11,10 @@ const defaultLimit = 25;
 export const templateOperations = {
 	listMessageTemplates({ params, query }, world) {
 		const templates = world.templates[params.wabaId ?? ''];
-		if (templates === undefined) return refused(400, metaTexts.invalid);
+		if (templates === undefined) return errorResponse(400, metaTexts.invalid);
 		const limit = asNumber(query.limit) ?? defaultLimit;
 		const start = asText(query.after) === undefined ? 0 : position(asText(query.after) ?? '') + 1;
-		if (limit < 1 || Number.isNaN(start)) return refused(400, metaTexts.invalid);
+		if (limit < 1 || Number.isNaN(start)) return errorResponse(400, metaTexts.invalid);
 		const data = templates.slice(start, start + limit);
 		if (data.length === 0) return { json: { data } };
 		const last = start + data.length - 1;
@@ -31,7 +31,7 @@ export const templateOperations = {
 		const { name, language, category, components, ...more } = asRecord(body);
 		const wanted = { name: asText(name), language: asText(language), category: asText(category) };
 		if (templates === undefined || !isNew(wanted, templates))
-			return refused(400, metaTexts.invalid);
+			return errorResponse(400, metaTexts.invalid);
 		const template: Template = {
 			...more,
 			id: String(3_000_001 + allTemplates(world).length),
@@ -48,7 +48,7 @@ export const templateOperations = {
 	updateMessageTemplate({ params, body }, world) {
 		const id = params.whatsappMessageTemplateId;
 		const template = allTemplates(world).find((one) => one.id === id);
-		if (template === undefined) return refused(400, metaTexts.invalid);
+		if (template === undefined) return errorResponse(400, metaTexts.invalid);
 		const { components, category } = asRecord(body);
 		if (components !== undefined) template.components = asRecords(components);
 		template.category = asText(category) ?? template.category;
@@ -61,7 +61,7 @@ export const templateOperations = {
 		const templates = world.templates[waba] ?? [];
 		const isMeant = ({ name, id }: Template) =>
 			name === query.name && (query.hsm_id === undefined || id === query.hsm_id);
-		if (!templates.some(isMeant)) return refused(400, metaTexts.invalid);
+		if (!templates.some(isMeant)) return errorResponse(400, metaTexts.invalid);
 		world.templates[waba] = templates.filter((template) => !isMeant(template));
 		return { json: { success: true } };
 	},

@@ -1,13 +1,13 @@
 import type { Handler, Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
 import type { User } from '../seed/types';
-import { enveloped, refused } from '../wire/answer';
+import { enveloped, errorResponse } from '../wire/response';
 
 const onOne =
 	(describe: (user: User, body: unknown) => Record<string, unknown>): Handler =>
 	({ params, body }, { users }) => {
 		const user = users.find(({ id }) => id === params.userId);
-		return user === undefined ? refused(404, 'Not Found') : enveloped(describe(user, body));
+		return user === undefined ? errorResponse(404, 'Not Found') : enveloped(describe(user, body));
 	};
 
 const detail = (user: User) => ({

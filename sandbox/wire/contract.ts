@@ -11,7 +11,7 @@ import type { Form } from './form';
 export const contractPath = join(__dirname, '..', 'openapi.yaml');
 
 /** An answer that is sent instead of the operation's own. */
-export class Refusal extends Error {
+export class HttpError extends Error {
 	constructor(
 		readonly status: number,
 		message: string,
@@ -107,7 +107,7 @@ async function run(stage: OpenApiRequestHandler, req: Request, res: Response): P
 }
 
 function metadata(req: OpenApiRequest) {
-	if (req.openapi === undefined) throw new Refusal(404, 'Not Found');
+	if (req.openapi === undefined) throw new HttpError(404, 'Not Found');
 	return req.openapi;
 }
 
@@ -123,13 +123,13 @@ function formBody(req: OpenApiRequest, { fields, files }: Form): Record<string, 
 	};
 	for (const name of fields.keys()) {
 		if (isFile(name))
-			throw new Refusal(400, `The part "${name}" must be a file: it has no file name`);
+			throw new HttpError(400, `The part "${name}" must be a file: it has no file name`);
 	}
 	const named = new Map(fields);
 	for (const { name, fileName } of files) {
-		if (named.has(name)) throw new Refusal(400, `The part "${name}" came twice`);
+		if (named.has(name)) throw new HttpError(400, `The part "${name}" came twice`);
 		if (properties?.[name] !== undefined && !isFile(name)) {
-			throw new Refusal(400, `The part "${name}" must be text: it came as a file`);
+			throw new HttpError(400, `The part "${name}" must be text: it came as a file`);
 		}
 		named.set(name, fileName);
 	}

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { extname } from 'node:path';
 import type { StoredUpload } from '../records';
-import { sendFile } from './answer';
+import { sendFile } from './response';
 import type { Exchange } from './exchange';
 
 export const publicMediaRoot = '/public-media/';

@@ -4,7 +4,7 @@ import { validateHeaderValue } from 'node:http';
 import { cutConnection, drainBody, pause, type Exchange } from './exchange';
 
 /** What an operation answers. JSON is held against the contract when it is sent. */
-export type Answer =
+export type HandlerResponse =
 	| { json: unknown; status?: number }
 	| { bytes: Buffer; type: string }
 	| { file: string; type: string }
@@ -12,17 +12,17 @@ export type Answer =
 	| { empty: true };
 
 /** The usual envelope around a result. */
-export function enveloped(data: unknown, meta?: Record<string, unknown>): Answer {
+export function enveloped(data: unknown, meta?: Record<string, unknown>): HandlerResponse {
 	return { json: meta === undefined ? { _data: data } : { _data: data, _meta: meta } };
 }
 
 /** An error in ChakraHQ's format: an empty array beside the text. */
-export function refused(status: number, message: string): Answer {
+export function errorResponse(status: number, message: string): HandlerResponse {
 	return { status, json: { _data: [], _errors: [message] } };
 }
 
 /** Reads the rest of the request, waits for the configured time, then responds, unless the response is to be lost. */
-export async function sendAnswer(exchange: Exchange, answer: Answer): Promise<void> {
+export async function sendResponse(exchange: Exchange, answer: HandlerResponse): Promise<void> {
 	const { res } = exchange;
 	await drainBody(exchange);
 	await pause(exchange, exchange.answerDelayMs);
