@@ -52,7 +52,7 @@ it.each(['my plugin', 'https://app.example.com/admin/plugins', '775966265503012'
 	async (pluginId) => {
 		const { status, message } = await outcome({ pluginId });
 		expect(status).toBe('Error');
-		expect(message).toMatch(/^Default Plugin ID ".*" holds no plugin ID\. .*Admin > Plugins/);
+		expect(message).toMatch(/^Default Plugin ID holds no plugin ID\. .*Admin > Plugins/);
 	},
 );
 

@@ -44,19 +44,19 @@ export function choosePluginId(parameter: unknown, defaultPluginId: string): str
 	}
 	const pluginId = pluginIdIn(given || fallback);
 	if (pluginId === null) {
-		const source = given ? 'Plugin ID' : 'Default Plugin ID of the credential';
-		throw new ChakraError(`${source} "${(given || fallback).slice(0, 100)}" holds no plugin ID`, {
-			remedy: WHERE_TO_FIND_IT,
-		});
+		// The credential's text is not shown: people paste the token into the field beside its own.
+		const source = given
+			? `Plugin ID "${given.slice(0, 100)}"`
+			: 'Default Plugin ID of the credential';
+		throw new ChakraError(`${source} holds no plugin ID`, { remedy: WHERE_TO_FIND_IT });
 	}
 	return pluginId;
 }
 
 /** Why the credential's Default Plugin ID cannot be used; undefined where it can, or is empty. */
 export function defaultPluginIdProblem(given: string): string | undefined {
-	const text = given.trim();
-	if (text === '' || pluginIdIn(text) !== null) return undefined;
-	return `Default Plugin ID "${text.slice(0, 100)}" holds no plugin ID. ${WHERE_TO_FIND_IT}`;
+	if (given.trim() === '' || pluginIdIn(given) !== null) return undefined;
+	return `Default Plugin ID holds no plugin ID. ${WHERE_TO_FIND_IT}`;
 }
 
 const WHERE_TO_FIND_IT =

@@ -26,9 +26,8 @@ export function readBaseUrl(text: string): { baseUrl: string } | { problem: stri
 	const typed = text.trim();
 	if (typed === '') return { baseUrl: DEFAULT_BASE_URL };
 	const url = parseUrl(typed);
-	if (!url) {
-		return { problem: `Base URL "${typed}" is not a web address. Use ${DEFAULT_BASE_URL}.` };
-	}
+	// The text is not shown: people paste the token into the wrong field.
+	if (!url) return { problem: `Base URL is not a web address. Use ${DEFAULT_BASE_URL}.` };
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		return { problem: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
 	}

@@ -20,11 +20,15 @@ const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 /** After one or more backslashes, in JSON and in logs; `n`, `r` and `t` are blanks. */
-const afterBackslash = [/u([0-9a-f]{4})|[nrt]/iy, /x([0-9a-f]{2})/iy];
+const afterBackslash = [/u([0-9a-f]{4})|[nrt]/iy, /u\{0{0,4}([0-9a-f]{2})\}/iy, /x([0-9a-f]{2})/iy];
 
-/** Keyed by the first character of the escape. Tags of HTML and signs that it names, such as `&sol;`, are blanks. */
+/**
+ * Keyed by the first character of the escape. Tags of HTML, signs that it names, such as `&sol;`, and the keys of an object
+ * that holds one character each (`"0":"c","1":"h"`) are blanks.
+ */
 const patterns: ReadonlyMap<number, RegExp> = new Map([
-	[0x25, /%(?:25)*([0-9a-f]{2})/iy],
+	[0x22, /"\d{1,3}\\{0,8}"\s?:/y],
+	[0x25, /%(?:u00|(?:25)*)([0-9a-f]{2})/iy],
 	[0x26, /&(?:amp;){0,3}(?:#(?:x0{0,6}([0-9a-f]{1,2})|0{0,6}(\d{2,3}))|[a-z]{2,8});/iy],
 	[0x30, /0x([0-9a-f]{2})(?![0-9a-z])/iy],
 	[0x3c, /<\/?[a-z]{1,8}\s?\/?>/iy],

@@ -71,7 +71,7 @@ describe('With files kept outside the items:', () => {
 		test('names the default of the credential where that is what holds no ID', async () => {
 			const { error } = await uploadWith('', 'the big one');
 			expect(error?.message).toBe(
-				'Default Plugin ID of the credential "the big one" holds no plugin ID [item 0]',
+				'Default Plugin ID of the credential holds no plugin ID [item 0]',
 			);
 		});
 

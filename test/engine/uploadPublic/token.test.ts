@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { defaultPluginId, startSandbox } from '../../../sandbox/server';
 import { binaryModes } from '../engine';
 import { httpAnswer, startRawServer, type RawRequest } from '../rawServer';
@@ -245,7 +246,7 @@ describe('Before anything is sent, the credential is refused', () => {
 		[
 			'with a base URL that is no address',
 			{ baseUrl: 'api.chakrahq.com' },
-			'Base URL "api.chakrahq.com" is not a web address.',
+			'Base URL is not a web address.',
 		],
 	])('%s', async (_, credential, message) => {
 		for (const binaryMode of binaryModes) {
@@ -258,6 +259,32 @@ describe('Before anything is sent, the credential is refused', () => {
 		expect(sandbox().requests).toEqual([]);
 	});
 });
+
+test.each<[string, (token: string) => IDataObject]>([
+	['Default Plugin ID', (token) => ({ pluginId: token })],
+	['Default Plugin ID, with Bearer', (token) => ({ pluginId: `Bearer ${token}` })],
+	['Base URL', (token) => ({ baseUrl: token })],
+	['Base URL, as a query', (token) => ({ baseUrl: `https://api.chakrahq.com/?${token}` })],
+])(
+	'A token that was also pasted into %s is in nothing that the run leaves behind',
+	async (_, paste) => {
+		const { token } = sandbox();
+		for (const onError of [
+			'stopWorkflow',
+			'continueRegularOutput',
+			'continueErrorOutput',
+		] as const) {
+			// `upload` looks for the token in everything.
+			const result = await upload(sandbox(), {
+				items: oneItem(),
+				onError,
+				credential: paste(token),
+			});
+			expectNoPiece(result, token);
+		}
+		expect(sandbox().requests).toEqual([]);
+	},
+);
 
 test.each(['/', '///', '/?', '/#', ' '])('A base URL works with "%s" at its end', async (end) => {
 	const { error } = await upload(sandbox(), {

@@ -63,7 +63,7 @@ test.each([
 });
 
 test.each([
-	['no web address', 'chakra', /^Base URL "chakra" is not a web address\. Use https:/],
+	['no web address', 'chakra', /^Base URL is not a web address\. Use https:/],
 	['a host without its protocol', 'api.chakrahq.com', /is not a web address/],
 	['another protocol', 'ftp://api.chakrahq.com', /must start with https:/],
 	['a script', 'javascript:alert(1)', /must start with https:/],

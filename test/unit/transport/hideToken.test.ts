@@ -148,6 +148,16 @@ describe('A long piece of the token', () => {
 			'as a list of hex bytes',
 			inLines(Buffer.from(secret).toString('hex'), 2, ', 0x').replace(/^/, '0x'),
 		],
+		['as PHP and Rust write it', Array.from(secret, (one) => `\\u{${hexOf(one)}}`).join('')],
+		[
+			'as the older escape of JavaScript',
+			Array.from(secret, (one) => `%u00${hexOf(one)}`).join(''),
+		],
+		['as an object of its characters', JSON.stringify({ ...secret.slice(0, 40) }).slice(5, -1)],
+		[
+			'as such an object in JSON',
+			JSON.stringify(JSON.stringify({ ...secret.slice(0, 40) })).slice(8, -2),
+		],
 		['backwards', [...secret].reverse().join('')],
 		['byte by byte, as C does', Array.from(secret, (one) => `\\x${hexOf(one)}`).join('')],
 	])('%s', (_, piece) => {
