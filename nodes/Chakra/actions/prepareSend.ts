@@ -3,8 +3,7 @@ import { leftoverIn } from '../json/missingValue';
 import { textsIn } from '../json/textsIn';
 import { includedInputFields } from '../parameters/includeInputFields';
 import { simplifyField } from '../parameters/simplify';
-import { requestPreview, validateOnlyField } from '../parameters/validateOnly';
-import { readFlag } from '../parameters/flag';
+import { readValidateOnly, requestPreview } from '../parameters/validateOnly';
 import type { MediaKind } from '../whatsapp/mediaRules';
 import { toOutput } from './toOutput';
 import type { Item, ItemRequest } from './item';
@@ -32,7 +31,7 @@ export function prepareSend<Kind extends MediaKind>(
 	item: Item,
 	{ media: prepared, request, output }: PreparedSend<Kind>,
 ): Work {
-	const isValidateOnly = readFlag(item.options[validateOnlyField.name], validateOnlyField);
+	const isValidateOnly = readValidateOnly(item.options);
 	const isSimplified = item.flag(simplifyField);
 	const input = includedInputFields(item);
 	const checked = request(prepared?.placeholder ?? null);

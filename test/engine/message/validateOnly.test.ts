@@ -59,6 +59,24 @@ test.each([['={{ "false" }}'], ['={{ 0 }}'], ['={{ "" }}']])(
 	},
 );
 
+test.each([
+	'={{ $json.nowhere }}',
+	'={{ null }}',
+	'={{ $json.a.b.c }}',
+	"={{ (() => { throw new Error('no') })() }}",
+])(
+	'%s for Validate Only, which finds no value, is refused, and nothing is sent',
+	async (validateOnly) => {
+		for (const more of [{}, { sendOnceKey: 'a' }]) {
+			const options = { validateOnly, ...more };
+			expect(refusalOf(await send(sandbox(), { options }))).toMatch(
+				/^Validate Only has no value, so nothing was sent \[item 0\] \| Correct the expression/,
+			);
+		}
+		expect(sandbox().requests).toEqual([]);
+	},
+);
+
 test('a value that is neither true nor false is refused, and nothing is sent', async () => {
 	const options = { validateOnly: '={{ "perhaps" }}' };
 	expect(refusalOf(await send(sandbox(), { options }))).toMatch(

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { includedInputFields } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
-import { readFlag } from '../../parameters/flag';
-import { validateOnlyField } from '../../parameters/validateOnly';
+import { readValidateOnly } from '../../parameters/validateOnly';
 import type { Operation } from '../operation';
 import { readOutputSkipped, readSendOnceKey, sendOnceFields } from './fields';
 import { SendOnce } from './sendOnce';
@@ -15,7 +14,7 @@ export function onceForKey(operation: Operation): Operation {
 		async prepare(item) {
 			const work = await operation.prepare(item);
 			const key = readSendOnceKey(item);
-			const isValidateOnly = readFlag(item.options[validateOnlyField.name], validateOnlyField);
+			const isValidateOnly = readValidateOnly(item.options);
 			if (key === null || isValidateOnly) return work;
 			const sendOnce = item.run.shared(SendOnce.of);
 			const isSkippedShown = readOutputSkipped(item);
