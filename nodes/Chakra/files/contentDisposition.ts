@@ -1,3 +1,5 @@
+import { decodedText } from './decodedText';
+
 /** A name in the encoded form: `UTF-8''R%C3%A9sum%C3%A9.pdf`. */
 const encodedForm = /^([\w-]{0,40})'[\w-]{0,40}'([^]*)$/;
 
@@ -70,7 +72,7 @@ function decodedForm(text: string): string | undefined {
 	const [, charset = '', name = ''] = encodedForm.exec(text) ?? [];
 	if (name === '' || !/^(?:[^%]|%[0-9a-f]{2})*$/i.test(name)) return undefined;
 	try {
-		return new TextDecoder(charset || 'utf-8').decode(bytesOf(name));
+		return decodedText(bytesOf(name), charset || 'utf-8');
 	} catch {
 		return undefined;
 	}

@@ -1,4 +1,5 @@
 import { nameInDisposition } from './contentDisposition';
+import { bytesReadAsWindows, decodedText } from './decodedText';
 
 /**
  * `=?UTF-8?Q?Rechnung?=`, the form of names in e-mail that are not ASCII (RFC 2047). Blanks between two of them are
@@ -40,13 +41,17 @@ function fromDisposition(text: string): string {
 	return dispositionStart.test(text) ? (nameInDisposition(text) ?? text) : text;
 }
 
-/** UTF-8 that was read as Latin-1, as headers and some forms are: `MÃ¤rz`. */
-const misread = /[\u00c2-\u00f4][\u0080-\u00bf]/;
+/** Letters of phonetic alphabets: `CAFÉ®` is a name, and no `ɮ` that was misread. */
+const unlikely = /[\u0180-\u02ff]/;
 
+/** UTF-8 that was read as Latin-1, as headers and some forms are, or as Windows-1252: `MÃ¤rz`, `Ãœbersicht`. */
 function readAsUtf8(name: string): string {
-	if (!misread.test(name) || /[^\p{ASCII}\u0080-\u00ff]/u.test(name)) return name;
+	if (!/[\u00c2-\u00f4]/.test(name)) return name;
+	const bytes = bytesReadAsWindows(name);
+	if (bytes === undefined) return name;
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(name, 'latin1'));
+		const read = decodedText(bytes, 'utf-8', true);
+		return unlikely.test(read) ? name : read;
 	} catch {
 		return name;
 	}
@@ -110,8 +115,9 @@ function wordsAt(name: string, start: number): { text: string; end: number } | u
 		end += whole.length;
 	}
 	try {
-		const decoder = new TextDecoder(charset);
-		return charset === undefined ? undefined : { text: decoder.decode(Buffer.concat(bytes)), end };
+		return charset === undefined
+			? undefined
+			: { text: decodedText(Buffer.concat(bytes), charset), end };
 	} catch {
 		// An unknown charset: keep the words as they are.
 		return { text: name.slice(start, end), end };
@@ -145,8 +151,7 @@ function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
 		try {
-			const decoder = new TextDecoder(charset, { fatal: true });
-			return decoder.decode(Buffer.from(escapes.replaceAll('%', ''), 'hex'));
+			return decodedText(Buffer.from(escapes.replaceAll('%', ''), 'hex'), charset, true);
 		} catch {
 			return escapes;
 		}

@@ -13,6 +13,8 @@ const typeByBrand: ReadonlyMap<string, string> = new Map([
 	['heis', 'image/heic'],
 	['hevc', 'image/heic'],
 	['hevx', 'image/heic'],
+	['hevm', 'image/heic'],
+	['hevs', 'image/heic'],
 	['crx ', 'image/x-canon-cr3'],
 ]);
 
@@ -26,7 +28,7 @@ const typeByBrandStart: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Brands of the still-image container. The brands after them name the image format. */
-const pictureContainers: ReadonlySet<string> = new Set(['mif1', 'msf1']);
+const pictureContainers: ReadonlySet<string> = new Set(['mif1', 'mif2', 'msf1', 'miaf', '1pic']);
 
 const typeOfBrand = (brand: string) =>
 	typeByBrand.get(brand) ?? typeByBrandStart.get(brand.slice(0, 3));
@@ -38,10 +40,12 @@ const typeOfBrand = (brand: string) =>
 export function isoMediaType(bytes: Uint8Array): string | null {
 	if (bytesText(bytes, 4, 8) !== 'ftyp' || bytes.length < 12) return null;
 	const major = bytesText(bytes, 8, 12);
-	if (pictureContainers.has(major)) {
-		return compatibleBrands(bytes).map(typeOfBrand).find(isPicture) ?? 'image/heif';
-	}
-	return typeOfBrand(major) ?? 'video/mp4';
+	const known = typeOfBrand(major);
+	if (known !== undefined) return known;
+	const brands = compatibleBrands(bytes);
+	// Some programs put a brand in front that says less than those behind.
+	const isOfPicture = [major, ...brands].some((brand) => pictureContainers.has(brand));
+	return isOfPicture ? (brands.map(typeOfBrand).find(isPicture) ?? 'image/heif') : 'video/mp4';
 }
 
 const isPicture = (mimeType: string | undefined) => mimeType?.startsWith('image/') === true;
