@@ -12,6 +12,7 @@ import { parseBody } from '../../nodes/Chakra/events/parseBody';
 import { readEvents } from '../../nodes/Chakra/events/readEvents';
 import { base64In } from '../../nodes/Chakra/files/base64';
 import { cutToBytes } from '../../nodes/Chakra/files/cutToBytes';
+import { bytesReadAsWindows, decodedText } from '../../nodes/Chakra/files/decodedText';
 import { nameInDisposition } from '../../nodes/Chakra/files/contentDisposition';
 import { plainName } from '../../nodes/Chakra/files/encodedNames';
 import { fileNameFor } from '../../nodes/Chakra/files/fileNames';
@@ -45,7 +46,11 @@ import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
 import { passes } from '../../nodes/Chakra/trigger/filters';
 import { eventOf } from '../../nodes/Chakra/events/event';
-import { mediaLinkProblem, pageLinkProblem } from '../../nodes/Chakra/whatsapp/mediaLinks';
+import {
+	fileLink,
+	mediaLinkProblem,
+	pageLinkProblem,
+} from '../../nodes/Chakra/whatsapp/mediaLinks';
 import { mediaKindOf } from '../../nodes/Chakra/whatsapp/mediaRules';
 import { metaErrorCodeIn } from '../../nodes/Chakra/whatsapp/metaErrors';
 import { recipientDigits } from '../../nodes/Chakra/whatsapp/phoneNumbers';
@@ -138,6 +143,8 @@ const readers: Reader[] = [
 		nameInDisposition,
 		...['attachment; ', 'filename=', 'filename="', "filename*=utf-8''", 'filename*0='],
 	],
+	['decodedText', (text) => decodedText(bytes(text), 'windows-1252')],
+	['bytesReadAsWindows', bytesReadAsWindows],
 	['plainName', plainName, '=?utf-8?q?', '=?utf-8?b?', "utf-8''", 'a.pdf?', 'a.pdf#'],
 	[
 		'fileNameFor',
@@ -272,6 +279,7 @@ const readers: Reader[] = [
 		'https://github.com/',
 	],
 	['pageLinkProblem', pageLinkProblem, 'https://'],
+	['fileLink', fileLink, 'https://a.example/', 'https://a.example/a#', 'https://a.example/a.pdf'],
 	['mediaKindOf', mediaKindOf, 'image/png;'],
 	['metaErrorCodeIn', metaErrorCodeIn, '(#1'],
 	['isPublicHost', isPublicHost, '[', '1.1.1.'],

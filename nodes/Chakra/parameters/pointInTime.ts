@@ -5,6 +5,9 @@ import { ChakraError } from '../transport/chakraError';
 /** A smaller number is not a time of this century in milliseconds. It is seconds, or a mistake. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 
+/** The year 9999. A larger number is a time in micro- or nanoseconds, or a mistake. */
+const LAST_MILLISECONDS = 253_402_300_799_999;
+
 /**
  * Reads a date: epoch milliseconds, a Date, luxon's DateTime, ISO 8601, the formats of e-mail, SQL and JavaScript, or
  * English words such as `5 March 2026 10:30` and `March 5th, 2026 at 10:30 am`. A text without a time zone is in the
@@ -42,7 +45,8 @@ function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (given instanceof Date) return DateTime.fromJSDate(given, { zone });
 	const text = String(given ?? '').trim();
 	const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
-	if (isNumber && Math.abs(Number(text)) >= FIRST_MILLISECONDS) {
+	const size = Math.abs(Number(text));
+	if (isNumber && size >= FIRST_MILLISECONDS && size <= LAST_MILLISECONDS) {
 		return DateTime.fromMillis(Math.trunc(Number(text)), { zone });
 	}
 	// Any other number is more likely a slip than a year. A time of day alone would be read as today's.

@@ -1,3 +1,5 @@
+import { parseWebUrl } from '../json/parseUrl';
+
 /** A host whose sharing links lead to a web page and not to the file. */
 interface SharingPage {
 	host: RegExp;
@@ -42,6 +44,12 @@ const pageDomains = /(?:^|\.)(?:box|wetransfer)\.com$/;
 const isPageHost = (host: string) =>
 	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
 
+/** The address that a viewer, a search or a warning before a foreign link has in its own address; empty where it has none. */
+function addressIn({ searchParams }: URL): string {
+	const given = ['imgurl', 'url', 'q', 'u', 'src'].map((name) => searchParams.get(name) ?? '');
+	return given.find((text) => parseWebUrl(text) !== null) ?? '';
+}
+
 const isDownload = ({ pathname, searchParams }: URL) =>
 	searchParams.get('download') === '1' ||
 	/^\/(?:download|shared\/static)\b|\.(?:png|jpe?g|gif|webp|mp3|mp4|pdf)$/i.test(pathname);
@@ -53,17 +61,19 @@ const isDownload = ({ pathname, searchParams }: URL) =>
 const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^drive\.google\.com$/,
-		direct({ pathname, searchParams }) {
+		direct(link) {
+			const { pathname, searchParams } = link;
 			const file = /^(?:\/a\/[^/]+)?\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
 			if (file !== undefined) return driveFile(file);
 			const id = searchParams.get('id');
 			if (id && (pathname === '/uc' || pathname === '/thumbnail')) return null;
-			return pathname === '/open' && id ? driveFile(id) : '';
+			return pathname === '/open' && id ? driveFile(id) : addressIn(link);
 		},
 	},
 	{
 		host: /^docs\.google\.com$/,
-		direct({ pathname, searchParams }) {
+		direct(link) {
+			const { pathname, searchParams } = link;
 			const isPublished = pathname.endsWith('/pub') && searchParams.has('output');
 			if (pathname === '/uc' || pathname.includes('/export') || isPublished) return null;
 			const [, kind = '', id = ''] =
@@ -71,8 +81,16 @@ const sharingPages: readonly SharingPage[] = [
 			const { [kind]: format } = exportFormats;
 			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
 			const file = searchParams.get('id');
-			return pathname === '/open' && file ? driveFile(file) : '';
+			return pathname === '/open' && file ? driveFile(file) : addressIn(link);
 		},
+	},
+	{
+		host: /^(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}$/,
+		direct: (link) => (/^\/(?:url|imgres|search)$/.test(link.pathname) ? addressIn(link) : null),
+	},
+	{
+		host: /^(?:lm?\.facebook\.com|l\.instagram\.com|slack-redir\.net|view\.officeapps\.live\.com)$|\.safelinks\.protection\.outlook\.com$/,
+		direct: addressIn,
 	},
 	{
 		host: /^(?:www\.|m\.)?dropbox\.com$/,

@@ -82,6 +82,30 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 	};
 }
 
+const ending = /\.[a-z][a-z\d]{1,4}$/i;
+
+/** What stands behind a link in a text: `(see https://example.com/a.pdf).` */
+const signsBehind = /(\.[a-z][a-z\d]{1,4})[)\]>}"'.,;]+$/i;
+
+/**
+ * A link to a file as a server needs it: without the signs that nobody sees, and without those of the text that it was
+ * copied from. `&amp;`, as web pages write it, becomes `&`. A number sign in the name of the file (`/Invoice #1.pdf`) is
+ * escaped: everybody cuts a link there.
+ */
+export function fileLink(link: string): string {
+	const bare = link.replace(/[\u200b\u2060\ufeff]/g, '').replaceAll('&amp;', '&');
+	const plain = /[([<{]/.test(bare) ? bare : bare.replace(signsBehind, '$1');
+	const at = plain.indexOf('#');
+	const [path, behind] = [plain.slice(0, at), plain.slice(at)];
+	const isName =
+		at !== -1 &&
+		ending.test(behind) &&
+		!/[/?&=!]/.test(behind) &&
+		!ending.test(path) &&
+		/^https?:\/\/[^/?]+\/[^?]*$/i.test(path);
+	return isName ? path + behind.replaceAll('#', '%23') : plain;
+}
+
 const ownDevice = /^(?:(?:[^.]+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/;
 
 /**

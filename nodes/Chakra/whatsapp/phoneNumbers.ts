@@ -38,7 +38,7 @@ const lostWord = /undefined|null|NaN/;
 
 /** `2026-03-05` and `15.03.2026` have as many digits as a number. */
 const date =
-	/^(?:(?:19|20)\d\d-\d\d-\d\d(?:[T ][\d:.]{4,15}Z?)?|\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d)$/;
+	/^(?:(?:19|20)\d\d([./-])\d\d\1\d\d(?:[T ][\d:.]{4,15}Z?)?|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)$/;
 
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
@@ -197,7 +197,9 @@ function digitsOf(text: string): Recipient {
 		.replace(chatSuffix, '')
 		.replace(/^(\+?\d{7,15})[.,]0{1,4}$/, '$1')
 		.replace(/(\d[^\d+]{0,4})[([{]\s*0\s*[)\]}]/, withoutTrunkZero)
-		.replace(separators, '');
+		.replace(separators, '')
+		// Where people write from right to left, the plus comes behind.
+		.replace(/^(\d+)\+$/, '$1');
 	if (/\p{L}/u.test(signs)) return { problem: hasLetters };
 	if (/\d\+/.test(signs)) return { problem: severalNumbers };
 	const unexpected = /[^\d+]/u.exec(signs)?.[0];
@@ -217,10 +219,10 @@ function checkDigits(digits: string): Recipient {
 			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
 		};
 	}
-	if (/^89\d{9}$/.test(digits)) {
+	if (/^7?89\d{9}$/.test(digits)) {
 		return {
 			problem:
-				'No country code begins with 89, so this looks like a number of Russia as it is dialled there. Give it with +7 in place of the 8.',
+				'This looks like a number of Russia with the 8 that is dialled there. Give it with +7 in place of the 8.',
 		};
 	}
 	if (trunkZero.test(digits)) {

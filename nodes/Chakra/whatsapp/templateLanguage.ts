@@ -39,9 +39,10 @@ function withRegion(language: string, stated = ''): string {
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 export function templateLanguage(given: string): string {
-	const text = given.trim();
+	// Browsers send a list: `pt-BR,pt;q=0.9`.
+	const text = (given.split(/[,;]/, 1)[0] ?? '').trim();
 	const [, written = '', script, stated] = localeShape.exec(text) ?? [];
-	if (written === '') return codeOfName(text) ?? text;
+	if (written === '') return codeOfName(text) ?? codeInBrackets(text) ?? given.trim();
 	const language = newerCodes.get(written.toLowerCase()) ?? shortCode(written);
 	if (script === undefined) return withRegion(language, stated);
 	if (language !== 'zh') return language;
@@ -50,8 +51,15 @@ export function templateLanguage(given: string): string {
 	return codes.find((code) => templateLanguages.includes(code)) ?? codes[0] ?? text;
 }
 
+/** As lists of languages show it: `British English (en_GB)`. */
+function codeInBrackets(text: string): string | undefined {
+	return templateLanguages.find((code) => text.endsWith(`(${code})`));
+}
+
 /** `eng` → `en`, but not `prs`, which is WhatsApp's own code. */
-const shortCode = (language: string) =>
-	templateLanguages.some((code) => code.split('_')[0] === language.toLowerCase())
-		? language.toLowerCase()
-		: new Intl.Locale(language).language;
+function shortCode(language: string): string {
+	const code = language.toLowerCase();
+	const isShort = code.length === 2 || templateLanguages.some((one) => one.split('_')[0] === code);
+	// In some versions of Node a code for no language gives undefined, whatever the type says.
+	return isShort ? code : (new Intl.Locale(code).language ?? code);
+}

@@ -1,4 +1,8 @@
-import { mediaLinkProblem, pageLinkProblem } from '../../../nodes/Chakra/whatsapp/mediaLinks';
+import {
+	fileLink,
+	mediaLinkProblem,
+	pageLinkProblem,
+} from '../../../nodes/Chakra/whatsapp/mediaLinks';
 import { isPublicHost } from '../../../nodes/Chakra/whatsapp/publicHost';
 
 const api = 'https://api.chakrahq.com';
@@ -118,6 +122,36 @@ test.each([
 	['https://tmpfiles.org/123/a.png', 'https://tmpfiles.org/dl/123/a.png'],
 	['https://unsplash.com/photos/AbC', 'https://unsplash.com/photos/AbC/download'],
 	['https://bitbucket.org/me/shop/src/main/a.pdf', 'https://bitbucket.org/me/shop/raw/main/a.pdf'],
+	[
+		'https://www.google.com/url?sa=t&url=https%3A%2F%2Fshop.example%2Fa.pdf&usg=A',
+		'https://shop.example/a.pdf',
+	],
+	['https://www.google.com/url?q=https://shop.example/a.pdf', 'https://shop.example/a.pdf'],
+	[
+		'https://www.google.co.in/imgres?imgurl=https%3A%2F%2Fshop.example%2Fa.png&imgrefurl=https%3A%2F%2Fb.example',
+		'https://shop.example/a.png',
+	],
+	[
+		'https://l.facebook.com/l.php?u=https%3A%2F%2Fshop.example%2Fa.pdf&h=A',
+		'https://shop.example/a.pdf',
+	],
+	[
+		'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fshop.example%2Fa.pdf&data=05',
+		'https://shop.example/a.pdf',
+	],
+	[
+		'https://view.officeapps.live.com/op/view.aspx?src=https%3A%2F%2Fshop.example%2Fa.docx&wdOrigin=B',
+		'https://shop.example/a.docx',
+	],
+	['https://docs.google.com/viewer?url=https://shop.example/a.pdf', 'https://shop.example/a.pdf'],
+	[
+		'https://docs.google.com/gview?embedded=true&url=https://shop.example/a.pdf',
+		'https://shop.example/a.pdf',
+	],
+	[
+		'https://drive.google.com/viewerng/viewer?url=https://shop.example/a.pdf',
+		'https://shop.example/a.pdf',
+	],
 ])('%s is a page, and the direct link is named', (link, direct) => {
 	const problem = mediaLinkProblem(link, api);
 	expect(problem?.happened).toMatch(/leads to a page of/);
@@ -213,6 +247,17 @@ test.each([
 		/valid until 2024-01-01T00:00:00/,
 		/new link/,
 	],
+	[
+		'https://cdn.discordapp.com/attachments/1/2/a.pdf?ex=65920080&is=6590af00&hm=1',
+		/valid until 2024-01-01T00:00:00/,
+		/new link/,
+	],
+	[
+		'https://scontent.cdninstagram.com/v/a.jpg?oh=1&oe=65920080',
+		/valid until 2024-01-01/,
+		/new link/,
+	],
+	['https://www.google.com/search?q=bill', /page of www.google.com/, /direct link/],
 	['https://example.com/files/null', /found nothing/, /taken from/],
 	['https://example.com/bills/.pdf', /found nothing/, /taken from/],
 	['https://example.com/.jpg?v=1', /found nothing/, /taken from/],
@@ -272,7 +317,10 @@ test.each([
 	'https://i.ibb.co/abc/a.png',
 	'https://github.com/ana.png',
 	'https://github.com/me/shop/blob/main/bill.pdf?raw=true',
-	'https://cdn.discordapp.com/attachments/1/2/a.pdf?ex=1',
+	'https://cdn.discordapp.com/attachments/1/2/a.pdf?ex=f48656ff&is=65900000&hm=1',
+	'https://scontent.xx.fbcdn.net/v/t/a.jpg?oh=1&oe=F4865700',
+	'https://www.google.com/images/branding/googlelogo/2x/googlelogo_color_272x92dp.png',
+	'https://google.example.com/search',
 	'https://storage.googleapis.com/shop/a.pdf',
 	'https://example.com/nullable/a.pdf',
 	'https://shop.s3.amazonaws.com/a.pdf?X-Amz-Date=20990101T000000Z&X-Amz-Expires=3600',
@@ -299,6 +347,35 @@ test.each([
 	'https://example.com/undefined-behaviour.pdf',
 ])('%s leads to the file itself', (link) => {
 	expect(mediaLinkProblem(link, api)).toBeNull();
+});
+
+test.each([
+	['https://shop.example/Invoice #1.pdf', 'https://shop.example/Invoice %231.pdf'],
+	['https://shop.example/May 5. #1 #2.pdf', 'https://shop.example/May 5. %231 %232.pdf'],
+	['https://shop.example/#1.pdf', 'https://shop.example/%231.pdf'],
+	['https://shop.example/a?b=1&amp;c=2', 'https://shop.example/a?b=1&c=2'],
+	['\u200bhttps://shop.example/a.pdf\u200b', 'https://shop.example/a.pdf'],
+	['https://shop.example/a.pdf).', 'https://shop.example/a.pdf'],
+	['https://shop.example/a.pdf",', 'https://shop.example/a.pdf'],
+	['https://shop.example/a.pdf>', 'https://shop.example/a.pdf'],
+])('%s is fetched as %s', (link, fetched) => {
+	expect(fileLink(link)).toBe(fetched);
+});
+
+test.each([
+	'https://shop.example/a.pdf#page=2',
+	'https://shop.example/a.pdf#b.pdf',
+	'https://shop.example/#/files/a.pdf',
+	'https://shop.example/#!a.pdf',
+	'https://shop.example/a?b=c#d.pdf',
+	'https://shop.example#a.pdf',
+	'https://shop.example/a#top',
+	'https://shop.example/a%23b.pdf',
+	'https://shop.example/Offer_(new.pdf)',
+	'https://shop.example/a.pdf?b=(c)',
+	'https://shop.example/a,b.pdf',
+])('%s is fetched as it is', (link) => {
+	expect(fileLink(link)).toBe(link);
 });
 
 test.each([

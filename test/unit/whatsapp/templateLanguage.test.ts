@@ -53,6 +53,13 @@ test.each([
 	['pt br', 'pt_BR'],
 	['deu-AT', 'de_AT'],
 	['Klingon', 'Klingon'],
+	['Klingon, please', 'Klingon, please'],
+	['pt-BR,pt;q=0.9,en;q=0.8', 'pt_BR'],
+	['de;q=0.9', 'de'],
+	['British English (en_GB)', 'en_GB'],
+	['My own (fr)', 'fr'],
+	['und', 'und'],
+	['tw', 'tw'],
 ])('%j is %j', (typed, code) => {
 	expect(templateLanguage(typed)).toBe(code);
 });

@@ -1,7 +1,7 @@
 import type { Item } from '../item';
 import { ChakraError } from '../../transport/chakraError';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
-import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
+import { fileLink, mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import { fileNameFor } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import { readInputFiles } from '../../parameters/inputFiles';
@@ -95,7 +95,7 @@ export function mediaFromUrl<Kind extends MediaKind>({
 	fileName,
 	apiUrl,
 }: MediaLink<Kind>): PreparedMedia<Kind> {
-	const link = given.trim();
+	const link = fileLink(given.trim());
 	if (link === '') {
 		throw new ChakraError(`${label} is empty`, {
 			remedy: 'Give a direct link to the file that starts with https://.',

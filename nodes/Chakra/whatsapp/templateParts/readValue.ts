@@ -1,5 +1,6 @@
 import { parseWebUrl } from '../../json/parseUrl';
 import { lostValueIn } from '../../json/missingValue';
+import { fileLink } from '../mediaLinks';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
 import type { VariableKind } from './templatePart';
@@ -24,7 +25,7 @@ const text: ReadValue = (value) => {
 
 /** A link, or a media ID of Meta, which has digits only. */
 const media: ReadValue = (value) => {
-	const link = String(text(value) ?? '');
+	const link = fileLink(String(text(value) ?? ''));
 	const url = parseWebUrl(link);
 	// A browser shows spaces and umlauts; in the message they are written as escapes.
 	if (url) return { link: /^[!-~]+$/.test(link) ? link : url.href };
