@@ -153,10 +153,13 @@ describe('A long piece of the token', () => {
 			'as the older escape of JavaScript',
 			Array.from(secret, (one) => `%u00${hexOf(one)}`).join(''),
 		],
-		['as an object of its characters', JSON.stringify({ ...secret.slice(0, 40) }).slice(5, -1)],
+		[
+			'as an object of its characters',
+			JSON.stringify({ ...Array.from(secret.slice(0, 40)) }).slice(5, -1),
+		],
 		[
 			'as such an object in JSON',
-			JSON.stringify(JSON.stringify({ ...secret.slice(0, 40) })).slice(8, -2),
+			JSON.stringify(JSON.stringify({ ...Array.from(secret.slice(0, 40)) })).slice(8, -2),
 		],
 		['backwards', [...secret].reverse().join('')],
 		['byte by byte, as C does', Array.from(secret, (one) => `\\x${hexOf(one)}`).join('')],
