@@ -35,6 +35,7 @@ function meets(value: unknown, condition: unknown): boolean {
 
 /** Times are epoch milliseconds here and ISO 8601 in a query. Not comparable: NaN, which only != lets through. */
 function compare(value: unknown, wanted: unknown): number {
+	if (typeof value === 'boolean' && value === wanted) return 0;
 	const text = asText(wanted);
 	const other = typeof value === 'number' && text !== undefined ? asTime(text) : wanted;
 	if (typeof value === 'number' && typeof other === 'number') return value - other;

@@ -164,6 +164,8 @@ describe('A condition without a value is refused, because it would get everythin
 		['an object as text', where('score', '[object Object]')],
 		['an empty list', where('city', '={{ [] }}')],
 		['nothing in a list', where('name', '={{ ["Ana", undefined] }}')],
+		['null, which tables give for an empty cell', where('name', '={{ null }}')],
+		['null in a list', where('city', '={{ ["Goa", null] }}')],
 		['no JSON', { whereJson: '={{ $json.where }}' }],
 		['null as JSON', { whereJson: '={{ null }}' }],
 		['JSON', { whereJson: '={{ { status: undefined } }}' }],

@@ -120,6 +120,26 @@ describe('get many', () => {
 		expect(bodies()).toEqual([{ where: asked, skip: 0, limit: 100 }]);
 	});
 
+	test.each([
+		['=', 'yes', ['LEAD-1']],
+		['!=', 'true', ['LEAD-3']],
+	])('filters by yes or no: %s %s', async (condition, keyValue, keys) => {
+		for (const [key, is_vip] of [
+			['LEAD-1', true],
+			['LEAD-3', false],
+		] as const) {
+			await process(sandbox(), 'update', { process: byKey(key), dataJson: { is_vip } });
+		}
+		const ofTwo = where('lead_id', '=', '={{ ["LEAD-1", "LEAD-3"] }}');
+		expect(await keysOf(conditions(ofTwo, where('Is VIP', condition, keyValue)))).toEqual(keys);
+		expect(bodies()).toMatchObject([{ where: { and: [{}, { is_vip: { [condition]: true } }] } }]);
+	});
+
+	test.each([' ', '\n', '{}'])('takes blank conditions as JSON for none: %j', async (whereJson) => {
+		expect(await keysOf({ whereJson })).toHaveLength(12);
+		expect(bodies()).toEqual([{ skip: 0, limit: 100 }]);
+	});
+
 	test('says which names of conditions are unknown', async () => {
 		const names = ['nextActionAt', 'phone', 'Score', 'score', 'Created At', 'status'];
 		const { hints, error } = await process(sandbox(), 'getAll', {

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isDateObject } from '../../json/isDateObject';
 import { isObject } from '../../json/isObject';
 import { isMissingValue } from '../../json/missingValue';
 import { unserializable } from '../../json/unserializable';
@@ -113,16 +114,19 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 			? undefined
 			: comparedValue(one.keyValue, { name, attribute, procedure, zone });
 		// Without its value a condition would not go out, and all processes would come back.
-		const isEmpty = Array.isArray(value) && value.length === 0;
-		if (isEmpty || unserializable(value, true) !== undefined) {
-			throw noValue(`The condition on ${name}`);
-		}
-		return { [name]: operator === '=' ? value : { [operator]: value } };
+		const values: unknown[] = [value].flat();
+		const isLostInside = values.includes(null) || unserializable(value, true) !== undefined;
+		if (values.length === 0 || isLostInside) throw noValue(`The condition on ${name}`);
+		return { [name]: operator === '=' && isPlain(value) ? value : { [operator]: value } };
 	});
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
 	const all = [...matched, ...readWhere(item)] as IDataObject[];
 	return all.length > 1 ? { and: all } : all[0];
 }
+
+/** What the list takes without an operator. Any other value, such as true, goes with one. */
+const isPlain = (value: unknown): boolean =>
+	['string', 'number'].includes(typeof value) || Array.isArray(value) || isDateObject(value);
 
 function readWhere(item: Item): IDataObject[] {
 	const given = item.value(whereJsonField.name, '');
