@@ -11,7 +11,8 @@ import { ChakraError } from '../transport/chakraError';
  */
 export function readJsonObject(given: unknown, label: string): Record<string, unknown> {
 	const value = typeof given === 'string' ? parseJson(given) : given;
-	if (isObject(value) && Object.keys(value).length > 0) {
+	// A member that an expression did not find is not sent.
+	if (isObject(value) && Object.values(value).some((member) => member !== undefined)) {
 		expectSerializable(value, label);
 		return value;
 	}
@@ -28,7 +29,8 @@ export function readOptionalJsonObject(
 	given: unknown,
 	{ displayName, placeholder = '' }: INodeProperties,
 ): Record<string, unknown> {
-	if (given === undefined || given === null || given === '') return {};
+	const isBlank = typeof given === 'string' && given.trim() === '';
+	if (given === undefined || given === null || isBlank) return {};
 	const value = typeof given === 'string' ? parseJson(given) : given;
 	if (isObject(value)) return value;
 	throw new ChakraError(`${displayName} is not a JSON object`, {
@@ -38,10 +40,11 @@ export function readOptionalJsonObject(
 
 /**
  * Checks that nothing in a value is lost when it is written as JSON.
+ * @param isWhole whether a member that is undefined counts too
  * @throws ChakraError where it holds NaN, Infinity, a bigint or an invalid date
  */
-export function expectSerializable(value: unknown, label: string): void {
-	const invalid = unserializable(value);
+export function expectSerializable(value: unknown, label: string, isWhole = false): void {
+	const invalid = unserializable(value, isWhole);
 	if (invalid === undefined) return;
 	throw new ChakraError(`${label} holds ${invalid}`, {
 		remedy: `ChakraHQ cannot be told this: correct ${label}.`,

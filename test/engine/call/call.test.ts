@@ -37,15 +37,15 @@ test.each([
 	expect(lastRequest()).toMatchObject({ query });
 });
 
-test.each(['', '[]', '{}', 'ENABLED', '{"status"', '{"calling": "ENABLED"}', '{"calling": {}}'])(
-	'Update Settings refuses %s, and asks nobody',
-	async (settingsJson) => {
-		expect(refusalOf(await call('updateSettings', { settingsJson }))).toMatch(
-			/Settings \(JSON\) is not a JSON object with something in it/,
-		);
-		expect(sandbox().requests).toEqual([]);
-	},
-);
+test.each([
+	...['', '[]', '{}', 'ENABLED', '{"status"', '{"calling": "ENABLED"}', '{"calling": {}}'],
+	'={{ ({ status: $json.status }) }}',
+])('Update Settings refuses %s, and asks nobody', async (settingsJson) => {
+	expect(refusalOf(await call('updateSettings', { settingsJson }))).toMatch(
+		/Settings \(JSON\) is not a JSON object with something in it/,
+	);
+	expect(sandbox().requests).toEqual([]);
+});
 
 test('an expression can give the settings as an object', async () => {
 	await call('updateSettings', { settingsJson: '={{ { status: "DISABLED" } }}' });

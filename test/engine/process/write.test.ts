@@ -147,6 +147,36 @@ describe('create', () => {
 		},
 	);
 
+	test.each<[string, INodeParameters, string]>([
+		[
+			'values that were not found',
+			{ columns: filledIn({ name: '={{ $json.Name }}', score: '={{ $json.s }}', email: null }) },
+			'name, score',
+		],
+		['JSON of such values', { dataJson: '={{ ({ name: $json.Name }) }}' }, 'name'],
+		['JSON that was not found', { dataJson: '={{ $json.lead }}' }, 'Attributes as JSON'],
+		['an empty number', { columns: filledIn({ score: '' }), state: 'NEW' }, 'score'],
+	])('no empty process is made of %s', async (_, parameters, names) => {
+		for (const [resource = '', operation = ''] of [
+			['process', 'create'],
+			['process', 'createMany'],
+			['lead', 'create'],
+		]) {
+			const all = { resource, operation, procedure: byId('lead'), ...parameters };
+			expect(refusalOf(await operate(sandbox(), all))).toMatch(
+				new RegExp(
+					`^The process would be empty: nothing was found for ${names} \\[item 0\\] \\| Look`,
+				),
+			);
+		}
+		expect(sent()).toEqual([]);
+	});
+
+	test('a process without attributes can be created on purpose', async () => {
+		onlyJson(await process(sandbox(), 'create', { state: 'NEW', dataJson: ' ' }));
+		expect(sent()[0]?.body).toEqual({ data: {}, state: 'NEW' });
+	});
+
 	test.each(['create', 'createMany', 'upsert', 'update'])(
 		'%s refuses a primary key that is empty',
 		async (operation) => {
@@ -310,6 +340,10 @@ describe('update', () => {
 		);
 		const options = { primaryKeyAttribute: 'lead_id' };
 		onlyJson(await process(sandbox(), 'update', { ...given, options }));
+		const lost = { primaryKeyAttribute: '={{ String($json.key) }}' };
+		expect(refusalOf(await process(sandbox(), 'update', { ...given, options: lost }))).toMatch(
+			/^Primary Key Attribute is "undefined"/,
+		);
 	});
 });
 

@@ -67,10 +67,11 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 
 /**
  * The short ID of the primary key's attribute: from the Options, else from the configuration; undefined where unknown.
+ * @throws ChakraError where the option is no text
  */
 export async function knownPrimaryKey(item: Item): Promise<string | undefined> {
-	const given = String(item.options.primaryKeyAttribute ?? '').trim();
-	return given || (await knownProcedure(item))?.primaryKey || undefined;
+	const given = item.option(primaryKeyAttributeField);
+	return given ?? ((await knownProcedure(item))?.primaryKey || undefined);
 }
 
 /** @throws ChakraError where it is unknown */

@@ -66,17 +66,34 @@ export function readAttributes(
 }
 
 /**
- * Checks that a new process gets something of an item whose fields are taken by their names.
- * @throws ChakraError where none of them is an attribute: an empty process would be created for each item
+ * Checks that a new process gets something of what was given for it.
+ * @throws ChakraError where nothing is left: an empty process would be created for each item
  */
 export function expectAttributes(item: Item, values: IDataObject): void {
 	if (Object.keys(values).length > 0) return;
-	const fields = isMappedByName(item) ? Object.keys(item.mapped('columns')) : [];
-	if (fields.length === 0) return;
-	throw new ChakraError(`None of the item's fields is an attribute: ${namesShown(fields)}`, {
-		remedy:
-			'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
+	const given = givenNames(item);
+	if (given.length === 0) return;
+	if (isMappedByName(item)) {
+		throw new ChakraError(`None of the item's fields is an attribute: ${namesShown(given)}`, {
+			remedy:
+				'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
+		});
+	}
+	throw new ChakraError(`The process would be empty: nothing was found for ${namesShown(given)}`, {
+		remedy: 'Look at what the values are taken from. Their expressions found nothing in this item.',
 	});
+}
+
+/** The attributes that somebody wanted to give, with a value or without. A field of the form that is not used is null. */
+function givenNames(item: Item): string[] {
+	const mapped = Object.entries(item.mapped('columns'));
+	const isUsed = ([, value]: [string, unknown]) => value !== null || isMappedByName(item);
+	const json: unknown = item.value(dataJsonField.name, '{}');
+	const isLost = json === undefined || json === null;
+	return [
+		...mapped.filter(isUsed).map(([name]) => name),
+		...(isLost ? [dataJsonField.displayName] : Object.keys(readDataJson(item))),
+	];
 }
 
 /** Whether the fields of the item itself are mapped, by their names. */
