@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { entriesOf, firstText } from './configuration';
+import { firstText } from './configuration';
 
 /** The type of an attribute's values. */
 export type AttributeKind =
@@ -92,14 +92,26 @@ function kindOf(stated: unknown[], ownTypes: Array<Record<string, unknown>>): At
 	return known.find((kind) => kind !== undefined) ?? 'any';
 }
 
+/**
+ * The choices of an attribute or a type; none where one of them cannot be read: a list with gaps would refuse values
+ * that ChakraHQ takes.
+ */
 function choicesOf(entry: Record<string, unknown>): Attribute['choices'] {
 	const lists = [entry.options, entry.enumValues, entry.values, entry.enum, entry.choices];
 	const stated = lists.find((one) => Array.isArray(one) || isObject(one));
-	const list: unknown[] = Array.isArray(stated) ? stated : entriesOf(stated);
-	return list.flatMap((one: unknown) => {
-		const option = isObject(one) ? one : { value: one };
+	const choices = entriesWithIds(stated).map((option) => {
 		const value = firstText(option, 'value', 'shortId', 'key', 'id', 'name');
-		const name = firstText(option, 'name', 'label', 'displayName') || value;
-		return value === '' ? [] : [{ name, value }];
+		return { name: firstText(option, 'name', 'label', 'displayName') || value, value };
+	});
+	return choices.every(({ value }) => value !== '') ? choices : [];
+}
+
+/** Each entry of a list, or of an object by ID, as an object. A text is a value, or the name of its ID. */
+function entriesWithIds(stated: unknown): Array<Record<string, unknown>> {
+	if (Array.isArray(stated)) return stated.map((one) => (isObject(one) ? one : { value: one }));
+	if (!isObject(stated)) return [];
+	return Object.entries(stated).map(([id, one]) => {
+		if (isObject(one)) return { id, ...one };
+		return typeof one === 'string' ? { id, name: one } : {};
 	});
 }

@@ -126,6 +126,18 @@ test.each<[string, Record<string, unknown>]>([
 	expect(proceduresIn(configuration)).toEqual([lead]);
 });
 
+test.each<[string, unknown, string[]]>([
+	['names by value', { web: 'Web form', shop: 'Shop' }, ['web: Web form', 'shop: Shop']],
+	['values', ['web', 7], ['web: web', '7: 7']],
+	['one that cannot be read among them', ['web', { uid: 1 }], []],
+	['settings', { multiple: true, max: 3 }, []],
+])('choices are read from %s', (_, given, choices) => {
+	const attributes = [{ ...source, options: given }];
+	const [read] = proceduresIn({ procedures: [{ ...named, attributes }] });
+	const [attribute] = read?.attributes ?? [];
+	expect(attribute?.choices.map(({ name, value }) => `${value}: ${name}`)).toEqual(choices);
+});
+
 test.each([undefined, null, 'none', [], {}, [null, 1, 'a'], { p1: 'Lead' }, [{ name: 'Lead' }]])(
 	'no procedure is made up from %j',
 	(procedures) => {
