@@ -4,6 +4,9 @@ import type { Question } from './question';
 /** How many characters a field takes. Nobody types more. */
 export const TYPED_MAX = 20_000;
 
+/** What a checked checkbox sends. Without a check it sends nothing. */
+export const CHECKED = 'yes';
+
 /** The name of a form field. It is numbered, because a label may hold any character. */
 export const fieldName = (index: number): string => `field${index}`;
 

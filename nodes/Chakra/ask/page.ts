@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
+import { CHECKED, fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
 /** No script runs, nothing is loaded, and the form can be sent only to this n8n. */
@@ -87,8 +87,8 @@ function control(
 	const title = escapeHtml(label);
 	const text = typed(name);
 	if (type === 'checkbox') {
-		const checked = text === '' ? '' : ' checked';
-		return `<label class="line"><input type="checkbox" value="yes" ${attributes}${checked}> ${title}</label>`;
+		const checked = text === CHECKED ? ' checked' : '';
+		return `<label class="line"><input type="checkbox" value="${CHECKED}" ${attributes}${checked}> ${title}</label>`;
 	}
 	return `<label>${title}${input()}</label>`;
 

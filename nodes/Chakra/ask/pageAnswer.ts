@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
+import { CHECKED, fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
 /** The output for an answer, or what is wrong with it. */
@@ -46,7 +46,7 @@ function valueOf(
 	{ type, choices }: FormField,
 	text: string,
 ): string | number | boolean | null | undefined {
-	if (type === 'checkbox') return text !== '';
+	if (type === 'checkbox') return readCheckbox(text);
 	if (text === '') return null;
 	if (type === 'number') return numberOf(text);
 	if (type === 'dropdown') return choices.includes(text) ? text : undefined;
@@ -55,9 +55,14 @@ function valueOf(
 	return text;
 }
 
-/** A longer whole number would lose its last digits. */
+function readCheckbox(text: string): boolean | undefined {
+	if (text === '') return false;
+	return text === CHECKED ? true : undefined;
+}
+
+/** As browsers write it. A longer whole number would lose its last digits. */
 function numberOf(text: string): number | undefined {
-	const number = Number(text);
+	const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 	const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
 	return Number.isFinite(number) && isExact ? number : undefined;
 }

@@ -206,6 +206,8 @@ describe('a form of its own', () => {
 		['field0', 'x'.repeat(20_001), /Name is longer/],
 		['field1', 'many', /Count cannot be read/],
 		['field1', 'Infinity', /Count cannot be read/],
+		['field1', '0x10', /Count cannot be read/],
+		['field5', 'false', /Sure cannot be read/],
 		['field1', '12345678901234567890', /Count cannot be read/],
 		['field2', '2027-02-29', /Day cannot be read/],
 		['field2', 'tomorrow', /Day cannot be read/],
