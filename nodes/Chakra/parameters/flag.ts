@@ -17,7 +17,8 @@ export function readFlag(
 	const normalized = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	const match = BOOLEAN_VALUES.find(([, ...given]) => given.includes(normalized));
 	if (match) return match[0];
-	throw new ChakraError(`${displayName} must be true or false, and is ${JSON.stringify(value)}`, {
+	const shown = String(JSON.stringify(value)).slice(0, 50);
+	throw new ChakraError(`${displayName} must be true or false, and is ${shown}`, {
 		remedy: `Correct the expression of ${displayName}.`,
 	});
 }

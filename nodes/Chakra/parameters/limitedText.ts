@@ -12,7 +12,7 @@ interface TextLimit {
 
 /**
  * A text within its limit, or undefined where it shows nothing.
- * @throws ChakraError where it is too long, an object or a list, or a lost value such as `undefined`
+ * @throws ChakraError where it is too long, an object or a list, a lost value such as `undefined`, or a rounded number
  */
 export function optionalText(
 	given: unknown,
@@ -20,6 +20,7 @@ export function optionalText(
 ): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
+	expectExact(given, label);
 	const text = String(given).toWellFormed();
 	if (!isVisible(text)) return undefined;
 	expectValue(text, label);
@@ -50,6 +51,17 @@ export function expectNoObject(given: unknown, label: string): void {
 		remedy: isDate
 			? "Say how to write the date, for example {{ $now.toFormat('dd.MM.yyyy') }}."
 			: `Name the field that holds the text, such as {{ $json.name }}.`,
+	});
+}
+
+/**
+ * Rejects a number that has lost its last digits before it came here.
+ * @throws ChakraError where it is a number too large for JavaScript to keep exactly
+ */
+export function expectExact(given: unknown, label: string): void {
+	if (!Number.isInteger(given) || Number.isSafeInteger(given)) return;
+	throw new ChakraError(`${label} "${String(given)}" is a number of too many digits`, {
+		remedy: 'A number of this length is rounded. Give it as a text.',
 	});
 }
 

@@ -1,5 +1,5 @@
 import { ChakraError } from '../transport/chakraError';
-import { requiredText, trimmed } from './limitedText';
+import { expectExact, requiredText, trimmed } from './limitedText';
 
 /**
  * An ID without what copying adds around it: blanks, quotes, signs without a width. Empty where none is given.
@@ -13,14 +13,6 @@ export function copiedId(given: unknown, label: string): string {
 		.trim();
 }
 
-/** @throws ChakraError where it is a number too large for JavaScript to keep exactly */
-export function expectExact(given: unknown, label: string): void {
-	if (!Number.isInteger(given) || Number.isSafeInteger(given)) return;
-	throw new ChakraError(`${label} "${String(given)}" is a number of too many digits`, {
-		remedy: 'A number of this length is rounded. Give it as a text.',
-	});
-}
-
 /** Longer than any ID of Meta's Graph API. */
 const ID_MAX = 25;
 
@@ -30,7 +22,6 @@ const ID_MAX = 25;
  * @throws ChakraError where it is not an ID, or a number too large for JavaScript to keep exactly
  */
 export function metaId(given: unknown, label: string): string {
-	expectExact(given, label);
 	const id = copiedId(requiredText(trimmed(given), { label, max: 1000 }), label);
 	if (/^\d+$/.test(id) && id.length <= ID_MAX) return id;
 	throw new ChakraError(`${label} "${id.slice(0, 50)}" is not an ID`, {

@@ -18,7 +18,7 @@ export function readNumberOption(options: Record<string, unknown>, field: INodeP
 		return value;
 	}
 	throw new ChakraError(
-		`${field.displayName} must be a whole number from ${minValue} to ${maxValue}, and is ${JSON.stringify(given)}`,
-		{ remedy: `Correct ${field.displayName} in the node's options.` },
+		`${field.displayName} must be a whole number from ${minValue} to ${maxValue}, and is ${String(JSON.stringify(given)).slice(0, 50)}`,
+		{ remedy: `Correct ${field.displayName}.` },
 	);
 }

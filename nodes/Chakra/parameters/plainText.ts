@@ -1,4 +1,4 @@
-import { expectNoObject, expectValue, isVisible } from './limitedText';
+import { expectExact, expectNoObject, expectValue, isVisible } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
 /** What a text must fulfil. */
@@ -13,7 +13,7 @@ export interface TextRule {
  * Reads a text of one or more lines and trims it. Numbers and dates become text.
  * @param label the field's name in the form
  * @returns undefined where it is empty, or shows nothing
- * @throws ChakraError where it is an object or a list, or too long
+ * @throws ChakraError where it is an object or a list, too long, or a rounded number
  */
 export function readOptionalText(
 	given: unknown,
@@ -22,6 +22,7 @@ export function readOptionalText(
 ): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
+	expectExact(given, label);
 	const text = String(given).toWellFormed().trim();
 	if (!isVisible(text)) return undefined;
 	expectValue(text, label);

@@ -96,6 +96,9 @@ function problemOf(
 	if (value === undefined && kind === 'text' && isDateObject(given)) {
 		return `“${label}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.`;
 	}
+	if (value === undefined && kind === 'text' && typeof given === 'number') {
+		return `“${label}” is a number of too many digits, which is rounded. Give it as a text.`;
+	}
 	if (value === undefined) return `“${label}” is not ${expectedValue(kind)}.`;
 	if (fixedStart !== undefined && typeof value === 'string' && isWholeAddress(value, fixedStart)) {
 		return `“${label}” takes the ending of the address only, and gets the whole address “${value.slice(0, 100)}”. Give what belongs in the place of the variable.`;

@@ -271,6 +271,17 @@ test.each(bodies)('sends %s, and nothing else', async (_, parameters, interactiv
 	expect(json).toMatchObject({ type: parameters.type });
 });
 
+test('words of a choice may be written in capitals', async () => {
+	onlyJson(
+		await send(sandbox(), { ...flow, flowAction: '={{ " Navigate " }}', flowDataJson: ' ' }),
+	);
+	const video = { ...urlCard, mediaUrl: 'https://example.com/a.mp4' };
+	onlyJson(
+		await send(sandbox(), { ...carousel, cardKind: '={{ "VIDEO" }}', cards: cards(video, video) }),
+	);
+	expect(sandbox().messages).toHaveLength(2);
+});
+
 test('a carousel of videos', async () => {
 	const video = { ...urlCard, mediaUrl: 'https://example.com/a.mp4' };
 	await send(sandbox(), { ...carousel, cardKind: 'video', cards: cards(video, video) });
@@ -315,7 +326,13 @@ test.each<[string, INodeParameters, RegExp]>([
 	['a Flow without a text', { ...flow, text: nothing }, /Text is empty/],
 	['data that is a list', { ...flow, flowDataJson: '[1]' }, /Data \(JSON\) is not a JSON object/],
 	['data that is no JSON', { ...flow, flowDataJson: '{"a"' }, /Data \(JSON\) is not a JSON object/],
-	['an unknown opening', { ...flow, flowAction: 'open' }, /Opens With "open"/],
+	[
+		'data that was not found',
+		{ ...flow, flowDataJson: '={{ ({ a: $json.a }) }}' },
+		/holds undefined/,
+	],
+	['data that is no number', { ...flow, flowDataJson: '={{ ({ a: NaN }) }}' }, /holds NaN/],
+	['an unknown opening', { ...flow, flowAction: 'open' }, /Opens With "open".*data_exchange/],
 	['a catalog without a text', { ...catalog, text: nothing }, /Text is empty/],
 	[
 		'a thumbnail of 101 characters',

@@ -46,6 +46,23 @@ test.each([
 	expect(sandbox().requests).toEqual([]);
 });
 
+test.each<[string, INodeParameters, RegExp]>([
+	['a text', { text: '={{ 9400111899223817524671 }}' }, /^Text "9.4\d*e\+21" is a number of/],
+	[
+		'a button',
+		{ ...reply, buttons: { button: [{ title: '={{ 12345678901234567 }}', id: '' }] } },
+		/^Buttons, number 1: Title "12345678901234568" is a number of too many digits/,
+	],
+	[
+		'a product',
+		{ type: 'product', catalogId: '194836987003835', productId: '={{ 12345678901234567891 }}' },
+		/^Product ID "12345678901234567000" is a number/,
+	],
+])('%s of a number that was rounded is refused', async (_, parameters, refusal) => {
+	expect(refusalOf(await send(sandbox(), parameters))).toMatch(refusal);
+	expect(sandbox().requests).toEqual([]);
+});
+
 describe('a message within the limits is sent', () => {
 	test.each<[string, INodeParameters]>([
 		['a text of 4096 characters', { text: long(4096) }],

@@ -55,6 +55,14 @@ test.each([
 	expect(sandbox().messages).toHaveLength(0);
 });
 
+test('refuses a number that JSON would turn into null', async () => {
+	const refusal = refusalOf(
+		await sendRaw('={{ ({ to: "1", type: "location", location: ({ latitude: NaN }) }) }}'),
+	);
+	expect(refusal).toMatch(/^Message \(JSON\) holds NaN \[item 0\]/);
+	expect(sandbox().requests).toEqual([]);
+});
+
 test('takes an object from an expression', async () => {
 	await sendRaw('={{ { to: "15550100001", text: { body: "Hi" } } }}');
 	expect(sandbox().messages[0]?.body).toEqual({

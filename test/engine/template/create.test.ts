@@ -263,6 +263,7 @@ test.each<[string, INodeParameters]>([
 
 const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	['no name', { name: nothing }, 'Name is not set'],
+	['a name that was not found', { name: '={{ String($json.name) }}' }, /^Name is "undefined"/],
 	['a title', { name: 'Order left' }, 'Name "Order left" cannot be a template\'s name'],
 	['a name of 513 characters', { name: 'a'.repeat(513) }, /^Name "a{80}" cannot be/],
 	['no language', { language: nothing }, 'Language is not set'],

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { refusalOf } from '../operate';
+import { byName, refusalOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { listed, named, sendTemplate } from './templateMessage';
 
@@ -39,6 +39,29 @@ test.each(lost)('%s is not accepted as a value for a template from the list', as
 
 test.each(lost)('%s is not accepted as a value for a template by name', async (value) => {
 	expect(refusalOf(await byHand('body', value))).toMatch(/which an? \w+ gives that found/);
+});
+
+test.each<[string, INodeParameters, RegExp]>([
+	['template', { template: byName('={{ String($json.t) }}') }, /^Template is "undefined"/],
+	['language', { templateLanguage: '={{ String(null) }}' }, /^Template Language is "null"/],
+	['language', { templateLanguage: '={{ ({}) }}' }, /^Template Language is an object/],
+	[
+		'name of a variable',
+		{ parameterPairs: { pair: [{ part: 'body', name: '={{ $json.n + "" }}', value: 'a' }] } },
+		/^Values to Send, number 1: Name is "undefined"/,
+	],
+])('a %s that an expression lost is refused, and nothing is sent', async (_, lostOne, refusal) => {
+	const parameters = { ...named('made_up', [['body', '1', 'Ana']]), ...lostOne };
+	expect(refusalOf(await sendTemplate(sandbox(), 'sendMeta', parameters))).toMatch(refusal);
+	expect(sandbox().requests).toEqual([]);
+});
+
+test('a number that was rounded is not accepted in either way', async () => {
+	const value = '={{ 9400111899223817524671 }}';
+	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
+	for (const run of [await list({ body_1: value }), await byHand('body', value)]) {
+		expect(refusalOf(run)).toMatch(/is a number of too many digits.*as a text/);
+	}
 });
 
 test.each(['a\u000bb', 'a\u2028b', 'a\r\n\tb'])(

@@ -1,6 +1,5 @@
 import { whatsappExplanations } from '../../account/metaApi';
 import type { INodeProperties } from 'n8n-workflow';
-import { expectExact } from '../../parameters/metaId';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
 
@@ -16,7 +15,6 @@ export const mediaIdField: INodeProperties = {
 
 /** @throws ChakraError where it is empty, or a number that JavaScript has rounded */
 export function readMediaId(item: Item): string {
-	expectExact(item.value(mediaIdField.name, ''), mediaIdField.displayName);
 	return item.text(mediaIdField, {
 		remedy: 'Take it from the event of the message: media.id after ChakraHQ Trigger.',
 	});

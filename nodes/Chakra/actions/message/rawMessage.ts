@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
 import { textsIn } from '../../json/textsIn';
+import { expectSerializable } from '../../parameters/jsonObject';
 import { expectValue } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
@@ -33,12 +34,13 @@ export function givenRawRecipient(read: (name: string) => unknown): string | nul
 /**
  * The message as the user wrote it, with three changes: a missing `messaging_product` is added, a phone number in `to`
  * becomes digits (a group's ID stays), and blanks around a user ID in `recipient` are removed.
- * @throws ChakraError where it is not a JSON object, a text in it holds a lost value, or `to` is a user ID
+ * @throws ChakraError where it is not a JSON object, a value in it is lost, or `to` is a user ID
  */
 export function readRawMessage(item: Item): RawMessage {
 	const message = parsed(item.value(rawMessageField.name, ''));
 	if (isObject(message) && Object.keys(message).length > 0) {
 		for (const text of textsIn(message)) expectValue(text, rawMessageField.displayName);
+		expectSerializable(message, rawMessageField.displayName);
 		return withEnvelope(message);
 	}
 	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {

@@ -55,7 +55,7 @@ export function readNewTemplate(item: Item): NewTemplate {
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
 function readName(item: Item): string {
-	const name = String(item.value('name', '') ?? '').trim();
+	const name = item.optionalText(nameField) ?? '';
 	if (/^[a-z0-9_]{1,512}$/.test(name)) return name;
 	throw new ChakraError(
 		name === '' ? 'Name is not set' : `Name "${name.slice(0, 80)}" cannot be a template's name`,
@@ -64,7 +64,7 @@ function readName(item: Item): string {
 }
 
 function readLanguage(item: Item): string {
-	const language = templateLanguage(String(item.value('language', '') ?? ''));
+	const language = templateLanguage(item.optionalText(languageField) ?? '');
 	if (/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(language)) return language;
 	throw new ChakraError(
 		language === ''

@@ -2,7 +2,8 @@ import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { lostValueIn } from '../../json/missingValue';
-import { expectNoObject } from '../../parameters/limitedText';
+import { expectExact, expectNoObject } from '../../parameters/limitedText';
+import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
@@ -131,7 +132,8 @@ const isButton = (part: ParameterPart) => part.endsWith('Button');
 function readPair(given: Record<string, unknown>, index: number): ParameterPair {
 	const where = `Values to Send, number ${index + 1}`;
 	const part = PARTS.find((known) => known === given.part);
-	const name = part === 'code' ? '' : String(given.name ?? '').replace(/[{}\s]/g, '');
+	const typed = readOptionalText(given.name, `${where}: Name`) ?? '';
+	const name = part === 'code' ? '' : typed.replace(/[{}\s]/g, '');
 	const value = readText(given.value, where);
 	if (!part) {
 		throw new ChakraError(`${where}: Part "${String(given.part)}" is not known`, {
@@ -177,6 +179,7 @@ function readPair(given: Record<string, unknown>, index: number): ParameterPair 
  */
 function readText(given: unknown, where: string): string {
 	expectNoObject(given, `${where}: the value`);
+	expectExact(given, `${where}: the value`);
 	const value = readValue('text', given);
 	if (typeof value === 'string') return value;
 	if (isMissing(given)) return '';

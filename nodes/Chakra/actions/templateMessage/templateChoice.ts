@@ -5,6 +5,7 @@ import { templateLanguage } from '../../whatsapp/templateLanguage';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
 import { accountOf, currentTemplateOwner } from './templateLookup';
 import { languageLocator } from '../../parameters/templateLanguage';
+import { readOptionalText } from '../../parameters/plainText';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** The template to send. The value from the list is `name:language`; neither part can contain a colon. */
@@ -57,9 +58,8 @@ export interface TemplateChoice {
 
 /** @throws ChakraError where no template is chosen, or the name is not valid */
 export function readTemplateChoice(item: Item): TemplateChoice {
-	const [name = '', language = ''] = String(item.value('template', '') ?? '')
-		.trim()
-		.split(':');
+	const chosen = item.optionalText(templateField) ?? '';
+	const [name = '', language = ''] = chosen.split(':');
 	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
 	if (!/^[a-z0-9_]{1,512}$/.test(name)) {
 		throw new ChakraError(
@@ -73,7 +73,9 @@ export function readTemplateChoice(item: Item): TemplateChoice {
 		);
 	}
 	if (item.locatorMode('template') === 'list') return { name, language, isFromList: true };
-	const typed = String(item.value('templateLanguage', '') ?? '').trim();
+	// Without a mode of the template its language is hidden.
+	const given = item.value(templateLanguageField.name, '');
+	const typed = readOptionalText(given, templateLanguageField.displayName) ?? '';
 	return { name, language: templateLanguage(typed || language), isFromList: false };
 }
 

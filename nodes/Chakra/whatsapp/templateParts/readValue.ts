@@ -9,12 +9,13 @@ type ReadValue = (value: unknown) => unknown;
 
 /**
  * One line of text. Line breaks, tabs, other control characters and long runs of spaces are replaced, because Meta
- * refuses them (code 132018).
+ * refuses them (code 132018). A number that JavaScript has rounded is none.
  */
 const text: ReadValue = (value) => {
 	const words =
 		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
-	if (!words && !Number.isFinite(value)) return undefined;
+	const isExact = Number.isSafeInteger(value) || !Number.isInteger(value);
+	if (!words && !(Number.isFinite(value) && isExact)) return undefined;
 	const line = String(value)
 		.toWellFormed()
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

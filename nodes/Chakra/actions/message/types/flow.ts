@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { textsIn } from '../../../json/textsIn';
+import { readChoice } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
 import { expectValue, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
-import { readOptionalJsonObject } from '../../../parameters/jsonObject';
+import { expectSerializable, readOptionalJsonObject } from '../../../parameters/jsonObject';
 import { metaId } from '../../../parameters/metaId';
-import { ChakraError } from '../../../transport/chakraError';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType, MessageValues } from '../messageType';
 
@@ -115,25 +115,23 @@ export const flow: MessageType = {
 };
 
 /** Meta accepts a payload only with `navigate`, and no empty data in it. */
-function openingOf({ flowAction = 'navigate', flowScreen, flowDataJson }: MessageValues): object {
-	if (flowAction === 'data_exchange') return { flow_action: 'data_exchange' };
-	if (flowAction !== 'navigate') {
-		throw new ChakraError(
-			`Opens With "${String(flowAction).slice(0, 50)}" is none of its choices`,
-			{
-				remedy: 'Give navigate or data_exchange.',
-			},
-		);
-	}
+function openingOf({
+	flowAction = flowActionField.default,
+	flowScreen,
+	flowDataJson,
+}: MessageValues): object {
+	const flow_action = readChoice(flowAction, flowActionField);
+	if (flow_action !== 'navigate') return { flow_action };
 	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
-	const data = readOptionalJsonObject(trimmed(flowDataJson), dataField);
+	const data = readOptionalJsonObject(flowDataJson, dataField);
+	expectSerializable(data, dataField.displayName, true);
 	for (const text of textsIn(data)) expectValue(text, dataField.displayName);
 	const payload = {
 		...(screen !== undefined && { screen }),
 		...(Object.keys(data).length > 0 && { data }),
 	};
 	return {
-		flow_action: 'navigate',
+		flow_action,
 		...(Object.keys(payload).length > 0 && { flow_action_payload: payload }),
 	};
 }

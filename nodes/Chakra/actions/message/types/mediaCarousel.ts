@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { readChoice } from '../../../parameters/choice';
 import { entriesIn, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
@@ -129,11 +130,8 @@ export const mediaCarousel: MessageType = {
 	},
 };
 
-function readKind(given: unknown = 'image'): 'image' | 'video' {
-	if (given === 'image' || given === 'video') return given;
-	throw new ChakraError(`Cards With "${String(given).slice(0, 50)}" is none of its choices`, {
-		remedy: 'Give image or video.',
-	});
+function readKind(given: unknown = cardKindField.default): 'image' | 'video' {
+	return readChoice(given, cardKindField) === 'video' ? 'video' : 'image';
 }
 
 function expectCardCount(count: number): void {
