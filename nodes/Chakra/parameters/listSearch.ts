@@ -67,14 +67,26 @@ export async function fieldsInEditor(
 	}
 }
 
+/** Why there is nothing to choose from, and what to do. Without hyphens, because n8n shows spaces in their place. */
+interface EmptyList {
+	happened: string;
+	remedy: string;
+}
+
 /**
  * The entries that contain every word the user typed, sorted by name. Upper case, spaces and the signs `_+()-` are
  * ignored: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
+ * @param empty for a list without any entry: n8n itself says only "No results"
+ * @throws ChakraError where there is no entry and the reason is given
  */
 export function searchResults(
 	entries: INodeListSearchItems[],
 	filter: string | undefined,
+	empty?: EmptyList,
 ): INodeListSearchResult {
+	if (entries.length === 0 && empty) {
+		throw new ChakraError(empty.happened, { remedy: empty.remedy });
+	}
 	const words = (filter ?? '').split(/\s+/).map(searchText);
 	const results = entries
 		.filter(({ name, value }) => {

@@ -66,6 +66,10 @@ export async function searchSenders(
 				.join(' '),
 			value: id,
 		}));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: 'ChakraHQ lists no WhatsApp number for this access token',
+			remedy:
+				"Connect a number in ChakraHQ (Admin > Plugins, the WhatsApp plugin), or choose By ID and paste the phone number ID from the plugin's page.",
+		});
 	});
 }

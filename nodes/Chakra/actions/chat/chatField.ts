@@ -50,6 +50,16 @@ export async function searchChats(
 					String(id),
 				value: String(id),
 			}));
-		return searchResults(entries, filter);
+		// ChakraHQ has searched, so nothing found is no reason.
+		return searchResults(
+			entries,
+			filter,
+			filter
+				? undefined
+				: {
+						happened: 'ChakraHQ has no WhatsApp chat yet',
+						remedy: 'A chat begins with the first message that somebody writes or gets.',
+					},
+		);
 	});
 }

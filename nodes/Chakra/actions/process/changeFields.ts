@@ -12,7 +12,7 @@ import type { Item } from '../item';
 import { within, type PreparedBody } from '../preparedBody';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
-import { currentProcedureIn, knownProcedure } from './procedureField';
+import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
 import { knownPrimaryKey } from './processField';
 import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
 import { readRecord } from './recordField';
@@ -188,12 +188,16 @@ export async function searchStates(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
-		const states = (await currentProcedureIn(this, api))?.states ?? [];
+		const procedure = await currentProcedureIn(this, api);
+		const states = procedure?.states ?? [];
 		const entries = states.map(({ name, shortId }) => ({
 			name: name === shortId ? name : `${name} (${shortId})`,
 			value: shortId,
 		}));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: `Your team's configuration names no state of the procedure ${procedure?.name ?? currentProcedure(this)}`,
+			remedy: 'Choose By ID and give the short ID of the state, or leave it empty.',
+		});
 	});
 }
 
@@ -210,6 +214,9 @@ export async function searchUsers(
 		const entries = users
 			.filter(({ username }) => username !== '')
 			.map(({ name, username }) => ({ name: `${name} (${username})`, value: username }));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: 'ChakraHQ lists no user for this access token',
+			remedy: 'Choose By ID and give the username, or leave it empty.',
+		});
 	});
 }

@@ -69,7 +69,11 @@ export async function searchProcedures(
 			name: `${name} (${shortId})`,
 			value: shortId,
 		}));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: "Your team's configuration names no procedure",
+			remedy:
+				'Choose By ID and give the short ID of the procedure, as ChakraHQ shows it under Admin > Procedures.',
+		});
 	});
 }
 

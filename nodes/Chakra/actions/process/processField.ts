@@ -96,8 +96,8 @@ export async function searchProcesses(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const procedureId = currentProcedure(this);
 	return await requestInEditor(this, async (api) => {
+		const procedureId = currentProcedure(this);
 		const list = async (body: object) =>
 			await api.send({
 				method: 'POST',
@@ -111,7 +111,15 @@ export async function searchProcesses(
 		const skip = Number(paginationToken ?? 0);
 		const { data, meta } = await list({ skip, limit: PAGE_SIZE });
 		const page = Array.isArray(data) ? data.filter(isObject) : [];
-		const { results } = searchResults(page.map(entryBy(primaryKey)), filter);
+		const empty = {
+			happened: `The procedure ${procedureId} has no process yet`,
+			remedy: 'Make one with Process > Create, or choose another procedure.',
+		};
+		const { results } = searchResults(
+			page.map(entryBy(primaryKey)),
+			filter,
+			skip === 0 ? empty : undefined,
+		);
 		if (filter?.trim() && primaryKey && results.length === 0 && skip === 0) {
 			const exact = await list({ where: { [primaryKey]: filter.trim() }, skip: 0, limit: 1 });
 			const processes = Array.isArray(exact.data) ? exact.data.filter(isObject) : [];

@@ -25,6 +25,9 @@ export async function searchStateTasks(
 			const name = firstText(entry, 'name', 'displayName', 'title') || value;
 			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
 		});
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: "Your team's configuration names no kind of task",
+			remedy: 'Choose By ID and give the short ID of the state task.',
+		});
 	});
 }

@@ -71,6 +71,10 @@ export async function searchAccounts(
 			numbers.set(wabaId, [...(numbers.get(wabaId) ?? []), shown]);
 		}
 		const entries = [...numbers].map(([value, shown]) => ({ name: shown.join(', '), value }));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: 'ChakraHQ lists no WhatsApp number for this access token',
+			remedy:
+				"Connect a number in ChakraHQ (Admin > Plugins, the WhatsApp plugin), or choose By ID and give Meta's ID of the account.",
+		});
 	});
 }

@@ -57,6 +57,9 @@ export async function searchTemplateIds(
 			const { id, name, language, status } = template;
 			entries.push({ name: `${name} (${language}, ${status})`, value: id });
 		}
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: 'This WhatsApp Business Account has no template yet',
+			remedy: 'Make one with Template > Create, or in ChakraHQ.',
+		});
 	});
 }

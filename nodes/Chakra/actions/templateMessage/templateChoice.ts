@@ -90,14 +90,29 @@ export async function searchTemplates(
 	return await requestInEditor(this, async (api) => {
 		const wabaId = await accountOf(api, currentTemplateOwner(this), editorRetryOptions);
 		const entries = [];
+		let others = 0;
 		for await (const template of listTemplates(api, wabaId, editorRetryOptions)) {
 			if (template.status === 'APPROVED') {
 				entries.push({ name: nameOf(template), value: `${template.name}:${template.language}` });
+			} else {
+				others += 1;
 			}
 		}
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, noneApproved(others));
 	});
 }
+
+/** @param others how many templates there are that cannot be sent */
+const noneApproved = (others: number) =>
+	others === 0
+		? {
+				happened: 'This WhatsApp Business Account has no template yet',
+				remedy: "Make one with Template > Create, or in ChakraHQ, and wait for Meta's approval.",
+			}
+		: {
+				happened: `This WhatsApp Business Account has no approved template, and ${others} that cannot be sent`,
+				remedy: 'Template > Get Many shows their status: only approved ones can be sent.',
+			};
 
 function nameOf(template: StoredTemplate): string {
 	const header = headerFormatOf(template);

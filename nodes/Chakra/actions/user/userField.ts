@@ -61,6 +61,9 @@ export async function searchUserIds(
 			name: `${name} (${username})`,
 			value: id,
 		}));
-		return searchResults(entries, filter);
+		return searchResults(entries, filter, {
+			happened: 'ChakraHQ lists no user for this access token',
+			remedy: "Choose By ID and give ChakraHQ's ID of the user.",
+		});
 	});
 }
