@@ -22,8 +22,8 @@ module.exports = {
 	],
 	// No measure of anything: how long a test may hang on a machine that is busy with other things.
 	testTimeout: 60_000,
-	// Jest's default leaves one core idle: on two cores that is half of the machine.
-	maxWorkers: '100%',
+	// Half of the time a test waits for a server or a clock, so each core has more than one to run.
+	maxWorkers: '150%',
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],
 };

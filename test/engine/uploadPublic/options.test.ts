@@ -165,7 +165,7 @@ describe('Parallel Uploads', () => {
 			expect(error?.message).toBe(
 				`Parallel Uploads must be a whole number from 1 to 50, and is ${JSON.stringify(parallelUploads)} [item 0]`,
 			);
-			expect(error?.description).toBe("Correct Parallel Uploads in the node's options.");
+			expect(error?.description).toBe('Correct Parallel Uploads.');
 			expect(sandbox().requests).toEqual([]);
 		},
 	);
