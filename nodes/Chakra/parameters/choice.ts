@@ -2,7 +2,27 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * One of the values of a field with options. An expression may write it in capital letters.
+ * One of these values. An expression may write it in capital letters.
+ * @param label the field's name in the form
+ * @throws ChakraError where it is another value
+ */
+export function readOneOf<Value extends string>(
+	given: unknown,
+	values: readonly Value[],
+	label: string,
+): Value {
+	const text = String(given).trim();
+	const found =
+		values.find((value) => value === text) ??
+		values.find((value) => value.toLowerCase() === text.toLowerCase());
+	if (found !== undefined) return found;
+	throw new ChakraError(`${label} "${text.slice(0, 50)}" is none of its choices`, {
+		remedy: `Give one of ${values.join(', ')}.`,
+	});
+}
+
+/**
+ * As {@link readOneOf}, with the values of a field with options.
  * @throws ChakraError where it is another value
  */
 export function readChoice(
@@ -10,12 +30,5 @@ export function readChoice(
 	{ displayName, options = [] }: Pick<INodeProperties, 'displayName' | 'options'>,
 ): string {
 	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
-	const text = String(given).trim();
-	const found =
-		values.find((value) => value === text) ??
-		values.find((value) => value.toLowerCase() === text.toLowerCase());
-	if (found !== undefined) return found;
-	throw new ChakraError(`${displayName} "${text.slice(0, 50)}" is none of its choices`, {
-		remedy: `Give one of ${values.join(', ')}.`,
-	});
+	return readOneOf(given, values, displayName);
 }

@@ -110,7 +110,7 @@ test.each<[string, INodeParameters, RegExp]>([
 			responseType: 'customForm',
 			formFields: { values: [{ fieldLabel: 'A', fieldType: 'file' }] },
 		},
-		/Element Type "file" is not known/,
+		/Element Type "file" is none of its choices/,
 	],
 	[
 		'a button of 21 signs, emoji among them',

@@ -230,7 +230,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a header of a kind that is not',
 		{ ...reply, header: '={{ "audio" }}' },
-		'Header "audio" is not one that WhatsApp has [item 0]',
+		'Header "audio" is none of its choices [item 0]',
 	],
 	['no list button', { ...list, listButton: nothing }, 'List Button is empty [item 0]'],
 	['a list button of 21', { ...list, listButton: long(21) }, /^List Button has 21 .* most 20/],

@@ -163,7 +163,7 @@ describe('get many', () => {
 		[
 			'a status that there is not',
 			conditions(where('status', '=', 'done')),
-			/^Status "DONE" is not one that ChakraHQ knows .*OPEN, COMPLETED or CANCELLED/,
+			/^Status "done" is none of its choices .*CANCELLED, COMPLETED, OPEN/,
 		],
 		['broken JSON', { whereJson: '{ status }' }, /^Conditions as JSON is not a JSON object/],
 	])('refuses %s', async (_, parameters, sentence) => {

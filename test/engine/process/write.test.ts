@@ -286,7 +286,7 @@ describe('create', () => {
 		[
 			'a status that there is not',
 			{ status: '={{ "DONE" }}' },
-			'Status "DONE" is not one that ChakraHQ knows [item 0]',
+			'Status "DONE" is none of its choices [item 0]',
 		],
 	])('refuses %s before anything is sent', async (_, parameters, sentence) => {
 		const refusal = refusalOf(await process(sandbox(), 'create', parameters));

@@ -273,7 +273,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		'Language "Klingon" is no language code of WhatsApp',
 	],
 	['no account', { account: byId(nothing) }, 'WhatsApp Business Account is not set'],
-	['a strange category', { category: 'FUN' }, 'Category "FUN" is not known'],
+	['a strange category', { category: 'FUN' }, 'Category "FUN" is none of its choices'],
 	['no body', { bodyText: nothing }, 'Body is empty'],
 	['a body of 1025', { bodyText: long(1025) }, /^Body has 1025 .* most 1024$/],
 	['a footer of 61', { footerText: long(61) }, /^Footer has 61 .* most 60$/],
@@ -309,7 +309,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		{ headerFormat: 'image', headerHandle: 'https://example.com/a.png' },
 		'Header Handle is a URL, and Meta wants a handle there',
 	],
-	['a strange header', { headerFormat: 'gif' }, 'Header "gif" is not one that WhatsApp has'],
+	['a strange header', { headerFormat: 'gif' }, 'Header "gif" is none of its choices'],
 	[
 		'a body that starts with a variable',
 		{ bodyText: '{{1}} has left.', bodyExamples: examples({ 1: 'A' }) },
@@ -429,7 +429,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a strange button',
 		{ buttons: buttons({ type: 'flow' }) },
-		'Buttons, number 1: Type "flow" is not known',
+		'Buttons, number 1: Type "flow" is none of its choices',
 	],
 	[
 		'a button without text',

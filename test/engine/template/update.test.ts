@@ -159,9 +159,9 @@ test.each<[string, INodeParameters, string]>([
 	[
 		'a strange category',
 		{ category: 'FUN', componentsMode: 'keep' },
-		'Category "FUN" is not known',
+		'Category "FUN" is none of its choices',
 	],
-	['a strange mode', { componentsMode: 'xml' }, 'Components "xml" is not known'],
+	['a strange mode', { componentsMode: 'xml' }, 'Components "xml" is none of its choices'],
 ])('refuses %s before anything is submitted', async (_, parameters, sentence) => {
 	expect(refusalOf(await update(parameters)).split(' [item 0] | ')[0]).toBe(sentence);
 	expect(sandbox().requests).toEqual([]);

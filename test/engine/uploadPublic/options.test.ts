@@ -106,9 +106,7 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 			items: oneItem(),
 			parameters: { options: { mediaCheck: 'maybe' } },
 		});
-		expect(error?.message).toBe(
-			'Media Check must be ignore, warn or stop, and is "maybe" [item 0]',
-		);
+		expect(error?.message).toBe('Media Check "maybe" is none of its choices [item 0]');
 		expect(sandbox().requests).toEqual([]);
 	});
 });

@@ -39,7 +39,7 @@ export const customerFileFields: INodeProperties[] = [
  * @throws ChakraError where what it is found by is empty or names no file
  */
 export function readFilePaths(item: Item): string[] {
-	if (item.value(findByField.name) !== 'attachmentLink') return filePaths(readMediaId(item));
+	if (item.choice(findByField) !== 'attachmentLink') return filePaths(readMediaId(item));
 	const remedy = 'Take it from the event of the message: media.url after ChakraHQ Trigger.';
 	return linkPaths(item.text(attachmentLinkField, { remedy }));
 }

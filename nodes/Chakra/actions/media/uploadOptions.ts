@@ -1,10 +1,10 @@
 import type { Item } from '../item';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { whatsappExplanations } from '../../account/metaApi';
+import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
-import { ChakraError } from '../../transport/chakraError';
 import type { MediaCheck, UploadOptions } from './publicMedia';
 
 /** The options of every operation that uploads a file. */
@@ -84,12 +84,13 @@ export function readUploadOptions(
 	pluginId: string,
 	checkField: INodeProperties = mediaCheckField,
 ): UploadOptions {
-	const options = item.options;
+	const { options } = item;
+	const { mediaCheck = checkField.default } = options;
 	return {
 		pluginId,
 		fileName: item.option(fileNameField),
 		mimeType: item.option(mimeTypeField),
-		mediaCheck: readMediaCheck(options, checkField),
+		mediaCheck: readOneOf(mediaCheck, MEDIA_CHECKS, checkField.displayName),
 		reuse: readFlag(options.reuseUploads ?? true, reuseUploadsField),
 		...readRetryOptions(options),
 		explanations: explanations(pluginId),
@@ -97,18 +98,6 @@ export function readUploadOptions(
 }
 
 const MEDIA_CHECKS: readonly MediaCheck[] = ['ignore', 'warn', 'stop'];
-
-function readMediaCheck(options: IDataObject, checkField: INodeProperties): MediaCheck {
-	const { mediaCheck = checkField.default } = options;
-	const known = MEDIA_CHECKS.find((check) => check === mediaCheck);
-	if (known) return known;
-	throw new ChakraError(
-		`Media Check must be ignore, warn or stop, and is ${JSON.stringify(mediaCheck)}`,
-		{
-			remedy: "Correct Media Check in the node's options.",
-		},
-	);
-}
 
 /** What the status codes of an upload probably mean. None is documented. */
 function explanations(pluginId: string): Explanations {

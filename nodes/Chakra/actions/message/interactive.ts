@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { readOneOf } from '../../parameters/choice';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { pageLinkProblem } from '../../whatsapp/mediaLinks';
@@ -32,6 +33,8 @@ export const footerField: INodeProperties = {
 	description: 'A small line below the text, at most 60 characters',
 };
 
+const headerKinds = ['image', 'video', 'document'] as const;
+
 const headerTextField: INodeProperties = {
 	displayName: 'Header Text',
 	name: 'headerText',
@@ -60,32 +63,26 @@ export const headerFields: INodeProperties[] = [
 		],
 	},
 	{ ...headerTextField, displayOptions: { show: { header: ['text'] } } },
-	...mediaFields({ header: ['image', 'video', 'document'] }),
+	...mediaFields({ header: [...headerKinds] }),
 ];
 
 /** Shows an option only where the header is a file from one of these places. */
 export const whenHeaderIsFrom = (...sources: MediaSource[]) => ({
 	displayOptions: {
 		show: {
-			'/header': ['image', 'video', 'document'],
+			'/header': [...headerKinds],
 			'/mediaSource': sources,
 		},
 	},
 });
-
-const headerKinds: readonly MediaKind[] = ['image', 'video', 'document'];
 
 /**
  * The kind of file in the header; null for none.
  * @throws ChakraError for an unknown kind of header
  */
 export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind | null {
-	if (header === 'none' || header === 'text') return null;
-	const kind = headerKinds.find((known) => known === header);
-	if (kind) return kind;
-	throw new ChakraError(`Header "${String(header)}" is not one that WhatsApp has`, {
-		remedy: 'Set Header to none, text, image, video or document.',
-	});
+	const chosen = readOneOf(header, ['none', 'text', ...headerKinds], 'Header');
+	return headerKinds.find((kind) => kind === chosen) ?? null;
 }
 
 const FOOTER_MAX = 60;

@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
+import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
 import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
@@ -174,13 +175,8 @@ export function readStatus(item: Item): string | undefined {
 }
 
 /** @throws ChakraError where it is not one of the three statuses */
-export function knownStatus(given: string): string {
-	const status = given.trim().toUpperCase();
-	if (status !== '' && statuses.some(({ value }) => value === status)) return status;
-	throw new ChakraError(`Status "${status.slice(0, 50)}" is not one that ChakraHQ knows`, {
-		remedy: 'Give OPEN, COMPLETED or CANCELLED.',
-	});
-}
+export const knownStatus = (given: string): string =>
+	readChoice(given, { ...statusField, options: statuses.filter(({ value }) => value !== '') });
 
 /** The list search of State: the states of the chosen procedure, shown as `In progress (IN_PROGRESS)`. */
 export async function searchStates(

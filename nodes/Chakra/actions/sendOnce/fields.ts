@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { readNumberOption } from '../../parameters/numberOption';
 import { whenOptionIsAdded } from '../../parameters/optionsField';
@@ -128,13 +129,8 @@ export const readOutputSkipped = ({ options }: Pick<Item, 'options'>): boolean =
 	readFlag(options.outputSkippedItems ?? outputSkippedField.default, outputSkippedField);
 
 /** @throws ChakraError */
-export function readSendOnceScope(given: unknown): KeyScope {
-	if (given === undefined || given === 'node') return 'node';
-	if (given === 'workflow') return 'workflow';
-	throw new ChakraError(`Send Once Scope "${String(given)}" is not known`, {
-		remedy: 'Choose node or workflow.',
-	});
-}
+export const readSendOnceScope = ({ sendOnceScope = 'node' }: IDataObject): KeyScope =>
+	readOneOf(sendOnceScope, ['node', 'workflow'], sendOnceScopeField.displayName);
 
 /** @throws ChakraError */
 export const readSendOnceHistory = (options: IDataObject): number =>

@@ -63,7 +63,7 @@ export class SendOnce {
 		const options = isObject(given) ? (given as IDataObject) : {};
 		const context = storeContext(run.context);
 		if (!context) throw noKeyStore();
-		const scope = readSendOnceScope(options.sendOnceScope);
+		const scope = readSendOnceScope(options);
 		const history = readSendOnceHistory(options);
 		const sendOnce = new SendOnce(KeyStore.open(context, scope, history), history);
 		run.atEnd(async () => await sendOnce.end(run));

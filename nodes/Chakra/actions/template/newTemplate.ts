@@ -4,7 +4,7 @@ import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
 import type { Item } from '../item';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
-import { categoryField, readCategory } from './templateCategory';
+import { categoryField } from './templateCategory';
 import { contentFromForm, contentFromJson, type TemplateContent } from './templateComponents';
 import { componentFields } from './templateForm';
 
@@ -46,8 +46,8 @@ interface NewTemplate extends TemplateContent {
 export function readNewTemplate(item: Item): NewTemplate {
 	const name = readName(item);
 	const language = readLanguage(item);
-	const category = readCategory(item);
-	const values = readTemplateValues(item, contentFields);
+	const category = item.choice(categoryField);
+	const values = { ...readTemplateValues(item, contentFields), category };
 	const isJson = readComponentsMode(item) === 'json';
 	const content = isJson ? contentFromJson(values) : contentFromForm(values);
 	return { name, language, category, ...content };

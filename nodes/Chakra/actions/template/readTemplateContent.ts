@@ -1,20 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { readOneOf } from '../../parameters/choice';
 import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import type { TemplateValues } from './templateComponents';
 import type { Item } from '../item';
 
-type ComponentsMode = 'fields' | 'json' | 'keep';
-
 /** @throws ChakraError where the value is not one of the modes */
-export function readComponentsMode(item: Item): ComponentsMode {
-	const mode: unknown = item.value('componentsMode', 'fields');
-	if (mode === 'keep' || mode === 'fields' || mode === 'json') return mode;
-	throw new ChakraError(`Components "${String(mode)}" is not known`, {
-		remedy: 'Set Components to fields or json.',
-	});
-}
+export const readComponentsMode = (item: Item): 'fields' | 'json' | 'keep' =>
+	readOneOf(item.value('componentsMode', 'fields'), ['fields', 'json', 'keep'], 'Components');
 
 /**
  * The values of the form. Texts with variables are read as the user wrote them, see writtenText.

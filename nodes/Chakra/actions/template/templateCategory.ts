@@ -1,5 +1,4 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
@@ -32,19 +31,11 @@ export const changedCategoryField: INodeProperties = {
 	options: [...categoryOptions, { name: 'Keep as It Is', value: KEEP }],
 };
 
-/** @throws ChakraError where the value is not one of the categories */
-export function readCategory(item: Item): string {
-	const given: unknown = item.value('category', '');
-	const known = categoryOptions.find(({ value }) => value === given);
-	if (known) return String(known.value);
-	throw new ChakraError(`Category "${String(given)}" is not known`, {
-		remedy: 'Choose AUTHENTICATION, MARKETING or UTILITY.',
-	});
-}
-
 /**
  * @returns null where the category stays as it is
  * @throws ChakraError where the value is not one of the categories
  */
-export const readChangedCategory = (item: Item): string | null =>
-	item.value('category', KEEP) === KEEP ? null : readCategory(item);
+export function readChangedCategory(item: Item): string | null {
+	const category = item.choice(changedCategoryField);
+	return category === KEEP ? null : category;
+}

@@ -16,8 +16,8 @@ export const templateChangeFields = [changedCategoryField, ...changedComponentFi
  * @throws ChakraError where nothing is to be changed, or with the name of the field that cannot be used
  */
 export async function readTemplateChange(item: Item): Promise<object> {
-	const content = await readChangedContent(item);
 	const category = readChangedCategory(item);
+	const content = await readChangedContent(item, category);
 	if (content === null && category === null) {
 		throw new ChakraError(
 			'Nothing is to be changed: Category and Components both stay as they are',
@@ -28,13 +28,16 @@ export async function readTemplateChange(item: Item): Promise<object> {
 }
 
 /** @returns null where the content does not change */
-async function readChangedContent(item: Item): Promise<TemplateContent | null> {
+async function readChangedContent(
+	item: Item,
+	category: string | null,
+): Promise<TemplateContent | null> {
 	const mode = readComponentsMode(item);
 	if (mode === 'keep') return null;
 	const values = readTemplateValues(item, templateChangeFields);
 	if (mode === 'json') return contentFromJson(values);
 	// A one-time code template has no parts to keep: the form gives all of it.
-	if (values.category === 'AUTHENTICATION') return contentFromForm(values);
+	if (category === 'AUTHENTICATION') return contentFromForm({ ...values, category });
 	const change = formChange(values);
 	if (change.given.length + change.removed.length === 0) return null;
 	return changedContent(values, change, await storedTemplate(item));

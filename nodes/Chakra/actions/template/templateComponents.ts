@@ -1,3 +1,4 @@
+import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { entriesIn } from '../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
@@ -43,25 +44,16 @@ interface TextPart {
 	variables: TextVariables;
 }
 
-const mediaFormats = ['image', 'video', 'document'];
+const HEADERS = ['none', 'text', 'image', 'video', 'document', 'location'] as const;
 
 function headerComponent(values: TemplateValues): TextPart | null {
-	const { headerFormat = 'none' } = values;
-	if (headerFormat === 'none') return null;
-	if (headerFormat === 'text') return textHeader(values);
-	const none: TextVariables = { names: [], format: null };
-	const format = String(headerFormat).toUpperCase();
-	if (headerFormat === 'location') {
-		return { component: { type: 'HEADER', format }, variables: none };
-	}
-	if (!mediaFormats.includes(String(headerFormat))) {
-		throw new ChakraError(`Header "${String(headerFormat)}" is not one that WhatsApp has`, {
-			remedy: 'Set Header to none, text, image, video, document or location.',
-		});
-	}
+	const header = readOneOf(values.headerFormat ?? 'none', HEADERS, 'Header');
+	if (header === 'none') return null;
+	if (header === 'text') return textHeader(values);
+	const example = header === 'location' ? {} : { example: { header_handle: [handleOf(values)] } };
 	return {
-		component: { type: 'HEADER', format, example: { header_handle: [handleOf(values)] } },
-		variables: none,
+		component: { type: 'HEADER', format: header.toUpperCase(), ...example },
+		variables: { names: [], format: null },
 	};
 }
 

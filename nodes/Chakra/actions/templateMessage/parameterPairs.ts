@@ -2,6 +2,7 @@ import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { lostValueIn } from '../../json/missingValue';
+import { readOneOf } from '../../parameters/choice';
 import { expectExact, expectNoObject } from '../../parameters/limitedText';
 import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
@@ -131,15 +132,10 @@ const isButton = (part: ParameterPart) => part.endsWith('Button');
 
 function readPair(given: Record<string, unknown>, index: number): ParameterPair {
 	const where = `Values to Send, number ${index + 1}`;
-	const part = PARTS.find((known) => known === given.part);
+	const part = readOneOf(given.part, PARTS, `${where}: Part`);
 	const typed = readOptionalText(given.name, `${where}: Name`) ?? '';
 	const name = part === 'code' ? '' : typed.replace(/[{}\s]/g, '');
 	const value = readText(given.value, where);
-	if (!part) {
-		throw new ChakraError(`${where}: Part "${String(given.part)}" is not known`, {
-			remedy: `Give one of ${PARTS.join(', ')}.`,
-		});
-	}
 	if (part !== 'code' && name === '') {
 		throw new ChakraError(`${where}: Name is not set`, {
 			remedy: 'Give the text between the braces of the variable, such as 1 or first_name.',

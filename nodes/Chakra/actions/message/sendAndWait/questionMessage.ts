@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { interactive } from '../interactive';
 import type { MessageValues } from '../messageType';
-import { readChoice } from '../../../parameters/choice';
+import { readChoice, readOneOf } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
 import { entriesIn, expectCount, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
@@ -102,12 +102,7 @@ export function formOf(given: unknown): FormField[] {
 			max: 200,
 			taker: 'a form',
 		});
-		const type = FIELD_TYPES.find((known) => known === (entry.fieldType ?? 'text'));
-		if (type === undefined) {
-			throw new ChakraError(`${where}: Element Type "${String(entry.fieldType)}" is not known`, {
-				remedy: `Choose one of ${FIELD_TYPES.join(', ')}.`,
-			});
-		}
+		const type = readOneOf(entry.fieldType ?? 'text', FIELD_TYPES, `${where}: Element Type`);
 		const choices = type === 'dropdown' ? choicesIn(entry.fieldOptions) : [];
 		if (type === 'dropdown' && choices.length === 0) {
 			throw new ChakraError(`${where}: the dropdown has nothing to choose from`, {

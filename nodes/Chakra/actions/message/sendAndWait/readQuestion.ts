@@ -1,10 +1,10 @@
 import { newQuestionId } from '../../../ask/pressId';
 import type { Answer, Question, ResponseType } from '../../../ask/question';
+import { readOneOf } from '../../../parameters/choice';
 import { optionalText } from '../../../parameters/limitedText';
 import { readSender } from '../../../parameters/sender';
-import { ChakraError } from '../../../transport/chakraError';
 import type { Item } from '../../item';
-import { messageField } from './fields';
+import { answerByField, messageField, responseTypeField } from './fields';
 import { approvalAnswers, choiceAnswers, formOf } from './questionMessage';
 
 /**
@@ -32,11 +32,13 @@ const TEXT_MAX = 4096;
 type AnswerSettings = Pick<Question, 'responseType' | 'answerBy' | 'text' | 'answers' | 'form'>;
 
 function readAnswers(item: Item): AnswerSettings {
-	const responseType = readResponseType(item.value('responseType', 'approval'));
+	const { answerBy = 'chat' } = item.options;
+	const given = item.value(responseTypeField.name, responseTypeField.default);
+	const responseType = readOneOf(given, RESPONSE_TYPES, responseTypeField.displayName);
 	const isPage = responseType === 'freeText' || responseType === 'customForm';
 	return {
 		responseType,
-		answerBy: isPage ? 'link' : readAnswerBy(item.options.answerBy),
+		answerBy: isPage ? 'link' : readOneOf(answerBy, ['chat', 'link'], answerByField.displayName),
 		text: item.text(messageField),
 		answers: answersOf(item, responseType),
 		form: responseType === 'customForm' ? formOf(item.value('formFields', null)) : [],
@@ -50,19 +52,3 @@ function answersOf(item: Item, responseType: ResponseType): Answer[] {
 }
 
 const RESPONSE_TYPES: readonly ResponseType[] = ['approval', 'choices', 'customForm', 'freeText'];
-
-function readResponseType(given: unknown): ResponseType {
-	const known = RESPONSE_TYPES.find((type) => type === given);
-	if (known) return known;
-	throw new ChakraError(`Response Type "${String(given)}" is not known`, {
-		remedy: `Choose one of ${RESPONSE_TYPES.join(', ')}.`,
-	});
-}
-
-function readAnswerBy(given: unknown): 'chat' | 'link' {
-	if (given === undefined || given === 'chat') return 'chat';
-	if (given === 'link') return 'link';
-	throw new ChakraError(`Answer By "${String(given)}" is not known`, {
-		remedy: 'Choose chat or link.',
-	});
-}

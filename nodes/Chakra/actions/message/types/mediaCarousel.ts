@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readChoice } from '../../../parameters/choice';
+import { readOneOf } from '../../../parameters/choice';
 import { entriesIn, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
@@ -119,20 +119,16 @@ export const mediaCarousel: MessageType = {
 		cardKindField,
 		cardsField,
 	],
-	build: ({ text, cardKind, cards: given }, _media, apiUrl) => {
+	build: ({ text, cardKind = 'image', cards: given }, _media, apiUrl) => {
 		const entries = entriesIn(given, 'card');
 		expectCardCount(entries.length);
-		const kind = readKind(cardKind);
+		const kind = readOneOf(cardKind, ['image', 'video'], cardKindField.displayName);
 		expectAlike(entries.map(({ replies }) => entriesIn(replies, 'button').length));
 		const cards = entries.map((entry, index) => readCard(entry, index, kind, apiUrl));
 		expectUnique(cards.flatMap(replyIds), 'Button ID');
 		return interactive('carousel', { text }, null, 1024, { cards });
 	},
 };
-
-function readKind(given: unknown = cardKindField.default): 'image' | 'video' {
-	return readChoice(given, cardKindField) === 'video' ? 'video' : 'image';
-}
 
 function expectCardCount(count: number): void {
 	if (count >= MIN_CARDS && count <= MAX_CARDS) return;
