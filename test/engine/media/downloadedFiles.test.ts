@@ -135,6 +135,12 @@ describe.each(ways)('%s refuses what is not the whole file', (_, way) => {
 			/broke off before the whole file was there/,
 		],
 		[
+			// More than is looked at before n8n stores the rest: the error must not come while nobody listens.
+			'the beginning of a large file',
+			answerOf(200, { ...png, 'content-length': '900000' }, noise.subarray(0, 100_000)),
+			/broke off before the whole file was there/,
+		],
+		[
 			'chunks without an end',
 			answerOf(
 				200,
