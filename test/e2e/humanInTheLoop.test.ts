@@ -24,8 +24,12 @@ afterAll(async () => await model.close());
 
 const question = 'May the agent tell the customer: Your refund is on its way';
 
+/** n8n's own text for an approval. */
+const ownQuestion =
+	'The agent wants to run this tool: Tell_the_customer\n\nInput:\ntext: Your refund is on its way';
+
 /** An agent that may write to a customer only where the boss presses a button. */
-async function workflow() {
+async function workflow(message?: string) {
 	const credentials = await base().live.credential('openAiApi', {
 		apiKey: 'made up',
 		url: model.baseUrl,
@@ -41,9 +45,12 @@ async function workflow() {
 		}),
 		type: 'n8n-nodes-chakrahq.chakraTool',
 	};
+	const asking = askNode(message ?? '');
+	const { message: own, ...parameters } = asking.parameters;
 	const ask = {
-		...askNode('=May the agent tell the customer: {{ $tool.parameters.text }}'),
+		...asking,
 		type: 'n8n-nodes-chakrahq.chakraHitlTool',
+		parameters: { ...parameters, ...(message !== undefined && { message: own }) },
 	};
 	return agentChain(
 		[start, agentNode('Tell the customer that the refund is on its way.')],
@@ -61,7 +68,8 @@ const told = () =>
 		.map(({ body }) => asRecord(body.text).body);
 
 it('lets the agent go on where the person approves', async () => {
-	const run = await stage.begunWorkflow(question, await workflow());
+	const message = '=May the agent tell the customer: {{ $tool.parameters.text }}';
+	const run = await stage.begunWorkflow(question, await workflow(message));
 	expect(told()).toEqual([]);
 	await stage.press(question, approve);
 	const { status, nodes } = await base().live.ended(run);
@@ -72,9 +80,9 @@ it('lets the agent go on where the person approves', async () => {
 	);
 });
 
-it('tells the agent where the person refuses, and nothing is done', async () => {
-	const run = await stage.begunWorkflow(question, await workflow());
-	await stage.press(question, decline);
+it("tells the agent where the person refuses, and nothing is done; the question is n8n's own", async () => {
+	const run = await stage.begunWorkflow(ownQuestion, await workflow());
+	await stage.press(ownQuestion, decline);
 	const { status, nodes } = await base().live.ended(run);
 	expect(status).toBe('success');
 	expect(told()).toEqual([]);

@@ -265,3 +265,31 @@ describe('a question that may have been sent is not sent again', () => {
 		expect(JSON.stringify(run.data.resultData.runData)).toMatch(/may have been sent/);
 	});
 });
+
+describe('the parameters of the tool that an AI agent wants to use', () => {
+	const tool = {
+		tool: 'Tell',
+		toolParameters: { text: 'It is {{ on }} its way', amount: 5, tags: ['a'] },
+	};
+	const asked = () => asRecord(interactive().body).text;
+
+	test("are written line by line, in n8n's own text for an approval", async () => {
+		await host().ask(
+			{
+				message:
+					'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
+			},
+			[{ json: tool }],
+		);
+		expect(asked()).toBe(
+			'The agent wants to run this tool: Tell\n\nInput:\ntext: It is {{ on }} its way\namount: 5\ntags: ["a"]',
+		);
+	});
+
+	test('are what an expression takes from them', async () => {
+		await host().ask({ message: '=Tell: {{ $tool.parameters.text.slice(0, 5) }}?' }, [
+			{ json: tool },
+		]);
+		expect(asked()).toBe('Tell: It is?');
+	});
+});

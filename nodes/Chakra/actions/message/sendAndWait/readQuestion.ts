@@ -4,7 +4,8 @@ import { readOneOf } from '../../../parameters/choice';
 import { optionalText } from '../../../parameters/limitedText';
 import { readSender } from '../../../parameters/sender';
 import type { Item } from '../../item';
-import { answerByField, messageField, responseTypeField } from './fields';
+import { answerByField, responseTypeField } from './fields';
+import { questionText } from './questionText';
 import { approvalAnswers, choiceAnswers, formOf } from './questionMessage';
 
 /**
@@ -39,7 +40,7 @@ function readAnswers(item: Item): AnswerSettings {
 	return {
 		responseType,
 		answerBy: isPage ? 'link' : readOneOf(answerBy, ['chat', 'link'], answerByField.displayName),
-		text: item.text(messageField),
+		text: questionText(item),
 		answers: answersOf(item, responseType),
 		form: responseType === 'customForm' ? formOf(item.value('formFields', null)) : [],
 	};
