@@ -1,5 +1,6 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { shortSpelling } from '../whatsapp/numberSpellings';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
@@ -41,17 +42,7 @@ function toApprover(text: string): string {
 /** Whether the number or the user ID of a person belongs to an approver. */
 export function isApprover(approvers: string[], ids: Array<string | null>): boolean {
 	return ids.some(
-		(id) => id !== null && approvers.some((approver) => plain(approver) === plain(id)),
+		(id) =>
+			id !== null && approvers.some((approver) => shortSpelling(approver) === shortSpelling(id)),
 	);
-}
-
-/**
- * Numbers of three countries have a digit that is often left out or added: Mexico 1 after 52, Argentina 9 after 54
- * (https://faq.whatsapp.com/1294841057948784), and Brazil 9 after the area code. Both spellings are the same person.
- */
-function plain(id: string): string {
-	return id
-		.replace(/^521(\d{10})$/, '52$1')
-		.replace(/^549(\d{10})$/, '54$1')
-		.replace(/^(55\d{2})9(\d{8})$/, '$1$2');
 }

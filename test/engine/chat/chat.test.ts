@@ -289,6 +289,24 @@ describe('Get Messages', () => {
 		expect(await texts({ phoneNumber: busyNumber, since: ' ', limit: 1 })).toEqual(['Text 129']);
 	});
 
+	test.each([
+		['+55 11 98765-4321', '551187654321'],
+		['55 11 8765-4321', '5511987654321'],
+		['+52 55 1234 5678', '5215512345678'],
+		['+54 9 11 1234-5678', '541112345678'],
+	])('of %s, a chat that ChakraHQ keeps as %s', async (phoneNumber, other) => {
+		answer([]);
+		answer([stored(1)]);
+		expect(await texts({ phoneNumber })).toEqual(['Text 1']);
+		answer([]);
+		answer([{ ...stored(1), timestamp: Date.now() - minute }]);
+		const open = onlyJson(await chat('getWindow', { phoneNumber }));
+		expect(open).toMatchObject({ isOpen: true, phoneNumber: phoneNumber.replace(/\D/g, '') });
+		const asked = sandbox().requests.map(({ body }) => (body as IDataObject).customerPhoneNumber);
+		expect(asked.filter((number) => number === other)).toHaveLength(2);
+		expect(asked).toHaveLength(4);
+	});
+
 	test('gives no item for a customer who is not known', async () => {
 		expect(await texts({ phoneNumber: '4915199999999' })).toEqual([]);
 	});

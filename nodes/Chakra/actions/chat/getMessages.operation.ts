@@ -4,7 +4,6 @@ import { simplifyField } from '../../parameters/simplify';
 import type { Operation } from '../operation';
 import { simplifiedMessage } from './chatMessage';
 import { messageFilterFields, readMessageFilters, wantedMessages } from './messageFilters';
-import { newestFirst } from './storedMessages';
 import { whoseMessages, whoseMessagesFields } from './whoseMessages';
 
 export const getMessages: Operation = {
@@ -25,9 +24,9 @@ export const getMessages: Operation = {
 	async prepare(item) {
 		const filters = readMessageFilters(item);
 		const isSimplified = item.flag(simplifyField);
-		const request = whoseMessages(item);
+		const newestFirst = whoseMessages(item);
 		return async () => {
-			const messages = await wantedMessages(newestFirst(item, request), filters);
+			const messages = await wantedMessages(newestFirst(), filters);
 			return item.outputs(...(isSimplified ? messages.map(simplifiedMessage) : messages));
 		};
 	},

@@ -2,6 +2,7 @@ import { whatsappExplanations } from '../../account/metaApi';
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { allPages, byPageNumber } from '../../transport/pages';
+import { spellingsOf } from '../../whatsapp/numberSpellings';
 import { toOutput } from '../toOutput';
 import type { Item, ItemRequest } from '../item';
 import { timeOf } from './chatMessage';
@@ -28,7 +29,7 @@ export const messagesOfChat = (chatId: string): ItemRequest => ({
 });
 
 /** Source: https://apidocs.chakrahq.com/api-22749108 (body: public client code) */
-export const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
+const messagesOfNumber = (customerPhoneNumber: string): ItemRequest => ({
 	method: 'POST',
 	path: apiPath`/v1/ext/plugin/whatsapp/list-chat-messages-for-phone-number`,
 	body: { customerPhoneNumber, limit: PAGE_SIZE, page: 1 },
@@ -58,4 +59,19 @@ export async function* newestFirst(item: Item, request: ItemRequest): AsyncGener
 function isNewestFirst(times: number[]): boolean {
 	const [first = 0, last = 0] = [times[0], times.at(-1)];
 	return first > last && times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0));
+}
+
+/**
+ * As {@link newestFirst}, of a phone number. ChakraHQ keeps a chat under one spelling of it: where it has no message
+ * under the given one, the other is asked for.
+ */
+export async function* newestOfNumber(item: Item, number: string): AsyncGenerator<IDataObject> {
+	for (const spelling of spellingsOf(number)) {
+		let isFound = false;
+		for await (const message of newestFirst(item, messagesOfNumber(spelling))) {
+			isFound = true;
+			yield message;
+		}
+		if (isFound) return;
+	}
 }

@@ -1,9 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { phoneNumberField, readPhoneNumber } from '../../parameters/phoneNumber';
 import { idIn } from '../../parameters/uuid';
-import type { Item, ItemRequest } from '../item';
+import type { Item } from '../item';
 import { chatField } from './chatField';
-import { messagesOfChat, messagesOfNumber } from './storedMessages';
+import { messagesOfChat, newestFirst, newestOfNumber } from './storedMessages';
 
 const findByField: INodeProperties = {
 	displayName: 'Find By',
@@ -25,9 +25,15 @@ export const whoseMessagesFields: INodeProperties[] = [
 
 const readChatId = (item: Item): string => idIn(item.text(chatField));
 
-/** @throws ChakraError where what it is found by is empty or cannot be used */
-export function whoseMessages(item: Item): ItemRequest {
-	return item.choice(findByField) === 'chat'
-		? messagesOfChat(readChatId(item))
-		: messagesOfNumber(readPhoneNumber(item.value('phoneNumber', '')));
+/**
+ * The messages from newest to oldest, read when they are asked for.
+ * @throws ChakraError where what it is found by is empty or cannot be used
+ */
+export function whoseMessages(item: Item): () => AsyncGenerator<IDataObject> {
+	if (item.choice(findByField) === 'chat') {
+		const request = messagesOfChat(readChatId(item));
+		return () => newestFirst(item, request);
+	}
+	const number = readPhoneNumber(item.value('phoneNumber', ''));
+	return () => newestOfNumber(item, number);
 }

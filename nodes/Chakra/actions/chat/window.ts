@@ -3,7 +3,7 @@ import { isoTime } from '../../json/isoTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { directionOf, timeOf, type Direction } from './chatMessage';
-import { messagesOfNumber, newestFirst } from './storedMessages';
+import { newestOfNumber } from './storedMessages';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (customer service windows) */
 const WINDOW = 24 * 60 * 60 * 1000;
@@ -26,7 +26,7 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 	const last = new Map<Direction, IDataObject>();
 	const undated = new Map<Direction, IDataObject>();
 	let read = 0;
-	for await (const message of newestFirst(item, messagesOfNumber(phoneNumber))) {
+	for await (const message of newestOfNumber(item, phoneNumber)) {
 		// A system message of WhatsApp, such as a change of number, was written by nobody.
 		if (message.dataType === 'system') continue;
 		const direction = directionOf(message.direction);
