@@ -231,6 +231,17 @@ describe('Create Many', () => {
 		expect(errorOutput.map(({ json }) => json.error)).toEqual(['Taken']);
 	});
 
+	test.each([null, '', 'Name was shortened', { code: 0 }])(
+		'an entry that was done stays out of the error output, whatever it says under error: %j',
+		async (said) => {
+			const done = { lead_id: 'NEW-0', completionStatus: 'SUCCESS', error: said };
+			answerJob([done, { lead_id: 'NEW-1', completionStatus: 'ERROR', error: said }]);
+			const { output, errorOutput } = await createMany(2, {}, { onError: 'continueErrorOutput' });
+			expect(output.map(({ json }) => json)).toEqual([{ ...done, jobId }]);
+			expect(errorOutput).toHaveLength(1);
+		},
+	);
+
 	test('waits for a rate limit, and sends nothing twice', async () => {
 		sandbox().inject({
 			status: 429,

@@ -12,7 +12,7 @@ import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
-import { entryOutput } from './entryOutput';
+import { entryResult, type EntryResult } from './entryResult';
 import { keyText, pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
 
@@ -199,7 +199,7 @@ export class BulkRun {
 		const { paired, others } = pairEntries(parts, entries);
 		const left = parts.filter((part) => !paired.has(part));
 		for (const [{ item }, entry] of paired) {
-			this.results.set(item, [this.output(entryOutput(entry, id), { item: item.index })]);
+			this.results.set(item, [this.output(entryResult(entry, id), { item: item.index })]);
 		}
 		if (others.length === 0) {
 			this.setResults(left, ({ item }) => [
@@ -209,7 +209,7 @@ export class BulkRun {
 		}
 		const missing = left.length - others.length;
 		const outputs = [
-			...others.map((entry) => this.output(entryOutput(entry, id), [])),
+			...others.map((entry) => this.output(entryResult(entry, id), [])),
 			...(missing > 0 ? [this.output(withoutEntry(id, missing, parts.length), [])] : []),
 		];
 		this.setResults(left, () => []);
@@ -224,13 +224,14 @@ export class BulkRun {
 
 	/** n8n recognises an item for the error output by exactly two members. */
 	private output(
-		json: IDataObject,
+		{ facts, failure }: EntryResult,
 		pairedItem: INodeExecutionData['pairedItem'],
 	): INodeExecutionData {
-		const { error, ...facts } = json;
+		if (failure === undefined) return { json: facts, pairedItem };
 		const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
-		if (error === undefined || !isErrorOutput) return { json, pairedItem };
-		return { json: { error, message: JSON.stringify(facts) }, pairedItem };
+		if (!isErrorOutput) return { json: { ...facts, error: failure }, pairedItem };
+		const others = { ...facts, error: undefined };
+		return { json: { error: failure, message: JSON.stringify(others) }, pairedItem };
 	}
 
 	private setResults(
@@ -300,10 +301,10 @@ function inJob(jobId: string, reason: unknown): ChakraError {
 	return new ChakraError(message, { ...details, remedy, jobId, mayBeDone: true });
 }
 
-function withoutEntry(jobId: string, missing: number, sent: number): IDataObject {
+function withoutEntry(jobId: string, missing: number, sent: number): EntryResult {
 	const which = missing === 1 ? 'one item' : `${missing} items`;
 	return {
-		jobId,
-		error: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
+		facts: { jobId },
+		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
 	};
 }

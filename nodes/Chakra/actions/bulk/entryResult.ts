@@ -21,10 +21,16 @@ const DONE = /^(?:$|SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|
 const UNKNOWN_STATUS =
 	'ChakraHQ gives this a status that is not documented: look for it in ChakraHQ before you send it again';
 
-/** The output for an entry of a job: the entry itself, the job's ID, and the reason where it failed. */
-export function entryOutput(entry: IDataObject, jobId: string): IDataObject {
-	const error = whyFailed(entry);
-	return { ...entry, jobId, ...(error !== undefined && { error }) };
+/** What became of an item. A member `error` of an entry that was done, often null, says nothing. */
+export interface EntryResult {
+	/** The entry itself, and the job's ID. */
+	facts: IDataObject;
+	/** The reason where it failed. */
+	failure?: string;
+}
+
+export function entryResult(entry: IDataObject, jobId: string): EntryResult {
+	return { facts: { ...entry, jobId }, failure: whyFailed(entry) };
 }
 
 function whyFailed(entry: IDataObject): string | undefined {
