@@ -13,6 +13,20 @@ export function copiedId(given: unknown, label: string): string {
 		.trim();
 }
 
+/**
+ * An ID of Meta's that is chosen from a list or copied into its place.
+ * @param remedy where to find it
+ * @throws ChakraError where none is chosen, or the value is not an ID
+ */
+export function chosenId(given: unknown, label: string, remedy: string): string {
+	const id = copiedId(given, label);
+	if (/^\d{5,25}$/.test(id)) return id;
+	throw new ChakraError(
+		id === '' ? `${label} is not set` : `${label} "${id.slice(0, 50)}" is not an ID`,
+		{ remedy },
+	);
+}
+
 /** Longer than any ID of Meta's Graph API. */
 const ID_MAX = 25;
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
+import { UUID, uuidInside } from './uuid';
 
 /** Part of the Options of every operation under `/plugin/whatsapp/{pluginId}`. */
 export const pluginIdField: INodeProperties = {
@@ -13,8 +14,6 @@ export const pluginIdField: INodeProperties = {
 		"Which WhatsApp plugin of your ChakraHQ team to use. Empty means the Default Plugin ID of the credential. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
 };
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-
 /**
  * Finds the plugin ID in a pasted text: the UUID itself, or the address of the plugin's page, which ends in it
  * (`/admin/plugin/{id}`, https://apidocs.chakrahq.com/api-11313630).
@@ -23,7 +22,7 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 function pluginIdIn(pasted: string): string | null {
 	const text = pasted.toLowerCase();
 	const onPluginPage = new RegExp(`/plugin/(?:[a-z-]+/)?(${UUID})(?![0-9a-f-])`).exec(text)?.[1];
-	const alone = text.match(new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g'))?.at(-1);
+	const alone = text.match(uuidInside)?.at(-1);
 	return onPluginPage ?? alone ?? null;
 }
 

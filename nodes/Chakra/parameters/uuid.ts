@@ -1,8 +1,9 @@
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+export const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 const wholeText = new RegExp(`^${UUID}$`);
 
-const inAddress = new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g');
+/** A UUID that is no part of something longer. */
+export const uuidInside = new RegExp(`(?<![0-9a-f-])${UUID}(?![0-9a-f-])`, 'g');
 
 /** Blanks, quotes and signs without a width come along when an ID is copied. A UUID has none of them. */
 const AROUND = /[\s"'`<>\p{Cf}]/gu;
@@ -15,7 +16,7 @@ export function uuidIn(text: string): string | undefined {
 	const plain = text.replace(AROUND, '').toLowerCase();
 	if (wholeText.test(plain)) return plain;
 	if (!/^https?:\/\//.test(plain)) return undefined;
-	const [only, ...others] = new Set(plain.match(inAddress));
+	const [only, ...others] = new Set(plain.match(uuidInside));
 	return others.length === 0 ? only : undefined;
 }
 

@@ -361,7 +361,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a sender that is a phone number',
 		{ sender: byId('+1 555 010 0099') },
-		'Sender "+1 555 010 0099" is not a phone number ID [item 0]',
+		'Sender "+1 555 010 0099" is not an ID [item 0]',
 	],
 ];
 

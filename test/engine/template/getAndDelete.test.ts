@@ -37,7 +37,7 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ templateId: byId('999999') },
 		/no template with the ID 999999/,
 	],
-	['a name', { templateId: byId('hello_world') }, /is not a template's ID/],
+	['a name', { templateId: byId('hello_world') }, /is not an ID/],
 	['nothing', { templateId: byId('={{ "" }}') }, /Template is not set/],
 ])('Get and Delete refuse %s', async (_, parameters, refusal) => {
 	expect(refusalOf(await get(parameters))).toMatch(refusal);

@@ -1,48 +1,36 @@
 import type { Item } from '../item';
-import type { ILoadOptionsFunctions, INodeProperties, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ChakraError } from '../../transport/chakraError';
 import { listSenders } from '../../account/senders';
-import { copiedId } from '../../parameters/metaId';
+import { idLocator } from '../../parameters/idLocator';
+import { chosenId } from '../../parameters/metaId';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** The WhatsApp Business Account with the templates, chosen by one of its phone numbers. */
-export const accountField: INodeProperties = {
-	displayName: 'WhatsApp Business Account',
-	name: 'account',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	description: 'The account that the templates belong to; all of its numbers share them',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a number of the account...',
-			hint: "Your team's numbers, each with its account",
-			typeOptions: { searchListMethod: 'searchAccounts', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 83784929738012',
-			hint: "Meta's WhatsApp Business Account ID. It is the entry's ID in any WhatsApp event.",
-		},
-	],
-};
+export const accountField = idLocator({
+	field: {
+		displayName: 'WhatsApp Business Account',
+		name: 'account',
+		description: 'The account that the templates belong to; all of its numbers share them',
+	},
+	search: {
+		method: 'searchAccounts',
+		placeholder: 'Select a number of the account...',
+		hint: "Your team's numbers, each with its account",
+	},
+	byId: {
+		placeholder: 'e.g. 83784929738012',
+		hint: "Meta's WhatsApp Business Account ID. It is the entry's ID in any WhatsApp event.",
+	},
+});
 
 /** @throws ChakraError where no account is chosen, or the value is not an ID */
-export function readAccount(item: Item): string {
-	const id = copiedId(item.value('account', ''), accountField.displayName);
-	if (/^\d{5,25}$/.test(id)) return id;
-	throw new ChakraError(
-		id === ''
-			? 'WhatsApp Business Account is not set'
-			: `WhatsApp Business Account "${id.slice(0, 50)}" is not an ID`,
-		{ remedy: "Choose one from the list, or give Meta's ID of the account: digits only." },
+export const readAccount = (item: Item): string =>
+	chosenId(
+		item.value(accountField.name, ''),
+		accountField.displayName,
+		"Choose one from the list, or give Meta's ID of the account: digits only.",
 	);
-}
 
 /** @throws ChakraError where none is chosen in the editor yet */
 export function currentAccount(context: ILoadOptionsFunctions): string {
