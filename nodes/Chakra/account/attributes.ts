@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { ownMember } from '../json/narrow';
 import { firstText } from './configuration';
 
 /** The type of an attribute's values. */
@@ -88,7 +89,7 @@ function kindOf(stated: unknown[], ownTypes: Array<Record<string, unknown>>): At
 	const names = ownTypes.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]);
 	const known = [...stated, ...names]
 		.filter((type) => typeof type === 'string')
-		.map((type) => kindByDataType[type.toLowerCase().replace(/[^a-z0-9]/g, '')]);
+		.map((type) => ownMember(kindByDataType, type.toLowerCase().replace(/[^a-z0-9]/g, '')));
 	return known.find((kind) => kind !== undefined) ?? 'any';
 }
 

@@ -1,7 +1,7 @@
 import { bareMimeType } from '../whatsapp/mediaRules';
 import { isObject } from '../json/isObject';
 import type { ChakraEvent, EventMedia } from './event';
-import { flag, list, members, number, text } from '../json/narrow';
+import { flag, list, members, number, ownMember, text } from '../json/narrow';
 import { parseBody } from './parseBody';
 
 /** The fields that depend on the type of a message. */
@@ -56,11 +56,9 @@ const readers: Readonly<Record<string, Reader>> = {
 		reply: { id: text(payload), title: text(title), data: null },
 	}),
 	interactive: (content) => {
-		const { type } = content;
-		const read = typeof type === 'string' ? own(interactiveReaders, type) : undefined;
-		return read === undefined
-			? { details: content }
-			: read(members(typeof type === 'string' ? content[type] : undefined), content);
+		const type = text(content.type) ?? '';
+		const read = ownMember(interactiveReaders, type);
+		return read ? read(members(content[type]), content) : { details: content };
 	},
 	reaction: ({ message_id: messageId, emoji }) => ({
 		reaction: { messageId: text(messageId), emoji: text(emoji) },
@@ -99,8 +97,8 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 
 /** @param type as the message states it */
 export function messageContent(type: string, message: Record<string, unknown>): MessageContent {
-	const read = own(readers, type);
-	const content = own(message, type);
+	const read = ownMember(readers, type);
+	const content = ownMember(message, type);
 	// Contacts are a list. Any other content that is no object is kept as it is.
 	const isReadable = isObject(content) || content === undefined || type === 'contacts';
 	const { details, ...said }: MessageContent =
@@ -150,11 +148,6 @@ function formData(json: unknown): unknown {
 	if (given === null) return null;
 	const parsed = parseBody(Buffer.from(given));
 	return 'body' in parsed ? parsed.body : given;
-}
-
-/** Only own members: a type such as `toString` must not find an inherited one. */
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-	return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function chosen(id: unknown, title: unknown): MessageContent {

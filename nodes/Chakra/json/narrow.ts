@@ -2,6 +2,14 @@ import { isObject } from './isObject';
 
 type Members = Record<string, unknown>;
 
+/** A member by a name from outside: `toString` and the like, which every object inherits, are none. */
+export function ownMember<Value>(
+	of: Readonly<Record<string, Value>>,
+	name: string,
+): Value | undefined {
+	return Object.hasOwn(of, name) ? of[name] : undefined;
+}
+
 /** The members of an object; none if the value is something else. */
 export function members(value: unknown): Members {
 	return isObject(value) ? value : {};

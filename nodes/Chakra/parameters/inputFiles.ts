@@ -1,6 +1,7 @@
 import type { ItemParameters } from './itemParameters';
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import { members, ownMember } from '../json/narrow';
 import { ChakraError } from '../transport/chakraError';
 import { expectFieldName } from './binaryFieldName';
 
@@ -80,17 +81,14 @@ const COMBINED_FILES = '_files';
 function findFile(item: ItemParameters, field: string): IBinaryData | undefined {
 	if (field === '') return undefined;
 	const input = item.context.getInputData()[item.index];
-	const own = ownMember(input?.binary, field);
+	const own = ownMember(input?.binary ?? {}, field);
 	if (isObject(own)) return checkedFile(own, field);
 	for (const fields of [input?.json, input?.json[COMBINED_FILES]]) {
-		const file = ownMember(fields, field);
+		const file = ownMember(members(fields), field);
 		if (isBinary(file)) return file;
 	}
 	return findFileByPath(item, field) ?? findFileByPath(item, `${COMBINED_FILES}.${field}`);
 }
-
-const ownMember = (fields: unknown, name: string): unknown =>
-	isObject(fields) && Object.hasOwn(fields, name) ? fields[name] : undefined;
 
 /**
  * A file that a Code node made may lack its type, which the first bytes tell.

@@ -1,3 +1,4 @@
+import { ownMember } from '../json/narrow';
 import { parseWebUrl } from '../json/parseUrl';
 
 /** A host whose sharing links lead to a web page and not to the file. */
@@ -78,7 +79,7 @@ const sharingPages: readonly SharingPage[] = [
 			if (pathname === '/uc' || pathname.includes('/export') || isPublished) return null;
 			const [, kind = '', id = ''] =
 				/^(?:\/a\/[^/]+)?\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
-			const { [kind]: format } = exportFormats;
+			const format = ownMember(exportFormats, kind);
 			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
 			const file = searchParams.get('id');
 			return pathname === '/open' && file ? driveFile(file) : addressIn(link);

@@ -1,5 +1,6 @@
 import { isDateObject } from '../json/isDateObject';
 import { lostValueIn } from '../json/missingValue';
+import { ownMember } from '../json/narrow';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
@@ -63,7 +64,7 @@ function givenValue(
 	{ id, fixedStart = '' }: TemplateVariable,
 	values: Readonly<Record<string, unknown>>,
 ): unknown {
-	const given = Object.hasOwn(values, id) ? values[id] : undefined;
+	const given = ownMember(values, id);
 	return typeof given === 'string' ? withoutStart(given.trim(), fixedStart) : given;
 }
 

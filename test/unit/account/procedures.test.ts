@@ -161,3 +161,9 @@ test('a state is found by its short ID first, then by its name, and is left as i
 		'Other',
 	]);
 });
+
+test('an unknown data type called constructor is like any other', () => {
+	const attributes = [{ shortId: 'a', dataType: 'Constructor' }];
+	const [procedure] = proceduresIn({ procedures: [{ shortId: 'lead', attributes }] });
+	expect(procedure?.attributes.map(({ kind }) => kind)).toEqual(['any']);
+});

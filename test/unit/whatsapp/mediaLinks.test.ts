@@ -164,6 +164,7 @@ test.each([
 	'https://1drv.ms/b/s!AbC',
 	'https://photos.app.goo.gl/AbC',
 	'https://www.dropbox.com/home/bill.pdf',
+	'https://docs.google.com/constructor/d/1AbC/edit',
 ])('%s is a page, and no direct link is known', (link) => {
 	expect(mediaLinkProblem(link, api)?.remedy).toMatch(/^Give a direct link to the file/);
 });
