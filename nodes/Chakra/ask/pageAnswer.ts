@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isCalendarDate } from '../json/isCalendarDate';
 import { CHECKED, fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
@@ -50,7 +51,7 @@ function valueOf(
 	if (text === '') return null;
 	if (type === 'number') return numberOf(text);
 	if (type === 'dropdown') return choices.includes(text) ? text : undefined;
-	if (type === 'date') return isDate(text) ? text : undefined;
+	if (type === 'date') return isCalendarDate(text) ? text : undefined;
 	if (type === 'email') return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 	return text;
 }
@@ -65,12 +66,6 @@ function numberOf(text: string): number | undefined {
 	const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
 	const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
 	return Number.isFinite(number) && isExact ? number : undefined;
-}
-
-/** Whether it is a calendar date as browsers write it: 2026-02-28. */
-function isDate(text: string): boolean {
-	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-	return !isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function tooLong(label: string): PageAnswer {

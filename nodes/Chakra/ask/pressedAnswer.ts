@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { ReadEvent } from '../events/event';
-import { parseBody, type Rejection } from '../events/parseBody';
+import { parseBody, reject, type Rejection } from '../events/parseBody';
 import { readEvents } from '../events/readEvents';
 import { isSigned, readSecret } from '../events/signature';
 import { readPressId, isSameText } from './pressId';
@@ -63,8 +63,4 @@ function isPressOf(
 function responderOf({ event }: ReadEvent): Responder {
 	const { from, userId, contactName: name } = event;
 	return { phone: from === userId ? null : from, userId, name };
-}
-
-function reject(status: number, reason: string): { rejection: Rejection } {
-	return { rejection: { status, reason } };
 }

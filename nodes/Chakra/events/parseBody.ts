@@ -23,17 +23,17 @@ export function parseBody(
 ): { body: Record<string, unknown> } | { rejection: Rejection } {
 	if (bytes.length > MAX_BODY_BYTES) return reject(413, 'The body is larger than 4 MB');
 	if (isTooDeep(bytes)) return reject(400, `The body is nested deeper than ${MAX_DEPTH} levels`);
-	const body = parseJson(new TextDecoder().decode(bytes));
+	const body = jsonIn(new TextDecoder().decode(bytes));
 	if (body === undefined) return reject(400, 'The body is not JSON');
 	return isObject(body) ? { body } : reject(400, 'The body is not a JSON object');
 }
 
-function reject(status: number, reason: string): { rejection: Rejection } {
+export function reject(status: number, reason: string): { rejection: Rejection } {
 	return { rejection: { status, reason } };
 }
 
 /** @returns undefined if the text is not JSON; JSON itself has no such value */
-function parseJson(text: string): unknown {
+function jsonIn(text: string): unknown {
 	try {
 		const rounded: unknown = JSON.parse(text);
 		const value: unknown = mayHoldLongNumber.test(text)

@@ -9,7 +9,7 @@ export interface Person {
 }
 
 /** The members that name a person, for each role in a message or a status. */
-const members = {
+const namesByRole = {
 	from: { phones: ['from'], userIds: ['from_user_id'] },
 	to: { phones: ['to'], userIds: ['to_user_id'] },
 	recipient: { phones: ['recipient_id', 'recipientId'], userIds: ['recipient_user_id'] },
@@ -23,8 +23,8 @@ const members = {
  * The person in a role. Since 2026 a person may have a user ID and no phone number.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
-export function personIn(source: Record<string, unknown>, place: keyof typeof members): Person {
-	const { phones, userIds } = members[place];
+export function personIn(source: Record<string, unknown>, role: keyof typeof namesByRole): Person {
+	const { phones, userIds } = namesByRole[role];
 	const first = (names: readonly string[]) =>
 		names.map((name) => text(source[name])).find((value) => value !== null) ?? null;
 	const userId = first(userIds);

@@ -2,7 +2,7 @@ import { isObject } from '../json/isObject';
 import { chakraEvents } from './chakraEvents';
 import type { ReadEvent } from './event';
 import { metaEvents } from './metaEvents';
-import type { Rejection } from './parseBody';
+import { reject, type Rejection } from './parseBody';
 
 /** Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
 export const MAX_EVENTS = 1000;
@@ -13,14 +13,12 @@ export function readEvents(
 ): { events: ReadEvent[] } | { rejection: Rejection } {
 	const source = sourceOf(body);
 	if (source === null) {
-		return {
-			rejection: { status: 400, reason: "The body has neither Meta's shape nor ChakraHQ's" },
-		};
+		return reject(400, "The body has neither Meta's shape nor ChakraHQ's");
 	}
 	const events: ReadEvent[] = [];
 	for (const event of source) {
 		if (events.length === MAX_EVENTS) {
-			return { rejection: { status: 413, reason: `The body has more than ${MAX_EVENTS} events` } };
+			return reject(413, `The body has more than ${MAX_EVENTS} events`);
 		}
 		events.push(event);
 	}

@@ -18,18 +18,25 @@ export function optionalText(
 	given: unknown,
 	{ label, max, taker = 'WhatsApp' }: TextLimit,
 ): string | undefined {
+	const text = visibleText(given, label);
+	const length = [...(text ?? '')].length;
+	if (length <= max) return text;
+	throw new ChakraError(`${label} has ${length} characters, and ${taker} takes at most ${max}`, {
+		remedy: `Shorten ${label}.`,
+	});
+}
+
+/**
+ * A text of any length, or undefined where it shows nothing.
+ * @throws ChakraError where it is an object or a list, a lost value such as `undefined`, or a rounded number
+ */
+export function visibleText(given: unknown, label: string): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
 	expectExact(given, label);
 	const text = String(given).toWellFormed();
 	if (!isVisible(text)) return undefined;
 	expectValue(text, label);
-	const length = [...text].length;
-	if (length > max) {
-		throw new ChakraError(`${label} has ${length} characters, and ${taker} takes at most ${max}`, {
-			remedy: `Shorten ${label}.`,
-		});
-	}
 	return text;
 }
 
@@ -37,7 +44,7 @@ export function optionalText(
 const visible = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u;
 
 /** Whether anything of a text is seen: not blanks alone, or signs such as the zero-width space. */
-export const isVisible = (text: string): boolean => visible.test(text);
+const isVisible = (text: string): boolean => visible.test(text);
 
 /**
  * Rejects a list, an object, and a date, which could be written in many ways.

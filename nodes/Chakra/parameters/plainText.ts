@@ -1,4 +1,4 @@
-import { expectExact, expectNoObject, expectValue, isVisible } from './limitedText';
+import { visibleText } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
 
 /** What a text must fulfil. */
@@ -10,7 +10,7 @@ export interface TextRule {
 }
 
 /**
- * Reads a text of one or more lines and trims it. Numbers and dates become text.
+ * Reads a text of one or more lines and trims it. Numbers become text.
  * @param label the field's name in the form
  * @returns undefined where it is empty, or shows nothing
  * @throws ChakraError where it is an object or a list, too long, or a rounded number
@@ -20,13 +20,8 @@ export function readOptionalText(
 	label: string,
 	{ max = Infinity }: TextRule = {},
 ): string | undefined {
-	if (given === undefined || given === null) return undefined;
-	expectNoObject(given, label);
-	expectExact(given, label);
-	const text = String(given).toWellFormed().trim();
-	if (!isVisible(text)) return undefined;
-	expectValue(text, label);
-	const length = [...text].length;
+	const text = visibleText(given, label)?.trim();
+	const length = [...(text ?? '')].length;
 	if (length <= max) return text;
 	throw new ChakraError(`${label} has ${length} characters, and may have ${max}`, {
 		remedy: `Shorten ${label}.`,

@@ -45,7 +45,7 @@ export function unwrap(
 	response: ApiResponse,
 	provesDone: (data: unknown, status: number) => boolean = () => false,
 ): ApiResult | { apiError: ApiError } {
-	const body = parseJson(response.text);
+	const body = bodyOf(response);
 	if (body === notJson) return { apiError: apiErrorOf(body, response.text) };
 	const result = resultOf(body);
 	const isSuccess = response.status >= 200 && response.status < 300;
@@ -65,7 +65,7 @@ const ENVELOPE: ReadonlySet<string> = new Set(['_data', '_meta', '_errors', 'err
  * is the file itself.
  */
 export function isErrorResponse(response: ApiResponse): boolean {
-	const body = parseJson(response.text);
+	const body = bodyOf(response);
 	if (!isObject(body) || !Object.keys(body).every((key) => ENVELOPE.has(key))) return false;
 	if ('error' in body && !isMetaError(body.error)) return false;
 	return 'apiError' in unwrap(response);
@@ -84,7 +84,7 @@ function resultOf(body: unknown): ApiResult {
 
 const notJson = Symbol('not JSON');
 
-function parseJson(text: string): unknown {
+function bodyOf({ text }: ApiResponse): unknown {
 	// Takes a byte-order mark off as well.
 	const json = text.trim();
 	if (json === '') return undefined;

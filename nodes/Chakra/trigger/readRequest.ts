@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ReadEvent } from '../events/event';
-import { MAX_BODY_BYTES, parseBody, type Rejection } from '../events/parseBody';
+import { MAX_BODY_BYTES, parseBody, reject, type Rejection } from '../events/parseBody';
 import { readEvents } from '../events/readEvents';
 import { isSigned, readSecret } from '../events/signature';
 
@@ -23,7 +23,7 @@ export async function readRequest(
 	return 'rejection' in parsed ? parsed : readEvents(parsed.body);
 }
 
-const tooLarge = { rejection: { status: 413, reason: 'The body is larger than 4 MB' } };
+const tooLarge = reject(413, 'The body is larger than 4 MB');
 
 async function readBytes(
 	context: IWebhookFunctions,
@@ -31,7 +31,7 @@ async function readBytes(
 	const request = context.getRequestObject();
 	const { 'content-type': type = '', 'content-length': length } = request.headers;
 	if (/^multipart\//i.test(type)) {
-		return { rejection: { status: 415, reason: 'The body must be JSON, not a form' } };
+		return reject(415, 'The body must be JSON, not a form');
 	}
 	if (Number(length ?? 0) > MAX_BODY_BYTES) return tooLarge;
 	try {
@@ -42,7 +42,7 @@ async function readBytes(
 		// n8n's own limit, for a body without a content length.
 		if (isObject(error) && error.status === 413) return tooLarge;
 		context.logger.debug('ChakraHQ Trigger could not read the body of a request', { error });
-		return { rejection: { status: 400, reason: 'The body could not be read' } };
+		return reject(400, 'The body could not be read');
 	}
 	const { rawBody } = request;
 	return rawBody.length > MAX_BODY_BYTES ? tooLarge : { body: rawBody };

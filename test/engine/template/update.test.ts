@@ -134,7 +134,7 @@ test.each<[string, INodeParameters, string]>([
 	[
 		'a name',
 		{ templateId: byName('order_update'), componentsMode: 'keep' },
-		'Template "order_update" is not a template\'s ID',
+		'Template "order_update" is not an ID',
 	],
 	[
 		'nothing filled in',

@@ -13,7 +13,7 @@ import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
 import { entryResult, type EntryResult } from './entryResult';
-import { keyText, pairEntries, type EntryKey } from './jobEntries';
+import { grouped, keyText, pairEntries, type EntryKey } from './jobEntries';
 import type { BulkSettings } from './settings';
 
 /** What one item adds to a call. */
@@ -69,7 +69,7 @@ export class BulkRun {
 
 	async send(settings: BulkSettings): Promise<void> {
 		const { ledger } = this.run;
-		const byJob = groupedBy(this.parts, ({ item }) => ledger.jobOf(item.index));
+		const byJob = grouped(this.parts, ({ item }) => [ledger.jobOf(item.index)]);
 		const unsent = byJob.get(undefined) ?? [];
 		byJob.delete(undefined);
 		this.hintAtTwins(unsent);
@@ -80,11 +80,10 @@ export class BulkRun {
 	}
 
 	private hintAtTwins(parts: SentPart[]): void {
-		const ofProcess = groupedBy(
-			parts,
-			({ procedure, key }) => key && `${procedure}: ${keyText(key)}`,
+		const ofProcess = grouped(parts, ({ procedure, key }) =>
+			key ? [`${procedure}: ${keyText(key)}`] : [],
 		);
-		const twins = [...ofProcess].filter(([name, { length }]) => name !== undefined && length > 1);
+		const twins = [...ofProcess].filter(([, { length }]) => length > 1);
 		if (twins.length === 0) return;
 		const named = twins.slice(0, 5).map(([name]) => name);
 		this.run.hint(
@@ -246,21 +245,10 @@ export class BulkRun {
 	}
 }
 
-function groupedBy<Value, Key>(values: Value[], keyOf: (value: Value) => Key): Map<Key, Value[]> {
-	const groups = new Map<Key, Value[]>();
-	for (const value of values) {
-		const key = keyOf(value);
-		const group = groups.get(key);
-		if (group) group.push(value);
-		else groups.set(key, [value]);
-	}
-	return groups;
-}
-
 /** Groups the parts by procedure, in the order of the items, with at most `size` per group. */
 function batches(parts: SentPart[], size: number): SentPart[][] {
 	const all: SentPart[][] = [];
-	for (const group of groupedBy(parts, ({ procedure }) => procedure).values()) {
+	for (const group of grouped(parts, ({ procedure }) => [procedure]).values()) {
 		for (let at = 0; at < group.length; at += size) all.push(group.slice(at, at + size));
 	}
 	return all;

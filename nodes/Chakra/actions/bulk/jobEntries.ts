@@ -47,7 +47,8 @@ export function pairEntries<Sent extends { key?: EntryKey }>(
 	return { paired, others: entries.filter((entry) => !own.has(entry)) };
 }
 
-function grouped<Value, Key>(
+/** The values by their keys. A value may have several keys, or none. */
+export function grouped<Value, Key>(
 	values: readonly Value[],
 	keysOf: (value: Value) => Key[],
 ): Map<Key, Value[]> {

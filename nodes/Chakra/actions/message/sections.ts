@@ -17,7 +17,7 @@ export interface SectionContent<Entry> {
 	read(entry: Record<string, unknown>, where: string): Entry;
 }
 
-export interface Section<Entry> {
+interface Section<Entry> {
 	title?: string;
 	entries: Entry[];
 }

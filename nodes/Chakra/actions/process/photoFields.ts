@@ -43,7 +43,7 @@ interface PhotoAttribute {
 }
 
 /** Photos that are checked and not uploaded yet. */
-export interface PreparedPhotos {
+interface PreparedPhotos {
 	/** By attribute, the names of the files in place of their IDs. */
 	pending: IDataObject;
 	/** Uploads all of them. @returns their IDs by attribute. @throws ChakraError */

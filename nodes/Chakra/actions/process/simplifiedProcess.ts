@@ -20,7 +20,7 @@ export function simplifiedProcess(
 	const assignee = entriesOf(configuration.userProfiles).find(({ id, username }) =>
 		[id, username].includes(process.assignedTo),
 	);
-	const times = ROOT_TIMES.map((name) => [name, isoTime(process[name])]);
+	const times = ROOT_TIMES.map((name) => [name, isoOfMilliseconds(process[name])]);
 	return {
 		...process,
 		...Object.fromEntries(times.filter(([, time]) => time !== undefined)),
@@ -35,13 +35,13 @@ export function simplifiedProcess(
 function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
 	const times = attributes
 		.filter(({ kind }) => kind === 'time')
-		.map(({ shortId }) => [shortId, isoTime(data[shortId])])
+		.map(({ shortId }) => [shortId, isoOfMilliseconds(data[shortId])])
 		.filter(([, time]) => time !== undefined);
 	return { ...data, ...Object.fromEntries(times) };
 }
 
 /** Epoch milliseconds as ISO 8601, negative before 1970; undefined for anything else. 0 stands for no time. */
-function isoTime(value: unknown): string | undefined {
+function isoOfMilliseconds(value: unknown): string | undefined {
 	const isTime = typeof value === 'number' && value !== 0 && Math.abs(value) <= 8.64e15;
 	return isTime ? new Date(value).toISOString() : undefined;
 }

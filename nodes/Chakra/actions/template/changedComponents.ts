@@ -79,14 +79,13 @@ export function changedContent(
 		.filter(isObject)
 		.filter((component) => given.some((part) => part === typeOf(component)));
 	const components = [...kept, ...newComponents].sort((a, b) => place(a) - place(b));
-	const isNamed = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNamed');
-	const isNumbered = (list: Array<Record<string, unknown>>) => formatOf(list, 'isNumbered');
-	if (isNamed(components) && isNumbered(components)) {
+	const formats = new Set(placeholdersOf(components).map(({ isNamed }) => isNamed));
+	if (formats.size > 1) {
 		throw new ChakraError('The header and the body would not have the same kind of variables', {
 			remedy: 'Use numbers in both, or names in both. A part that you leave empty stays as it is.',
 		});
 	}
-	return { components, ...(isNamed(components) && { parameter_format: 'NAMED' }) };
+	return { components, ...(formats.has(true) && { parameter_format: 'NAMED' }) };
 }
 
 const typeOf = ({ type }: Record<string, unknown>) => String(type).toUpperCase();
@@ -96,12 +95,7 @@ function place(component: Record<string, unknown>): number {
 	return found < 0 ? ORDER.length : found;
 }
 
-function formatOf(
-	components: Array<Record<string, unknown>>,
-	wanted: 'isNamed' | 'isNumbered',
-): boolean {
-	return components
+const placeholdersOf = (components: Array<Record<string, unknown>>) =>
+	components
 		.filter((component) => ['HEADER', 'BODY'].includes(typeOf(component)))
-		.flatMap(({ text }) => (typeof text === 'string' ? placeholdersIn(text, '') : []))
-		.some(({ isNamed }) => isNamed === (wanted === 'isNamed'));
-}
+		.flatMap(({ text }) => (typeof text === 'string' ? placeholdersIn(text, '') : []));

@@ -1,4 +1,5 @@
-import { keywordOf, objectOf, type JsonObject } from './jsonShapes';
+import { members } from '../../json/narrow';
+import { keywordOf, type JsonObject } from './jsonShapes';
 import type { PartPlace, TemplatePart, TemplateVariable, VariableKind } from './templatePart';
 import { textPart } from './textParts';
 
@@ -27,7 +28,7 @@ const document: HeaderPart = (_, place) => {
 		],
 		component: (values) => {
 			const filename = values.get(nameId);
-			const file = { ...objectOf(values.get(id)), ...(filename !== undefined && { filename }) };
+			const file = { ...members(values.get(id)), ...(filename !== undefined && { filename }) };
 			return header({ type: 'document', document: file });
 		},
 	};

@@ -10,5 +10,3 @@ export const keywordOf = (value: unknown): string => textOf(value).toUpperCase()
 
 export const objectsIn = (value: unknown): JsonObject[] =>
 	Array.isArray(value) ? value.filter(isObject) : [];
-
-export const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : {});

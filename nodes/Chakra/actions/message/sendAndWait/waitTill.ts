@@ -75,11 +75,11 @@ export const limitWaitTimeField: INodeProperties = {
 
 const MINUTE = 60_000;
 
-const UNITS: Readonly<Record<string, number>> = {
-	minutes: MINUTE,
-	hours: 60 * MINUTE,
-	days: 24 * 60 * MINUTE,
-};
+const UNITS: ReadonlyMap<unknown, number> = new Map([
+	['minutes', MINUTE],
+	['hours', 60 * MINUTE],
+	['days', 24 * 60 * MINUTE],
+]);
 
 /**
  * When to stop waiting for the answer; far in the future where the option is not set.
@@ -105,8 +105,7 @@ export function readWaitTill(limit: unknown, zone: string, now = Date.now()): Da
 function intervalIn(values: Record<string, unknown>): number {
 	// An amount that is there and undefined comes from an expression that found nothing.
 	const { resumeAmount, resumeUnit } = { resumeAmount: 1, resumeUnit: 'hours', ...values };
-	const unit = Object.hasOwn(UNITS, String(resumeUnit)) ? UNITS[String(resumeUnit)] : undefined;
-	const interval = Number(resumeAmount) * (unit ?? NaN);
+	const interval = Number(resumeAmount) * (UNITS.get(resumeUnit) ?? NaN);
 	if (interval >= 0) return interval;
 	throw new ChakraError(
 		`Limit Wait Time is "${String(resumeAmount)} ${String(resumeUnit)}", which is no time`,

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isCalendarDate } from '../../../json/isCalendarDate';
 import { readFlag } from '../../../parameters/flag';
 import { entriesIn, expectCount } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
@@ -212,15 +213,8 @@ function readAddress(entry: Entry, where: string): object {
 
 function readBirthday(given: unknown, where: string): string | undefined {
 	const birthday = optionalText(trimmed(given), { label: `${where}: Birthday`, max: LINE_MAX });
-	if (birthday === undefined || isDay(birthday)) return birthday;
+	if (birthday === undefined || isCalendarDate(birthday)) return birthday;
 	throw new ChakraError(`${where}: Birthday "${birthday.slice(0, 50)}" is not a date`, {
 		remedy: 'Write year, month and day, such as 1990-12-31.',
 	});
-}
-
-/** Whether a day is in the calendar, as 2026-02-30 is not. JavaScript moves such a day into the next month. */
-function isDay(text: string): boolean {
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const time = Date.parse(text);
-	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
