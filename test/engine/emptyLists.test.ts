@@ -63,6 +63,15 @@ test('a list in which nothing is found by the typed text is only empty', async (
 });
 
 test.each([
+	['searchSenders', /does not list the WhatsApp numbers.* \| Choose By ID/],
+	['searchAccounts', /does not list the WhatsApp numbers.* \| Choose By ID/],
+	['searchProcesses', /has no procedure lead .* \| Choose it from the list/],
+])('%s says what is not there', async (name, sentence) => {
+	sandbox().inject({ status: 404, body: {}, times: 9 });
+	expect(await reasonOf(name)).toMatch(sentence);
+});
+
+test.each([
 	['searchProcesses', process, 'Choose a procedure first'],
 	['searchStates', process, 'Choose a procedure first'],
 	['searchTemplateIds', update, 'Choose a WhatsApp Business Account first'],

@@ -21,10 +21,18 @@ export async function listSenders(api: ApiClient, retryOptions: RetryOptions): P
 		method: 'GET',
 		path: '/v1/ext/whatsapp-phone-number',
 		idempotent: true,
+		explanations: { 404: notListed },
 		...retryOptions,
 	});
 	return Array.isArray(data) ? data.filter(isObject).map(readSender) : [];
 }
+
+/** The call is not documented, so it may be missing where all others work. */
+const notListed = {
+	happened: 'ChakraHQ does not list the WhatsApp numbers of your team',
+	remedy:
+		'Choose By ID in place of From List, and By Name for a template. If other lists cannot be loaded either, check Base URL in the ChakraHQ credential.',
+};
 
 function readSender(entry: Record<string, unknown>): Sender {
 	return {

@@ -1,5 +1,5 @@
 import { changeFields, readNew } from '../process/changeFields';
-import { procedureExplanations } from '../process/processPath';
+import { procedureExplanations } from '../process/procedureField';
 import { recordField } from '../process/recordField';
 import { onceOperation } from '../requestOperation';
 

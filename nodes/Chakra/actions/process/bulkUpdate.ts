@@ -4,9 +4,9 @@ import { apiPath } from '../../transport/apiPath';
 import type { BulkOperation } from '../bulk/bulkOperation';
 import { within } from '../preparedBody';
 import { changeFields, readChange } from './changeFields';
-import { readProcedure } from './procedureField';
+import { procedureExplanations, readProcedure } from './procedureField';
 import { processField, readProcess } from './processField';
-import { keyCondition, procedureExplanations } from './processPath';
+import { keyCondition } from './processPath';
 
 /** The default is what the option is when it is added; without it, nothing is deleted. */
 export const deleteField: INodeProperties = {

@@ -1,8 +1,7 @@
 import { apiPath } from '../../transport/apiPath';
 import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
-import { procedureFields, readProcedure } from './procedureField';
-import { procedureExplanations } from './processPath';
+import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { recordField } from './recordField';
 
 /** The response is not documented, so it is output as it is. Source: https://apidocs.chakrahq.com/api-11530135 */

@@ -3,9 +3,8 @@ import { within } from '../preparedBody';
 import { bulkOperation } from '../bulk/bulkOperation';
 import { changeFields, readNew } from './changeFields';
 import { bulkCreateNotice } from './bulkNotice';
-import { procedureFields, readProcedure } from './procedureField';
+import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
-import { procedureExplanations } from './processPath';
 import { recordField } from './recordField';
 import { newProcessKey } from './newProcessKey';
 

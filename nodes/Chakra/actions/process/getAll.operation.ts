@@ -3,8 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { bySkip } from '../../transport/pages';
 import { listOperation } from '../listOperation';
 import { conditionsField, matchTypeField, readConditions, whereJsonField } from './conditions';
-import { procedureField, readProcedure } from './procedureField';
-import { procedureExplanations } from './processPath';
+import { procedureExplanations, procedureField, readProcedure } from './procedureField';
 import { simplifiedProcess } from './simplifiedProcess';
 
 /** The maximum size of a page. */

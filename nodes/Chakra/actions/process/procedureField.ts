@@ -5,6 +5,7 @@ import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
+import type { Explanations } from '../../transport/explain';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** The procedure of the processes. It is part of every path. */
@@ -57,6 +58,18 @@ export async function knownProcedure(
 ): Promise<Procedure | undefined> {
 	return procedureIn(await configurationUnlessRefused(item.run.api, item.retryOptions), procedure);
 }
+
+export const procedureExplanations = (procedure: string): Explanations => ({
+	404: {
+		happened: `ChakraHQ has no procedure ${procedure}`,
+		remedy: 'Choose it from the list, or copy its short ID from Admin > Procedures in ChakraHQ.',
+	},
+	403: {
+		happened: 'This access token is not allowed to do this',
+		remedy:
+			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes this procedure, or use another key.',
+	},
+});
 
 /** The list search of Procedure: the team's procedures, shown as `Lead (lead)`. */
 export async function searchProcedures(

@@ -3,7 +3,12 @@ import { idLocator } from '../../parameters/idLocator';
 import { uuidIn } from '../../parameters/uuid';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import { knownProcedure, readProcedure, currentProcedure } from './procedureField';
+import {
+	currentProcedure,
+	knownProcedure,
+	procedureExplanations,
+	readProcedure,
+} from './procedureField';
 import { configurationIfReadable, firstText } from '../../account/configuration';
 import { procedureIn } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
@@ -104,6 +109,7 @@ export async function searchProcesses(
 				path: apiPath`/v1/ext/procedure/${procedureId}/process/list`,
 				body,
 				idempotent: true,
+				explanations: procedureExplanations(procedureId),
 				...editorRetryOptions,
 			});
 		const configuration = await configurationIfReadable(api, editorRetryOptions);

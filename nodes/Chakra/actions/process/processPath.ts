@@ -43,15 +43,3 @@ export function processExplanations(
 		},
 	};
 }
-
-export const procedureExplanations = (procedure: string): Explanations => ({
-	404: {
-		happened: `ChakraHQ has no procedure ${procedure}`,
-		remedy: 'Choose it from the list, or copy its short ID from Admin > Procedures in ChakraHQ.',
-	},
-	403: {
-		happened: 'This access token is not allowed to do this',
-		remedy:
-			'In ChakraHQ, open Admin > API Keys and give the key an access role that includes this procedure, or use another key.',
-	},
-});

@@ -7,9 +7,9 @@ import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
 import { foundByKey, requestByKey } from './foundByKey';
 import { readMatchedKey } from './matchedKey';
-import { procedureFields, readProcedure } from './procedureField';
+import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
-import { procedureExplanations, processExplanations, processPath } from './processPath';
+import { processExplanations, processPath } from './processPath';
 
 /** Keys that an item of this run creates: a later item with the same key updates that process. */
 const createdKeys = () => new Set<string>();

@@ -1,8 +1,7 @@
 import { idIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
-import { procedureField, readProcedure } from '../process/procedureField';
+import { procedureExplanations, procedureField, readProcedure } from '../process/procedureField';
 import { processField } from '../process/processField';
-import { procedureExplanations } from '../process/processPath';
 import { onceOperation } from '../requestOperation';
 import { stateTaskField } from './stateTaskField';
 import { readTask, taskFields } from './taskFields';

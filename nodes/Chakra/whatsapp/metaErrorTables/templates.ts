@@ -9,11 +9,11 @@ const analytics = [
 export const templates: MetaErrorTable = {
 	132000: [
 		"The number of values differs from the template's number of variables.",
-		'Give exactly one value per variable.',
+		'Under Values to Send, give exactly one value per variable. A template chosen from the list shows its variables.',
 	],
 	132001: [
 		'There is no approved template with this name in this language.',
-		'Check its name, language code and approval.',
+		'Check its name, its language code and its approval, or choose it from the list, which shows the approved ones.',
 	],
 	132005: ['With the values filled in, the text is too long.', 'Shorten the values.'],
 	132007: [
@@ -22,7 +22,7 @@ export const templates: MetaErrorTable = {
 	],
 	132012: [
 		'A value has another format or media kind than the template expects.',
-		'Match each value to its variable or header kind.',
+		'Match each value to its variable. A picture, video or document of the header is given under Header Media.',
 	],
 	132015: [
 		'The template is paused for low quality.',
