@@ -358,6 +358,30 @@ describe('Check 24-Hour Window', () => {
 		expect(await window()).toMatchObject({ isOpen: false });
 	});
 
+	test('sees the answer to a message that went to the other spelling of a number', async () => {
+		const ours = { id: 'b', direction: 'OUTGOING', user: 'user-1' };
+		answer([{ ...ours, timestamp: hours(1) }]);
+		answer([
+			{ ...ours, id: 'c', timestamp: hours(5), user: null },
+			inbound({ timestamp: hours(6) }),
+		]);
+		const json = onlyJson(await chat('getWindow', { phoneNumber: '+55 11 98765-4321' }));
+		expect(json).toMatchObject({ isOpen: true, lastOutboundBy: 'user' });
+		const asked = sandbox().requests.map(({ body }) => (body as IDataObject).customerPhoneNumber);
+		expect(asked).toEqual(['5511987654321', '551187654321']);
+	});
+
+	test('goes by the given spelling where ChakraHQ does not know the other one', async () => {
+		answer([{ id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
+		sandbox().inject({ status: 404, body: {} });
+		const json = onlyJson(await chat('getWindow', { phoneNumber: '+55 11 98765-4321' }));
+		expect(json).toMatchObject({ isOpen: false, lastOutboundBy: 'api' });
+		answer([{ id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
+		sandbox().inject({ status: 403, body: {} });
+		const refused = await chat('getWindow', { phoneNumber: '+55 11 98765-4321' });
+		expect(refusalOf(refused)).toMatch(/HTTP 403/);
+	});
+
 	test('uses the time of storing if a message has no time of writing', async () => {
 		answer([inbound({ timestamp: null, createdAt: hours(2) })]);
 		expect(await window()).toMatchObject({ isOpen: true });

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { allPages, byPageNumber } from '../../transport/pages';
 import { spellingsOf } from '../../whatsapp/numberSpellings';
+import { toChakraError } from '../../transport/chakraError';
 import { toOutput } from '../toOutput';
 import type { Item, ItemRequest } from '../item';
 import { timeOf } from './chatMessage';
@@ -61,14 +62,33 @@ function isNewestFirst(times: number[]): boolean {
 	return first > last && times.every((time, i) => i === 0 || time <= (times[i - 1] ?? 0));
 }
 
+type Messages = AsyncGenerator<IDataObject>;
+
 /**
- * As {@link newestFirst}, of a phone number. ChakraHQ keeps a chat under one spelling of it: where it has no message
- * under the given one, the other is asked for.
+ * The messages of a phone number, under each of its spellings, from newest to oldest. ChakraHQ may have a chat under
+ * either.
  */
-export async function* newestOfNumber(item: Item, number: string): AsyncGenerator<IDataObject> {
-	for (const spelling of spellingsOf(number)) {
+export function chatsOfNumber(item: Item, number: string): Messages[] {
+	return spellingsOf(number).map((spelling) => {
+		const messages = newestFirst(item, messagesOfNumber(spelling));
+		return spelling === number ? messages : noneIfUnknown(messages);
+	});
+}
+
+async function* noneIfUnknown(messages: Messages): Messages {
+	try {
+		yield* messages;
+	} catch (reason) {
+		const error = toChakraError(reason);
+		if (error.details.httpStatus !== 404) throw error;
+	}
+}
+
+/** The messages under the first spelling of a phone number that has any. */
+export async function* newestOfNumber(item: Item, number: string): Messages {
+	for (const messages of chatsOfNumber(item, number)) {
 		let isFound = false;
-		for await (const message of newestFirst(item, messagesOfNumber(spelling))) {
+		for await (const message of messages) {
 			isFound = true;
 			yield message;
 		}

@@ -3,7 +3,7 @@ import { isoTime } from '../../json/isoTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { directionOf, timeOf, type Direction } from './chatMessage';
-import { newestOfNumber } from './storedMessages';
+import { chatsOfNumber } from './storedMessages';
 
 /** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages (customer service windows) */
 const WINDOW = 24 * 60 * 60 * 1000;
@@ -25,15 +25,15 @@ interface ChatWindow extends IDataObject {
 export async function readWindow(item: Item, phoneNumber: string): Promise<ChatWindow> {
 	const last = new Map<Direction, IDataObject>();
 	const undated = new Map<Direction, IDataObject>();
-	let read = 0;
-	for await (const message of newestOfNumber(item, phoneNumber)) {
-		// A system message of WhatsApp, such as a change of number, was written by nobody.
-		if (message.dataType === 'system') continue;
-		const direction = directionOf(message.direction);
-		if (direction === null) throw unknownDirection(message.direction);
-		const known = timeOf(message) === 0 ? undated : last;
-		if (!known.has(direction)) known.set(direction, message);
-		if (last.size === 2 || ++read === MAX_MESSAGES) break;
+	// What was sent to one spelling of a number can be answered from the other.
+	for (const chat of chatsOfNumber(item, phoneNumber)) {
+		for (const message of await lastMessages(chat)) {
+			const known = timeOf(message) === 0 ? undated : last;
+			const direction = knownDirection(message);
+			const other = known.get(direction);
+			if (!other || timeOf(message) > timeOf(other)) known.set(direction, message);
+		}
+		if (last.has('inbound')) break;
 	}
 	const inbound = last.get('inbound');
 	if (!inbound && undated.has('inbound')) throw noTime();
@@ -47,6 +47,30 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 		lastOutboundBy: outbound ? (outbound.user ? 'user' : 'api') : null,
 		lastOutboundUser: outbound?.user ?? null,
 	};
+}
+
+/**
+ * The last messages of a chat, from newest to oldest, until one of each direction has a time.
+ * @throws ChakraError where one has no direction
+ */
+async function lastMessages(chat: AsyncIterable<IDataObject>): Promise<IDataObject[]> {
+	const messages: IDataObject[] = [];
+	const dated = new Set<Direction>();
+	for await (const message of chat) {
+		// A system message of WhatsApp, such as a change of number, was written by nobody.
+		if (message.dataType === 'system') continue;
+		const direction = knownDirection(message);
+		messages.push(message);
+		if (timeOf(message) > 0) dated.add(direction);
+		if (dated.size === 2 || messages.length === MAX_MESSAGES) break;
+	}
+	return messages;
+}
+
+function knownDirection({ direction: stated }: IDataObject): Direction {
+	const direction = directionOf(stated);
+	if (direction !== null) return direction;
+	throw unknownDirection(stated);
 }
 
 function noTime(): ChakraError {
