@@ -4,7 +4,7 @@ import { maxTriesField, readRetryOptions, requestTimeoutField } from '../paramet
 import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
-import { expectContent, isOwnAnswer, provesCreated } from './acceptedMessageId';
+import { expectContent, isOwnResponse, provesCreated } from './responseProof';
 import { toOutputs } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -67,7 +67,7 @@ export function requestOperation({
 			const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
 			const { idempotent, explanations } = prepared;
 			// Where the contract names no proof, any answer of ChakraHQ's own will do, and beside an error only an ID.
-			const isDone = prepared.provesDone ?? isOwnAnswer;
+			const isDone = prepared.provesDone ?? isOwnResponse;
 			if (!idempotent) prepared.provesDone ??= provesCreated;
 			return async () => {
 				// The ID that an upload makes is a new one at each try.

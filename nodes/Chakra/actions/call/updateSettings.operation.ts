@@ -1,6 +1,6 @@
 import { whatsappExplanations } from '../../account/metaApi';
 import { businessNumberField } from '../../parameters/businessNumber';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 import { readSettings, settingsField } from './settingsField';
@@ -27,5 +27,5 @@ export const updateSettings = requestOperation({
 			},
 		},
 	}),
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 });

@@ -1,6 +1,6 @@
 import { businessNumberField } from '../../parameters/businessNumber';
 import { pluginIdField } from '../../parameters/pluginId';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
 import { publicKeyField, publicKeyIn } from './publicKey';
@@ -29,5 +29,5 @@ export const setPublicKey = requestOperation({
 			},
 		},
 	}),
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 });

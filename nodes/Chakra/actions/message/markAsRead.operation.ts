@@ -1,7 +1,7 @@
 import { messagesPath } from '../../account/metaApi';
 import { pluginIdField } from '../../parameters/pluginId';
 import { readSender } from '../../parameters/sender';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
@@ -27,6 +27,6 @@ export const markAsRead = requestOperation({
 			explanations: readReceiptExplanations(pluginId),
 		};
 	},
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 	output: (_, item) => ({ success: true, messageId: readMessageId(item) }),
 });

@@ -2,7 +2,7 @@ import { isObject } from '../../json/isObject';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { pluginIdField } from '../../parameters/pluginId';
 import { apiPath } from '../../transport/apiPath';
-import { idText } from '../acceptedMessageId';
+import { idText } from '../responseProof';
 import { onceOperation } from '../requestOperation';
 import { connectedPluginFields, readConnectedPlugin } from './connectedPlugin';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { uuidIn } from '../../parameters/uuid';
-import { idText } from '../acceptedMessageId';
+import { idText } from '../responseProof';
 import { ChakraError } from '../../transport/chakraError';
 
 export const photoIdField: INodeProperties = {

@@ -1,4 +1,4 @@
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
@@ -25,6 +25,6 @@ export const remove = requestOperation({
 			explanations: processExplanations(procedure, process),
 		};
 	},
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 	output: () => ({ deleted: true }),
 });

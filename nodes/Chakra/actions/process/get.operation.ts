@@ -1,6 +1,6 @@
 import { configurationIfReadable } from '../../account/configuration';
 import { ChakraError } from '../../transport/chakraError';
-import { isOwnAnswer } from '../acceptedMessageId';
+import { isOwnResponse } from '../responseProof';
 import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
 import { foundByKey, requestByKey } from './foundByKey';
@@ -34,7 +34,7 @@ export const get = requestOperation({
 		const process = await readProcess(item);
 		const isFound =
 			'id' in process
-				? isOwnAnswer(data)
+				? isOwnResponse(data)
 				: foundByKey(data, await keyCondition(item, process)) !== undefined;
 		if (isFound) return;
 		const what = 'id' in process ? 'ID' : 'primary key';

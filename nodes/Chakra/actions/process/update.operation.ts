@@ -1,4 +1,4 @@
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { changeFields, readChange } from './changeFields';
 import { procedureFields, readProcedure } from './procedureField';
@@ -30,5 +30,5 @@ export const update = requestOperation({
 			explanations: processExplanations(procedure, process),
 		};
 	},
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import type { Item } from '../item';
 import { within } from '../preparedBody';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { onceOperation } from '../requestOperation';
 import { changeFields, readNew } from './changeFields';
 import { foundByKey, requestByKey } from './foundByKey';
@@ -59,7 +59,7 @@ export const upsert = onceOperation({
 			explanations: processExplanations(procedure, process, isTwin ? TWIN : undefined),
 		};
 	},
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 });
 
 const TWIN =

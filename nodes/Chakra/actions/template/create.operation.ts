@@ -1,7 +1,7 @@
 import { META_API_VERSION } from '../../account/metaApi';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
-import { idText, provesCreated } from '../acceptedMessageId';
+import { idText, provesCreated } from '../responseProof';
 import { onceOperation } from '../requestOperation';
 import { accountField, readAccount } from './accountField';
 import { newTemplateFields, readNewTemplate } from './newTemplate';

@@ -2,7 +2,7 @@ import { META_API_VERSION } from '../../account/metaApi';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
 import type { Explanations } from '../../transport/explain';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { accountField, readAccount } from './accountField';
 import { deletedLanguagesField, readDeletedLanguages } from './deletedLanguages';
@@ -55,6 +55,6 @@ export const remove = requestOperation({
 			explanations,
 		};
 	},
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 	output: () => ({ deleted: true }),
 });

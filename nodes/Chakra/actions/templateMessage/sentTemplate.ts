@@ -1,11 +1,6 @@
 import { isObject } from '../../json/isObject';
-import {
-	acceptedMessageId,
-	acceptedStatus,
-	idText,
-	isOwnAnswer,
-	missingMessageId,
-} from '../acceptedMessageId';
+import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
+import { idText, isOwnResponse } from '../responseProof';
 
 /** What the response to a send request says about the message. */
 export interface SentTemplate {
@@ -39,7 +34,7 @@ export function provesChatMessage(data: unknown): boolean {
  * @throws ChakraError for anything else
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
-	if (isOwnAnswer(data)) return chatMessage([data].flat().find(isObject));
+	if (isOwnResponse(data)) return chatMessage([data].flat().find(isObject));
 	throw missingMessageId();
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
-import { expectOwnAnswer } from '../acceptedMessageId';
+import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { nameFields, readNames } from './nameFields';
 import { readUserId, userField } from './userField';
@@ -36,5 +36,5 @@ export const update = requestOperation({
 		idempotent: true,
 		explanations: { 404: notTaken, 405: notTaken },
 	}),
-	check: expectOwnAnswer,
+	check: expectOwnResponse,
 });

@@ -1,0 +1,48 @@
+import { isObject } from '../json/isObject';
+import { ChakraError } from '../transport/chakraError';
+import { CHECK_BASE_URL, type Explanations } from '../transport/explain';
+
+/** An ID as text; undefined where it is none, such as null, 0 or an empty text. */
+export function idText(id: unknown): string | undefined {
+	if (typeof id === 'number' && id !== 0) return String(id);
+	return typeof id === 'string' && id.trim() !== '' ? id : undefined;
+}
+
+/**
+ * Whether a response names what was made. Beside the status of an error, an ID may be that of what was in the way.
+ */
+export const provesCreated = (data: unknown, status: number): boolean =>
+	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
+
+/** As `provesCreated`, for responses of Meta without an ID. */
+export const saysSuccess = (data: unknown): boolean =>
+	isObject(data) && [true, 1, 'true'].some((yes) => yes === data.success);
+
+/**
+ * Whether ChakraHQ itself answered, where no page says what the response holds: with a JSON object, or a list of them. An
+ * empty response may be that of a gateway.
+ */
+export const isOwnResponse = (data: unknown): boolean => [data].flat().some(isObject);
+
+/**
+ * Checks the response to a change that may be repeated.
+ * @throws ChakraError where it is none of ChakraHQ's own
+ */
+export function expectOwnResponse(data: unknown): void {
+	if (isOwnResponse(data)) return;
+	throw new ChakraError("ChakraHQ's answer does not say whether this was done", {
+		remedy: `Look in ChakraHQ, or run it again, which harms nothing. ${CHECK_BASE_URL}`,
+	});
+}
+
+/**
+ * Checks the response to a read. Some gateways, and some programs for what is not there, answer with nothing.
+ * @throws ChakraError where it holds nothing
+ */
+export function expectContent(data: unknown, { 404: notFound }: Explanations = {}): void {
+	const hasMembers = (one: unknown) => isObject(one) && Object.keys(one).length > 0;
+	if ([data].flat().some(hasMembers)) return;
+	throw new ChakraError('ChakraHQ gave an answer without any data', {
+		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
+	});
+}
