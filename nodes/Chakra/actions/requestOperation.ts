@@ -35,9 +35,9 @@ interface RequestOperation {
 	): IDataObject | IDataObject[] | Promise<IDataObject | IDataObject[]>;
 	/** The output where it is not the response's data as it is. */
 	output?(result: ApiResult, item: Item): IDataObject;
-	/** Set where the answer is a list, which may be empty. */
+	/** Set where the response is a list, which may be empty. */
 	isList?: true;
-	/** Checks an answer before it counts. @throws ChakraError where it says that nothing was done */
+	/** Checks a response before it counts. @throws ChakraError where it says that nothing was done */
 	check?(data: unknown, item: Item): unknown;
 }
 
@@ -66,7 +66,7 @@ export function requestOperation({
 			const retryOptions = readRetryOptions(item.options, timeout);
 			const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
 			const { idempotent, explanations } = prepared;
-			// Where the contract names no proof, any answer of ChakraHQ's own will do, and beside an error only an ID.
+			// Where the contract names no proof, any response of ChakraHQ's own will do, and beside an error only an ID.
 			const isDone = prepared.provesDone ?? isOwnResponse;
 			if (!idempotent) prepared.provesDone ??= provesCreated;
 			return async () => {

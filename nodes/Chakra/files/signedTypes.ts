@@ -62,7 +62,7 @@ function isBinaryFormat(mimeType: string): boolean {
 /**
  * Whether files of this type always begin with a signature that these bytes do not have, or are never text and these
  * bytes are.
- * @param bytes the file's first bytes, which prove no type; where there are none, the answer is false
+ * @param bytes the file's first bytes, which prove no type; where there are none, the result is false
  */
 export function lacksSignature(mimeType: string, bytes: Uint8Array): boolean {
 	if (bytes.length === 0 || quickTimeBoxes.has(bytesText(bytes, 4, 8))) return false;

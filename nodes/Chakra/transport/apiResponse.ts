@@ -117,7 +117,7 @@ function isUnsuccessful(data: unknown): boolean {
 	return isObject(data) && [false, 0, 'false'].some((no) => no === data.success);
 }
 
-/** Words by which the API says that its own call further on got no answer, or none that tells. */
+/** Words by which the API says that its own call further on got no response, or none that tells. */
 const UPSTREAM_LOST =
 	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|ERR_NETWORK|socket hang up|network error|gateway time|bad gateway|internal server error|service unavailable|status code 5\d\d|deadline exceeded|connection (?:was )?(?:reset|closed|aborted|lost|terminated)|broken pipe|premature close|fetch failed|request (?:was )?aborted|upstream/i;
 

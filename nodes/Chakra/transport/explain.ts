@@ -118,7 +118,7 @@ function unreadable(error: ChakraError, { idempotent, explanations }: End): Chak
 	});
 }
 
-/** For the successful answer to a request that is not idempotent, where the answer does not prove what it should. */
+/** For a successful response to a request that is not idempotent, which does not prove what it should. */
 export function unproven({ mayBeDone = MAY_BE_DONE }: Explanations = {}): ChakraError {
 	return new ChakraError("ChakraHQ's answer does not say whether this was done", {
 		remedy: mayBeDone.trim(),
@@ -192,7 +192,7 @@ export function mayHaveBeenDone({
 }: Pick<End, 'outcome' | 'apiError' | 'idempotent'>): boolean {
 	if (idempotent) return false;
 	const meaning = meaningOf(outcome);
-	// Half an answer, or a page, may hold Meta's code beside the ID of a message.
+	// Half a response, or a page, may hold Meta's code beside the ID of a message.
 	const answeredStrangely = meaning === 'answered' && apiError?.fromGateway === true;
 	if (meaning === 'unclear' || meaning === 'redirected' || answeredStrangely) return true;
 	if (outcome.kind === 'cancelled') return true;

@@ -3,13 +3,13 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { answerEarly, received } from './answer';
+import { respondEarly, received } from './earlyResponse';
 import { bundled, type Entry } from './bundles';
 import type { ReadEvent } from '../events/event';
 import { forwardPresses } from './forwardPresses';
 import { freshEvents, keepNewest } from './freshEvents';
 import { answerHandshake } from './handshake';
-import { toItem } from './item';
+import { toItem } from './toItem';
 import { downloadInTurn } from './mediaDownload';
 import { nodeKey } from './nodeMemory';
 import type { Rejection } from '../events/parseBody';
@@ -42,7 +42,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	// ChakraHQ does not wait as long as a bundle may take.
 	if (isBundled) response.status(200).json(received);
 	const files = Promise.all(entries.map(async ({ file }) => await file));
-	const isAnswered = isBundled || (await answerEarly(response, files));
+	const isAnswered = isBundled || (await respondEarly(response, files));
 	const ready = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
 	await files;
 	if (isAnswered) keepNewest(this);

@@ -150,7 +150,7 @@ export class BulkRun {
 		if (id !== '') this.run.ledger.inJob(indexes, id);
 		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
 		if (id !== '') return [{ id, parts: batch }];
-		// An empty answer may be that of a gateway.
+		// An empty response may be that of a gateway.
 		if (isFollowed || data === undefined) throw noJob(isFollowed);
 		const noJobWarning = `${NO_JOB}. ${CHECK_THEM}.`;
 		this.run.hint(noJobWarning);
@@ -255,7 +255,7 @@ function batches(parts: SentPart[], size: number): SentPart[][] {
 }
 
 /**
- * The ID in the answer to a call. The page of Create Many does not show its answer, so it is looked for under other
+ * The ID in the response to a call. The page of Create Many does not show it, so it is looked for under other
  * names too; '' where there is none.
  */
 function jobIdIn(data: unknown): string {

@@ -6,7 +6,7 @@ import { requestOperation } from '../requestOperation';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
 
-/** ChakraHQ's response is not documented, so any answer of its own without `_errors` is a success. Repeating changes nothing. */
+/** ChakraHQ's response is not documented, so any response of its own without `_errors` is a success. Repeating changes nothing. */
 export const markAsRead = requestOperation({
 	entry: {
 		name: 'Mark as Read',

@@ -21,7 +21,7 @@ export function checkedPhotoId(photoId: string): string {
 	});
 }
 
-/** The ID in the answer to an upload. @throws ChakraError where there is none */
+/** The ID in the response to an upload. @throws ChakraError where there is none */
 export function photoIdIn(data: unknown): string {
 	const [photo]: unknown[] = [data].flat();
 	const id = isObject(photo) ? idText(photo.id) : undefined;

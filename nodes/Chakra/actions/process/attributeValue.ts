@@ -25,7 +25,7 @@ const readers: Record<AttributeKind, Reader> = {
 		if (['false', 'no', 'off', 'f', 'n', '0'].includes(word)) return false;
 		throw invalidValue(given, attribute, 'true or false');
 	},
-	// 0 stands for no time in ChakraHQ's answers, and may be given back.
+	// 0 stands for no time in ChakraHQ's responses, and may be given back.
 	time: (given, { name }, zone) =>
 		String(given).trim() === '0' ? 0 : readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),

@@ -21,7 +21,7 @@ export const requestByKey = (procedure: string, wanted: IDataObject): ItemReques
  * it does not know is not documented: a process that is given in place of none must not be taken for the right one.
  * @param wanted the condition, the attribute with its value
  * @returns undefined where there is none
- * @throws ChakraError where the answer is no list, or holds another process
+ * @throws ChakraError where the response is no list, or holds another process
  */
 export function foundByKey(data: unknown, wanted: IDataObject): IDataObject | undefined {
 	if (!Array.isArray(data) || !data.every(isObject)) {

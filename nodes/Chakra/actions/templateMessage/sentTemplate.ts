@@ -30,7 +30,7 @@ export function provesChatMessage(data: unknown): boolean {
 }
 
 /**
- * For an answer whose shape is not documented: one of ChakraHQ's own counts as accepted.
+ * For a response whose shape is not documented: one of ChakraHQ's own counts as accepted.
  * @throws ChakraError for anything else
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
