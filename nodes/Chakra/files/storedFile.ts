@@ -148,7 +148,7 @@ function isBytes(chunk: unknown): chunk is Bytes {
 
 function unreadable(): ChakraError {
 	return new ChakraError('n8n could not read the stored file', {
-		remedy: 'Run the node that made the file again.',
+		remedy: 'Run the node that made the file again. If its output is pinned, unpin it first.',
 	});
 }
 

@@ -77,7 +77,9 @@ describe('A stored file', () => {
 	test('that is gone is refused before anything is sent', async () => {
 		const { error } = await upload(sandbox(), { items: spoilt(async (path) => await rm(path)) });
 		expect(error?.message).toBe(unreadable);
-		expect(error?.description).toBe('Run the node that made the file again.');
+		expect(error?.description).toBe(
+			'Run the node that made the file again. If its output is pinned, unpin it first.',
+		);
 		expect(sandbox().requests).toEqual([]);
 	});
 
@@ -132,7 +134,9 @@ describe('A stored file', () => {
 			],
 		});
 		expect(error?.message).toBe(unreadable);
-		expect(error?.description).toBe('Run the node that made the file again.');
+		expect(error?.description).toBe(
+			'Run the node that made the file again. If its output is pinned, unpin it first.',
+		);
 		expect(sandbox().requests).toEqual([]);
 	});
 
