@@ -146,6 +146,14 @@ function isBytes(chunk: unknown): chunk is Bytes {
 	return chunk instanceof Uint8Array && chunk.buffer instanceof ArrayBuffer;
 }
 
+/** @throws ChakraError where there is nothing in the file */
+export function expectBytes({ size }: StoredFile, fileName: string | undefined): void {
+	if (size > 0) return;
+	throw new ChakraError(`The file ${fileName ? `"${fileName}" ` : ''}is empty (0 bytes)`, {
+		remedy: 'Check the node that makes the file: nothing was written into it.',
+	});
+}
+
 function unreadable(): ChakraError {
 	return new ChakraError('n8n could not read the stored file', {
 		remedy: 'Run the node that made the file again. If its output is pinned, unpin it first.',

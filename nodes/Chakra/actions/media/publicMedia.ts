@@ -11,7 +11,7 @@ import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import type { Explanations } from '../../transport/explain';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import { storedFile, type StoredFile } from '../../files/storedFile';
+import { expectBytes, storedFile, type StoredFile } from '../../files/storedFile';
 import { WholeFiles } from '../../files/wholeFiles';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
@@ -190,11 +190,7 @@ async function nameAndCheck(
 	{ fileName: wanted, stated, isChosen, mediaCheck }: FileSettings,
 	end: AbortSignal,
 ): Promise<NamedFile> {
-	if (file.size === 0) {
-		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
-			remedy: 'Check the node that makes the file: nothing was written into it.',
-		});
-	}
+	expectBytes(file, wanted);
 	const firstBytes = await file.head(SIGNATURE_BYTES, end);
 	const clues = { stated, isChosen, fileName: wanted, firstBytes };
 	const mimeType = repairMimeType(clues);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../parameters/optionsField';
 import { readNumberOption } from '../../parameters/numberOption';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
@@ -43,24 +44,17 @@ export const uploadPublic: Operation = {
 			default: '',
 		},
 		inputFilesField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				fileNameField,
-				includeInputFieldsField,
-				maxTriesField,
-				mediaCheckField,
-				mimeTypeField,
-				parallelUploadsField,
-				pluginIdField,
-				reuseUploadsField,
-				timeoutField,
-			],
-		},
+		optionsField([
+			fileNameField,
+			includeInputFieldsField,
+			maxTriesField,
+			mediaCheckField,
+			mimeTypeField,
+			parallelUploadsField,
+			pluginIdField,
+			reuseUploadsField,
+			timeoutField,
+		]),
 	],
 
 	itemsAtOnce() {

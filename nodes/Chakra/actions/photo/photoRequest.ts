@@ -3,9 +3,8 @@ import { fileForm } from '../../files/fileForm';
 import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { repairMimeType } from '../../files/mimeTypes';
-import { storedFile } from '../../files/storedFile';
+import { expectBytes, storedFile } from '../../files/storedFile';
 import { apiPath } from '../../transport/apiPath';
-import { ChakraError } from '../../transport/chakraError';
 import type { ItemRequest } from '../item';
 
 /**
@@ -24,11 +23,7 @@ export async function photoRequest(
 	const source = await storedFile(context, binary);
 	// A Code node can put any type here.
 	const wanted = typeof binary.fileName === 'string' ? binary.fileName : undefined;
-	if (source.size === 0) {
-		throw new ChakraError(`The file ${wanted ? `"${wanted}" ` : ''}is empty (0 bytes)`, {
-			remedy: 'Check the node that makes the file: nothing was written into it.',
-		});
-	}
+	expectBytes(source, wanted);
 	const firstBytes = await source.head(SIGNATURE_BYTES, end);
 	const type = repairMimeType({ stated: binary.mimeType, fileName: wanted, firstBytes });
 	const name = fileNameFor({ fileName: wanted, mimeType: type });

@@ -1,10 +1,17 @@
 import { answerOf, PRESS_ID_MAX, pressIdOf } from '../../../ask/pressId';
-import type { Question } from '../../../ask/question';
+import type { Answer, Question } from '../../../ask/question';
 import { signedAddress } from '../../../ask/signedAddress';
+import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { CREDENTIAL } from '../../../transport/connection';
 import type { Item } from '../../item';
-import { buttonLabel, type AnswerMethod } from './questionMessage';
+import { BUTTON_TITLE_MAX } from './answers';
+import { buttonLabelField } from './fields';
+
+/** How the person answers: by buttons or a list in the chat, or on a page that a button opens. */
+export type AnswerMethod =
+	| { by: 'chat'; answers: Array<Answer & { id: string }>; listButton: string }
+	| { by: 'link'; url: string; button: string };
 
 /**
  * How the person answers: by a link, or by buttons that carry signed IDs.
@@ -27,6 +34,21 @@ export function readAnswerMethod({ context, options }: Item, question: Question)
 		});
 	});
 	return { by: 'chat', answers, listButton: button };
+}
+
+/** @throws ChakraError where it is too long */
+function buttonLabel(given: unknown): string {
+	const { displayName: label, default: unset } = buttonLabelField;
+	return optionalText(trimmed(given), { label, max: BUTTON_TITLE_MAX }) ?? String(unset);
+}
+
+/** The same method without links, for comparing questions. */
+export function withoutLinks(answerMethod: AnswerMethod): AnswerMethod {
+	if (answerMethod.by === 'link') return { ...answerMethod, url: '' };
+	return {
+		...answerMethod,
+		answers: answerMethod.answers.map((answer) => ({ ...answer, id: '' })),
+	};
 }
 
 /**

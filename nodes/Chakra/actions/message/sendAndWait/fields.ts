@@ -80,6 +80,23 @@ export const approvalTypeField: INodeProperties = {
 	],
 };
 
+export const approveLabelField: INodeProperties = {
+	displayName: 'Approve Button Label',
+	name: 'approveLabel',
+	type: 'string',
+	default: '✓ Approve',
+	description: 'At most 20 characters',
+};
+
+export const disapproveLabelField: INodeProperties = {
+	displayName: 'Disapprove Button Label',
+	name: 'disapproveLabel',
+	type: 'string',
+	default: '✗ Decline',
+	description: 'At most 20 characters',
+	...by({ approvalType: ['double'] }),
+};
+
 export const approvalOptionsField: INodeProperties = {
 	displayName: 'Approval Options',
 	name: 'approvalOptions',
@@ -91,24 +108,7 @@ export const approvalOptionsField: INodeProperties = {
 		{
 			displayName: 'Values',
 			name: 'values',
-			values: [
-				approvalTypeField,
-				{
-					displayName: 'Approve Button Label',
-					name: 'approveLabel',
-					type: 'string',
-					default: '✓ Approve',
-					description: 'At most 20 characters',
-				},
-				{
-					displayName: 'Disapprove Button Label',
-					name: 'disapproveLabel',
-					type: 'string',
-					default: '✗ Decline',
-					description: 'At most 20 characters',
-					...by({ approvalType: ['double'] }),
-				},
-			],
+			values: [approvalTypeField, approveLabelField, disapproveLabelField],
 		},
 	],
 };
@@ -272,7 +272,7 @@ export const answerByField: INodeProperties = {
 	],
 };
 
-const buttonLabelField: INodeProperties = {
+export const buttonLabelField: INodeProperties = {
 	displayName: 'Message Button Label',
 	name: 'messageButtonLabel',
 	type: 'string',

@@ -4,9 +4,10 @@ import { readOneOf } from '../../../parameters/choice';
 import { optionalText } from '../../../parameters/limitedText';
 import { readSender } from '../../../parameters/sender';
 import type { Item } from '../../item';
+import { approvalAnswers, choiceAnswers } from './answers';
 import { answerByField, responseTypeField } from './fields';
+import { formOf } from './formOf';
 import { questionText } from './questionText';
-import { approvalAnswers, choiceAnswers, formOf } from './questionMessage';
 
 /**
  * The question before it is sent, without the ID of its message.

@@ -13,7 +13,7 @@ import type { HeaderMedia, HeaderMediaKind } from '../../templateMessage/headerV
 import { metaTemplateBody } from '../../templateMessage/metaFormat';
 import { templateLookup } from '../../templateMessage/templateLookup';
 import type { OutgoingMedia } from '../../media/preparedMedia';
-import type { AnswerMethod } from './questionMessage';
+import type { AnswerMethod } from './answerMethod';
 
 /** When the person's last message is more than 24 hours ago, WhatsApp delivers only templates. */
 export const templateOption: INodeProperties = {
