@@ -13,7 +13,7 @@ import { useUsedKeys } from './usedKeys';
 /** For operations whose request is another for each item. An item takes about 3 ms, most of it in n8n and in the sandbox. */
 const LONG_LIST = 1000;
 
-/** For operations that do the same for each item, and for those that read a whole list for each. */
+/** For operations that do the same for each item. */
 const FEW = 20;
 
 /** The number of an item. It has the same length for all, so that none contains another one. */
@@ -30,8 +30,6 @@ const ofLead = (item: string) => ({ data: { lead_id: `LEAD-${item}` } });
 
 /** One run of an operation with many items. */
 interface ManyItems {
-	/** How many, where it is not {@link LONG_LIST}. */
-	count?: number;
 	/** Parameters with the number of the item in them. */
 	parameters?: INodeParameters;
 	files?: (index: number) => InputItem['files'];
@@ -111,15 +109,12 @@ const manyItems: Record<string, ManyItems> = {
 		parameters: { name: `=new_${number}` },
 		output: (item) => ({ name: `new_${item}` }),
 	},
-	// Each of these three reads the account's list for each item, and has a template of its own.
-	'template: delete': { count: FEW, parameters: { templateId: byId(`=${number}`) } },
+	'template: delete': { parameters: { templateId: byId(`=${number}`) } },
 	'template: get': {
-		count: FEW,
 		parameters: { templateId: byId(`=${number}`) },
 		output: (id) => ({ id }),
 	},
 	'template: update': {
-		count: FEW,
 		parameters: { templateId: byId(`=${number}`) },
 		output: (id) => ({ id }),
 	},
@@ -135,7 +130,7 @@ const oncePerRun: Record<string, string> = {
 	'message: sendAndWait': 'asks one question, and all items wait for its answer',
 };
 
-/** A lead for each item, and a template for the few items that have one of their own. */
+/** A lead and a template for each item. */
 function seed(): Seed {
 	const small = smallSeed();
 	const [firstLead] = small.processes;
@@ -146,7 +141,7 @@ function seed(): Seed {
 		id: `00000000-0000-4000-8000-00000${numberOf(index)}`,
 		data: { ...firstLead.data, lead_id: `LEAD-${numberOf(index)}` },
 	}));
-	const templates = Array.from({ length: FEW }, (_, index) => ({
+	const templates = Array.from({ length: LONG_LIST }, (_, index) => ({
 		...firstTemplate,
 		id: numberOf(index),
 		name: `template_${numberOf(index)}`,
@@ -180,7 +175,8 @@ test.each(operations.filter(({ name }) => !(name in oncePerRun)))(
 	async ({ name, resource, operation }) => {
 		const { runs, prepare } = outputs[name] ?? { runs: [] };
 		const isNumbered = name in manyItems;
-		const { count = isNumbered ? LONG_LIST : FEW, ...many } = manyItems[name] ?? {};
+		const count = isNumbered ? LONG_LIST : FEW;
+		const { [name]: many = {} } = manyItems;
 		const [first] = runs;
 		const [firstItem = {}] = first?.items ?? [];
 		const prepared = await prepare?.(sandbox());

@@ -31,6 +31,24 @@ test('Get gives what Get Many gives, and the whole template with Simplify off', 
 	});
 });
 
+test.each(['get', 'delete'] as const)(
+	'%s reads the list of an account once for all items',
+	async (operation) => {
+		const templateId = byId('={{ 1000001 + $itemIndex }}');
+		const { output } = await template(
+			sandbox(),
+			operation,
+			{ templateId },
+			{ items: [{}, {}, {}] },
+		);
+		expect(output).toHaveLength(3);
+		const firstPages = sandbox().requests.filter(({ method, query }) => {
+			return method === 'GET' && !query.includes('after=');
+		});
+		expect(firstPages).toHaveLength(1);
+	},
+);
+
 test.each<[string, INodeParameters, RegExp]>([
 	[
 		'a template that there is not',

@@ -1,5 +1,6 @@
-import { listTemplates, type StoredTemplate } from '../../account/templates';
+import type { StoredTemplate } from '../../account/templates';
 import { ChakraError } from '../../transport/chakraError';
+import { accountTemplates } from '../accountTemplates';
 import type { Item } from '../item';
 import { readAccount } from './accountField';
 import { readTemplateId } from './templateIdField';
@@ -11,8 +12,10 @@ import { readTemplateId } from './templateIdField';
  */
 export async function storedTemplate(item: Item): Promise<StoredTemplate> {
 	const id = readTemplateId(item);
-	const templates = listTemplates(item.run.api, readAccount(item), item.retryOptions);
-	for await (const template of templates) if (template.id === id) return template;
+	const { run, retryOptions } = item;
+	const templates = await run.shared(accountTemplates).of(readAccount(item), retryOptions);
+	const template = templates.find((one) => one.id === id);
+	if (template) return template;
 	throw new ChakraError(`WhatsApp Business Account has no template with the ID ${id}`, {
 		remedy: 'Choose the account that the template belongs to, and the template from its list.',
 	});

@@ -1,7 +1,8 @@
 import { listSenders } from '../../account/senders';
-import { listTemplates, type StoredTemplate } from '../../account/templates';
+import type { StoredTemplate } from '../../account/templates';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
+import { AccountTemplates, accountTemplates } from '../accountTemplates';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
@@ -21,13 +22,17 @@ export function wabaIdOf({ wabaId }: IDataObject): string {
 }
 
 /** For `run.shared`. */
-export const templateLookup = ({ api }: ChakraRun): TemplateLookup => new TemplateLookup(api);
+export const templateLookup = (run: ChakraRun): TemplateLookup =>
+	new TemplateLookup(run.api, run.shared(accountTemplates));
 
-/** Template definitions, read once per run for all items. */
+/** The templates that a sender can send. Whose they are is looked up once per run for all items. */
 export class TemplateLookup {
-	private readonly lists = new WorkOnce<StoredTemplate[]>();
+	private readonly accounts = new WorkOnce<string>();
 
-	constructor(private readonly api: ApiClient) {}
+	constructor(
+		private readonly api: ApiClient,
+		private readonly templates = new AccountTemplates(api),
+	) {}
 
 	/** @throws ChakraError where there is no such template, or it cannot be sent */
 	async find(
@@ -35,9 +40,10 @@ export class TemplateLookup {
 		owner: TemplateOwner,
 		retryOptions: RetryOptions,
 	): Promise<StoredTemplate> {
-		const templates = await this.lists.get(JSON.stringify(owner), async () => {
-			return await this.list(owner, retryOptions);
+		const wabaId = await this.accounts.get(JSON.stringify(owner), async () => {
+			return await accountOf(this.api, owner, retryOptions);
 		});
+		const templates = await this.templates.of(wabaId, retryOptions);
 		const template = templates.find((one) => one.name === name && one.language === language);
 		if (template?.status === 'APPROVED') return template;
 		throw new ChakraError(
@@ -46,14 +52,6 @@ export class TemplateLookup {
 				: `The sender has no template "${name}"${language && ` in language ${language}`}`,
 			{ remedy: 'Choose the template again from the list; only approved ones can be sent.' },
 		);
-	}
-
-	private async list(owner: TemplateOwner, retryOptions: RetryOptions): Promise<StoredTemplate[]> {
-		const templates: StoredTemplate[] = [];
-		const wabaId = await accountOf(this.api, owner, retryOptions);
-		for await (const template of listTemplates(this.api, wabaId, retryOptions))
-			templates.push(template);
-		return templates;
 	}
 }
 
