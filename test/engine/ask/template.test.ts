@@ -65,6 +65,15 @@ test.each([
 	expect(host().resumed).toMatchObject([[{ json: { approved, messageId } }]]);
 });
 
+test.each(['={{ ["Ana", "A-100"] }}', 'Ana\r\n A-100 \n'])(
+	'the values come as lines or as a list: %j',
+	async (templateValues) => {
+		await host().ask(both({ templateValues }));
+		const [body] = asRecords(asRecord(sandbox().messages[0]?.body.template).components);
+		expect(body?.parameters).toMatchObject([{ text: 'Ana' }, { text: 'A-100' }]);
+	},
+);
+
 test('a person who wrote just now is asked freely', async () => {
 	lastWrote(1);
 	await host().ask(both());

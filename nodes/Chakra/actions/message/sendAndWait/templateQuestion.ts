@@ -134,8 +134,7 @@ function textValues(
 ): Record<string, string> {
 	const wanted = variablesOf(template).filter(({ id }) => /^(header|body)_/.test(id));
 	const texts = wanted.filter(({ kind }) => kind === 'text');
-	const typed = readOptionalText(given, templateValuesOption.displayName);
-	const lines = typed?.split('\n').map((line) => line.trim()) ?? (texts.length === 1 ? [text] : []);
+	const lines = linesIn(given) ?? (texts.length === 1 ? [text] : []);
 	if (lines.length === texts.length) {
 		return Object.fromEntries(texts.map(({ id }, index) => [id, lines[index] ?? '']));
 	}
@@ -145,6 +144,15 @@ function textValues(
 			remedy: `Give one line for each: ${texts.map(({ label }) => label).join(', ') || 'none'}.`,
 		},
 	);
+}
+
+/** The values as lines, or as a list that an expression gives; undefined where there are none. */
+function linesIn(given: unknown): string[] | undefined {
+	const read = (one: unknown) => readOptionalText(one, templateValuesOption.displayName);
+	if (Array.isArray(given)) return given.map((one) => read(one) ?? '');
+	return read(given)
+		?.split('\n')
+		.map((line) => line.trim());
 }
 
 /**
