@@ -87,6 +87,39 @@ test('where WhatsApp says that the window is closed, the template follows', asyn
 	expect(asked()).toEqual(['template']);
 });
 
+/** A template whose button opens a page, as the account has it. */
+const withLink = (url: string) => {
+	const buttons = [{ type: 'URL', text: 'Answer', url }];
+	const components = [
+		{ type: 'BODY', text: 'We have a question.' },
+		{ type: 'BUTTONS', buttons },
+	];
+	const made = { id: '1', name: 'question', language: 'en_US', status: 'APPROVED', components };
+	sandbox().inject({ match: { path: 'message_templates' }, status: 200, body: { data: [made] } });
+	return { responseType: 'freeText', options: { template: 'question:en_US', maxTries: 1 } };
+};
+
+test('the button of a template leads to the page, at the address of this n8n', async () => {
+	const start = `${host().waitingBase}/`;
+	const accepted = { messages: [{ id: 'wamid.ASKED' }] };
+	sandbox().inject({ match: { path: '/messages' }, status: 200, body: accepted });
+	await host().ask(withLink(`${start}{{1}}`));
+	const { template: sent } = asRecord(sandbox().requests.at(-1)?.body);
+	const [button] = asRecords(asRecord(sent).components);
+	expect(button).toMatchObject({ sub_type: 'url', index: '0' });
+	const [{ text } = {}] = asRecords(button?.parameters);
+	const url = `${start}${String(text)}`;
+	expect(await (await fetch(url)).text()).toContain('May invoice 4711 be paid?');
+	await fetch(url, { method: 'POST', body: new URLSearchParams({ text: 'Yes' }) });
+	expect(host().resumed).toMatchObject([[{ json: { text: 'Yes' } }]]);
+});
+
+test('a template whose button leads elsewhere is refused', async () => {
+	const more = withLink('https://shop.example/{{1}}');
+	await expect(host().ask(more)).rejects.toThrow(/takes the ending of the address only/);
+	expect(sandbox().messages).toEqual([]);
+});
+
 test('where ChakraHQ does not tell, the template goes', async () => {
 	sandbox().inject({
 		match: { path: '/list-chat-messages-for-phone-number' },

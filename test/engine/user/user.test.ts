@@ -74,6 +74,15 @@ describe('Update', () => {
 		);
 	});
 
+	test.each([
+		['janedoe', /^ChakraHQ has no user with the ID janedoe .*a username does not work here/],
+		[janeId, /^ChakraHQ did not accept the request \(HTTP 400\): too long/],
+	])('explains a 400 by the ID where it is none: %s', async (userId, refusal) => {
+		sandbox().inject({ status: 400, body: { _errors: ['too long'] } });
+		const update = { userId, updateFields: { lastName: 'Roe' } };
+		expect(refusalOf(await user('update', update))).toMatch(refusal);
+	});
+
 	test.each<[INodeParameters, RegExp]>([
 		[{ firstName: '', lastName: ' ' }, /^There is nothing to update/],
 		[{ firstName: '={{ undefined }}' }, /^There is nothing to update/],

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { uuidIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
 import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
 import { nameFields, readNames } from './nameFields';
-import { readUserId, userField } from './userField';
+import { noSuchUser, readUserId, userField } from './userField';
 
 const methodNotice: INodeProperties = {
 	displayName:
@@ -29,12 +30,16 @@ export const update = requestOperation({
 	},
 	api: ['updateUser'],
 	fields: [methodNotice, userField, nameFields],
-	request: (item) => ({
-		method: 'PUT',
-		path: apiPath`/v1/ext/user/${readUserId(item)}`,
-		body: readNames(item),
-		idempotent: true,
-		explanations: { 404: notTaken, 405: notTaken },
-	}),
+	request(item) {
+		const id = readUserId(item);
+		return {
+			method: 'PUT',
+			path: apiPath`/v1/ext/user/${id}`,
+			body: readNames(item),
+			idempotent: true,
+			// With an ID in the right form, 400 can be about the names.
+			explanations: { ...(!uuidIn(id) && noSuchUser(id)), 404: notTaken, 405: notTaken },
+		};
+	},
 	check: expectOwnResponse,
 });
