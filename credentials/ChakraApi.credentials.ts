@@ -109,7 +109,7 @@ export class ChakraApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const base = readBaseUrl(String(credentials.baseUrl ?? ''));
 		if ('problem' in base) throw new Error(base.problem);
-		// Only the test below has a base URL. It tells of the ID, and calls that need no plugin go on without a right one.
+		// Only the test below has a base URL. There a wrong Default Plugin ID is an error; calls may need no plugin.
 		const problem = request.baseURL && defaultPluginIdProblem(String(credentials.pluginId ?? ''));
 		if (problem) throw new Error(problem);
 		const target = originOf(request, base.baseUrl);

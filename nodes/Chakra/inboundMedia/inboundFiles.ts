@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
-import { outcomeOf, type Outcome } from '../transport/exchange';
+import { endOf, outcomeOf, type Outcome } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
@@ -51,7 +51,7 @@ export class InboundFiles {
 		const deadline = AbortSignal.timeout(timeout);
 		const { cancel, connection } = this.api;
 		const limits = { deadline, cancel };
-		const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+		const end = endOf(limits);
 		try {
 			const opened = await openFile(this.context, connection, { path, timeout }, limits);
 			return 'response' in opened

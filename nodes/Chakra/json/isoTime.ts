@@ -1,5 +1,5 @@
 /** Unix time in a unit reaches its number in the year 5138; the next smaller unit passed it in 1973. */
-const FIRST_MILLISECONDS = 1e11;
+export const FIRST_MILLISECONDS = 1e11;
 const FIRST_MICROSECONDS = 1e14;
 const FIRST_NANOSECONDS = 1e17;
 const NO_TIME = 1e20;

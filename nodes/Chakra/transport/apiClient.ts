@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { unwrap, type ApiResult, type ApiError } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
-import { exchange, type Outcome } from './exchange';
+import { endOf, exchange, type Outcome } from './exchange';
 import { explain, mayHaveBeenDone, type Explanations } from './explain';
 import { hideToken, hideTokenInHeaders } from './hideToken';
 import { ChakraError } from './chakraError';
@@ -64,6 +64,11 @@ export class ApiClient {
 		this.throttle = new Throttle(this.cancel);
 	}
 
+	/** Aborts after this time, or when the run is cancelled. */
+	endAfter(seconds: number): AbortSignal {
+		return endOf({ deadline: AbortSignal.timeout(seconds * 1000), cancel: this.cancel });
+	}
+
 	/** @throws ChakraError if no successful response came */
 	async send(request: ApiRequest): Promise<ApiResult> {
 		let mayBeDone = false;
@@ -118,8 +123,8 @@ export class ApiClient {
 		const timeout = timeoutSeconds * 1000;
 		const deadline = AbortSignal.timeout(timeout);
 		const over = new AbortController();
-		const ends = [deadline, over.signal];
-		const end = AbortSignal.any(this.cancel ? [...ends, this.cancel] : ends);
+		const limits = { deadline, cancel: this.cancel };
+		const end = AbortSignal.any([endOf(limits), over.signal]);
 		const outcome = await exchange(
 			this.context,
 			this.connection,
@@ -131,7 +136,7 @@ export class ApiClient {
 				timeout,
 				headers: { Accept: 'application/json' },
 			},
-			{ deadline, cancel: this.cancel },
+			limits,
 		);
 		// The response may come before the whole body was sent. The rest is not needed any more.
 		over.abort();

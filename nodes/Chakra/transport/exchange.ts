@@ -24,6 +24,10 @@ export interface Limits {
 	cancel: AbortSignal | undefined;
 }
 
+/** Aborts with whichever comes first. */
+export const endOf = ({ deadline, cancel }: Limits): AbortSignal =>
+	cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+
 /** No response of the API is nearly as long. The limit keeps a hostile one from filling the memory. */
 const MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
 
@@ -37,7 +41,7 @@ export async function exchange(
 	request: IHttpRequestOptions,
 	{ deadline, cancel }: Limits,
 ): Promise<Outcome> {
-	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	const end = endOf({ deadline, cancel });
 	let isAnswered = false;
 	try {
 		end.throwIfAborted();

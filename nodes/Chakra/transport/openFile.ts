@@ -2,7 +2,7 @@ import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { parseUrl } from '../json/parseUrl';
 import type { ApiResponse } from './apiResponse';
 import type { ApiContext, Connection } from './connection';
-import { endedBy, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
+import { endedBy, endOf, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
 import { hideTokenInHeaders } from './hideToken';
 import { isObject } from '../json/isObject';
 import { ChakraError } from './chakraError';
@@ -32,9 +32,9 @@ export async function openFile(
 	context: ApiContext,
 	connection: Connection,
 	{ path, timeout }: { path: string; timeout: number },
-	{ deadline, cancel }: Limits,
+	limits: Limits,
 ): Promise<{ file: OpenFile } | { response: ApiResponse }> {
-	const end = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+	const end = endOf(limits);
 	const { baseUrl } = connection;
 	const home = new URL(baseUrl);
 	let url = new URL(`${baseUrl}${path}`);

@@ -24,8 +24,9 @@ const finalStatuses: ReadonlySet<number> = new Set([403, 410]);
  * Hands presses of buttons to the executions of this n8n that wait for them (operation Send and Wait for Response).
  * They start no run. The whole request is passed on with its signature, because the execution checks it again. This
  * goes on after the request is answered; failures are logged. A repeated press is handed on once, whatever the node's
- * settings: otherwise the person would read the answer of the execution twice. Stored with the next event only, this
- * can be forgotten at a restart; stored before the press has arrived, a crash would lose the press.
+ * settings: otherwise the person would read the answer of the execution twice. This is
+ * stored with the next event only, so a restart can forget it. Stored before the press has arrived, it could make a
+ * crash lose the press.
  * @param events of a request whose signature was checked
  * @returns the other events
  */
@@ -46,7 +47,7 @@ async function forwardOnce(
 	press: Press,
 ): Promise<void> {
 	const { memory, underWay } = memoryOf(context, context.getWorkflowStaticData('node'));
-	// No wait between looking and adding: of two equal presses one goes on.
+	// There is no await between looking and adding, so of two equal presses only one goes on.
 	for (let end = underWay.ending([event]); end; end = underWay.ending([event])) await end;
 	if (memory.knows(event)) return;
 	underWay.add([event], async () => {

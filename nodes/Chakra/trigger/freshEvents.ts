@@ -21,8 +21,8 @@ export async function freshEvents(
 	}
 	const stored = context.getWorkflowStaticData('node');
 	const { memory, underWay } = memoryOf(context, stored);
-	// While n8n stores the run of an event, a repeat of it waits for the result. Without a wait between looking and
-	// remembering: of two equal requests that arrive together only one gets through.
+	// While n8n stores the run of an event, a repeat of it waits for the result. There is no await between looking
+	// and remembering, so of two equal requests that arrive together only one gets through.
 	const ending = () => (ignoreRepeats ? underWay.ending(all.map(({ event }) => event)) : null);
 	for (let end = ending(); end; end = ending()) await end;
 	const fresh = withoutRepeats(memory, all, settings);

@@ -102,7 +102,7 @@ export class RepeatMemory {
 		return key.startsWith(STATUS) ? this.statuses : this.messages;
 	}
 
-	/** Whether what was written is that which was forgotten since, and not a later delivery. */
+	/** Whether a written entry is one that was forgotten since, and not that of a later delivery. */
 	private isForgotten(key: string, at: number): boolean {
 		return at <= (this.forgotten.get(key) ?? -1);
 	}

@@ -72,22 +72,22 @@ export class BulkRun {
 		const byJob = grouped(this.parts, ({ item }) => [ledger.jobOf(item.index)]);
 		const unsent = byJob.get(undefined) ?? [];
 		byJob.delete(undefined);
-		this.hintAtTwins(unsent);
+		this.hintAtDuplicates(unsent);
 		// Items that an earlier try of this node sent are followed, and not sent again.
 		const earlier = [...byJob].map(([id = '', parts]) => ({ id, parts }));
 		const jobs = [...earlier, ...(await this.sendAll(unsent, settings))];
 		for (const job of jobs) await this.finish(job, settings);
 	}
 
-	private hintAtTwins(parts: SentPart[]): void {
+	private hintAtDuplicates(parts: SentPart[]): void {
 		const ofProcess = grouped(parts, ({ procedure, key }) =>
 			key ? [`${procedure}: ${keyText(key)}`] : [],
 		);
-		const twins = [...ofProcess].filter(([, { length }]) => length > 1);
-		if (twins.length === 0) return;
-		const named = twins.slice(0, 5).map(([name]) => name);
+		const duplicates = [...ofProcess].filter(([, { length }]) => length > 1);
+		if (duplicates.length === 0) return;
+		const named = duplicates.slice(0, 5).map(([name]) => name);
 		this.run.hint(
-			`Several items of this run are for the same process: ${named.join('; ').slice(0, 500)}${twins.length > 5 ? ' and more' : ''}. All of them were sent; in which order ChakraHQ does them, and which entry of the job is whose, cannot be told.`,
+			`Several items of this run are for the same process: ${named.join('; ').slice(0, 500)}${duplicates.length > 5 ? ' and more' : ''}. All of them were sent; in which order ChakraHQ does them, and which entry of the job is whose, cannot be told.`,
 		);
 	}
 

@@ -81,7 +81,9 @@ class PublicMediaUploads {
 		const file = await this.open(binary);
 		const settings = fileSettings(binary, options);
 		return await this.checked.get(keyOf(file, settings), async () => {
-			return await nameAndCheck(file, settings, this.endOf(options));
+			// n8n's storage has no time limit of its own.
+			const end = this.api.endAfter(options.timeoutSeconds);
+			return await nameAndCheck(file, settings, end);
 		});
 	}
 
@@ -100,14 +102,6 @@ class PublicMediaUploads {
 		return await this.files.get(binary.id || binary, async () => {
 			return await storedFile(this.context, binary, this.wholeFiles);
 		});
-	}
-
-	/** Ends with the Timeout or the run, because n8n's storage has no time limit of its own. */
-	private endOf({ timeoutSeconds }: UploadOptions): AbortSignal {
-		const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
-		// Older versions of n8n have no such signal.
-		const cancel = this.context.getExecutionCancelSignal?.();
-		return cancel ? AbortSignal.any([deadline, cancel]) : deadline;
 	}
 
 	private async uploadNow(binary: IBinaryData, options: UploadOptions): Promise<PublicMedia> {

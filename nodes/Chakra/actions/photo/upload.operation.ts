@@ -33,7 +33,7 @@ export const upload = requestOperation({
 			});
 		}
 		const { timeoutSeconds } = readRetryOptions(item.options, timeoutField);
-		const end = AbortSignal.timeout(timeoutSeconds * 1000);
+		const end = item.run.api.endAfter(timeoutSeconds);
 		return await photoRequest(item.context, file.binary, end, photoId);
 	},
 	check: photoIdIn,

@@ -8,7 +8,7 @@ import { procedureExplanations, readProcedure } from './procedureField';
 import { processField, readProcess } from './processField';
 import { keyCondition } from './processPath';
 
-/** The default is what the option is when it is added; without it, nothing is deleted. */
+/** Defaults to on, because whoever adds the option wants it. Without the option nothing is deleted. */
 export const deleteField: INodeProperties = {
 	displayName: 'Delete',
 	name: 'isDeleted',

@@ -117,7 +117,8 @@ async function readFields(item: Item): Promise<PreparedBody> {
 }
 
 /**
- * A key that is mostly an expression that found nothing: the process could not be found by it, nor the next one made.
+ * An empty key mostly comes from an expression that found nothing. The process could not be found by it, and the next
+ * process with an empty key could not be created.
  * @throws ChakraError where the primary key is given and empty
  */
 async function expectKey(item: Item, data: IDataObject): Promise<void> {

@@ -17,8 +17,8 @@ export const requestByKey = (procedure: string, wanted: IDataObject): ItemReques
 });
 
 /**
- * The process in the response to `requestByKey`. What ChakraHQ does with an attribute that
- * it does not know is not documented: a process that is given in place of none must not be taken for the right one.
+ * The process in the response to `requestByKey`. It is compared with the key, because it is not documented what ChakraHQ
+ * does with an attribute that it does not know: it might give any process.
  * @param wanted the condition, the attribute with its value
  * @returns undefined where there is none
  * @throws ChakraError where the response is no list, or holds another process

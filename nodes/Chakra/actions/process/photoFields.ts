@@ -109,7 +109,7 @@ async function preparePhotos(
 	}
 	const files = [];
 	for (const binary of binaries) {
-		const end = AbortSignal.timeout(item.retryOptions.timeoutSeconds * 1000);
+		const end = item.run.api.endAfter(item.retryOptions.timeoutSeconds);
 		const request = await photoRequest(item.context, binary, end);
 		files.push({ name: binary.fileName ?? 'photo', request });
 	}

@@ -39,8 +39,8 @@ export const upsert = onceOperation({
 		}));
 		const key = JSON.stringify([procedure, String(value)]);
 		const created = item.run.shared(createdKeys);
-		const isTwin = created.has(key);
-		if (!isTwin && !(await exists(item, procedure, where))) {
+		const isDuplicate = created.has(key);
+		if (!isDuplicate && !(await exists(item, procedure, where))) {
 			created.add(key);
 			return {
 				method: 'POST',
@@ -56,13 +56,13 @@ export const upsert = onceOperation({
 			path: processPath(procedure, process),
 			...named,
 			idempotent: true,
-			explanations: processExplanations(procedure, process, isTwin ? TWIN : undefined),
+			explanations: processExplanations(procedure, process, isDuplicate ? DUPLICATE : undefined),
 		};
 	},
 	check: expectOwnResponse,
 });
 
-const TWIN =
+const DUPLICATE =
 	'An item before with the same key was to create it, and did not: look at what it says, correct it, and run both again.';
 
 async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {

@@ -21,7 +21,7 @@ type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: stri
  */
 export class SendOnce {
 	/** How many items were skipped, by the reason. */
-	private readonly skipped = { usedBefore: 0, twin: 0 };
+	private readonly skipped = { usedBefore: 0, duplicate: 0 };
 
 	/** How many items are being sent. */
 	private underWay = 0;
@@ -106,7 +106,7 @@ export class SendOnce {
 	): Promise<OnceResult> {
 		if ('reason' in begin) throw notRecorded(begin.reason);
 		if (begin.value === 'done' || this.usedKeys.has(key)) {
-			const why = this.usedKeys.has(key) ? 'twin' : 'usedBefore';
+			const why = this.usedKeys.has(key) ? 'duplicate' : 'usedBefore';
 			this.skipped[why] += 1;
 			return { reason: skipReasons[why] };
 		}
@@ -171,13 +171,13 @@ export class SendOnce {
 				`This run used ${this.usedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
 			);
 		}
-		const { usedBefore, twin } = this.skipped;
+		const { usedBefore, duplicate } = this.skipped;
 		if (usedBefore > 0) {
 			run.hint(`${items(usedBefore)} skipped, because the Send Once Key was used before.`);
 		}
-		if (twin > 0) {
+		if (duplicate > 0) {
 			run.hint(
-				`${items(twin)} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
+				`${items(duplicate)} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
 			);
 		}
 	}
@@ -186,7 +186,8 @@ export class SendOnce {
 const skipReasons = {
 	usedBefore:
 		'Its Send Once Key was used before: it was sent, or a run reported that it may have been sent',
-	twin: 'An item before in this run has the same Send Once Key: that one was sent, or may have been sent',
+	duplicate:
+		'An item before in this run has the same Send Once Key: that one was sent, or may have been sent',
 };
 
 const items = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;

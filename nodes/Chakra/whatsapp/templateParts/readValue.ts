@@ -3,6 +3,7 @@ import { lostValueIn } from '../../json/missingValue';
 import { fileLink } from '../mediaLinks';
 import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
+import { FIRST_MILLISECONDS } from '../../json/isoTime';
 import type { VariableKind } from './templatePart';
 
 type ReadValue = (value: unknown) => unknown;
@@ -46,9 +47,6 @@ const degrees =
 		return Math.abs(Number(amount)) <= limit ? amount : undefined;
 	};
 
-/** A smaller number is not a time of this century in milliseconds. It is seconds, or a mistake. */
-const FIRST_MILLISECONDS = 1e11;
-
 /** `5.3.2026`: JavaScript takes the first number for the month, and most people do not. */
 const isAmbiguous = (date: string) => /^\d{1,2}[./-]\d{1,2}[./-]\d/.test(date);
 
@@ -59,6 +57,7 @@ const time: ReadValue = (value) => {
 		typeof value === 'object' && value !== null
 			? timestampOf(value)
 			: (number(value) ?? (isAmbiguous(words) ? undefined : Date.parse(words)));
+	// A smaller number is seconds, or a mistake.
 	return Number(moment) >= FIRST_MILLISECONDS ? number(moment) : undefined;
 };
 
