@@ -286,6 +286,18 @@ describe('the parameters of the tool that an AI agent wants to use', () => {
 		);
 	});
 
+	test('are cut where they are too long for WhatsApp, and it says so', async () => {
+		const long = { tool: 'Tell', toolParameters: { text: '🎩'.repeat(2000) } };
+		await host().ask({ message: '=Run {{ $tool.name }}?\n{{ $tool.parameters }}' }, [
+			{ json: long },
+		]);
+		const text = String(asked());
+		expect([...text].length).toBeLessThanOrEqual(1024);
+		const [, hats = '', left] =
+			/^Run Tell\?\ntext: (🎩+)… \(cut: (\d+) more characters\)$/u.exec(text) ?? [];
+		expect([...hats].length + Number(left)).toBe(2000);
+	});
+
 	test('are what an expression takes from them', async () => {
 		await host().ask({ message: '=Tell: {{ $tool.parameters.text.slice(0, 5) }}?' }, [
 			{ json: tool },

@@ -10,7 +10,7 @@ import { isList } from './answers';
  * Meta's limits. Sources: developers.facebook.com/documentation/business-messaging/whatsapp/messages, the pages
  * interactive-reply-buttons-messages, interactive-list-messages and interactive-cta-url-messages
  */
-const BODY_MAX = 1024;
+export const BODY_MAX = 1024;
 const LIST_BODY_MAX = 4096;
 
 /**
