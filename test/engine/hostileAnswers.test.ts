@@ -217,13 +217,22 @@ describe.each(names)('%s', (name) => {
 	});
 });
 
-test.each(ofEachKind)('%s: an answer that drips in ends with the Timeout', async (name) => {
-	const found = await changing(name);
-	gateway.answer = (socket, body) => {
+const slowly: Record<string, Answer> = {
+	'drips in': (socket, body) => {
 		socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`);
 		const drip = setInterval(() => socket.write('{'), 200);
 		socket.on('close', () => clearInterval(drip));
-	};
+	},
+	'stops in its middle': (socket, body) => {
+		socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n{`);
+	},
+};
+const slowCases = ofEachKind.flatMap((name) => Object.keys(slowly).map((kind) => [name, kind]));
+
+test.each(slowCases)('%s: an answer that %s ends with the Timeout', async (name, kind = '') => {
+	const found = await changing(name ?? '');
+	const answer = slowly[kind];
+	if (answer) gateway.answer = answer;
 	const options = { ...(found.parameters.options as INodeParameters), timeout: 1 };
 	const parameters = { ...found.parameters, options };
 	const refusal = refusalOf(await run({ ...found, parameters }));

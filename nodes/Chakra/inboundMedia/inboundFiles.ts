@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
-import { endOf, outcomeOf, type Outcome } from '../transport/exchange';
+import { endedBy, endOf, outcomeOf, type Outcome } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
@@ -93,7 +93,7 @@ export class InboundFiles {
 			// Between the reads here and those of n8n's storage nobody listens, and an error without a listener can end the
 			// whole process. Whoever reads the stream later still gets it.
 			counted.on('error', () => {});
-			const { head, isWhole } = await peek(counted, MAX_ERROR_BYTES);
+			const { head, isWhole } = await endedBy(end, peek(counted, MAX_ERROR_BYTES));
 			if (isWhole && !isJsonFile(headers, options)) {
 				const response = { status, headers, text: new TextDecoder().decode(head) };
 				if (isErrorResponse(response)) return this.failure(response);
@@ -105,7 +105,8 @@ export class InboundFiles {
 					remedy: 'Ask the sender for the file again.',
 				});
 			}
-			const binary = await this.keep(isWhole ? head : counted, headers, options, head);
+			const kept = this.keep(isWhole ? head : counted, headers, options, head);
+			const binary = await endedBy(end, kept);
 			expectUnpacked(size, headers);
 			// n8n 1 does not say the size.
 			return { value: { ...binary, bytes: size } };

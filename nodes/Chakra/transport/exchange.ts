@@ -77,12 +77,16 @@ export async function signedRequest(
 	});
 }
 
-/** Stops waiting when `end` aborts. n8n replaces our signal with its own, so the request itself may go on. */
+/**
+ * Stops waiting when `end` aborts. n8n replaces our signal with its own, so the request itself may go on. A body must be
+ * read within it as well: n8n's client may wrap it in a stream that cannot be closed while the server is silent.
+ */
 export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};
 	const ended = new Promise<never>((_, reject) => {
 		stop = () => reject(new ChakraError('The time is up'));
-		end.addEventListener('abort', stop, { once: true });
+		if (end.aborted) stop();
+		else end.addEventListener('abort', stop, { once: true });
 	});
 	try {
 		return await Promise.race([work, ended]);
@@ -111,24 +115,29 @@ export async function readResponse(response: unknown, end: AbortSignal): Promise
 	const close = () => body.destroy();
 	end.addEventListener('abort', close, { once: true });
 	try {
-		const chunks: Uint8Array[] = [];
-		let size = 0;
-		for await (const chunk of body) {
-			size += chunk.length;
-			if (size > MAX_RESPONSE_BYTES) {
-				throw new ChakraError('The answer was longer than any answer of ChakraHQ', {
-					remedy: 'Check Base URL in the ChakraHQ credential.',
-					httpStatus: status,
-				});
-			}
-			chunks.push(chunk);
-		}
+		const bytes = await endedBy(end, readBody(body, status));
 		end.throwIfAborted();
-		return { status, headers, text: Buffer.concat(chunks).toString('utf8') };
+		return { status, headers, text: bytes.toString('utf8') };
 	} finally {
 		end.removeEventListener('abort', close);
 		close();
 	}
+}
+
+async function readBody(body: ByteStream, status: number): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > MAX_RESPONSE_BYTES) {
+			throw new ChakraError('The answer was longer than any answer of ChakraHQ', {
+				remedy: 'Check Base URL in the ChakraHQ credential.',
+				httpStatus: status,
+			});
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
 }
 
 /**

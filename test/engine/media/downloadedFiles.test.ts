@@ -1,4 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { defaultPluginId } from '../../../sandbox/server';
@@ -194,6 +196,30 @@ describe.each(ways)('%s refuses what is not the whole file', (_, way) => {
 		expect((await storedBytes(output[0]?.binary?.data)).equals(bytes)).toBe(true);
 	});
 });
+
+test.each([0, 5, 100_000])(
+	'A server that falls silent after %i bytes ends with the Timeout',
+	async (sent) => {
+		const server = createServer((_, response) => {
+			response.writeHead(200, { ...png, 'content-length': '900000' });
+			response.flushHeaders();
+			if (sent > 0) response.write(noise.subarray(0, sent));
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		const { port } = server.address() as AddressInfo;
+		const target = {
+			url: `http://127.0.0.1:${port}`,
+			token: madeUpToken(),
+			pluginId: defaultPluginId,
+		};
+		const options = { maxTries: 1, timeout: 1 };
+		const result = await operate(target, { operation: 'download', ...ways[0]?.[1], options });
+		server.closeAllConnections();
+		await new Promise((done) => server.close(done));
+		expect(refusalOf(result)).toMatch(/^The download did not end within the Timeout/);
+		expect(result.output).toEqual([]);
+	},
+);
 
 test('A file that is not asked for in pieces or packed is asked for so', async () => {
 	const server = await startRawServer(() => answerOf(200, png, picture));
