@@ -6,7 +6,7 @@ import { expectExact, requiredText, trimmed } from './limitedText';
  * @param label the field's name in the form
  * @throws ChakraError where it is a number too large for JavaScript to keep exactly
  */
-export function copiedId(given: unknown, label: string): string {
+function copiedId(given: unknown, label: string): string {
 	expectExact(given, label);
 	return String(given ?? '')
 		.replace(/["'`\p{Cf}]/gu, '')

@@ -350,7 +350,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		card({ fullName: 'A', addresses: { address: [{ countryCode: 'Germany' }] } }),
 		'Contacts, number 1, address 1: Country Code "Germany" is not two letters [item 0]',
 	],
-	['a type that is not', { type: 'fax' }, 'Type "fax" is no type of message [item 0]'],
+	['a type that is not', { type: 'fax' }, 'Type "fax" is none of its choices [item 0]'],
 	['no recipient', { recipient: nothing }, 'Recipient is empty [item 0]'],
 	[
 		'a recipient without its country code',

@@ -40,8 +40,8 @@ export function readType(item: Item): MessageType {
 	const given: unknown = item.value(typeField.name);
 	const type = messageTypes.find(({ entry }) => entry.value === given);
 	if (type) return type;
-	throw new ChakraError(`Type "${String(given)}" is no type of message`, {
-		remedy: `Choose one of ${messageTypes.map(({ entry }) => entry.value).join(', ')}.`,
+	throw new ChakraError(`Type "${String(given)}" is none of its choices`, {
+		remedy: `Give one of ${messageTypes.map(({ entry }) => entry.value).join(', ')}.`,
 	});
 }
 

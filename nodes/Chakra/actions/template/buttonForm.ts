@@ -132,7 +132,7 @@ function readType(given: unknown, index: number): ButtonType {
 	const type = types.find((known) => known === given);
 	if (type) return type;
 	throw new ChakraError(`Buttons, number ${index + 1}: Type "${String(given)}" is none of its choices`, {
-		remedy: `Choose one of ${types.join(', ')}, or give the components as JSON.`,
+		remedy: `Give one of ${types.join(', ')}, or give the components as JSON.`,
 	});
 }
 

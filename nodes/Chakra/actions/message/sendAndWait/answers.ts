@@ -24,8 +24,8 @@ export function approvalAnswers(given: unknown): Answer[] {
 	const values = isObject(given) && isObject(given.values) ? given.values : {};
 	const { approvalType = approvalTypeField.default } = values;
 	const title = ({ displayName: label, name, default: unset }: INodeProperties) => {
-		const { [name]: given = unset } = values;
-		return requiredText(trimmed(given), { label, max: BUTTON_TITLE_MAX });
+		const { [name]: text = unset } = values;
+		return requiredText(trimmed(text), { label, max: BUTTON_TITLE_MAX });
 	};
 	const approve = { title: title(approveLabelField), output: { approved: true } };
 	if (readChoice(approvalType, approvalTypeField) === 'single') return [approve];
