@@ -131,9 +131,12 @@ export function buttonsComponent(given: unknown): object | null {
 function readType(given: unknown, index: number): ButtonType {
 	const type = types.find((known) => known === given);
 	if (type) return type;
-	throw new ChakraError(`Buttons, number ${index + 1}: Type "${String(given)}" is none of its choices`, {
-		remedy: `Give one of ${types.join(', ')}, or give the components as JSON.`,
-	});
+	throw new ChakraError(
+		`Buttons, number ${index + 1}: Type "${String(given)}" is none of its choices`,
+		{
+			remedy: `Give one of ${types.join(', ')}, or give the components as JSON.`,
+		},
+	);
 }
 
 function expectLimits(kinds: ButtonType[]): void {
