@@ -101,7 +101,11 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 		/number 1: the value is a list, not a text/,
 	],
 	['no name', named('any', [['body', '{{ }}', 'a']]), /number 1: Name is not set/],
-	['a strange part', named('any', [['footer', '1', 'a']]), /number 1: Part "footer" is none of its choices/],
+	[
+		'a strange part',
+		named('any', [['footer', '1', 'a']]),
+		/number 1: Part "footer" is none of its choices/,
+	],
 	[
 		'a variable twice',
 		named('any', [

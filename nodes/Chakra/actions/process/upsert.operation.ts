@@ -22,7 +22,7 @@ export const upsert = onceOperation({
 	entry: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a process by its primary key',
+		action: 'Create or update a ChakraHQ process by its primary key',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],
