@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One project a layer, by speed: pure functions; the real engine in process; a real n8n from the packed tarball; n8n in queue mode. */
 const project = (displayName, more = {}) => ({
 	displayName,
@@ -23,7 +25,7 @@ module.exports = {
 	// No measure of anything: how long a test may hang on a machine that is busy with other things.
 	testTimeout: 60_000,
 	// Half of the time a test waits for a server or a clock, so each core has more than one to run.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],
 };
