@@ -23,7 +23,17 @@ export async function readConfiguration(
 		.send({ method: 'GET', path: '/v1/ext/config', idempotent: true, ...retryOptions })
 		.then(({ data }) => (isObject(data) ? data : {}));
 	requests.set(api, read);
+	read.catch((reason: unknown) => {
+		// A temporary error must not fail the items that come later.
+		if (!isRefused(reason)) requests.delete(api);
+	});
 	return await read;
+}
+
+/** ChakraHQ does not give the configuration to this key, and will not do so a moment later. */
+function isRefused(reason: unknown): boolean {
+	const { httpStatus = 500 } = toChakraError(reason).details;
+	return httpStatus < 500 && ![408, 429].includes(httpStatus);
 }
 
 /**
@@ -50,9 +60,8 @@ export async function configurationUnlessRefused(
 }
 
 function emptyIfRefused(reason: unknown): Configuration {
+	if (isRefused(reason)) return {};
 	const { message, details } = toChakraError(reason);
-	const { httpStatus = 500 } = details;
-	if (httpStatus < 500 && ![408, 429].includes(httpStatus)) return {};
 	throw new ChakraError(
 		`Nothing was sent, because the team's configuration could not be read: ${message}`,
 		{ remedy: 'It tells the attributes and their types. Run it again.', ...details },

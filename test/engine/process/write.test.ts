@@ -239,6 +239,18 @@ describe('create', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	test('fails only the item for which the configuration could not be read, and reads it again for the next one', async () => {
+		const values = { columns: autoMapped, options: { maxTries: 1 } };
+		sandbox().inject({ status: 500, match: { path: '/config' } });
+		const { output } = await process(sandbox(), 'create', values, {
+			items: [{ json: { lead_id: 'NEW-1' } }, { json: { lead_id: 'NEW-2' } }],
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0]?.json.error).toMatch(/configuration could not be read/);
+		expect(output[1]?.json.error).toBeUndefined();
+		expect(sent()).toMatchObject([{ body: { data: { lead_id: 'NEW-2' } } }]);
+	});
+
 	test('reads the configuration once for 1,000 items, and creates each', async () => {
 		const items = Array.from({ length: 1000 }, (_, i) => ({ json: { lead_id: `NEW-${i}` } }));
 		const { output, error } = await process(
