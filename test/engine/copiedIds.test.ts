@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, operate, refusalOf, wabaId } from './operate';
+import { byId, operate, errorOf, wabaId } from './operate';
 import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
@@ -23,7 +23,7 @@ const fields: Array<[label: string, name: string, INodeParameters]> = [
 test.each(fields)('%s refuses a number that was rounded: %s of %o', async (label, name, more) => {
 	const rounded = '={{ 12345678901234567890 }}';
 	const run = await operate(sandbox(), { ...more, [name]: rounded });
-	expect(refusalOf(run)).toMatch(
+	expect(errorOf(run)).toMatch(
 		new RegExp(`^${label} "12345678901234567000" is a number of too many digits.*as a text`),
 	);
 	expect(sandbox().requests).toEqual([]);

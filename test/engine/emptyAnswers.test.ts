@@ -1,4 +1,4 @@
-import { operate, refusalOf } from './operate';
+import { operate, errorOf } from './operate';
 import { outputs } from './schemas/outputs';
 import { useSandbox } from './useSandbox';
 
@@ -23,7 +23,7 @@ describe.each(reading)('%s', (name) => {
 		sandbox().inject({ status: 200, body, contentType: 'application/json', times: 9 });
 		const options = { ...(resource === 'backgroundJob' && { jobTimeout: 1 }) };
 		const all = { resource, operation, ...parameters, ...prepared, options };
-		const refusal = refusalOf(await operate(sandbox(), all));
+		const refusal = errorOf(await operate(sandbox(), all));
 		expect(refusal).toMatch(/ \[item 0\] \| \S/);
 	});
 });
@@ -40,7 +40,7 @@ test.each(reading.filter((name) => !many.test(name)))(
 		const all = { resource, operation, ...runs[0]?.parameters, ...(await prepare?.(sandbox())) };
 		for (const body of [[], { _data: [] }, { _data: 'ok' }]) {
 			sandbox().inject({ status: 200, body });
-			expect(refusalOf(await operate(sandbox(), all))).toMatch(/ \[item 0\] \| \S/);
+			expect(errorOf(await operate(sandbox(), all))).toMatch(/ \[item 0\] \| \S/);
 		}
 	},
 );

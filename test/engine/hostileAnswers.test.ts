@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { findOperation } from '../../nodes/Chakra/actions';
-import { operate, refusalOf, type OperateRun } from './operate';
+import { operate, errorOf, type OperateRun } from './operate';
 import { httpAnswer } from './rawServer';
 import { outputs } from './schemas/outputs';
 import { useUsedKeys } from './usedKeys';
@@ -187,7 +187,7 @@ describe.each(names)('%s', (name) => {
 		const found = await changing(name);
 		const answer = unclearAnswers[kind];
 		if (answer) gateway.answer = answer;
-		const refusal = refusalOf(await run(found));
+		const refusal = errorOf(await run(found));
 		expect(gateway.changes).toHaveLength(1);
 		expect(refusal).toContain('[item 0]');
 		expect(refusal).toMatch(/\| \S/);
@@ -235,7 +235,7 @@ test.each(slowCases)('%s: an answer that %s ends with the Timeout', async (name,
 	if (answer) gateway.answer = answer;
 	const options = { ...(found.parameters.options as INodeParameters), timeout: 1 };
 	const parameters = { ...found.parameters, options };
-	const refusal = refusalOf(await run({ ...found, parameters }));
+	const refusal = errorOf(await run({ ...found, parameters }));
 	expect(refusal).toMatch(/no answer within a second|Timeout/);
 	expect(gateway.changes).toHaveLength(1);
 });

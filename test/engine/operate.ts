@@ -37,7 +37,7 @@ export function onlyJson({ output, error }: Result) {
 }
 
 /** The error of a run that stopped: its message and its description. */
-export function refusalOf({ error }: Result): string {
+export function errorOf({ error }: Result): string {
 	if (!error) throw new Error('It came through');
 	return `${error.message} | ${error.description ?? ''}`;
 }

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, operate, refusalOf } from './operate';
+import { byId, operate, errorOf } from './operate';
 import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
@@ -18,7 +18,7 @@ test.each<[string, string, INodeParameters, RegExp]>([
 	['user', 'getAll', { options: { apiVersion: '3' } }, /^API Version "3" .*v1, v2/],
 ])('%s: %s refuses %j, and names its choices', async (resource, operation, wrong, refusal) => {
 	const parameters = { resource, operation, phoneNumber: '15550100001', ...wrong };
-	expect(refusalOf(await operate(sandbox(), parameters))).toMatch(refusal);
+	expect(errorOf(await operate(sandbox(), parameters))).toMatch(refusal);
 	expect(sandbox().requests.filter(({ path }) => !path.endsWith('/config'))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, operate, refusalOf, senderId, wabaId } from '../operate';
+import { byId, fromList, onlyJson, operate, errorOf, senderId, wabaId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -39,13 +39,13 @@ test.each([
 	['+1 555-010-0099', 'Phone Number "+1 555-010-0099" is not an ID'],
 ])('Get Phone Number refuses "%s", and asks nobody', async (given, sentence) => {
 	const phoneNumberId = byId(`={{ "${given}" }}`);
-	const refusal = refusalOf(await account('getPhoneNumber', { phoneNumberId }));
+	const refusal = errorOf(await account('getPhoneNumber', { phoneNumberId }));
 	expect(refusal).toContain(`${sentence} [item 0]`);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('Get Phone Number says what to do about one that is not there', async () => {
-	const refusal = refusalOf(await account('getPhoneNumber', { phoneNumberId: byId('111111') }));
+	const refusal = errorOf(await account('getPhoneNumber', { phoneNumberId: byId('111111') }));
 	expect(refusal).toMatch(/^ChakraHQ has no WhatsApp number with the ID 111111 \(HTTP 404\)/);
 });
 
@@ -63,6 +63,6 @@ test('Get Business Accounts gives those of the team, or of one plugin', async ()
 });
 
 test('Get Business Accounts refuses a text that is not a plugin ID', async () => {
-	const refusal = refusalOf(await account('getBusinessAccounts', { pluginId: 'mine' }));
+	const refusal = errorOf(await account('getBusinessAccounts', { pluginId: 'mine' }));
 	expect(refusal).toMatch(/^Plugin ID "mine" holds no plugin ID/);
 });

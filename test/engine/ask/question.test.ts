@@ -3,7 +3,7 @@ import { seedMedia } from '../../../sandbox/seed/media';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
 import { chakraNode, node } from '../engine';
 import { InputNode } from '../inputNode';
-import { operate, refusalOf } from '../operate';
+import { operate, errorOf } from '../operate';
 import { runWorkflow } from '../runWorkflow';
 import { AgentNode, ChakraTool } from '../toolNode';
 import { webhookSecret } from '../trigger/triggerHost';
@@ -163,12 +163,12 @@ test.each<[string, INodeParameters, RegExp]>([
 		/"-1 hours", which is no time/,
 	],
 ])('%s is refused before anything is sent', async (_, more, refusal) => {
-	expect(refusalOf(await ask(more))).toMatch(refusal);
+	expect(errorOf(await ask(more))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('without the webhook secret nobody is asked in the chat', async () => {
-	expect(refusalOf(await ask({}, { webhookSecret: ' ' }))).toMatch(/^Webhook Secret is not set/);
+	expect(errorOf(await ask({}, { webhookSecret: ' ' }))).toMatch(/^Webhook Secret is not set/);
 	expect(sandbox().requests).toEqual([]);
 	expect((await ask({ options: { answerBy: 'link' } }, { webhookSecret: '' })).run.status).toBe(
 		'waiting',

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
-import { operate, refusalOf } from '../operate';
+import { operate, errorOf } from '../operate';
 import { webhookSecret } from '../trigger/triggerHost';
 import { useSandbox } from '../useSandbox';
 import { askParameters } from './askHost';
@@ -166,6 +166,6 @@ test.each<[string, INodeParameters, RegExp]>([
 		credential: { webhookSecret },
 		host: { executionId: '7', webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting' },
 	});
-	expect(refusalOf(result)).toMatch(refusal);
+	expect(errorOf(result)).toMatch(refusal);
 	expect(sandbox().messages).toEqual([]);
 });

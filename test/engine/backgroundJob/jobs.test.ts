@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onlyJson, operate, refusalOf } from '../operate';
+import { onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -37,7 +37,7 @@ test('wait gives up after its time, and says that the job goes on', async () => 
 	const jobId = await startJob(1);
 	const body = { _data: {}, _meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 1 } } };
 	sandbox().inject({ status: 200, body, times: 20 });
-	expect(refusalOf(await act('wait', { jobId, options: { jobTimeout: 1 } }))).toMatch(
+	expect(errorOf(await act('wait', { jobId, options: { jobTimeout: 1 } }))).toMatch(
 		new RegExp(`^The job ${jobId} was not done within 1 seconds .*It goes on in ChakraHQ`),
 	);
 });
@@ -76,11 +76,11 @@ test('a job without entries gives none', async () => {
 test.each(['get', 'getEntries', 'wait'])(
 	'%s refuses a text that is not an ID, and explains a 404',
 	async (operation) => {
-		expect(refusalOf(await act(operation, { jobId: 'job 1' }))).toMatch(
+		expect(errorOf(await act(operation, { jobId: 'job 1' }))).toMatch(
 			/^Job ID "job 1" is not an ID/,
 		);
 		expect(sandbox().requests).toEqual([]);
-		expect(refusalOf(await act(operation, { jobId: unknown }))).toMatch(
+		expect(errorOf(await act(operation, { jobId: unknown }))).toMatch(
 			new RegExp(`^ChakraHQ has no background job ${unknown} \\(HTTP 404\\)`),
 		);
 	},

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { byId, fromList, onlyJson, operate, errorOf, senderId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -41,7 +41,7 @@ test.each([
 	...['', '[]', '{}', 'ENABLED', '{"status"', '{"calling": "ENABLED"}', '{"calling": {}}'],
 	'={{ ({ status: $json.status }) }}',
 ])('Update Settings refuses %s, and asks nobody', async (settingsJson) => {
-	expect(refusalOf(await call('updateSettings', { settingsJson }))).toMatch(
+	expect(errorOf(await call('updateSettings', { settingsJson }))).toMatch(
 		/Settings \(JSON\) is not a JSON object with something in it/,
 	);
 	expect(sandbox().requests).toEqual([]);
@@ -129,13 +129,13 @@ test.each<[string, INodeParameters, RegExp]>([
 		/is not an ID/,
 	],
 ])('Call Action refuses %s, and asks nobody', async (_, parameters, refusal) => {
-	expect(refusalOf(await call('act', parameters))).toMatch(refusal);
+	expect(errorOf(await call('act', parameters))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('a call that may have been started is not started again', async () => {
 	sandbox().inject({ status: 500, body: 'gone' });
-	const refusal = refusalOf(
+	const refusal = errorOf(
 		await call('act', { callAction: 'connect', recipient: '15550100001', sdp }),
 	);
 	expect(refusal).toMatch(/It may have been done all the same: look at the call in its events/);
@@ -147,12 +147,12 @@ test.each([
 	['updateSettings', {}, /WhatsApp did not change the settings/],
 ])('%s does not take success: false for a success', async (operation, parameters, refusal) => {
 	sandbox().inject({ status: 200, body: { success: false } });
-	expect(refusalOf(await call(operation, parameters))).toMatch(refusal);
+	expect(errorOf(await call(operation, parameters))).toMatch(refusal);
 });
 
 test('the error of WhatsApp is given in its own words', async () => {
 	sandbox().inject({ status: 400, body: { _data: [], _errors: ['(#138006) No call permission'] } });
-	const refusal = refusalOf(
+	const refusal = errorOf(
 		await call('act', { callAction: 'connect', recipient: '15550100001', sdp }),
 	);
 	expect(refusal).toContain('138006');

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seed as smallSeed, type Seed } from '../../../sandbox/seed';
 import { search as searchList } from '../editor';
-import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const minute = 60_000;
@@ -103,7 +103,7 @@ describe('Get Many', () => {
 
 	test('refuses a response that is not a list', async () => {
 		sandbox().inject({ status: 200, body: { _data: { success: true } } });
-		expect(refusalOf(await chat('getAll'))).toMatch(/^ChakraHQ gave no list/);
+		expect(errorOf(await chat('getAll'))).toMatch(/^ChakraHQ gave no list/);
 	});
 });
 
@@ -256,7 +256,7 @@ describe('Get Messages', () => {
 	});
 
 	test.each(['1767607620', '5/1/2026', 'yesterday'])('since %s is refused', async (since) => {
-		expect(refusalOf(await chat('getMessages', { phoneNumber: busyNumber, since }))).toMatch(
+		expect(errorOf(await chat('getMessages', { phoneNumber: busyNumber, since }))).toMatch(
 			/^Since ".*" is not a date.*Write Since as/,
 		);
 	});
@@ -316,14 +316,12 @@ describe('Get Messages', () => {
 		['no chat', { findBy: 'chat', chat: byId('={{ "" }}') }, /^Chat is empty/],
 		['no date', { phoneNumber: busyNumber, since: '={{ "soon" }}' }, /^Since "soon" is not a date/],
 	])('refuses %s, and asks nobody', async (_, parameters, sentence) => {
-		expect(refusalOf(await chat('getMessages', parameters))).toMatch(sentence);
+		expect(errorOf(await chat('getMessages', parameters))).toMatch(sentence);
 		expect(sandbox().requests).toEqual([]);
 	});
 
 	test('says what to do if there is no such chat', async () => {
-		const refusal = refusalOf(
-			await chat('getMessages', { findBy: 'chat', chat: byId('../users') }),
-		);
+		const refusal = errorOf(await chat('getMessages', { findBy: 'chat', chat: byId('../users') }));
 		expect(refusal).toMatch(
 			/^ChakraHQ has no chat with the ID \.\.\/users \(HTTP 404\).*Choose the chat/,
 		);
@@ -379,7 +377,7 @@ describe('Check 24-Hour Window', () => {
 		answer([{ id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
 		sandbox().inject({ status: 403, body: {} });
 		const refused = await chat('getWindow', { phoneNumber: '+55 11 98765-4321' });
-		expect(refusalOf(refused)).toMatch(/HTTP 403/);
+		expect(errorOf(refused)).toMatch(/HTTP 403/);
 	});
 
 	test('uses the time of storing if a message has no time of writing', async () => {
@@ -389,7 +387,7 @@ describe('Check 24-Hour Window', () => {
 
 	test("is not guessed if the customer's message has no time", async () => {
 		answer([inbound({ timestamp: null }), { id: 'b', direction: 'OUTGOING', timestamp: hours(1) }]);
-		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+		expect(errorOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/^ChakraHQ gave the messages of this customer without a time/,
 		);
 	});
@@ -430,7 +428,7 @@ describe('Check 24-Hour Window', () => {
 
 	test('does not count an internal note as a message of the customer', async () => {
 		answer([{ id: 'a', direction: 'INTERNAL', timestamp: hours(1) }]);
-		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+		expect(errorOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/direction "INTERNAL", which says neither in nor out/,
 		);
 	});
@@ -479,7 +477,7 @@ describe('Check 24-Hour Window', () => {
 
 	test('does not guess an unknown direction', async () => {
 		answer([{ id: 'a', direction: 'SIDEWAYS', timestamp: hours(1) }]);
-		expect(refusalOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
+		expect(errorOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
 			/direction "SIDEWAYS", which says neither in nor out/,
 		);
 	});

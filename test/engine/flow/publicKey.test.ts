@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { byId, fromList, onlyJson, operate, errorOf, senderId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -58,23 +58,23 @@ test.each<[string, string, RegExp]>([
 	['a private key', secret, /Public Key holds a private key/],
 ])('%s is refused, and asks nobody', async (_, publicKey, refusal) => {
 	const result = await flow('setPublicKey', { publicKey });
-	expect(refusalOf(result)).toMatch(refusal);
-	expect(refusalOf(result)).not.toContain(secret.split('\n')[1]);
+	expect(errorOf(result)).toMatch(refusal);
+	expect(errorOf(result)).not.toContain(secret.split('\n')[1]);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test.each(['getPublicKey', 'setPublicKey'])('%s says what a 404 means here', async (operation) => {
 	sandbox().inject({ status: 404, body: 'Not Found' });
-	expect(refusalOf(await flow(operation, { publicKey: pem }))).toMatch(/at another address/);
+	expect(errorOf(await flow(operation, { publicKey: pem }))).toMatch(/at another address/);
 });
 
 test('success: false is an error', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
-	expect(refusalOf(await flow('setPublicKey', { publicKey: pem }))).toMatch(/did not set the key/);
+	expect(errorOf(await flow('setPublicKey', { publicKey: pem }))).toMatch(/did not set the key/);
 });
 
 test('a text that is not a phone number ID is refused', async () => {
-	const refusal = refusalOf(await flow('getPublicKey', { phoneNumberId: byId('../../x y') }));
+	const refusal = errorOf(await flow('getPublicKey', { phoneNumberId: byId('../../x y') }));
 	expect(refusal).toMatch(/Phone Number "\.\.\/\.\.\/x y" is not an ID/);
 	expect(sandbox().requests).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { mapFields, search } from '../editor';
 import { filledIn } from '../process/process';
 import { useSandbox } from '../useSandbox';
@@ -37,13 +37,13 @@ test('shows the attributes and states of leads', async () => {
 });
 
 test('refuses a value that does not fit, and sends nothing', async () => {
-	const refusal = refusalOf(await operate(sandbox(), { ...lead, dataJson: { score: 'x' } }));
+	const refusal = errorOf(await operate(sandbox(), { ...lead, dataJson: { score: 'x' } }));
 	expect(refusal).toMatch(/^Score \(score\) must be a number, and is "x" \[item 0\]/);
 	expect(sent()).toEqual([]);
 });
 
 test('is not created again when the response is lost', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
-	expect(refusalOf(await operate(sandbox(), lead))).toMatch(/look in ChakraHQ before/);
+	expect(errorOf(await operate(sandbox(), lead))).toMatch(/look in ChakraHQ before/);
 	expect(sent()).toHaveLength(1);
 });

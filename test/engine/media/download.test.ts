@@ -6,7 +6,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import { binaryModes } from '../engine';
 import { memoryGrowth } from '../memoryGrowth';
-import { operate, refusalOf, type OperateRun } from '../operate';
+import { operate, errorOf, type OperateRun } from '../operate';
 import { storedBytes } from '../storedFile';
 import { useSandbox } from '../useSandbox';
 
@@ -122,7 +122,7 @@ test('a file larger than Max File Size is not downloaded further, and nothing of
 	const body = 'x'.repeat(2 * 1024 * 1024);
 	sandbox().inject({ status: 200, body, contentType: 'video/mp4' });
 	const result = await download({ mediaId: picture?.id ?? '', options: { maxFileSize: 1 } });
-	expect(refusalOf(result)).toMatch(
+	expect(errorOf(result)).toMatch(
 		/^The file is larger than Max File Size allows \(1 MB\) \[item 0\] \| Raise Max File Size/,
 	);
 	expect(result.output).toEqual([]);
@@ -201,7 +201,7 @@ const refusals: Array<[string, INodeParameters, RegExp]> = [
 ];
 
 test.each(refusals)('says what to do about %s', async (_, parameters, words) => {
-	expect(refusalOf(await download(parameters))).toMatch(words);
+	expect(errorOf(await download(parameters))).toMatch(words);
 	const outside = sandbox().requests.filter(({ path }) => !path.includes('/media/'));
 	expect(outside).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { defaultPluginId } from '../../../sandbox/server';
 import { docx as docxFile, officeWithDistantEntries } from '../../unit/files/sampleFiles';
-import { operate, refusalOf, type OperateRun } from '../operate';
+import { operate, errorOf, type OperateRun } from '../operate';
 import { startRawServer } from '../rawServer';
 import { storedBytes } from '../storedFile';
 import { madeUpToken } from '../useSandbox';
@@ -97,7 +97,7 @@ describe('An answer in the shape of a refusal', () => {
 		],
 	])('is one: %s', async (_, body, headers) => {
 		for (const [, way] of ways) {
-			expect(refusalOf(await download(answerOf(200, headers, body), way))).toMatch(
+			expect(errorOf(await download(answerOf(200, headers, body), way))).toMatch(
 				/Media download error/,
 			);
 		}
@@ -170,7 +170,7 @@ describe.each(ways)('%s refuses what is not the whole file', (_, way) => {
 		['nothing at all', answerOf(204, { 'content-length': '' }, Buffer.alloc(0)), /is empty/],
 	])('%s', async (__, answer, words) => {
 		const result = await download(answer, once);
-		expect(refusalOf(result)).toMatch(words);
+		expect(errorOf(result)).toMatch(words);
 		expect(result.output).toEqual([]);
 	});
 
@@ -216,7 +216,7 @@ test.each([0, 5, 100_000])(
 		const result = await operate(target, { operation: 'download', ...ways[0]?.[1], options });
 		server.closeAllConnections();
 		await new Promise((done) => server.close(done));
-		expect(refusalOf(result)).toMatch(/^The download did not end within the Timeout/);
+		expect(errorOf(result)).toMatch(/^The download did not end within the Timeout/);
 		expect(result.output).toEqual([]);
 	},
 );

@@ -1,5 +1,5 @@
 import { seedMedia } from '../../../sandbox/seed/media';
-import { onlyJson, operate, refusalOf } from '../operate';
+import { onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -22,7 +22,7 @@ test('gives the type, the size and the link of a file', async () => {
 });
 
 test('an ID goes into the path as one part, whatever is in it', async () => {
-	expect(refusalOf(await get('../../users?a=1#b'))).toMatch(
+	expect(errorOf(await get('../../users?a=1#b'))).toMatch(
 		/^ChakraHQ has no file with the media ID/,
 	);
 	expect(sandbox().requests.map(({ path }) => path)).toEqual([
@@ -31,21 +31,21 @@ test('an ID goes into the path as one part, whatever is in it', async () => {
 });
 
 test('says that the field is empty, and sends no request', async () => {
-	expect(refusalOf(await get("={{ '' }}"))).toMatch(
+	expect(errorOf(await get("={{ '' }}"))).toMatch(
 		/^Media ID is empty \[item 0\] \| Take it from the event/,
 	);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('says what to do about a file that is gone', async () => {
-	expect(refusalOf(await get('404'))).toMatch(
+	expect(errorOf(await get('404'))).toMatch(
 		/^ChakraHQ has no file with the media ID 404 \(HTTP 404\).*some days only/,
 	);
 });
 
 test('refuses a response without data of the file', async () => {
 	sandbox().inject({ status: 200, body: { _data: 'here it is' } });
-	expect(refusalOf(await get('1'))).toMatch(
+	expect(errorOf(await get('1'))).toMatch(
 		/without any data \[item 0\] \| Check that it was copied whole/,
 	);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { envelope, send } from './message';
 
@@ -440,6 +440,6 @@ test.each<[string, INodeParameters, RegExp]>([
 		/Cards, number 1: Button URL "example" is not a web address/,
 	],
 ])('%s is refused before anything goes out', async (_, parameters, refusal) => {
-	expect(refusalOf(await send(sandbox(), parameters))).toMatch(refusal);
+	expect(errorOf(await send(sandbox(), parameters))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, operate, refusalOf, senderId } from '../operate';
+import { byId, operate, errorOf, senderId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -38,7 +38,7 @@ test('a contact that is not on WhatsApp, by text', async () => {
 });
 
 test('a word that is neither is refused with the name of its field', async () => {
-	expect(refusalOf(await send({ ...flow, flowIsDraft: '=maybe' }))).toMatch(
+	expect(errorOf(await send({ ...flow, flowIsDraft: '=maybe' }))).toMatch(
 		/^Draft must be true or false, and is "maybe"/,
 	);
 	expect(sandbox().requests).toEqual([]);

@@ -1,5 +1,5 @@
 import { binaryModes } from '../engine';
-import { onlyJson, operate, refusalOf } from '../operate';
+import { onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -47,7 +47,7 @@ describe.each(binaryModes)('in the binary mode %s', (mode) => {
 	});
 
 	test('what every object has is no file', async () => {
-		expect(refusalOf(await upload('constructor', ['data'], mode))).toMatch(
+		expect(errorOf(await upload('constructor', ['data'], mode))).toMatch(
 			/"constructor" is not in this item/,
 		);
 	});

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useSandbox } from '../useSandbox';
-import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { messageParameters, send } from './message';
 
 const sandbox = useSandbox();
@@ -41,7 +41,7 @@ test.each([
 	['0', '0.0'],
 	[0, '={{ Number("") }}'],
 ])('a place at %j, %j is none: an empty field may have become a 0', async (latitude, longitude) => {
-	const refusal = refusalOf(await send(sandbox(), { ...place, latitude, longitude }));
+	const refusal = errorOf(await send(sandbox(), { ...place, latitude, longitude }));
 	expect(refusal).toMatch(/^Latitude and Longitude are both 0 \[item 0\] \| Look at what/);
 	expect(sandbox().requests).toEqual([]);
 });
@@ -59,7 +59,7 @@ test.each<[string, INodeParameters, RegExp]>([
 		/^Product ID "12345678901234567000" is a number/,
 	],
 ])('%s of a number that was rounded is refused', async (_, parameters, refusal) => {
-	expect(refusalOf(await send(sandbox(), parameters))).toMatch(refusal);
+	expect(errorOf(await send(sandbox(), parameters))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 
@@ -368,7 +368,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 describe('a message beyond a limit is refused before anything is sent', () => {
 	test.each(refusals)('%s', async (_, parameters, sentence) => {
 		const result = await send(sandbox(), parameters);
-		expect(refusalOf(result).split(' | ')[0]).toEqual(
+		expect(errorOf(result).split(' | ')[0]).toEqual(
 			typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
 		);
 		expect(result.error?.description).toMatch(/\w{3,}.*\./);

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { send } from './message';
 
@@ -17,14 +17,14 @@ test.each<[string, string, INodeParameters]>([
 	['sticker', 'a.gif', {}],
 	['document', 'a.csv', {}],
 ])('no message as %s by a link to %s, which WhatsApp does not take', async (type, name, more) => {
-	const refusal = refusalOf(await sendLink(type, `https://example.com/${name}`, more));
+	const refusal = errorOf(await sendLink(type, `https://example.com/${name}`, more));
 	expect(refusal).toMatch(/^The link ending in "a\.\w+" cannot be sent as .*convert it/);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('nor does one stand above buttons', async () => {
 	const buttons = { text: 'This one?', header: 'image', buttons: { button: [{ title: 'Yes' }] } };
-	const refusal = refusalOf(await sendLink('replyButtons', 'https://example.com/a.gif', buttons));
+	const refusal = errorOf(await sendLink('replyButtons', 'https://example.com/a.gif', buttons));
 	expect(refusal).toMatch(/^The link ending in "a\.gif" cannot be sent as an image/);
 });
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { byId, onlyJson, operate, errorOf, senderId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -42,13 +42,13 @@ test.each(['', 'null', '[]', '"OK"'])(
 	'says nothing of success where the answer is %j',
 	async (body) => {
 		sandbox().inject({ status: 200, body });
-		expect(refusalOf(await markAsRead())).toMatch(/does not say whether this was done/);
+		expect(errorOf(await markAsRead())).toMatch(/does not say whether this was done/);
 	},
 );
 
 test('fails if a 2xx holds an error of ChakraHQ', async () => {
 	sandbox().inject({ status: 200, body: { _data: [], _errors: ['(#100) Invalid parameter'] } });
-	expect(refusalOf(await markAsRead())).toMatch(/\(#100\) Invalid parameter/);
+	expect(errorOf(await markAsRead())).toMatch(/\(#100\) Invalid parameter/);
 });
 
 test('is tried again after any failure, because a repeat changes nothing', async () => {
@@ -58,7 +58,7 @@ test('is tried again after any failure, because a repeat changes nothing', async
 });
 
 test('needs a message ID', async () => {
-	expect(refusalOf(await markAsRead({ messageId: '={{ "" }}' }))).toMatch(
+	expect(errorOf(await markAsRead({ messageId: '={{ "" }}' }))).toMatch(
 		/^Message ID is empty \[item 0\]/,
 	);
 	expect(sandbox().requests).toEqual([]);
@@ -66,7 +66,7 @@ test('needs a message ID', async () => {
 
 test('does not call it done if ChakraHQ says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
-	expect(refusalOf(await markAsRead())).toMatch(
+	expect(errorOf(await markAsRead())).toMatch(
 		/^ChakraHQ did not mark the message as read \(HTTP 200\) \[item 0\] \| Check Message ID/,
 	);
 });

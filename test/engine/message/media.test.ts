@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { binaryModes, type InputFile } from '../engine';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { clip, pdf, picture, song, table, voice, webp } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { envelope, send } from './message';
@@ -129,9 +129,7 @@ describe('is refused before anything is uploaded or sent', () => {
 			{ caption: 'x'.repeat(1025) },
 		],
 	])('as %s: %#', async (type, file, sentence, more) => {
-		expect(refusalOf(await sendFile(type, file, more)).split(' | ')[0]).toBe(
-			`${sentence} [item 0]`,
-		);
+		expect(errorOf(await sendFile(type, file, more)).split(' | ')[0]).toBe(`${sentence} [item 0]`);
 		expect(sandbox().requests).toEqual([]);
 	});
 });

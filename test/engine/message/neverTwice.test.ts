@@ -1,5 +1,5 @@
 import type { Fault } from '../../../sandbox/server';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { picture } from '../pictures';
 import { httpAnswer, startRawServer } from '../rawServer';
 import { useSandbox } from '../useSandbox';
@@ -22,14 +22,14 @@ describe('a send that may have reached WhatsApp is never repeated, and the error
 		['an empty answer', { status: 200, body: '' }],
 	])('%s', async (_, fault) => {
 		sandbox().inject({ ...fault, times: 9 });
-		const refusal = refusalOf(await send(sandbox(), { options: { maxTries: 5 } }));
+		const refusal = errorOf(await send(sandbox(), { options: { maxTries: 5 } }));
 		expect(sends()).toHaveLength(1);
 		expect(refusal).toMatch(/It may have been sent all the same: look .*before you send it again/);
 	});
 
 	test('a time-out', async () => {
 		sandbox().inject({ neverAnswer: true, times: 9 });
-		const refusal = refusalOf(await send(sandbox(), { options: { maxTries: 5, timeout: 1 } }));
+		const refusal = errorOf(await send(sandbox(), { options: { maxTries: 5, timeout: 1 } }));
 		expect(sends()).toHaveLength(1);
 		expect(refusal).toMatch(/^ChakraHQ gave no answer within a second .*It may have been sent/);
 	});
@@ -56,7 +56,7 @@ describe('on the wire', () => {
 		['a header that is none', whole.replace('content-type', 'content type\r\nx y')],
 		['a length twice', whole.replace('connection', 'content-length: 3\r\nconnection')],
 	])('an answer with %s leaves it open', async (_, answer) => {
-		expect(refusalOf(await sendTo(answer))).toMatch(/may have been sent/);
+		expect(errorOf(await sendTo(answer))).toMatch(/may have been sent/);
 	});
 
 	test.each([
@@ -86,7 +86,7 @@ describe('a send that was surely not done is tried again', () => {
 
 	test('a token that is turned away, with a time-out among the words', async () => {
 		sandbox().inject({ status: 401, body: { _errors: ['Session timeout'] } });
-		const refusal = refusalOf(await send(sandbox()));
+		const refusal = errorOf(await send(sandbox()));
 		expect(refusal).toMatch(/^ChakraHQ did not accept the access token.*Session timeout/);
 		expect(refusal).not.toMatch(/may have been/);
 	});
@@ -123,7 +123,7 @@ test.each<[string, Fault, RegExp]>([
 	],
 ])('%s is told once, and nothing was sent', async (_, fault, sentence) => {
 	sandbox().inject({ ...fault, times: 9 });
-	const refusal = refusalOf(await send(sandbox(), { options: { maxTries: 5 } }));
+	const refusal = errorOf(await send(sandbox(), { options: { maxTries: 5 } }));
 	expect(sends()).toHaveLength(1);
 	expect(refusal).toMatch(sentence);
 	expect(refusal).not.toMatch(/may have been/);

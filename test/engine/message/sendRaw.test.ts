@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { byId, onlyJson, operate, errorOf, senderId } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -50,13 +50,13 @@ test.each([
 ])('refuses a text with %s, at any depth', async (_, body, reason) => {
 	const interactive = { type: 'button', body: { text: body } };
 	for (const content of [{ text: { body } }, { type: 'interactive', interactive }]) {
-		expect(refusalOf(await sendRaw({ to: '15550100001', ...content }))).toMatch(reason);
+		expect(errorOf(await sendRaw({ to: '15550100001', ...content }))).toMatch(reason);
 	}
 	expect(sandbox().messages).toHaveLength(0);
 });
 
 test('refuses a number that JSON would turn into null', async () => {
-	const refusal = refusalOf(
+	const refusal = errorOf(
 		await sendRaw('={{ ({ to: "1", type: "location", location: ({ latitude: NaN }) }) }}'),
 	);
 	expect(refusal).toMatch(/^Message \(JSON\) holds NaN \[item 0\]/);
@@ -80,14 +80,14 @@ test('a read receipt needs no ID in the response', async () => {
 
 test('a message whose response has no ID may have been sent', async () => {
 	sandbox().inject({ status: 200, body: { success: true } });
-	expect(refusalOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(
+	expect(errorOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(
 		/^ChakraHQ answered without an ID for the message \[item 0\] \| It may have been sent/,
 	);
 });
 
 test('is never sent twice', async () => {
 	sandbox().inject({ cutAnswer: true });
-	expect(refusalOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(/may have been sent/);
+	expect(errorOf(await sendRaw({ to: '15550100001', ...text }))).toMatch(/may have been sent/);
 	expect(sandbox().messages).toHaveLength(1);
 });
 
@@ -100,7 +100,7 @@ test('with Validate Only sends nothing', async () => {
 });
 
 test.each(['', '{', '[]', '"text"', '{}', 'null'])('refuses %p', async (json) => {
-	expect(refusalOf(await sendRaw(json))).toMatch(
+	expect(errorOf(await sendRaw(json))).toMatch(
 		/^Message \(JSON\) is not a JSON object with a message in it \[item 0\]/,
 	);
 	expect(sandbox().requests).toEqual([]);

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, onlyJson, operate, refusalOf, senderId } from '../operate';
+import { byId, onlyJson, operate, errorOf, senderId } from '../operate';
 import { named, listed, sendTemplate } from '../templateMessage/templateMessage';
 import { useSandbox } from '../useSandbox';
 import { send } from './message';
@@ -50,7 +50,7 @@ test("a template in Meta's format goes to the event's from", async () => {
 });
 
 test("ChakraHQ's own template call takes no user ID, and the refusal names the one that does", async () => {
-	const refusal = refusalOf(
+	const refusal = errorOf(
 		await sendTemplate(sandbox(), 'send', { ...named('hello_world'), recipient: userId }),
 	);
 	expect(refusal).toMatch(/is a user ID.*phone numbers only.*Send in Meta Format/);
@@ -73,7 +73,7 @@ test.each([
 		{ ...listed('login_otp'), options: { components: otpComponents } },
 	],
 ])('a one-time code %s does not go to a user ID', async (_, template) => {
-	const refusal = refusalOf(
+	const refusal = errorOf(
 		await sendTemplate(sandbox(), 'sendMeta', { ...template, recipient: userId }),
 	);
 	expect(refusal).toMatch(/131062.*Give the phone number/);
@@ -87,7 +87,7 @@ test('raw JSON with a one-time code does not go to a user ID either', async () =
 		components: JSON.parse(otpComponents),
 	};
 	const message = { type: 'template', template, text: undefined };
-	expect(refusalOf(await sendRaw({ ...message, recipient: userId }))).toMatch(
+	expect(errorOf(await sendRaw({ ...message, recipient: userId }))).toMatch(
 		/131062.*Give the phone number/,
 	);
 	expect(sandbox().messages).toEqual([]);
@@ -116,7 +116,7 @@ test.each([
 	'raw JSON of the type %s with a user ID in to is refused in every spelling',
 	async (type, content) => {
 		for (const to of [userId, userId.toLowerCase(), 'BR.ENT.1181579921', ' US.1349 1208 ']) {
-			expect(refusalOf(await sendRaw({ type, text: undefined, ...content, to }))).toMatch(
+			expect(errorOf(await sendRaw({ type, text: undefined, ...content, to }))).toMatch(
 				/"to" holds the user ID .*Put the user ID into "recipient"/,
 			);
 		}
@@ -130,7 +130,7 @@ test('raw JSON with a user ID as recipient beside an empty to names the person i
 });
 
 test('raw JSON with a user ID in to is refused, because WhatsApp drops it silently', async () => {
-	expect(refusalOf(await sendRaw({ to: ` ${userId} ` }))).toMatch(
+	expect(errorOf(await sendRaw({ to: ` ${userId} ` }))).toMatch(
 		/"to" holds the user ID US\.13491208655302741918.*Put the user ID into "recipient"/,
 	);
 	expect(sandbox().messages).toEqual([]);
@@ -144,7 +144,7 @@ test('raw JSON with a user ID as recipient goes out as it is', async () => {
 test.each(['us.1349abc', 'US.1349_12'])(
 	'%s is told to be no user ID as Meta spells it',
 	async (recipient) => {
-		expect(refusalOf(await send(sandbox(), { recipient }))).toMatch(
+		expect(errorOf(await send(sandbox(), { recipient }))).toMatch(
 			/cannot be used.*exactly as the event has it/,
 		);
 	},
@@ -154,7 +154,7 @@ test.each(['getWindow', 'getMessages'])(
 	'Chat > %s says that a user ID is none of its',
 	async (operation) => {
 		const run = await operate(sandbox(), { resource: 'chat', operation, phoneNumber: userId });
-		expect(refusalOf(run)).toMatch(/is a user ID.*by phone number only/);
+		expect(errorOf(run)).toMatch(/is a user ID.*by phone number only/);
 		expect(sandbox().requests).toEqual([]);
 	},
 );
@@ -162,6 +162,6 @@ test.each(['getWindow', 'getMessages'])(
 test.each(['USA.1349120865', 'US.', '@jane.doe'])(
 	'%s is no user ID, and no phone number',
 	async (recipient) => {
-		expect(refusalOf(await send(sandbox(), { recipient }))).toMatch(/cannot be used/);
+		expect(errorOf(await send(sandbox(), { recipient }))).toMatch(/cannot be used/);
 	},
 );

@@ -1,4 +1,4 @@
-import { onlyJson, refusalOf, senderId } from '../operate';
+import { onlyJson, errorOf, senderId } from '../operate';
 import { pdf } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { envelope, send } from './message';
@@ -31,9 +31,7 @@ test('gives the exact request, sends nothing and uploads nothing', async () => {
 });
 
 test('refuses what Send would refuse', async () => {
-	expect(refusalOf(await send(sandbox(), { text: '={{ "" }}', options }))).toMatch(
-		/^Text is empty/,
-	);
+	expect(errorOf(await send(sandbox(), { text: '={{ "" }}', options }))).toMatch(/^Text is empty/);
 });
 
 test('shows no token', async () => {
@@ -69,7 +67,7 @@ test.each([
 	async (validateOnly) => {
 		for (const more of [{}, { sendOnceKey: 'a' }]) {
 			const options = { validateOnly, ...more };
-			expect(refusalOf(await send(sandbox(), { options }))).toMatch(
+			expect(errorOf(await send(sandbox(), { options }))).toMatch(
 				/^Validate Only has no value, so nothing was sent \[item 0\] \| Correct the expression/,
 			);
 		}
@@ -79,7 +77,7 @@ test.each([
 
 test('a value that is neither true nor false is refused, and nothing is sent', async () => {
 	const options = { validateOnly: '={{ "perhaps" }}' };
-	expect(refusalOf(await send(sandbox(), { options }))).toMatch(
+	expect(errorOf(await send(sandbox(), { options }))).toMatch(
 		/^Validate Only must be true or false, and is "perhaps" \[item 0\] \| Correct the expression/,
 	);
 	expect(sandbox().requests).toEqual([]);

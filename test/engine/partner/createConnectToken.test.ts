@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onlyJson, operate, refusalOf } from '../operate';
+import { onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -33,17 +33,17 @@ test.each<[string, INodeParameters, RegExp]>([
 		/Client Name is an object/,
 	],
 ])('%s is refused, and asks nobody', async (_, parameters, refusal) => {
-	expect(refusalOf(await create(parameters))).toMatch(refusal);
+	expect(errorOf(await create(parameters))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('a plugin that may have been created is not created again', async () => {
 	sandbox().inject({ status: 502, body: 'gone' });
-	refusalOf(await create({ plugin: 'new', newPluginName: 'Client' }));
+	errorOf(await create({ plugin: 'new', newPluginName: 'Client' }));
 	expect(sandbox().requests).toHaveLength(1);
 });
 
 test('a missing plugin is reported', async () => {
 	const options = { pluginId: '00000000-0000-4000-8000-000000000009' };
-	expect(refusalOf(await create({ options }))).toMatch(/no such plugin/);
+	expect(errorOf(await create({ options }))).toMatch(/no such plugin/);
 });

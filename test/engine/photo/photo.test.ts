@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { binaryModes } from '../engine';
-import { onlyJson, operate, refusalOf, type OperateRun } from '../operate';
+import { onlyJson, operate, errorOf, type OperateRun } from '../operate';
 import { picture } from '../pictures';
 import { storedBytes } from '../storedFile';
 import { useSandbox } from '../useSandbox';
@@ -61,17 +61,17 @@ test.each<[string, INodeParameters, OperateRun, RegExp]>([
 		/^The file "hat.png" is empty/,
 	],
 ])('Upload refuses %s, and sends nothing', async (_, parameters, run, sentence) => {
-	expect(refusalOf(await upload(parameters, run))).toMatch(sentence);
+	expect(errorOf(await upload(parameters, run))).toMatch(sentence);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('Upload refuses a response without an ID', async () => {
 	sandbox().inject({ status: 200, body: { _data: {} } });
-	expect(refusalOf(await upload())).toMatch(/took the photo and gave no ID/);
+	expect(errorOf(await upload())).toMatch(/took the photo and gave no ID/);
 });
 
 test('Download says that there is no such photo', async () => {
-	expect(refusalOf(await photo('download', { photoId: ownId }))).toMatch(
+	expect(errorOf(await photo('download', { photoId: ownId }))).toMatch(
 		/^ChakraHQ has no photo with the ID 0.*f1 \(HTTP 404\)/,
 	);
 });

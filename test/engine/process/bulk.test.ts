@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { chakraNode, node } from '../engine';
 import { Chakra } from '../../../nodes/Chakra/Chakra.node';
 import { InputNode } from '../inputNode';
-import { byId, operate, refusalOf } from '../operate';
+import { byId, operate, errorOf } from '../operate';
 import { runWorkflow } from '../runWorkflow';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
@@ -202,10 +202,10 @@ describe('Create Many', () => {
 	test('a value that does not fit stops the node with nothing sent', async () => {
 		const items = [...newLeads(2), { json: { lead_id: 'NEW-9', score: 'many' } }];
 		const result = await process(sandbox(), 'createMany', { columns: autoMapped }, { items });
-		expect(refusalOf(result)).toMatch(
+		expect(errorOf(result)).toMatch(
 			/^Score \(score\) must be a whole number|^Score \(score\) must be a number/,
 		);
-		expect(refusalOf(result)).toContain('[item 2]');
+		expect(errorOf(result)).toContain('[item 2]');
 		expect(posted()).toEqual([]);
 	});
 
@@ -281,7 +281,7 @@ describe('items that may have been accepted are not sent again', () => {
 		'a response without a job leaves its items unclear: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });
-			expect(refusalOf(await createMany(2))).toMatch(
+			expect(errorOf(await createMany(2))).toMatch(
 				/^ChakraHQ took these items and named no background job for them \[item 0\]/,
 			);
 			const { output, hints } = await createMany(2, { waitForJob: false });
@@ -320,14 +320,14 @@ describe('items that may have been accepted are not sent again', () => {
 
 	test('a call that is too large says how to make it smaller', async () => {
 		sandbox().inject({ status: 413, body: '', match: { path: bulkPath } });
-		expect(refusalOf(await createMany(2))).toMatch(
+		expect(errorOf(await createMany(2))).toMatch(
 			/^A call with 2 items is larger than ChakraHQ takes \(HTTP 413\).*smaller Batch Size/,
 		);
 	});
 
 	test('a refused call stops the calls after it if the node stops on an error', async () => {
 		sandbox().inject({ status: 400, body: { _errors: ['no'] }, match: { path: bulkPath } });
-		const refusal = refusalOf(await createMany(4, { options: { batchSize: 2 } }));
+		const refusal = errorOf(await createMany(4, { options: { batchSize: 2 } }));
 		expect(refusal).toMatch(/\(HTTP 400\): no \[item 0\]/);
 		expect(posted()).toHaveLength(1);
 	});
@@ -619,7 +619,7 @@ describe('Update Many', () => {
 	);
 
 	test('refuses an item that changes nothing', async () => {
-		expect(refusalOf(await process(sandbox(), 'updateMany', { process: byId(firstLead) }))).toMatch(
+		expect(errorOf(await process(sandbox(), 'updateMany', { process: byId(firstLead) }))).toMatch(
 			/^Nothing is to be changed \[item 0\]/,
 		);
 	});

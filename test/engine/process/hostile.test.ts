@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seed as smallSeed, type Seed } from '../../../sandbox/seed';
-import { byId, onlyJson, refusalOf } from '../operate';
+import { byId, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, process } from './process';
 
@@ -59,20 +59,20 @@ test.each(hostileTexts)('a primary key is one part of the address: %p', async (k
 });
 
 test.each(['..', '.'])('an address that would lead elsewhere is refused: %p', async (key) => {
-	const refusal = refusalOf(await process(sandbox(), 'delete', { process: byKey(key) }));
+	const refusal = errorOf(await process(sandbox(), 'delete', { process: byKey(key) }));
 	expect(refusal).toMatch(/cannot be part of an address/);
 	expect(sent()).toEqual([]);
 });
 
 test('an expression that was not evaluated is no primary key', async () => {
 	const given = { process: byKey('{{ $json.secret }}') };
-	expect(refusalOf(await process(sandbox(), 'delete', given))).toMatch(/n8n has not evaluated/);
+	expect(errorOf(await process(sandbox(), 'delete', given))).toMatch(/n8n has not evaluated/);
 	expect(sent()).toEqual([]);
 });
 
 test.each(hostileTexts)('a procedure is one part of the address: %p', async (procedure) => {
 	const given = { procedure: byId(procedure), dataJson: '{ "a": 1 }' };
-	expect(refusalOf(await process(sandbox(), 'create', given))).toMatch(/has no procedure/);
+	expect(errorOf(await process(sandbox(), 'create', given))).toMatch(/has no procedure/);
 	expect(sent().at(-1)?.operationId).toBe('createProcess');
 });
 
@@ -147,7 +147,7 @@ test.each<[string, INodeParameters, RegExp]>([
 	['an unknown choice', { source: 'Radio' }, /must be one of web-form, shop, and is "Radio"/],
 	['a word for a boolean', { is_vip: 'perhaps' }, /must be true or false/],
 ])('refuses %s before anything is sent', async (_, columns, sentence) => {
-	expect(refusalOf(await create(columns))).toMatch(sentence);
+	expect(errorOf(await create(columns))).toMatch(sentence);
 	expect(sent()).toEqual([]);
 });
 
@@ -171,7 +171,7 @@ describe('A condition without a value is refused, because it would get everythin
 		['JSON', { whereJson: '={{ { status: undefined } }}' }],
 		['JSON, further in', { whereJson: '={{ { or: [{ status: undefined }, { score: 1 }] } }}' }],
 	])('%s', async (_, parameters) => {
-		const refusal = refusalOf(await process(sandbox(), 'getAll', parameters));
+		const refusal = errorOf(await process(sandbox(), 'getAll', parameters));
 		expect(refusal).toMatch(/ has no value .*all processes are got/);
 		expect(sent()).toEqual([]);
 	});
@@ -189,7 +189,7 @@ describe('An answer with another process', () => {
 		['upsert', { columns: filledIn({ lead_id: 'LEAD-1' }) }],
 	])('is not accepted as the right one by %s', async (operation, parameters) => {
 		sandbox().inject({ match: { path: /list$/ }, status: 200, body: other });
-		expect(refusalOf(await process(sandbox(), operation, parameters))).toMatch(
+		expect(errorOf(await process(sandbox(), operation, parameters))).toMatch(
 			/^ChakraHQ gave another process than the one with this lead_id/,
 		);
 		expect(sent()).toHaveLength(1);
@@ -197,7 +197,7 @@ describe('An answer with another process', () => {
 
 	test('get reports a response that is not a list', async () => {
 		sandbox().inject({ match: { path: /list$/ }, status: 200, body: { _data: {} } });
-		const refusal = refusalOf(await process(sandbox(), 'get', { process: byKey('LEAD-1') }));
+		const refusal = errorOf(await process(sandbox(), 'get', { process: byKey('LEAD-1') }));
 		expect(refusal).toMatch(/^ChakraHQ did not tell whether there is such a process/);
 	});
 });
@@ -229,7 +229,7 @@ describe('Create or Update', () => {
 	test.each(['={{ ["LEAD-1"] }}', '={{ { a: 1 } }}'])('refuses %s as a key', async (lead_id) => {
 		sandbox().inject({ match: { path: '/config' }, status: 403 });
 		const columns = filledIn({ lead_id }, ['lead_id']);
-		expect(refusalOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
+		expect(errorOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
 			/^The primary key lead_id is neither a text nor a number/,
 		);
 	});
@@ -283,7 +283,7 @@ describe('A background job', () => {
 		['that nobody may read', jobPath, {}, 403, /HTTP 403/],
 	])('%s is named, and nothing is posted again', async (_, path, body, status, sentence) => {
 		sandbox().inject({ match: { path }, status, body, times: 9 });
-		const refusal = refusalOf(await createTwo());
+		const refusal = errorOf(await createTwo());
 		expect(refusal).toMatch(sentence);
 		expect(refusal).toMatch(/ChakraHQ took these items as the background job [0-9a-f-]{36}/);
 		expect(posted()).toHaveLength(1);
@@ -310,7 +310,7 @@ describe('A background job', () => {
 			body: { _data: {}, _meta },
 			times: 99,
 		});
-		expect(refusalOf(await createTwo(undefined, { jobTimeout: 1 }))).toMatch(
+		expect(errorOf(await createTwo(undefined, { jobTimeout: 1 }))).toMatch(
 			/was not done within 1 seconds/,
 		);
 		expect(posted()).toHaveLength(1);

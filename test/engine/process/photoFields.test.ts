@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { operate, refusalOf, type OperateRun } from '../operate';
+import { operate, errorOf, type OperateRun } from '../operate';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, process } from './process';
@@ -158,7 +158,7 @@ test.each<[string, INodeParameters, OperateRun, RegExp]>([
 	],
 ])('refuses %s, and sends nothing', async (_, parameters, run, sentence) => {
 	expect(
-		refusalOf(await process(sandbox(), 'update', { process: byKey('LEAD-1'), ...parameters }, run)),
+		errorOf(await process(sandbox(), 'update', { process: byKey('LEAD-1'), ...parameters }, run)),
 	).toMatch(sentence);
 	expect(sent()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { mapFields, search } from '../editor';
-import { byId, fromList, onlyJson, refusalOf } from '../operate';
+import { byId, fromList, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, firstLead, process } from './process';
 
@@ -54,7 +54,7 @@ describe('get', () => {
 		['ID', byId('00000000-0000-4000-8000-00000000ffff'), /no process with the ID/],
 		['primary key', byKey('GONE'), /lead has no process with this primary key/],
 	])('says that there is none by this %s', async (_, which, sentence) => {
-		expect(refusalOf(await process(sandbox(), 'get', { process: which }))).toMatch(sentence);
+		expect(errorOf(await process(sandbox(), 'get', { process: which }))).toMatch(sentence);
 	});
 });
 
@@ -167,7 +167,7 @@ describe('get many', () => {
 		],
 		['broken JSON', { whereJson: '{ status }' }, /^Conditions as JSON is not a JSON object/],
 	])('refuses %s', async (_, parameters, sentence) => {
-		expect(refusalOf(await process(sandbox(), 'getAll', parameters))).toMatch(sentence);
+		expect(errorOf(await process(sandbox(), 'getAll', parameters))).toMatch(sentence);
 		expect(bodies()).toEqual([]);
 	});
 

@@ -1,4 +1,4 @@
-import { refusalOf } from '../operate';
+import { errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, filledIn, process } from './process';
 
@@ -31,7 +31,7 @@ test('matches by what the form says, without the configuration', async () => {
 
 test('refuses an item without its key, and sends nothing', async () => {
 	const columns = filledIn({ score: 5 });
-	expect(refusalOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
+	expect(errorOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
 		/^The primary key lead_id has no value \[item 0\]/,
 	);
 	expect(written()).toEqual([]);
@@ -40,7 +40,7 @@ test('refuses an item without its key, and sends nothing', async () => {
 test('creates nothing where nobody knows whether there is one', async () => {
 	sandbox().inject({ status: 200, body: {}, match: { path: '/list' } });
 	const columns = filledIn({ lead_id: 'LEAD-1' });
-	expect(refusalOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
+	expect(errorOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
 		/^ChakraHQ did not tell whether there is such a process/,
 	);
 	expect(written()).toEqual([]);
@@ -49,7 +49,7 @@ test('creates nothing where nobody knows whether there is one', async () => {
 test('a creation whose answer was lost is not sent again', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST', path: /process$/ } });
 	const columns = filledIn({ lead_id: 'NEW-2' });
-	expect(refusalOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
+	expect(errorOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
 		/look in ChakraHQ before you do it again/,
 	);
 	expect(written()).toEqual(['POST ']);

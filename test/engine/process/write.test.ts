@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../../sandbox/faults';
-import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
 
@@ -83,7 +83,7 @@ describe('create', () => {
 		['[1]', /^Record as JSON is not a JSON object/],
 		['={{ { score: NaN } }}', /^Record as JSON holds NaN/],
 	])('refuses the record %s', async (recordJson, sentence) => {
-		const refusal = refusalOf(await process(sandbox(), 'create', { options: { recordJson } }));
+		const refusal = errorOf(await process(sandbox(), 'create', { options: { recordJson } }));
 		expect(refusal).toMatch(sentence);
 		expect(sent()).toEqual([]);
 	});
@@ -140,7 +140,7 @@ describe('create', () => {
 				{ columns: autoMapped },
 				{ items: [{ json: { Kunde: 'Ana', Telefon: '+49 151 1' } }] },
 			);
-			expect(refusalOf(result)).toMatch(
+			expect(errorOf(result)).toMatch(
 				/^None of the item's fields is an attribute: Kunde, Telefon .*short IDs or names/,
 			);
 			expect(sent()).toEqual([]);
@@ -163,7 +163,7 @@ describe('create', () => {
 			['lead', 'create'],
 		]) {
 			const all = { resource, operation, procedure: byId('lead'), ...parameters };
-			expect(refusalOf(await operate(sandbox(), all))).toMatch(
+			expect(errorOf(await operate(sandbox(), all))).toMatch(
 				new RegExp(
 					`^The process would be empty: nothing was found for ${names} \\[item 0\\] \\| Look`,
 				),
@@ -182,7 +182,7 @@ describe('create', () => {
 		async (operation) => {
 			const columns = filledIn({ lead_id: ' ', score: 5 });
 			const result = await process(sandbox(), operation, { columns, process: byKey('LEAD-1') });
-			expect(refusalOf(result)).toMatch(/^The primary key lead_id is empty \[item 0\].*of its own/);
+			expect(errorOf(result)).toMatch(/^The primary key lead_id is empty \[item 0\].*of its own/);
 			expect(sent()).toEqual([]);
 		},
 	);
@@ -231,7 +231,7 @@ describe('create', () => {
 		const values = { columns: autoMapped, options: { maxTries: 1 } };
 		sandbox().inject({ ...fault, match: { path: '/config' } });
 		const items = [{ json: { Name: 'Ana', other: 'x' } }];
-		const refusal = refusalOf(await process(sandbox(), 'create', values, { items }));
+		const refusal = errorOf(await process(sandbox(), 'create', values, { items }));
 		expect(refusal).toMatch(
 			/^Nothing was sent, because the team's configuration could not be read/,
 		);
@@ -268,7 +268,7 @@ describe('create', () => {
 
 	test('is not sent again when its response is lost', async () => {
 		sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
-		const refusal = refusalOf(await process(sandbox(), 'create', { dataJson: '{ "score": 1 }' }));
+		const refusal = errorOf(await process(sandbox(), 'create', { dataJson: '{ "score": 1 }' }));
 		expect(refusal).toMatch(/It may have been done all the same: look in ChakraHQ/);
 		expect(sent()).toHaveLength(1);
 	});
@@ -301,13 +301,13 @@ describe('create', () => {
 			'Status "DONE" is none of its choices [item 0]',
 		],
 	])('refuses %s before anything is sent', async (_, parameters, sentence) => {
-		const refusal = refusalOf(await process(sandbox(), 'create', parameters));
+		const refusal = errorOf(await process(sandbox(), 'create', parameters));
 		expect(refusal.split(' | ')[0]).toBe(sentence);
 		expect(sent()).toEqual([]);
 	});
 
 	test('says that there is no such procedure', async () => {
-		const refusal = refusalOf(await process(sandbox(), 'create', { procedure: byId('nothing') }));
+		const refusal = errorOf(await process(sandbox(), 'create', { procedure: byId('nothing') }));
 		expect(refusal).toMatch(/^ChakraHQ has no procedure nothing \(HTTP 404\)/);
 	});
 });
@@ -330,12 +330,12 @@ describe('update', () => {
 		['no process', { process: byId('={{ "" }}') }, /^Process is empty \[item 0\]/],
 		['a key as ID', { process: byId('LEAD-1') }, /^Process "LEAD-1" is not an ID.*By Primary Key/],
 	])('refuses %s', async (_, parameters, sentence) => {
-		expect(refusalOf(await process(sandbox(), 'update', parameters))).toMatch(sentence);
+		expect(errorOf(await process(sandbox(), 'update', parameters))).toMatch(sentence);
 		expect(sent()).toEqual([]);
 	});
 
 	test('says that there is no such process', async () => {
-		const refusal = refusalOf(
+		const refusal = errorOf(
 			await process(sandbox(), 'update', { process: byKey('LEAD/ 99'), status: 'OPEN' }),
 		);
 		expect(refusal).toMatch(
@@ -347,13 +347,13 @@ describe('update', () => {
 	test("takes the primary key's attribute from the options if the configuration does not have it", async () => {
 		const given = { process: byKey('LEAD-1'), status: 'OPEN' };
 		sandbox().inject({ status: 403, match: { path: '/config' } });
-		expect(refusalOf(await process(sandbox(), 'update', given))).toMatch(
+		expect(errorOf(await process(sandbox(), 'update', given))).toMatch(
 			/^The primary key of the procedure lead is not known.*add Primary Key Attribute/,
 		);
 		const options = { primaryKeyAttribute: 'lead_id' };
 		onlyJson(await process(sandbox(), 'update', { ...given, options }));
 		const lost = { primaryKeyAttribute: '={{ String($json.key) }}' };
-		expect(refusalOf(await process(sandbox(), 'update', { ...given, options: lost }))).toMatch(
+		expect(errorOf(await process(sandbox(), 'update', { ...given, options: lost }))).toMatch(
 			/^Primary Key Attribute is "undefined"/,
 		);
 	});
@@ -368,7 +368,7 @@ describe('delete', () => {
 			deleted: true,
 		});
 		expect(sent()).toEqual([{ method: 'DELETE', path, body: undefined }]);
-		expect(refusalOf(await process(sandbox(), 'delete', { process: which }))).toMatch(
+		expect(errorOf(await process(sandbox(), 'delete', { process: which }))).toMatch(
 			/it may also be deleted already/,
 		);
 	});

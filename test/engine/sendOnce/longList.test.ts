@@ -1,4 +1,4 @@
-import { refusalOf, type OperateRun } from '../operate';
+import { errorOf, type OperateRun } from '../operate';
 import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
 import { byKey, sendHello } from './helloByKey';
@@ -29,7 +29,7 @@ test('keys whose turn never came are free again after a run that stops', async (
 	const [refused = ''] = recipients.slice(250);
 	sandbox().inject({ match: { path: refused }, status: 400, body: { _errors: ['no'] } });
 	const first = await send(recipients);
-	expect(refusalOf(first)).toContain('[item 250]');
+	expect(errorOf(first)).toContain('[item 250]');
 	const before = sentTo().length;
 	expect(before).toBeLessThan(350);
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { eventually } from '../eventually';
-import { operate, refusalOf, type OperateRun } from '../operate';
+import { operate, errorOf, type OperateRun } from '../operate';
 import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
 import { byKey, sendHello } from './helloByKey';
@@ -108,7 +108,7 @@ test('two executions of one process that send the same list at once send each it
 test('what was refused is surely not sent, so its key is free again', async () => {
 	refuse(recipients[1] ?? '');
 	const first = await send(recipients);
-	expect(refusalOf(first)).toContain('[item 1]');
+	expect(errorOf(first)).toContain('[item 1]');
 	const second = await send(recipients);
 	expect(second.error).toBeUndefined();
 	expect(statusOf(second)).toEqual(['skipped', 'sent', 'sent', 'sent', 'sent', 'sent']);
@@ -130,9 +130,9 @@ test('what a crashed run was sending is reported once as possibly sent, and does
 
 	const second = await send(recipients);
 
-	expect(refusalOf(second)).toContain('This may have been sent before');
-	expect(refusalOf(second)).toContain('[item 1]');
-	expect(refusalOf(second)).toContain('items 4.');
+	expect(errorOf(second)).toContain('This may have been sent before');
+	expect(errorOf(second)).toContain('[item 1]');
+	expect(errorOf(second)).toContain('items 4.');
 	expect(sentTo()).toEqual([0, 2, 3, 5].map((index) => recipients[index]));
 	expect(statusOf(await send(recipients))).toEqual(recipients.map(() => 'skipped'));
 	expect(sentTo()).toHaveLength(4);
@@ -142,9 +142,9 @@ test('all that a crashed run was sending are named, also where 50 went at once',
 	const many = Array.from({ length: 50 }, (_, index) => String(15550200100 + index));
 	for (const recipient of many) await dieWhileSending(recipient);
 	const second = await send(many);
-	expect(refusalOf(second)).toContain('[item 0]');
+	expect(errorOf(second)).toContain('[item 0]');
 	const others = many.slice(1).map((_, index) => index + 1);
-	expect(refusalOf(second)).toContain(`items ${others.join(', ')}.`);
+	expect(errorOf(second)).toContain(`items ${others.join(', ')}.`);
 });
 
 test('what a cancelled run was sending is reported by the next run, because n8n keeps no output of it', async () => {
@@ -218,7 +218,7 @@ test('Validate Only uses no key', async () => {
 test.each(['', '   ', '={{ $json.nothing }}', '={{ null }}'])(
 	'an empty key (%j) is refused, and nothing is sent',
 	async (sendOnceKey) => {
-		const refusal = refusalOf(await send(recipients, { sendOnceKey }));
+		const refusal = errorOf(await send(recipients, { sendOnceKey }));
 		expect(refusal).toContain('Send Once Key is empty [item 0]');
 		expect(sentTo()).toEqual([]);
 	},
@@ -236,8 +236,8 @@ test.each<[string, string, RegExp]>([
 	['={{ [$json.recipient] }}', 'a list', /Send Once Key is a list/],
 ])('%s, %s, is told with item, field and remedy, and nothing is sent', async (key, _, words) => {
 	const result = await send(recipients, { sendOnceKey: key });
-	expect(refusalOf(result)).toMatch(words);
-	expect(refusalOf(result)).toMatch(/\[item 0\].*\| .*\$json/);
+	expect(errorOf(result)).toMatch(words);
+	expect(errorOf(result)).toMatch(/\[item 0\].*\| .*\$json/);
 	expect(sentTo()).toEqual([]);
 });
 
@@ -257,7 +257,7 @@ test.each<[string, string, string, string]>([
 test('a long key is shortened where it is told', async () => {
 	const key = 'x'.repeat(10_000);
 	await dieWhileSending(key);
-	const refusal = refusalOf(await send(recipients.slice(0, 1), { sendOnceKey: key }));
+	const refusal = errorOf(await send(recipients.slice(0, 1), { sendOnceKey: key }));
 	expect(refusal).toContain('may have been sent before');
 	expect(refusal.length).toBeLessThan(1000);
 });
@@ -279,7 +279,7 @@ describe('a database that goes away in the middle', () => {
 	test('before a send: that item and those after it are not sent, and say so', async () => {
 		usedKeys.awayAt.add(2);
 		const result = await send(recipients);
-		expect(refusalOf(result)).toMatch(
+		expect(errorOf(result)).toMatch(
 			/did not record the Send Once Key, nothing was sent.*\[item 1\]/,
 		);
 		expect(sentTo()).toEqual(recipients.slice(0, 1));
@@ -298,7 +298,7 @@ describe('a database that goes away in the middle', () => {
 			expect.stringContaining('did not store the result of 1 item'),
 		]);
 		usedKeys.awayAt.clear();
-		expect(refusalOf(await send([one]))).toContain('may have been sent before');
+		expect(errorOf(await send([one]))).toContain('may have been sent before');
 		expect(statusOf(await send([one]))).toEqual(['skipped']);
 		expect(sentTo()).toEqual([one]);
 	});
@@ -325,7 +325,7 @@ test('without the option, keys are not looked at', async () => {
 
 test('a database that is away: nothing is sent, and it says so', async () => {
 	usedKeys.isAway = true;
-	const refusal = refusalOf(await send(recipients));
+	const refusal = errorOf(await send(recipients));
 	expect(refusal).toContain('n8n did not record the Send Once Key, nothing was sent');
 	expect(sentTo()).toEqual([]);
 	usedKeys.isAway = false;
@@ -339,7 +339,7 @@ test.each([
 	'a workflow that is not in the database (%s): nothing is sent, and it says what to do',
 	async (words) => {
 		Object.assign(usedKeys, { isAway: true, whyAway: words });
-		const refusal = refusalOf(await send(recipients));
+		const refusal = errorOf(await send(recipients));
 		expect(refusal).toMatch(
 			/nothing was sent.*\| n8n keeps the keys of saved workflows only. Save/,
 		);

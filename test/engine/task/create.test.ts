@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, operate, refusalOf, type OperateRun } from '../operate';
+import { byId, fromList, onlyJson, operate, errorOf, type OperateRun } from '../operate';
 import { search } from '../editor';
 import { byKey, firstLead } from '../process/process';
 import { useSandbox } from '../useSandbox';
@@ -58,19 +58,19 @@ test.each<[string, INodeParameters, RegExp]>([
 	],
 	['data that is no object', { dataJson: '[1]' }, /^Attributes as JSON is not a JSON object/],
 ])('refuses %s', async (_, parameters, sentence) => {
-	expect(refusalOf(await create(parameters))).toMatch(sentence);
+	expect(errorOf(await create(parameters))).toMatch(sentence);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('says that there is no such process', async () => {
-	expect(refusalOf(await create({ process: byKey('GONE') }))).toMatch(
+	expect(errorOf(await create({ process: byKey('GONE') }))).toMatch(
 		/^ChakraHQ found no process GONE in the procedure lead, or no kind of task call/,
 	);
 });
 
 test('is not created again when the response is lost', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
-	expect(refusalOf(await create({}))).toMatch(/look in ChakraHQ before you do it again/);
+	expect(errorOf(await create({}))).toMatch(/look in ChakraHQ before you do it again/);
 	expect(sandbox().requests).toHaveLength(1);
 });
 

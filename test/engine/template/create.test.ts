@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../../sandbox/server';
-import { byId, onlyJson, refusalOf, wabaId } from '../operate';
+import { byId, onlyJson, errorOf, wabaId } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { buttons, examples, newTemplate, template } from './template';
 
@@ -490,7 +490,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 
 test.each(refusals)('refuses %s before anything is submitted', async (_, parameters, sentence) => {
 	const result = await create(parameters);
-	expect(refusalOf(result).split(' [item 0] | ')[0]).toEqual(
+	expect(errorOf(result).split(' [item 0] | ')[0]).toEqual(
 		typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
 	);
 	expect(result.error?.description).toMatch(/\w{3,}.*\./);
@@ -504,7 +504,7 @@ describe('never creates twice', () => {
 		['an answer without an ID', { status: 200, body: { success: true } }],
 	])('after %s, and says what is unclear', async (_, fault) => {
 		sandbox().inject({ ...fault, times: 9 });
-		const refusal = refusalOf(await create({ options: { maxTries: 5 } }));
+		const refusal = errorOf(await create({ options: { maxTries: 5 } }));
 		expect(sandbox().requests).toHaveLength(1);
 		expect(refusal).toMatch(/It may have been (done|created) all the same: look at the templates/);
 		expect(refusal).not.toMatch(/sent all the same/);
@@ -520,7 +520,7 @@ describe('never creates twice', () => {
 test("explains Meta's own refusals", async () => {
 	const body = { _data: [], _errors: ['(#100) Invalid parameter'] };
 	sandbox().inject({ status: 400, body });
-	expect(refusalOf(await create())).toMatch(/\(HTTP 400\): \(#100\) Invalid parameter/);
+	expect(errorOf(await create())).toMatch(/\(HTTP 400\): \(#100\) Invalid parameter/);
 });
 
 test('variables are sent as they were typed, although n8n makes an expression of them', async () => {
@@ -573,7 +573,7 @@ test.each<[string, INodeParameters, RegExp]>([
 		/^Header Text has both an expression and the variable/,
 	],
 ])('a variable in %s is refused, and never sent as a bare number', async (_, more, refusal) => {
-	expect(refusalOf(await create(more))).toMatch(refusal);
+	expect(errorOf(await create(more))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 

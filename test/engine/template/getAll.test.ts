@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, onlyJson, refusalOf } from '../operate';
+import { byId, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { template } from './template';
 
@@ -151,21 +151,19 @@ describe('refuses', () => {
 			'Status is an object, not a list [item 0]',
 		],
 	])('%s', async (_, parameters, sentence) => {
-		const refusal = refusalOf(await template(sandbox(), 'getAll', parameters));
+		const refusal = errorOf(await template(sandbox(), 'getAll', parameters));
 		expect(refusal.split(' | ')[0]).toBe(sentence);
 		expect(sandbox().requests).toEqual([]);
 	});
 
 	test('an account that is not there', async () => {
 		sandbox().inject({ status: 400, body: { _data: [], _errors: ['(#100) Invalid parameter'] } });
-		expect(refusalOf(await template(sandbox(), 'getAll', {}))).toMatch(
-			/\(#100\) Invalid parameter/,
-		);
+		expect(errorOf(await template(sandbox(), 'getAll', {}))).toMatch(/\(#100\) Invalid parameter/);
 	});
 
 	test('an answer that is no list', async () => {
 		sandbox().inject({ status: 200, body: { _data: { success: true } } });
-		expect(refusalOf(await template(sandbox(), 'getAll', {}))).toMatch(
+		expect(errorOf(await template(sandbox(), 'getAll', {}))).toMatch(
 			/^ChakraHQ gave no list of templates \[item 0\]/,
 		);
 	});
@@ -177,7 +175,7 @@ test('a list without end is told, not cut off in silence', async () => {
 		paging: { cursors: { after }, next: 'https://graph.example/next' },
 	});
 	for (let i = 0; i < 100; i++) sandbox().inject({ status: 200, body: page(`page-${i}`) });
-	expect(refusalOf(await template(sandbox(), 'getAll', { returnAll: true }))).toMatch(
+	expect(errorOf(await template(sandbox(), 'getAll', { returnAll: true }))).toMatch(
 		/^ChakraHQ gave 100 pages of templates and still more \[item 0\] \| Turn Return All off/,
 	);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, refusalOf } from '../operate';
+import { byId, fromList, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { template } from './template';
 
@@ -58,8 +58,8 @@ test.each<[string, INodeParameters, RegExp]>([
 	['a name', { templateId: byId('hello_world') }, /is not an ID/],
 	['nothing', { templateId: byId('={{ "" }}') }, /Template is not set/],
 ])('Get and Delete refuse %s', async (_, parameters, refusal) => {
-	expect(refusalOf(await get(parameters))).toMatch(refusal);
-	expect(refusalOf(await remove(parameters))).toMatch(refusal);
+	expect(errorOf(await get(parameters))).toMatch(refusal);
+	expect(errorOf(await remove(parameters))).toMatch(refusal);
 	expect(deletes()).toEqual([]);
 });
 
@@ -84,23 +84,23 @@ test('Delete takes all languages only where it is told to', async () => {
 });
 
 test.each(['', 'every', '*'])('Delete does not take "%s" for how much', async (languages) => {
-	const refusal = refusalOf(await remove({ ...first, languages: `={{ "${languages}" }}` }));
+	const refusal = errorOf(await remove({ ...first, languages: `={{ "${languages}" }}` }));
 	expect(refusal).toMatch(/Delete ".*" is none of its choices/);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('a template without a name is not deleted: no name could mean all', async () => {
 	sandbox().inject({ status: 200, body: { data: [{ id: '1000001', name: '' }] } });
-	expect(refusalOf(await remove(first))).toMatch(/gave no name for the template 1000001/);
+	expect(errorOf(await remove(first))).toMatch(/gave no name for the template 1000001/);
 	expect(deletes()).toEqual([]);
 });
 
 test.each([404, 405])('Delete says what %s means here', async (status) => {
 	sandbox().inject({ status, body: { _errors: ['Not here'] }, match: { method: 'DELETE' } });
-	expect(refusalOf(await remove(first))).toMatch(/does not pass this call on/);
+	expect(errorOf(await remove(first))).toMatch(/does not pass this call on/);
 });
 
 test('success: false is no deletion', async () => {
 	sandbox().inject({ status: 200, body: { success: false }, match: { method: 'DELETE' } });
-	expect(refusalOf(await remove(first))).toMatch(/did not delete the template/);
+	expect(errorOf(await remove(first))).toMatch(/did not delete the template/);
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byName, fromList, onlyJson, refusalOf } from '../operate';
+import { byId, byName, fromList, onlyJson, errorOf } from '../operate';
 import { search } from '../editor';
 import { useSandbox } from '../useSandbox';
 import { examples, template } from './template';
@@ -117,7 +117,7 @@ test.each(['', '"OK"', '[]', '{"_data":null}'])(
 	'does not count %j as a success, nor as a failure',
 	async (body) => {
 		sandbox().inject({ status: 200, body });
-		expect(refusalOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
+		expect(errorOf(await update({ category: 'UTILITY', componentsMode: 'keep' }))).toMatch(
 			/does not say whether this was done.*It may have been done all the same: look at the templates/,
 		);
 		expect(sandbox().requests).toHaveLength(1);
@@ -163,13 +163,13 @@ test.each<[string, INodeParameters, string]>([
 	],
 	['a strange mode', { componentsMode: 'xml' }, 'Components "xml" is none of its choices'],
 ])('refuses %s before anything is submitted', async (_, parameters, sentence) => {
-	expect(refusalOf(await update(parameters)).split(' [item 0] | ')[0]).toBe(sentence);
+	expect(errorOf(await update(parameters)).split(' [item 0] | ')[0]).toBe(sentence);
 	expect(sandbox().requests).toEqual([]);
 });
 
 test('never submits twice, and says what is unclear', async () => {
 	sandbox().inject({ cutAnswer: true, times: 9 });
-	expect(refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
+	expect(errorOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
 		/It may have been done all the same: look at the templates/,
 	);
 	expect(sandbox().requests).toHaveLength(1);
@@ -177,7 +177,7 @@ test('never submits twice, and says what is unclear', async () => {
 
 test('reports a template that does not exist', async () => {
 	sandbox().inject({ status: 404, body: { _errors: ['Not Found'] } });
-	expect(refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
+	expect(errorOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(
 		/^ChakraHQ found no such account or template \(HTTP 404\)/,
 	);
 });
@@ -212,6 +212,6 @@ describe('the lists in the editor', () => {
 
 test('does not call it done if Meta says that it is not', async () => {
 	sandbox().inject({ status: 200, body: { success: false } });
-	const refusal = refusalOf(await update({ category: 'MARKETING', componentsMode: 'keep' }));
+	const refusal = errorOf(await update({ category: 'MARKETING', componentsMode: 'keep' }));
 	expect(refusal).toMatch(/^ChakraHQ did not accept the request/);
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { mapFields } from '../editor';
-import { byId, fromList, onlyJson, refusalOf, senderId } from '../operate';
+import { byId, fromList, onlyJson, errorOf, senderId } from '../operate';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { metaTemplate, named, sendTemplate, texts } from './templateMessage';
@@ -187,7 +187,7 @@ describe('values made for another template', () => {
 		const templateParameters = await filled('campaign_001:en_US');
 		const template = fromList('campaign_002:en_US');
 		const parameters = { template, templateParameters };
-		expect(refusalOf(await sendTemplate(sandbox(), 'send', parameters))).toBe(
+		expect(errorOf(await sendTemplate(sandbox(), 'send', parameters))).toBe(
 			'Values to Send were made for the template campaign_001:en_US, and campaign_002:en_US is chosen [item 0] | Press the reload sign beside Values to Send, and fill them in again.',
 		);
 		expect(sandbox().messages).toEqual([]);
@@ -216,7 +216,7 @@ describe('a location that nobody gave', () => {
 			header_latitude: '={{ Number($json.latitude ?? "") }}',
 			header_longitude: '={{ Number($json.longitude ?? "") }}',
 		};
-		expect(refusalOf(await checkWithForm(address, values))).toBe(
+		expect(errorOf(await checkWithForm(address, values))).toBe(
 			'Values to Send do not fill the template "made_up" [item 0] | “Header Latitude” and “Header Longitude” are both 0. Look at what they are taken from.',
 		);
 	});
@@ -225,7 +225,7 @@ describe('a location that nobody gave', () => {
 		'is none: %s',
 		async (nothing) => {
 			const values = { ...place, header_latitude: nothing, header_longitude: nothing };
-			expect(refusalOf(await checkWithForm(address, values))).toMatch(
+			expect(errorOf(await checkWithForm(address, values))).toMatch(
 				/header_longitude|header_latitude|Header Latitude/,
 			);
 		},
@@ -236,7 +236,7 @@ describe('a location that nobody gave', () => {
 			location: { latitude: '={{ Number("") }}', longitude: '0', name: 'Store', address: 'Street' },
 		};
 		const parameters = { ...named('store_address'), options: { headerLocation } };
-		expect(refusalOf(await sendTemplate(sandbox(), 'send', parameters))).toMatch(
+		expect(errorOf(await sendTemplate(sandbox(), 'send', parameters))).toMatch(
 			/^Header Location: Latitude and Longitude are both 0 /,
 		);
 		expect(sandbox().messages).toEqual([]);

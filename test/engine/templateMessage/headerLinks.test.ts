@@ -1,4 +1,4 @@
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { listed, named, sendTemplate } from './templateMessage';
 
@@ -19,9 +19,7 @@ test.each([
 	['a video', listed('how_it_works'), 'a.mov'],
 	['a document', report, 'a.csv'],
 ])('no header for %s takes a link that WhatsApp does not', async (_, template, name) => {
-	const refusal = refusalOf(
-		await sendTemplate(sandbox(), 'send', { ...template, ...byLink(name) }),
-	);
+	const refusal = errorOf(await sendTemplate(sandbox(), 'send', { ...template, ...byLink(name) }));
 	expect(refusal).toMatch(/^The link ending in "a\.\w+" does not fit the header of the template/);
 	expect(sandbox().messages).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { binaryModes, type InputFile } from '../engine';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { clip, pdf, picture, webp } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { listed, named, operations, sendTemplate, type SendOperation } from './templateMessage';
@@ -109,7 +109,7 @@ describe.each(operations)('%s', (operation) => {
 	test.each(kinds)(
 		'refuses none where the template from the list has: $kind',
 		async ({ fromList }) => {
-			const refusal = refusalOf(
+			const refusal = errorOf(
 				await sendTemplate(sandbox(), operation, { ...fromList, headerMedia: 'none' }),
 			);
 			expect(refusal).toMatch(/has a header with an? \w+, and Header Media is None/);
@@ -124,7 +124,7 @@ describe.each(operations)('%s', (operation) => {
 	)('refuses $file.fileName where the header takes $wanted.kind', async ({ wanted, file }) => {
 		const parameters = { ...wanted.fromList, headerMedia: 'binary', binaryPropertyName: 'data' };
 		const items = [{ files: { data: file } }];
-		expect(refusalOf(await sendTemplate(sandbox(), operation, parameters, { items }))).toMatch(
+		expect(errorOf(await sendTemplate(sandbox(), operation, parameters, { items }))).toMatch(
 			/does not fit the header of the template, which takes an? (image|video|document)/,
 		);
 		expect([sandbox().uploads, sandbox().messages]).toEqual([[], []]);
@@ -139,7 +139,7 @@ test('an image that is too large for a header is neither uploaded nor sent', asy
 		binaryPropertyName: 'data',
 	};
 	const items = [{ files: { data: { ...picture, bytes } } }];
-	expect(refusalOf(await sendTemplate(sandbox(), 'send', parameters, { items }))).toMatch(
+	expect(errorOf(await sendTemplate(sandbox(), 'send', parameters, { items }))).toMatch(
 		/because of Media Check: This image is 6 MB; WhatsApp accepts images up to 5 MB/,
 	);
 	expect([sandbox().uploads, sandbox().messages]).toEqual([[], []]);

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../sandbox/server';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { listed, named, operations, sendTemplate } from './templateMessage';
@@ -30,7 +30,7 @@ describe.each(operations)('%s', (operation) => {
 		['a 504', { status: 504 }],
 	])('never sends again after %s, and says what is unclear', async (_, fault) => {
 		sandbox().inject(onSend({ ...fault, times: 9 }));
-		const refusal = refusalOf(await sendTemplate(sandbox(), operation, picturePromo, withPicture));
+		const refusal = errorOf(await sendTemplate(sandbox(), operation, picturePromo, withPicture));
 		expect(refusal).toMatch(/It may have been sent all the same: look before you send it again/);
 		expect(sends()).toHaveLength(1);
 		expect(sandbox().uploads).toHaveLength(1);
@@ -39,7 +39,7 @@ describe.each(operations)('%s', (operation) => {
 	test('gives up one send after its time-out, with the words of a send', async () => {
 		sandbox().inject(onSend({ neverAnswer: true, times: 9 }));
 		const parameters = { ...picturePromo, options: { maxTries: 5, timeout: 1 } };
-		const refusal = refusalOf(await sendTemplate(sandbox(), operation, parameters, withPicture));
+		const refusal = errorOf(await sendTemplate(sandbox(), operation, parameters, withPicture));
 		expect(refusal).toMatch(/^ChakraHQ gave no answer within a second.*may have been sent/);
 		expect(refusal).not.toMatch(/upload/i);
 		expect(sends()).toHaveLength(1);
@@ -81,7 +81,7 @@ test.each(['send', 'sendMeta'] as const)(
 	'%s: a response without an ID is unclear',
 	async (operation) => {
 		sandbox().inject(onSend({ status: 200, body: { _data: { status: 'ok' } } }));
-		expect(refusalOf(await sendTemplate(sandbox(), operation, named('hello_world')))).toMatch(
+		expect(errorOf(await sendTemplate(sandbox(), operation, named('hello_world')))).toMatch(
 			/^ChakraHQ answered without an ID for the message \[item 0\] \| It may have been sent/,
 		);
 	},

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { onlyJson, refusalOf } from '../operate';
+import { onlyJson, errorOf } from '../operate';
 import { picture } from '../pictures';
 import { useSandbox } from '../useSandbox';
 import { listed, named, operations, sendTemplate } from './templateMessage';
@@ -65,7 +65,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 describe.each(operations)('%s drops no value silently', (operation) => {
 	test.each(cases)('but refuses %s before any upload', async (_, parameters, sentence) => {
 		const items = [{ files: { data: picture } }];
-		expect(refusalOf(await sendTemplate(sandbox(), operation, parameters, { items }))).toMatch(
+		expect(errorOf(await sendTemplate(sandbox(), operation, parameters, { items }))).toMatch(
 			sentence,
 		);
 		expect(sandbox().requests.filter(({ method }) => method !== 'GET')).toEqual([]);

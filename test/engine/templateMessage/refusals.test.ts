@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { byId, byName, fromList, onlyJson, refusalOf } from '../operate';
+import { byId, byName, fromList, onlyJson, errorOf } from '../operate';
 import { pdf, picture, table } from '../pictures';
 import { byKey } from '../process/process';
 import { madeUpToken, useSandbox } from '../useSandbox';
@@ -12,7 +12,7 @@ const file = { headerMedia: 'binary', binaryPropertyName: 'data' };
 
 const items = [{ files: { data: picture, bill: pdf, table } }];
 const refused = async (operation: SendOperation, parameters: INodeParameters) =>
-	refusalOf(await sendTemplate(sandbox(), operation, parameters, { items }));
+	errorOf(await sendTemplate(sandbox(), operation, parameters, { items }));
 
 /** Requests that send or upload something. Reading lists is allowed. */
 const changes = () => sandbox().requests.filter(({ method }) => method !== 'GET');
@@ -344,7 +344,7 @@ describe('errors that only WhatsApp can know are explained', () => {
 
 	test('a process that is not there', async () => {
 		const parameters = { ...named('hello_world'), primaryKeyOrId: byKey('LEAD-999') };
-		const refusal = refusalOf(await sendTemplate(strict, 'sendForProcess', parameters));
+		const refusal = errorOf(await sendTemplate(strict, 'sendForProcess', parameters));
 		expect(refusal).toMatch(
 			/^ChakraHQ found no process LEAD-999 in the procedure lead, or no plugin .*\(HTTP 404\).*Check Procedure and Process/,
 		);

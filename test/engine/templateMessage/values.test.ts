@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byName, refusalOf } from '../operate';
+import { byName, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { listed, named, sendTemplate } from './templateMessage';
 
@@ -34,11 +34,11 @@ const lost = [
 
 test.each(lost)('%s is not accepted as a value for a template from the list', async (value) => {
 	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
-	expect(refusalOf(await list({ body_1: value }))).toMatch(/“\{\{1\}\} "Hello …"” is not a text/);
+	expect(errorOf(await list({ body_1: value }))).toMatch(/“\{\{1\}\} "Hello …"” is not a text/);
 });
 
 test.each(lost)('%s is not accepted as a value for a template by name', async (value) => {
-	expect(refusalOf(await byHand('body', value))).toMatch(/which an? \w+ gives that found/);
+	expect(errorOf(await byHand('body', value))).toMatch(/which an? \w+ gives that found/);
 });
 
 test.each<[string, INodeParameters, RegExp]>([
@@ -52,7 +52,7 @@ test.each<[string, INodeParameters, RegExp]>([
 	],
 ])('a %s that an expression lost is refused, and nothing is sent', async (_, lostOne, refusal) => {
 	const parameters = { ...named('made_up', [['body', '1', 'Ana']]), ...lostOne };
-	expect(refusalOf(await sendTemplate(sandbox(), 'sendMeta', parameters))).toMatch(refusal);
+	expect(errorOf(await sendTemplate(sandbox(), 'sendMeta', parameters))).toMatch(refusal);
 	expect(sandbox().requests).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ test('a number that was rounded is not accepted in either way', async () => {
 	const value = '={{ 9400111899223817524671 }}';
 	template([{ type: 'BODY', text: 'Hello {{1}}' }]);
 	for (const run of [await list({ body_1: value }), await byHand('body', value)]) {
-		expect(refusalOf(run)).toMatch(/is a number of too many digits.*as a text/);
+		expect(errorOf(run)).toMatch(/is a number of too many digits.*as a text/);
 	}
 });
 
@@ -87,8 +87,8 @@ test.each([
 	['the address twice', 'https://shop.example/orders/https://shop.example/orders/7'],
 ])('a whole address of %s is no link ending', async (_, value) => {
 	template([{ type: 'BODY', text: 'Hello' }, buttons]);
-	expect(refusalOf(await list({ button_0_url: value }))).toMatch(/takes the ending of the address/);
-	expect(refusalOf(await byHand('urlButton', value))).toMatch(/takes the ending of its address/);
+	expect(errorOf(await list({ button_0_url: value }))).toMatch(/takes the ending of the address/);
+	expect(errorOf(await byHand('urlButton', value))).toMatch(/takes the ending of its address/);
 });
 
 test('the whole address of the button itself loses its start', async () => {
@@ -110,7 +110,7 @@ test("a file's link that leads into a private network is refused among the value
 		{ type: 'HEADER', format: 'GIF' },
 		{ type: 'BODY', text: 'Hello' },
 	]);
-	expect(refusalOf(await list({ header_gif: 'http://192.168.1.2/a.mp4' }))).toMatch(
+	expect(errorOf(await list({ header_gif: 'http://192.168.1.2/a.mp4' }))).toMatch(
 		/Header GIF” leads into a private network/,
 	);
 });

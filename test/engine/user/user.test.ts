@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { search } from '../editor';
-import { byId, onlyJson, operate, refusalOf } from '../operate';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 
 const sandbox = useSandbox();
@@ -21,20 +21,20 @@ describe('Get', () => {
 
 	test('says that the user is not there', async () => {
 		const nobody = '00000000-0000-4000-8000-000000000099';
-		expect(refusalOf(await user('get', { userId: byId(nobody) }))).toMatch(
+		expect(errorOf(await user('get', { userId: byId(nobody) }))).toMatch(
 			/^ChakraHQ has no user with the ID .*99 \(HTTP 404\).*Choose the user from the list/,
 		);
 	});
 
 	test('says that a username is no ID', async () => {
 		sandbox().inject({ status: 400, body: { _errors: ['invalid uuid'] } });
-		expect(refusalOf(await user('get', { userId: 'janedoe' }))).toMatch(
+		expect(errorOf(await user('get', { userId: 'janedoe' }))).toMatch(
 			/^ChakraHQ has no user with the ID janedoe \(HTTP 400\).*a username does not work here/,
 		);
 	});
 
 	test('refuses an empty ID, and sends no request', async () => {
-		expect(refusalOf(await user('get', { userId: byId('={{ " " }}') }))).toMatch(/^User is empty/);
+		expect(errorOf(await user('get', { userId: byId('={{ " " }}') }))).toMatch(/^User is empty/);
 		expect(paths()).toEqual([]);
 	});
 });
@@ -69,7 +69,7 @@ describe('Update', () => {
 	test.each([404, 405])('explains a %i by the method that is not certain', async (status) => {
 		sandbox().inject({ status, body: { _data: [], _errors: ['No'] } });
 		const updateFields = { lastName: 'Roe' };
-		expect(refusalOf(await user('update', { userId: byId(janeId), updateFields }))).toMatch(
+		expect(errorOf(await user('update', { userId: byId(janeId), updateFields }))).toMatch(
 			/does not take this call with PUT \(HTTP 40\d\): No.*ask ChakraHQ support which/,
 		);
 	});
@@ -80,7 +80,7 @@ describe('Update', () => {
 	])('explains a 400 by the ID where it is none: %s', async (userId, refusal) => {
 		sandbox().inject({ status: 400, body: { _errors: ['too long'] } });
 		const update = { userId, updateFields: { lastName: 'Roe' } };
-		expect(refusalOf(await user('update', update))).toMatch(refusal);
+		expect(errorOf(await user('update', update))).toMatch(refusal);
 	});
 
 	test.each<[INodeParameters, RegExp]>([
@@ -91,7 +91,7 @@ describe('Update', () => {
 		[{ lastName: '={{ ["Roe"] }}' }, /^Last Name is a list/],
 	])('refuses %j', async (updateFields, refusal) => {
 		const update = { userId: byId(janeId), updateFields };
-		expect(refusalOf(await user('update', update))).toMatch(refusal);
+		expect(errorOf(await user('update', update))).toMatch(refusal);
 		expect(paths()).toEqual([]);
 	});
 
@@ -102,7 +102,7 @@ describe('Update', () => {
 	});
 
 	test('refuses an update without a change', async () => {
-		expect(refusalOf(await user('update', { userId: byId(janeId) }))).toMatch(
+		expect(errorOf(await user('update', { userId: byId(janeId) }))).toMatch(
 			/^There is nothing to update/,
 		);
 		expect(paths()).toEqual([]);
