@@ -12,8 +12,8 @@ import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { settled } from '../settled';
-import { entryResult, type EntryResult } from './entryResult';
-import { grouped, keyText, pairEntries, type EntryKey } from './jobEntries';
+import { grouped, keyText, type EntryKey } from './jobEntries';
+import { jobOutputs, type Job } from './jobOutputs';
 import type { BulkSettings } from './settings';
 
 /** What one item adds to a call. */
@@ -34,12 +34,6 @@ interface SentPart extends Part {
 	item: Item;
 	/** The body as it was checked; the ID that an upload makes is a new one at each try. */
 	sameAs?: IDataObject;
-}
-
-/** A background job and the items in it. */
-interface Job {
-	id: string;
-	parts: SentPart[];
 }
 
 /** Sends the items of one node run together: first all calls, then each call's job is followed to its end. */
@@ -92,8 +86,8 @@ export class BulkRun {
 	}
 
 	/** With On Error = Stop, a refused call stops the calls after it. A call with an unclear result does not. */
-	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Job[]> {
-		const jobs: Job[] = [];
+	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Array<Job<SentPart>>> {
+		const jobs: Array<Job<SentPart>> = [];
 		for (const batch of batches(parts, settings.batchSize)) {
 			const complete = await this.completed(batch);
 			if (this.isCancelled) break;
@@ -132,7 +126,7 @@ export class BulkRun {
 	private async sendOne(
 		batch: SentPart[],
 		{ maxTries, timeoutSeconds, isFollowed }: BulkSettings,
-	): Promise<Job[]> {
+	): Promise<Array<Job<SentPart>>> {
 		const indexes = batch.map(({ item }) => item.index);
 		const bodies = batch.map(({ body }) => body);
 		const { explanations, ...call } = this.request(batch[0]?.procedure ?? '', bodies);
@@ -158,13 +152,15 @@ export class BulkRun {
 		return [];
 	}
 
-	private async finish(job: Job, settings: BulkSettings): Promise<void> {
+	private async finish(job: Job<SentPart>, settings: BulkSettings): Promise<void> {
 		const { id, parts } = job;
 		const result = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
 		if (!result || this.isCancelled) {
 			this.setResults(parts, ({ item }) => item.outputs({ jobId: id }));
 		} else if ('value' in result) {
-			this.assignEntries(job, result.value);
+			const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
+			const outputs = jobOutputs(job, result.value, isErrorOutput);
+			for (const [item, its] of outputs) this.results.set(item, its);
 		} else {
 			const reason = inJob(id, result.reason);
 			this.setResults(parts, () => reason);
@@ -175,7 +171,10 @@ export class BulkRun {
 	 * The entries of a job after its end: the results of its items.
 	 * @throws ChakraError
 	 */
-	private async entriesOf({ id, parts }: Job, settings: BulkSettings): Promise<IDataObject[]> {
+	private async entriesOf(
+		{ id, parts }: Job<SentPart>,
+		settings: BulkSettings,
+	): Promise<IDataObject[]> {
 		const { api } = this.run;
 		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
 		const send = async (request: ReturnType<typeof jobEntriesRequest>) =>
@@ -191,46 +190,6 @@ export class BulkRun {
 			entries.push(toOutput(entry));
 		}
 		return entries;
-	}
-
-	/** Assigns the entries to the items. Entries that cannot be assigned are output once, without an item. */
-	private assignEntries({ id, parts }: Job, entries: IDataObject[]): void {
-		const { paired, others } = pairEntries(parts, entries);
-		const left = parts.filter((part) => !paired.has(part));
-		for (const [{ item }, entry] of paired) {
-			this.results.set(item, [this.output(entryResult(entry, id), { item: item.index })]);
-		}
-		if (others.length === 0) {
-			this.setResults(left, ({ item }) => [
-				this.output(withoutEntry(id, 1, parts.length), { item: item.index }),
-			]);
-			return;
-		}
-		const missing = left.length - others.length;
-		const outputs = [
-			...others.map((entry) => this.output(entryResult(entry, id), [])),
-			...(missing > 0 ? [this.output(withoutEntry(id, missing, parts.length), [])] : []),
-		];
-		this.setResults(left, () => []);
-		const first = (left[0] ?? parts[0])?.item;
-		if (first) this.results.set(first, [...this.outputsSoFar(first), ...outputs]);
-	}
-
-	private outputsSoFar(item: Item): INodeExecutionData[] {
-		const result = this.results.get(item);
-		return Array.isArray(result) ? result : [];
-	}
-
-	/** n8n recognises an item for the error output by exactly two members. */
-	private output(
-		{ facts, failure }: EntryResult,
-		pairedItem: INodeExecutionData['pairedItem'],
-	): INodeExecutionData {
-		if (failure === undefined) return { json: facts, pairedItem };
-		const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
-		if (!isErrorOutput) return { json: { ...facts, error: failure }, pairedItem };
-		const others = { ...facts, error: undefined };
-		return { json: { error: failure, message: JSON.stringify(others) }, pairedItem };
 	}
 
 	private setResults(
@@ -287,12 +246,4 @@ function inJob(jobId: string, reason: unknown): ChakraError {
 		? details.remedy
 		: `ChakraHQ took these items as the background job ${jobId}: follow it with Background Job > Wait Until Done and Get Entries. ${details.remedy ?? ''}`;
 	return new ChakraError(message, { ...details, remedy, jobId, mayBeDone: true });
-}
-
-function withoutEntry(jobId: string, missing: number, sent: number): EntryResult {
-	const which = missing === 1 ? 'one item' : `${missing} items`;
-	return {
-		facts: { jobId },
-		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
-	};
 }

@@ -1,0 +1,55 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Item } from '../item';
+import { entryResult, type EntryResult } from './entryResult';
+import { pairEntries, type EntryKey } from './jobEntries';
+
+/** A background job and the items in it. */
+export interface Job<Sent extends { item: Item; key?: EntryKey }> {
+	id: string;
+	parts: Sent[];
+}
+
+/**
+ * The outputs of each item of a job that has ended. Entries that cannot be assigned to an item are output once, paired
+ * with none, behind the first item that has no entry.
+ * @param isErrorOutput whether the node has an output for errors
+ */
+export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
+	{ id, parts }: Job<Sent>,
+	entries: IDataObject[],
+	isErrorOutput: boolean,
+): Map<Item, INodeExecutionData[]> {
+	const { paired, others } = pairEntries(parts, entries);
+	const outputs = new Map<Item, INodeExecutionData[]>();
+	for (const part of parts) {
+		const entry = paired.get(part);
+		const pairedItem = { item: part.item.index };
+		const result = entry ? entryResult(entry, id) : withoutEntry(id, 1, parts.length);
+		const isKnown = entry !== undefined || others.length === 0;
+		outputs.set(part.item, isKnown ? [{ json: json(result, isErrorOutput), pairedItem }] : []);
+	}
+	if (others.length === 0) return outputs;
+	const left = parts.filter((part) => !paired.has(part));
+	const missing = left.length - others.length;
+	const results = others.map((entry) => entryResult(entry, id));
+	if (missing > 0) results.push(withoutEntry(id, missing, parts.length));
+	const first = left[0] ?? parts[0];
+	const unpaired = results.map((result) => ({ json: json(result, isErrorOutput), pairedItem: [] }));
+	if (first) outputs.get(first.item)?.push(...unpaired);
+	return outputs;
+}
+
+/** n8n recognises an item for the error output by exactly two members. */
+function json({ facts, failure }: EntryResult, isErrorOutput: boolean): IDataObject {
+	if (failure === undefined) return facts;
+	if (!isErrorOutput) return { ...facts, error: failure };
+	return { error: failure, message: JSON.stringify({ ...facts, error: undefined }) };
+}
+
+function withoutEntry(jobId: string, missing: number, sent: number): EntryResult {
+	const which = missing === 1 ? 'one item' : `${missing} items`;
+	return {
+		facts: { jobId },
+		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
+	};
+}
