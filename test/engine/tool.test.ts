@@ -1,9 +1,9 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
 import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
 import { byId, byName, senderId } from './operate';
 import { runWorkflow } from './runWorkflow';
-import { AgentNode, ChakraTool } from './toolNode';
+import { AgentNode, BusyAgentNode, ChakraTool } from './toolNode';
 import { useSandbox } from './useSandbox';
 import { useUsedKeys } from './usedKeys';
 
@@ -14,12 +14,20 @@ const fromAi = (key: string) => `={{ $fromAI('${key}', 'What to use', 'string') 
 
 /** An agent with this node for a tool, through n8n-core's own wrapper. */
 async function callTool(parameters: INodeParameters, ...calls: Array<Record<string, unknown>>) {
+	return await runAgent(parameters, new AgentNode(calls));
+}
+
+async function runAgent(
+	parameters: INodeParameters,
+	agent: INodeType,
+	settings: Partial<INode> = {},
+) {
 	const { token, url, pluginId } = sandbox();
 	const { run } = await runWorkflow({
 		nodes: [
 			node('Input', 'test.input', {}),
 			node('Agent', 'test.agent', {}),
-			{ ...chakraNode('test.chakraTool', parameters), name: 'Send WhatsApp' },
+			{ ...chakraNode('test.chakraTool', parameters), name: 'Send WhatsApp', ...settings },
 		],
 		connections: {
 			Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
@@ -27,7 +35,7 @@ async function callTool(parameters: INodeParameters, ...calls: Array<Record<stri
 		},
 		nodeTypes: {
 			'test.input': new InputNode([{}]),
-			'test.agent': new AgentNode(calls),
+			'test.agent': agent,
 			'test.chakraTool': new ChakraTool(),
 		},
 		credential: { accessToken: token, baseUrl: url, pluginId },
@@ -126,4 +134,68 @@ test('a model that sends the same thing again with its Send Once Key is told tha
 	expect(JSON.stringify(first)).toContain('whatsappMessageId');
 	expect(JSON.stringify(second)).toContain('skipped');
 	expect(sandbox().messages).toHaveLength(1);
+});
+
+describe('calls at the same time', () => {
+	const toPerson: INodeParameters = {
+		resource: 'message',
+		operation: 'send',
+		sender: byId(senderId),
+		recipient: fromAi('recipient'),
+		type: 'text',
+		text: fromAi('text'),
+		options: { maxTries: 1 },
+	};
+	const calls = [1, 2, 3, 4].map((person) => ({
+		recipient: `1555010000${person}`,
+		text: `Hello ${person}`,
+	}));
+	const retried: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const sent = () =>
+		sandbox().messages.map(({ to, body }) => ({
+			recipient: to,
+			text: (body as { text: { body: string } }).text.body,
+		}));
+
+	test.each([{}, retried])(
+		'of one tool reach each person with their own text (%j)',
+		async (settings) => {
+			await runAgent(toPerson, new BusyAgentNode(calls, 'one'), settings);
+			expect(sent()).toEqual(calls);
+		},
+	);
+
+	test.each<Partial<INode>>([
+		{},
+		retried,
+		{ onError: 'continueRegularOutput' },
+		{ onError: 'continueErrorOutput' },
+	])(
+		'of a tool for each item are refused where n8n mixes up their values (%j)',
+		async (settings) => {
+			const answers = await runAgent(toPerson, new BusyAgentNode(calls, 'each'), settings);
+			const isSent = answers.map(
+				({ answer }) => !String(answer).includes('values of another call'),
+			);
+			expect(sent()).toEqual(calls.filter((_, index) => isSent[index]));
+			expect(isSent).toContain(true);
+			expect(isSent).toContain(false);
+			const refused = answers.filter((_, index) => !isSent[index]);
+			expect(JSON.stringify(refused)).not.toContain('1555');
+		},
+	);
+
+	test('that were refused once are tried again with their own values', async () => {
+		sandbox().inject({ match: { path: '/messages' }, status: 400, body: { _errors: ['no'] } });
+		await runAgent(toPerson, new BusyAgentNode(calls, 'one'), retried);
+		const people = sent().map(({ recipient }) => recipient);
+		expect([...people].sort()).toEqual(calls.map(({ recipient }) => recipient));
+		expect(sent()).toEqual(expect.arrayContaining(calls));
+	});
+
+	test('of the same content are as many messages', async () => {
+		const [first = {}] = calls;
+		await runAgent(toPerson, new BusyAgentNode([first, first], 'each'));
+		expect(sent()).toEqual([first, first]);
+	});
 });

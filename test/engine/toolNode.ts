@@ -45,17 +45,42 @@ export class AgentNode implements INodeType {
 
 	constructor(calls: Array<Record<string, unknown>>) {
 		this.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const [tool] = [await this.getInputConnectionData(NodeConnectionTypes.AiTool, 0)].flat(2);
-			if (!isTool(tool)) throw new Error('The node is no tool');
+			const tool = await toolOf(this);
 			const outputs: INodeExecutionData[] = [];
-			for (const call of calls) {
-				const accepted = tool.schema.safeParse(call).success;
-				const answer = await tool
-					.invoke(call)
-					.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
-				outputs.push({ json: { name: tool.name, accepted, answer: String(answer) } });
-			}
+			for (const call of calls) outputs.push(await outputOf(tool, call));
 			return [outputs];
 		};
 	}
+}
+
+/** An agent that makes its calls at the same time. */
+export class BusyAgentNode extends AgentNode {
+	/**
+	 * @param tools `one`: as an agent with several calls in one answer of its model. `each`: as one whose Batch Processing
+	 * works on several items, each with a tool of its own
+	 */
+	constructor(calls: Array<Record<string, unknown>>, tools: 'one' | 'each') {
+		super(calls);
+		this.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+			const first = await toolOf(this);
+			const outputs = calls.map(async (call) => {
+				return await outputOf(tools === 'one' ? first : await toolOf(this), call);
+			});
+			return [await Promise.all(outputs)];
+		};
+	}
+}
+
+async function toolOf(agent: IExecuteFunctions): Promise<Tool> {
+	const [tool] = [await agent.getInputConnectionData(NodeConnectionTypes.AiTool, 0)].flat(2);
+	if (!isTool(tool)) throw new Error('The node is no tool');
+	return tool;
+}
+
+async function outputOf(tool: Tool, call: Record<string, unknown>): Promise<INodeExecutionData> {
+	const accepted = tool.schema.safeParse(call).success;
+	const answer = await tool
+		.invoke(call)
+		.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+	return { json: { name: tool.name, accepted, answer: String(answer) } };
 }

@@ -4,6 +4,7 @@ import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { nodeError } from './nodeError';
 import type { Operation } from './operation';
+import { hasOwnValues } from './toolCall';
 
 /**
  * The output of an item that failed. It has no `error` object beside its fields, because n8n would then drop the
@@ -48,8 +49,9 @@ function inputFields(context: IExecuteFunctions, options: unknown, index: number
 	return (isWanted && context.getInputData()[index]?.json) || {};
 }
 
-/** A parameter of a failed item; null where its expression is the reason of the failure. */
+/** A parameter of a failed item; null where its expression is the reason of the failure, or it is of another call. */
 function readOrNull(context: IExecuteFunctions, name: string, index: number): unknown {
+	if (!hasOwnValues(context)) return null;
 	try {
 		return context.getNodeParameter(name, index, null);
 	} catch {

@@ -1,8 +1,9 @@
-import { createHash } from 'crypto';
+import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
+import { toolCallOf } from './toolCall';
 
 /** The part of a request by which the ledger recognises it. */
 export interface LedgerRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {
@@ -52,7 +53,8 @@ export class Ledger {
 	static of(context: IExecuteFunctions): Ledger {
 		const { retryOnFail = false } = context.getNode();
 		const itemsKey = `doneItems${runOf(context)}`;
-		return new Ledger(context.getContext('node'), itemsKey, retryOnFail && isTool(context));
+		const isRetriedTool = retryOnFail && toolCallOf(context) !== undefined;
+		return new Ledger(context.getContext('node'), itemsKey, isRetriedTool);
 	}
 
 	/**
@@ -170,25 +172,19 @@ export class Ledger {
 	}
 }
 
-/** The run in which a tool was first tried with these arguments. */
-const firstRuns = new WeakMap<object, string>();
+/** Names of the calls of tools. */
+const toolRuns = new WeakMap<object, string>();
 
 /**
  * The run index, by which a node in a loop tells its runs apart. All tries of one run have the same. As an AI tool a
- * node gets a new index at each try, but the very same arguments (n8n-core: get-input-connection-data.ts).
+ * node gets a new index at each try, and calls at the same time may share one. So each call has a name of its own.
  */
 function runOf(context: IExecuteFunctions): string {
-	const runIndex = String(context.getWorkflowDataProxy(0).$runIndex);
-	const call = isTool(context) ? context.getInputData()[0]?.json : undefined;
-	if (!call) return runIndex;
-	const first = firstRuns.get(call) ?? runIndex;
-	firstRuns.set(call, first);
-	return first;
-}
-
-/** Some older hosts do not say it. */
-function isTool(context: IExecuteFunctions): boolean {
-	return 'isToolExecution' in context && context.isToolExecution();
+	const call = toolCallOf(context);
+	if (!call) return String(context.getWorkflowDataProxy(0).$runIndex);
+	const name = toolRuns.get(call) ?? randomUUID();
+	toolRuns.set(call, name);
+	return name;
 }
 
 function unclearErrorIn(stored: unknown): ChakraError | undefined {

@@ -7,6 +7,7 @@ import { Item } from './item';
 import { nodeError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
+import { expectOwnValues } from './toolCall';
 
 /** An item that failed. */
 interface Failure {
@@ -33,6 +34,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	}
 	const isContinueOnFail = this.continueOnFail();
 	try {
+		expectOwnValues(this);
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
 		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
