@@ -1,9 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportedCredential, ImportedWorkflow } from './entries';
 
 const folder = resolve(__dirname, '../../examples');
+
+/** The names of all workflows of `examples/`. */
+export const exampleFiles = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
 interface Setting {
 	name: string;

@@ -1,7 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { readExample } from '../../sandbox/n8n/example';
+import { exampleFiles, readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import { Editor } from './editor';
 import { useSharedN8n } from './useN8n';
@@ -16,11 +13,7 @@ afterAll(async () => {
 	await editor.close();
 });
 
-const files = readdirSync(resolve(__dirname, '../../examples')).filter((file) =>
-	file.endsWith('.json'),
-);
-
-it.each(files)('%s opens on the canvas with all its nodes', async (file) => {
+it.each(exampleFiles)('%s opens on the canvas with all its nodes', async (file) => {
 	const example = await readExample(file);
 	const { id } = await stage().live.save(example);
 	const isSticky = (node: unknown) => asRecord(node).type === 'n8n-nodes-base.stickyNote';

@@ -68,6 +68,11 @@ export class LiveN8n extends Workspace {
 		return String(id);
 	}
 
+	override async unpublish(workflowId: string): Promise<void> {
+		if (!this.isOldest) return await super.unpublish(workflowId);
+		await this.server.rest('PATCH', `/workflows/${workflowId}`, { active: false });
+	}
+
 	private get isOldest(): boolean {
 		return this.n8n.install.version === n8nVersions.oldest;
 	}

@@ -1,6 +1,8 @@
 import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
-import { exampleCredential } from '../../sandbox/n8n/example';
+import { exampleCredential, exampleFiles, readExample } from '../../sandbox/n8n/example';
+import { asRecords } from '../../sandbox/narrow';
 import { approve, AskStage, decline } from './askStage';
+import { everyOperation, expectEveryOperation } from './everyOperation';
 import { LiveN8n } from './liveN8n';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
@@ -100,14 +102,43 @@ it('sends a template with the picture in its header', async () => {
 	]);
 });
 
-it('goes on with the press of a button, and with no forged one', async () => {
-	const { n8n, sandbox } = stage();
-	const asking = await AskStage.prepare(await LiveN8n.start(n8n, sandbox), sandbox);
-	const run = await asking.begun('Does it go on?');
-	const forged = await asking.press('Does it go on?', approve, { secret: 'another' });
-	expect(forged).toMatchObject({ status: 401 });
-	await asking.press('Does it go on?', approve, { from: '15550100002' });
-	await asking.waiting(run);
-	expect(await asking.press('Does it go on?', decline)).toMatchObject({ status: 200 });
-	expect(await asking.answerOf(run)).toMatchObject({ approved: false });
+describe('running', () => {
+	let live: LiveN8n;
+	let asking: AskStage;
+	beforeAll(async () => {
+		const { n8n, sandbox } = stage();
+		live = await LiveN8n.start(n8n, sandbox);
+		asking = await AskStage.prepare(live, sandbox);
+	});
+
+	it('runs every operation', async () => {
+		const { sandbox } = stage();
+		expectEveryOperation(await live.run(everyOperation()), sandbox);
+	});
+
+	it('knows every node of the examples, in its version', async () => {
+		const response = await fetch(`${live.server.url}/types/nodes.json`, {
+			headers: { cookie: live.server.session.cookie },
+		});
+		const known = asRecords(await response.json()).flatMap(({ name, version }) =>
+			[version].flat().map((one) => `${String(name)} ${String(one)}`),
+		);
+		for (const file of exampleFiles) {
+			const { nodes } = await readExample(file);
+			const needed = asRecords(nodes).map(
+				(node) => `${String(node.type)} ${String(node.typeVersion)}`,
+			);
+			expect([file, needed.filter((one) => !known.includes(one))]).toEqual([file, []]);
+		}
+	});
+
+	it('goes on with the press of a button, and with no forged one', async () => {
+		const run = await asking.begun('Does it go on?');
+		const forged = await asking.press('Does it go on?', approve, { secret: 'another' });
+		expect(forged).toMatchObject({ status: 401 });
+		await asking.press('Does it go on?', approve, { from: '15550100002' });
+		await asking.waiting(run);
+		expect(await asking.press('Does it go on?', decline)).toMatchObject({ status: 200 });
+		expect(await asking.answerOf(run)).toMatchObject({ approved: false });
+	});
 });

@@ -8,7 +8,8 @@ const { DatabaseSync } = require('node:sqlite');
 const [modules, path, workflowId, wanted] = process.argv.slice(2);
 const { parse } = require(require.resolve('flatted', { paths: [modules] }));
 
-const database = new DatabaseSync(path, { readOnly: true });
+// n8n 1 locks the whole file while it writes.
+const database = new DatabaseSync(path, { readOnly: true, timeout: 10_000 });
 const read = {
 	statuses: () =>
 		database
