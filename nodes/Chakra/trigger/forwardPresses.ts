@@ -4,6 +4,7 @@ import { waitingBaseOf, waitingUrl } from '../ask/signedAddress';
 import { isObject } from '../json/isObject';
 import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
+import { remedyFor } from './pressRemedy';
 import { memoryOf } from './nodeMemory';
 
 /**
@@ -66,7 +67,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
 			const { status, body } = await hand(context, url).catch(notReached);
-			last = `${status}: ${body}`;
+			last = `${status}: ${body}${remedyFor(status, url)}`;
 			if (isLater(status, body)) continue;
 			if (status < 300) {
 				context.logger.debug(
