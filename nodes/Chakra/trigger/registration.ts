@@ -53,6 +53,11 @@ export class Registration {
 		return hasSettings(config, this.wanted(config));
 	}
 
+	/** Whether this URL was entered before, and not taken out since. */
+	get wasEntered(): boolean {
+		return readRegistered(this.stored.registered)?.changes[urlSetting[this.format]] === this.url;
+	}
+
 	/** @throws ChakraError if another URL is set, or if ChakraHQ does not keep the new one */
 	async enter(): Promise<void> {
 		const config = await this.read();

@@ -12,7 +12,7 @@ export const webhookMethods = {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			try {
 				await checkSecret(this);
-				return isByHand(this) || (await (await Registration.of(this)).isInPlace());
+				return isByHand(this) || (await isInPlace(this, await Registration.of(this)));
 			} catch (error) {
 				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
 			}
@@ -40,6 +40,20 @@ export const webhookMethods = {
 
 function isByHand(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registerWebhook', null) !== true;
+}
+
+/**
+ * Where n8n starts again and ChakraHQ cannot be asked, what was entered counts as still there. Otherwise n8n would turn
+ * events down until it tries again, at last only once a day.
+ */
+async function isInPlace(context: IHookFunctions, registration: Registration): Promise<boolean> {
+	const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+	if (!isStart || !registration.wasEntered) return await registration.isInPlace();
+	return await registration.isInPlace().catch((error: unknown) => {
+		const message = 'ChakraHQ Trigger could not look whether its URL is still set in ChakraHQ';
+		context.logger.warn(message, { error });
+		return true;
+	});
 }
 
 /** Without the secret every event would be rejected later, so publishing fails now. */

@@ -330,6 +330,37 @@ describe('On unpublishing', () => {
 	});
 });
 
+describe('When n8n starts again and ChakraHQ cannot be asked', () => {
+	test.each(['init', 'leadershipChange'] as const)(
+		'a URL that was entered counts as still there: %s',
+		async (activation) => {
+			const host = await byItself();
+			await host.publish();
+			const before = await pluginConfig();
+			sandbox().inject({ status: 401 });
+			await host.publish(activation);
+			expect(await host.deliver({ events: [{ kind: 'text' }] })).toMatchObject({ status: 200 });
+			sandbox().clearFaults();
+			expect(await pluginConfig()).toEqual(before);
+			await host.unpublish();
+			expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: '' });
+		},
+	);
+
+	test('one that was not entered does not', async () => {
+		const host = await byItself();
+		sandbox().inject({ status: 401 });
+		await expect(host.publish('init')).rejects.toThrow(/HTTP 401/);
+	});
+
+	test('who publishes is told', async () => {
+		const host = await byItself();
+		await host.publish();
+		sandbox().inject({ status: 401 });
+		await expect(host.publish()).rejects.toThrow(/HTTP 401/);
+	});
+});
+
 describe('While n8n listens for a test event', () => {
 	test('the test URL is entered, and afterwards all is as before', async () => {
 		const before = await pluginConfig({ passThroughWebhookUrl: '' });
