@@ -185,6 +185,22 @@ describe('calls at the same time', () => {
 		},
 	);
 
+	test('with an object for a value are taken', async () => {
+		const raw = {
+			...toPerson,
+			operation: 'sendRaw',
+			messageJson: "={{ $fromAI('message', 'What to use', 'json') }}",
+		};
+		const messages = calls.map(({ recipient, text }) => ({
+			message: { to: recipient, type: 'text', text: { body: text } },
+		}));
+		const answers = await runAgent(raw, new BusyAgentNode(messages, 'one'));
+		expect(answers.map(({ answer }) => String(answer))).toEqual(
+			calls.map(() => expect.stringContaining('wamid')),
+		);
+		expect(sent()).toEqual(calls);
+	});
+
 	test('that were refused once are tried again with their own values', async () => {
 		sandbox().inject({ match: { path: '/messages' }, status: 400, body: { _errors: ['no'] } });
 		await runAgent(toPerson, new BusyAgentNode(calls, 'one'), retried);
