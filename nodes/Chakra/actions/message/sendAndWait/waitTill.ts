@@ -30,7 +30,7 @@ export const limitWaitTimeField: INodeProperties = {
 	name: 'limitWaitTime',
 	type: 'fixedCollection',
 	description:
-		'How long to wait at most. After that the workflow goes on with the items that came into this node, without approved, choice, text or data.',
+		'How long to wait at most. After that the workflow goes on with the items that came into this node, and they get no approved, choice, text or data. If they hold the answer to an earlier question, remove it before this node, with Edit Fields: otherwise it looks like the answer to this one.',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	options: [
 		{
