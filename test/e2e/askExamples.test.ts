@@ -11,13 +11,13 @@ import { useSharedN8n } from './useN8n';
 
 const base = useSharedN8n();
 
-/** A model that does not know prices. */
+/** A model that does not know prices, and says so with more than the one word that was asked for. */
 let model: ChatModel;
 let stage: AskStage;
 beforeAll(async () => {
 	model = await ChatModel.start((messages) => {
 		const asked = messages.at(-1)?.content ?? '';
-		return { say: /cost/.test(asked) ? 'COLLEAGUE' : 'We are open until 18.' };
+		return { say: /cost/.test(asked) ? 'COLLEAGUE.\n' : 'We are open until 18.' };
 	});
 	stage = await AskStage.prepare(base().live, base().sandbox);
 }, 180_000);

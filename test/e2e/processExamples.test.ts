@@ -41,11 +41,13 @@ it('new-lead-from-form.json makes a lead of a form and writes to it', async () =
 	]);
 });
 
-it('keep-leads-and-answer.json keeps one lead for a customer, and answers as the window allows', async () => {
+it('keep-leads-and-answer.json keeps one lead for everybody who writes, and answers as the window allows', async () => {
 	const { sandbox } = base();
 	const published = await stage.publish(await readExample('keep-leads-and-answer.json'));
-	// The seed's messages of this customer are older than a day.
-	await stage.deliver(published, { events: [{ kind: 'text', from: customer }] });
+	const dayAgo = Math.floor(Date.now() / 1000) - 24 * 60 * 60;
+	await stage.deliver(published, {
+		events: [{ kind: 'text', from: customer, timestamp: dayAgo - 1 }],
+	});
 	await stage.lastOf(1, published);
 	const data = { lead_id: customer, name: 'Ana', phone_number: customer };
 	expect(changes()).toEqual([
@@ -55,12 +57,6 @@ it('keep-leads-and-answer.json keeps one lead for a customer, and answers as the
 		{ to: customer, from: sender, body: { templateName: 'hello_world' } },
 	]);
 
-	const latest = { id: 'm1', direction: 'INCOMING', dataType: 'text', timestamp: Date.now() };
-	sandbox.inject({
-		match: { path: /list-chat-messages/ },
-		status: 200,
-		body: { _data: [latest] },
-	});
 	await stage.deliver(published, {
 		events: [{ kind: 'text', from: customer, messageId: 'wamid.NOW' }],
 	});
@@ -78,6 +74,13 @@ it('keep-leads-and-answer.json keeps one lead for a customer, and answers as the
 			context: { message_id: 'wamid.NOW' },
 		},
 	});
+
+	// Somebody who shows no phone number.
+	const userId = 'US.13491208655302741918';
+	await stage.deliver(published, { events: [{ kind: 'text', from: userId }] });
+	await stage.lastOf(3, published);
+	expect(changes()[2]?.body).toEqual({ data: { lead_id: userId, name: 'Ana' } });
+	expect(sandbox.messages[2]).toMatchObject({ from: sender, body: { recipient: userId } });
 });
 
 it('photo-to-lead.json puts the photo of a customer into the lead', async () => {
@@ -102,9 +105,17 @@ it('photo-to-lead.json puts the photo of a customer into the lead', async () => 
 	expect(change).toEqual({
 		method: 'PUT',
 		path: `/v1/ext/procedure/lead/process/lead_id/${customer}`,
-		body: { data: { photo: expect.any(String) } },
+		body: { data: { lead_id: customer, photo: expect.any(String) } },
 	});
 	const photoId = String(asRecord(asRecord(change?.body).data).photo);
 	const photo = await served(`${sandbox.url}/v1/ext/photo/${photoId}`, headers.authorization);
 	expect(photo.sha256).toBe(sha256(picture?.bytes ?? Buffer.alloc(0)));
+
+	const newcomer = '15550100077';
+	await stage.deliver(published, { events: [{ kind: 'image', from: newcomer }] });
+	await stage.lastOf(2, published);
+	expect(changes().at(-1)).toMatchObject({
+		method: 'POST',
+		body: { data: { lead_id: newcomer, photo: expect.any(String) } },
+	});
 });

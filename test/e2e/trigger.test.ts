@@ -237,7 +237,16 @@ describe('the examples', () => {
 		await stage.deliver(published, { events: [{ kind: 'delivered' }] });
 		await stage.deliver(published, { events: [{ kind: 'failed', messageId: 'wamid.LOST' }] });
 		await stage.lastOf(1, published);
+		// The Chakra webhook does not tell to whom the message was to go.
+		await stage.deliver(published, {
+			format: 'chakra',
+			events: [{ kind: 'failed', messageId: 'wamid.LOST2' }],
+		});
+		await stage.lastOf(2, published);
 		chat.close();
-		expect(alerts).toEqual([expect.stringMatching(/15550100001.*131047.*wamid\.LOST/)]);
+		expect(alerts).toEqual([
+			expect.stringMatching(/to 15550100001 was not delivered.*131047.*wamid\.LOST/),
+			expect.stringMatching(/WhatsApp message was not delivered\. No reason was given/),
+		]);
 	});
 });

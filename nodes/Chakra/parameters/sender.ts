@@ -1,7 +1,9 @@
 import type { ItemParameters } from './itemParameters';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../account/senders';
+import { ChakraError } from '../transport/chakraError';
 import { businessNumberLocator, readBusinessNumber } from './businessNumber';
+import { trimmed } from './limitedText';
 import { editorRetryOptions, requestInEditor, searchResults } from './listSearch';
 
 /** The team's number that sends the message. */
@@ -15,8 +17,14 @@ export const senderField = businessNumberLocator({
  * @returns Meta's phone number ID, digits only
  * @throws ChakraError where no sender is chosen, or the value is not such an ID
  */
-export const readSender = (item: ItemParameters): string =>
-	readBusinessNumber(item.value(senderField.name, ''), senderField);
+export function readSender(item: ItemParameters): string {
+	const given = item.value(senderField.name, '');
+	if (trimmed(given ?? '') !== '') return readBusinessNumber(given, senderField);
+	throw new ChakraError('Sender is not set', {
+		remedy:
+			"Choose a number from the list, or copy its phone number ID from the plugin's page in ChakraHQ. Where it comes from a ChakraHQ Trigger, enter the trigger's URL in ChakraHQ (WhatsApp Setup) as the pass-through webhook: the Chakra webhook does not tell which of your numbers it was.",
+	});
+}
 
 /** The sender chosen in the editor; undefined where none is chosen yet. */
 export function currentSender(context: ILoadOptionsFunctions): string | undefined {

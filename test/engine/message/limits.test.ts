@@ -375,6 +375,15 @@ describe('a message beyond a limit is refused before anything is sent', () => {
 		expect(sandbox().requests).toEqual([]);
 	});
 
+	test('no sender, as a trigger of the Chakra webhook gives none: the refusal names the other webhook', async () => {
+		const { error } = await send(sandbox(), {
+			sender: byId('={{ $json.to.phoneNumberId }}'),
+			recipient: '15550100001',
+		});
+		expect(error?.message).toBe('Sender is not set [item 0]');
+		expect(error?.description).toContain('pass-through webhook');
+	});
+
 	test('no plugin, neither in the node nor in the credential', async () => {
 		const result = await operate(sandbox(), messageParameters({}), {
 			credential: { accessToken: sandbox().token, baseUrl: sandbox().url, pluginId: '' },

@@ -369,7 +369,7 @@ describe('delete', () => {
 		});
 		expect(sent()).toEqual([{ method: 'DELETE', path, body: undefined }]);
 		expect(errorOf(await process(sandbox(), 'delete', { process: which }))).toMatch(
-			/it may also be deleted already/,
+			/the process may also be deleted already/,
 		);
 	});
 });

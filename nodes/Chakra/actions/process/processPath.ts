@@ -33,7 +33,7 @@ export async function keyCondition(
 export function processExplanations(
 	procedure: string,
 	key: ProcessKey,
-	remedy = 'Check both; it may also be deleted already.',
+	remedy = 'Check the ID or key, and the procedure; the process may also be deleted already.',
 ): Explanations {
 	const named = 'id' in key ? `the ID ${key.id}` : `${key.attribute} ${key.value}`;
 	return {
