@@ -17,6 +17,8 @@ interface PressedAnswer {
 	responder: Responder;
 	/** ISO 8601, UTC. */
 	respondedAt: string | null;
+	/** WhatsApp's ID of the press. */
+	messageId: string | null;
 }
 
 /**
@@ -39,7 +41,11 @@ export async function readPressedAnswers(
 	if ('rejection' in read) return read;
 	const [first, ...more] = read.events
 		.filter((event) => isPressOf(context, event, wanted))
-		.map((press) => ({ responder: responderOf(press), respondedAt: press.event.timestamp }));
+		.map((press) => ({
+			responder: responderOf(press),
+			respondedAt: press.event.timestamp,
+			messageId: press.event.messageId,
+		}));
 	if (!first) return reject(401, 'The event holds no press of this button');
 	return { presses: [first, ...more] };
 }

@@ -13,7 +13,7 @@ import { readPressedAnswers, type Responder } from './pressedAnswer';
 import { signatureOf } from './signedAddress';
 import { openQuestion, type Question } from './question';
 import { isSameText } from './pressId';
-import { TakenQuestions } from './takenQuestions';
+import { TakenIds } from './takenIds';
 
 const waiting = {
 	name: 'default' as const,
@@ -32,7 +32,10 @@ export const waitingWebhooks: IWebhookDescription[] = [
 
 const answered: IWebhookResponseData = { noWebhookResponse: true };
 
-const taken = new TakenQuestions(10_000);
+const taken = new TakenIds(10_000);
+
+/** Presses of people who may not answer: where two triggers get each event, both hand a press on, and one reply is enough. */
+const refused = new TakenIds(10_000);
 
 /**
  * Handles a request to the resume URL of a question. n8n has checked its signature before. The execution goes on only
@@ -101,10 +104,11 @@ async function takePress(
 		isApprover(question.approvers, [phone, userId]);
 	const [first] = pressed.presses;
 	const press = pressed.presses.find(({ responder }) => mayAnswer(responder)) ?? first;
-	const { responder, respondedAt } = press;
+	const { responder, respondedAt, messageId } = press;
 	const to = responder.phone ?? responder.userId;
 	if (!mayAnswer(responder)) {
-		await sendChatText(context, question, to, question.unauthorizedReplyText);
+		const isFirst = refused.take(`${question.id} ${messageId}`);
+		if (isFirst) await sendChatText(context, question, to, question.unauthorizedReplyText);
 		return refuse(403, 'This person may not answer the question');
 	}
 	if (!taken.take(question.id)) return refuse(200, 'The question is answered already');

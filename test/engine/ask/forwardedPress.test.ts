@@ -65,6 +65,15 @@ test.each([true, false])(
 	},
 );
 
+test('who may not answer is told once where two triggers get the press', async () => {
+	const first = await asked();
+	const second = await trigger({}, { waitingBase: ask().waitingBase });
+	await press(first, 'wamid.PRESS');
+	await press(second, 'wamid.PRESS');
+	await callsEnd(2);
+	expect(replies()).toHaveLength(1);
+});
+
 test('of equal presses that come together one is handed on', async () => {
 	const host = await asked();
 	await Promise.all([1, 2, 3].map(async () => await press(host, 'wamid.PRESS')));
