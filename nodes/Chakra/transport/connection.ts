@@ -58,13 +58,14 @@ async function readCredential(context: ApiContext): Promise<ICredentialDataDecry
 	try {
 		return await context.getCredentials(CREDENTIAL);
 	} catch (error) {
+		const problem = error instanceof Error ? error.message : String(error);
+		// Not the error itself: of its own kind of error n8n keeps the words, and they name no remedy.
 		throw new NodeOperationError(
 			context.getNode(),
-			error instanceof Error ? error : String(error),
+			`n8n could not read the ChakraHQ credential, nothing was sent: ${problem}`,
 			{
-				message: `n8n could not read the ChakraHQ credential, nothing was sent: ${error instanceof Error ? error.message : String(error)}`,
 				description:
-					'Choose a ChakraHQ credential in this node. If one is chosen, run the workflow again: the database of n8n may have been away.',
+					'Open this node and choose a ChakraHQ credential under Credential. If one is chosen, run the workflow again: the database of n8n may have been away.',
 			},
 		);
 	}
