@@ -15,6 +15,8 @@ export class ChakraRun {
 
 	private readonly hints = new Set<string>();
 
+	private readonly itemHints = new Set<string>();
+
 	private readonly endings: Array<() => Promise<void>> = [];
 
 	private constructor(
@@ -42,7 +44,11 @@ export class ChakraRun {
 		request: ApiRequest & LedgerRequest,
 	): Promise<ApiResult> {
 		const { api, ledger } = this;
-		if (request.idempotent) return await api.send(request);
+		if (request.idempotent) {
+			const result = await api.send(request);
+			if (request.method === 'DELETE') ledger.requestDeleted(itemIndexes);
+			return result;
+		}
 		const earlier = ledger.earlierRequest(request);
 		if (earlier) throw earlier;
 		const takeBack = ledger.requestBegins(itemIndexes);
@@ -78,6 +84,9 @@ export class ChakraRun {
 
 	async end(): Promise<void> {
 		for (const ending of this.endings) await ending();
+		const more = this.itemHints.size - MAX_ITEM_HINTS;
+		if (more > 0)
+			this.hint(`Other items have ${more} more such warnings, which are not shown here.`);
 	}
 
 	/** Shows a warning in the output panel, once for all items. Older versions of n8n without hints show none. */
@@ -86,4 +95,13 @@ export class ChakraRun {
 		this.hints.add(message);
 		this.context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 	}
+
+	/** As `hint`, for a warning whose text can be another for each item: only so many are shown, and then their number. */
+	itemHint(message: string): void {
+		if (this.itemHints.size < MAX_ITEM_HINTS) this.hint(message);
+		this.itemHints.add(message);
+	}
 }
+
+/** The editor shows each hint as a box of its own, and n8n stores all of them with the execution. */
+const MAX_ITEM_HINTS = 50;

@@ -46,7 +46,7 @@ export function prepareSend<Kind extends MediaKind>(
 		const outgoing = media ? { ...request(media), sameAs: checked.body } : checked;
 		const { data, warning } = await item.send(outgoing);
 		const simplified = output(data);
-		if (warning) item.run.hint(`ChakraHQ sent the message and added: ${warning}`);
+		if (warning) item.run.itemHint(`ChakraHQ sent the message and added: ${warning}`);
 		const ofMedia = media && {
 			publicMediaUrl: media.link,
 			...(media.mediaWarning && { mediaWarning: media.mediaWarning }),
@@ -60,7 +60,7 @@ function hintAtLeftovers(item: Item, body: unknown): void {
 	for (const text of textsIn(body)) {
 		const leftover = leftoverIn(text);
 		if (leftover === undefined) continue;
-		item.run.hint(
+		item.run.itemHint(
 			`A message holds “${leftover}”, and people will read it so. If a value belongs there, look at what the text is taken from.`,
 		);
 	}

@@ -78,7 +78,7 @@ export function requestOperation({
 				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
 				const isWholeList = isList && Array.isArray(data);
 				if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
-				if (warning) item.run.hint(`ChakraHQ did this and added: ${warning}`);
+				if (warning) item.run.itemHint(`ChakraHQ did this and added: ${warning}`);
 				await check?.(data, item);
 				if (output) return item.outputs(output(result, item));
 				if (!isSimplified) return item.outputs(...toOutputs(data));

@@ -382,6 +382,19 @@ test('a text with a placeholder that nobody filled in goes out, and the editor s
 	]);
 });
 
+test('of many different warnings about items the editor shows the first ones, and how many more there are', async () => {
+	const items = Array.from({ length: 60 }, () => ({ json: {} }));
+	const { hints } = await send(
+		sandbox(),
+		{ text: '=Hello {{ "{" + "{name" + $itemIndex + "}" + "}" }}' },
+		{ items },
+	);
+	const messages = hints.map(({ message }) => message);
+	expect(messages).toHaveLength(51);
+	expect(messages[49]).toContain('{{name49}}');
+	expect(messages[50]).toBe('Other items have 10 more such warnings, which are not shown here.');
+});
+
 test.each(['\u200b775966265503012\ufeff', '"775966265503012"', ' 775966265503012\n'])(
 	'a sender that was copied as %j is its ID',
 	async (id) => {

@@ -62,7 +62,7 @@ export async function mediaFromItem<Kind extends MediaKind>(
 		get: async () => {
 			const media = await uploads.upload(file.binary, uploadOptions);
 			const { publicMediaUrl: link, mediaWarning } = media;
-			if (mediaWarning) item.run.hint(`${fileName}: ${mediaWarning}`);
+			if (mediaWarning) item.run.itemHint(`${fileName}: ${mediaWarning}`);
 			return { kind, link, fileName, ...(mediaWarning && { mediaWarning }) };
 		},
 	};

@@ -70,7 +70,7 @@ export const uploadPublic: Operation = {
 			const outputs = [];
 			for (const { binary, binaryField } of files) {
 				const media = await run.shared(publicMediaUploads).upload(binary, uploadOptions);
-				if (media.mediaWarning) run.hint(`${media.fileName}: ${media.mediaWarning}`);
+				if (media.mediaWarning) run.itemHint(`${media.fileName}: ${media.mediaWarning}`);
 				outputs.push({ ...input, ...media, binaryField });
 			}
 			return item.outputs(...outputs);

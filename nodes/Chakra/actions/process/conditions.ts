@@ -104,7 +104,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 			);
 		}
 		if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
-			item.run.hint(
+			item.run.itemHint(
 				`The procedure has no attribute “${name.slice(0, 100)}”. What ChakraHQ does with a condition on it is not documented: look whether the right processes came.`,
 			);
 		}

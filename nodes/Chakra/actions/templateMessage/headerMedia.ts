@@ -105,7 +105,7 @@ export async function prepareHeaderMedia(
 					apiUrl: item.run.api.connection.baseUrl,
 				});
 	if (isOtherThanPdf(prepared.placeholder)) {
-		item.run.hint(
+		item.run.itemHint(
 			`${prepared.placeholder.fileName}: WhatsApp may take nothing but PDF for the document of a template's header. If the message does not arrive, convert the file to PDF.`,
 		);
 	}
