@@ -511,3 +511,24 @@ describe('what was created is not created again', () => {
 		expect(told).toMatch(/It exists/);
 	});
 });
+
+test('what was deleted is not looked for again when n8n runs the node again', async () => {
+	sandbox().inject({
+		match: { method: 'DELETE' },
+		after: 1,
+		status: 400,
+		body: { _errors: ['Not now'] },
+	});
+	const { outputs, told } = await sendRetried(
+		{
+			resource: 'process',
+			operation: 'delete',
+			procedure: byId('lead'),
+			process: { __rl: true, mode: 'primaryKey', value: '={{ $json.phone }}' },
+		},
+		{ people: ['LEAD-1', 'LEAD-2'] },
+	);
+	expect(told).toBe('undefined | undefined');
+	expect(outputs).toEqual([{ deleted: true }, { deleted: true }]);
+	expect(sandbox().requests.filter(({ method }) => method === 'DELETE')).toHaveLength(3);
+});

@@ -42,6 +42,9 @@ export class Ledger {
 	/** The requests of each item that were sent, or may have been sent, in this run. */
 	private readonly sent = new Map<number, string[]>();
 
+	/** Items that deleted something. A repeat would harm nobody, but it would find nothing to delete, and fail. */
+	private readonly deleted = new Set<number>();
+
 	private constructor(
 		/** The node's context, which n8n keeps with the execution. */
 		private readonly context: Record<string, unknown>,
@@ -85,6 +88,11 @@ export class Ledger {
 		return this.sent.has(itemIndex);
 	}
 
+	/** Whether the item's output is kept for the time when n8n runs the node again. */
+	isKept(itemIndex: number): boolean {
+		return this.hasSent(itemIndex) || this.deleted.has(itemIndex);
+	}
+
 	/**
 	 * Records that a request goes out now. A run that is stopped is stored before the response comes.
 	 * @returns takes the record back, for a request that was surely not sent
@@ -99,7 +107,6 @@ export class Ledger {
 				if (entry === undefined) delete entries[index];
 				else entries[index] = entry;
 			}
-			if (Object.keys(entries).length === 0) this.forget();
 		};
 	}
 
@@ -112,6 +119,10 @@ export class Ledger {
 		for (const index of itemIndexes) {
 			this.keep(this.itemsKey, String(index), { unclear: SENT_WITHOUT_OUTPUT });
 		}
+	}
+
+	requestDeleted(itemIndexes: readonly number[]): void {
+		for (const index of itemIndexes) this.deleted.add(index);
 	}
 
 	requestUnclear(itemIndexes: readonly number[], request: LedgerRequest, reason: unknown): void {

@@ -117,7 +117,7 @@ class NodeRun {
 		const isSent = ledger.hasSent(item.index);
 		if ('value' in end) {
 			if (!end.value) return;
-			if (isSent) ledger.done(item.index, end.value);
+			if (ledger.isKept(item.index)) ledger.done(item.index, end.value);
 			this.outputs[item.index] = end.value;
 			return;
 		}
@@ -194,7 +194,7 @@ class NodeRun {
 
 	private doneItems(): string {
 		const done = this.outputs.filter((output) => output !== undefined).length;
-		const isSend = this.items.some(({ index }) => this.run.ledger.hasSent(index));
+		const isSend = this.items.some(({ index }) => this.run.ledger.isKept(index));
 		if (done === 0) return '';
 		const doneItems = `${done} ${done === 1 ? 'item' : 'items'}`;
 		const again = isSend
