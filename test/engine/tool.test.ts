@@ -3,7 +3,7 @@ import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
 import { byId, byName, senderId } from './operate';
 import { runWorkflow } from './runWorkflow';
-import { AgentNode, BusyAgentNode, ChakraTool } from './toolNode';
+import { AgentNode, BusyAgentNode, ChakraTool, EngineAgentNode } from './toolNode';
 import { useSandbox } from './useSandbox';
 import { useUsedKeys } from './usedKeys';
 
@@ -96,7 +96,7 @@ test('an agent that calls twice sends twice, each time what it says', async () =
 
 test('an agent is told what to correct, and nothing goes out', async () => {
 	const [called] = await callTool(templateByName, { ...order, recipient: 'Ana' });
-	expect(called?.answer).toMatch(/Recipient "Ana" cannot be used.*Details: A phone number has no/s);
+	expect(called?.answer).toMatch(/Recipient "Ana" cannot be used.*\. A phone number has no/s);
 	expect(sandbox().messages).toEqual([]);
 });
 
@@ -208,6 +208,26 @@ describe('calls at the same time', () => {
 		expect([...people].sort()).toEqual(calls.map(({ recipient }) => recipient));
 		expect(sent()).toEqual(expect.arrayContaining(calls));
 	});
+
+	const engineAgent = new EngineAgentNode('Send WhatsApp', calls);
+
+	test.each([{}, retried])(
+		'that the engine runs reach each person with their own text (%j)',
+		async (settings) => {
+			await runAgent(toPerson, engineAgent, settings);
+			expect(sent()).toEqual(calls);
+		},
+	);
+
+	test.each([{}, retried])(
+		'of which one is unclear: the model reads it in the error (%j)',
+		async (settings) => {
+			sandbox().inject({ match: { path: '/messages' }, cutAnswer: true });
+			const answers = await runAgent(toPerson, engineAgent, settings);
+			expect(answers[0]?.answer).toContain('may have been sent');
+			expect(sandbox().requests).toHaveLength(calls.length);
+		},
+	);
 
 	test('of the same content are as many messages', async () => {
 		const [first = {}] = calls;

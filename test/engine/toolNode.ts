@@ -1,5 +1,7 @@
 import {
 	NodeConnectionTypes,
+	type EngineResponse,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -67,6 +69,28 @@ export class BusyAgentNode extends AgentNode {
 				return await outputOf(tools === 'one' ? first : await toolOf(this), call);
 			});
 			return [await Promise.all(outputs)];
+		};
+	}
+}
+
+/** An agent of version 3: it asks the engine to run the tool's node, and is run again with the results. */
+export class EngineAgentNode extends AgentNode {
+	constructor(tool: string, calls: IDataObject[]) {
+		super(calls);
+		this.execute = async function (this: IExecuteFunctions, response?: EngineResponse) {
+			const results = response?.actionResponses ?? [];
+			if (results.length > 0) {
+				return [results.map(({ data }) => ({ json: { answer: JSON.stringify(data.data) } }))];
+			}
+			const actions = calls.map((input, index) => ({
+				actionType: 'ExecutionNodeAction' as const,
+				nodeName: tool,
+				input,
+				type: NodeConnectionTypes.AiTool,
+				id: `call_${index}`,
+				metadata: {},
+			}));
+			return { actions, metadata: {} };
 		};
 	}
 }

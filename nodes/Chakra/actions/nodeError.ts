@@ -29,6 +29,21 @@ export function nodeError(
 	return error;
 }
 
+/**
+ * The error that the node throws. n8n's newer AI Agents give their model the message alone, and it must read there that
+ * something may have been sent. So the message of a tool holds the description as well.
+ */
+export function thrownError(...about: Parameters<typeof nodeError>): Error {
+	const [node] = about;
+	const error = nodeError(...about);
+	const { message, description } = error;
+	const isTool = node.type.endsWith('Tool');
+	if (isTool && description && !message.includes(description)) {
+		error.message = `${message}. ${description}`;
+	}
+	return error;
+}
+
 function foreignError(
 	node: INode,
 	reason: unknown,

@@ -4,7 +4,7 @@ import { ChakraRun } from './chakraRun';
 import { findOperation } from './index';
 import { failedItem } from './failedItem';
 import { Item } from './item';
-import { nodeError } from './nodeError';
+import { thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
 import { expectOwnValues } from './toolCall';
@@ -45,7 +45,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 		}
 	} catch (reason) {
 		// A problem of all items: the credential, or an option that is read once per run.
-		if (!isContinueOnFail) throw nodeError(this.getNode(), reason, 0);
+		if (!isContinueOnFail) throw thrownError(this.getNode(), reason, 0);
 		const items = this.getInputData();
 		return [items.map((_, itemIndex) => failedItem(this, operation, reason, itemIndex))];
 	}
@@ -172,7 +172,7 @@ class NodeRun {
 		if (!first || this.continueOnFail) return;
 		const others = [...new Set([...failures, ...this.unclear])].filter((one) => one !== first);
 		const more = `${this.doneItems()}${this.otherFailures(others)}`;
-		throw nodeError(this.context.getNode(), first.reason, first.itemIndex, more);
+		throw thrownError(this.context.getNode(), first.reason, first.itemIndex, more);
 	}
 
 	/** Names the items that failed beside the one that the error is about. */
