@@ -23,6 +23,11 @@ const MAY_BE_DONE = 'It may have been done all the same: look in ChakraHQ before
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 const RUN_AGAIN = 'Run the workflow again.';
 
+/** Node's codes for a certificate that is not accepted. */
+const CERTIFICATE = /CERT|UNABLE_TO_|HOSTNAME_MISMATCH/;
+const NOT_TRUSTED =
+	"n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS";
+
 /** Not shown after a warning against sending again. */
 const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
 
@@ -151,7 +156,7 @@ function explanationOf({
 	return outcome.kind === 'unsent'
 		? {
 				happened: 'n8n could not reach ChakraHQ, nothing was sent',
-				remedy: `${CHECK_BASE_URL} This n8n also needs a way to the Internet${code}.`,
+				remedy: `${CHECK_BASE_URL} ${CERTIFICATE.test(code) ? NOT_TRUSTED : 'This n8n also needs a way to the Internet'}${code}.`,
 			}
 		: {
 				happened: 'The connection to ChakraHQ broke off before an answer came',

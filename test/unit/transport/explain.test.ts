@@ -126,6 +126,12 @@ describe('says what happened and what to do for', () => {
 			'n8n could not reach ChakraHQ, nothing was sent, after 2 tries | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. This n8n also needs a way to the Internet (ENOTFOUND).',
 		],
 		[
+			'a certificate that is not trusted, as behind the proxy of a company',
+			{ kind: 'unsent', why: 'SELF_SIGNED_CERT_IN_CHAIN' },
+			{},
+			"n8n could not reach ChakraHQ, nothing was sent | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS (SELF_SIGNED_CERT_IN_CHAIN).",
+		],
+		[
 			'a connection that broke',
 			lost,
 			{},
