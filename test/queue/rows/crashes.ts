@@ -92,7 +92,8 @@ export function crashes(stage: QueueStage): void {
 	it('of everything at once: a fresh run and Retry send to nobody twice with Send Once Key; without it, Retry does', async () => {
 		const { cluster, sandbox } = stage();
 		sandbox.configure({ answerDelayMs: 100 });
-		const plain = await Campaign.publish(stage, 60);
+		// One by one, so that it has not ended before the others have begun.
+		const plain = await Campaign.publish(stage, 100, { parallelSends: 1 });
 		const retried = await Campaign.publish(stage, 200, withKey);
 		const fresh = await Campaign.publish(stage, 200, withKey);
 		const all = [plain, retried, fresh];
