@@ -11,5 +11,6 @@ const stage = useQueue();
 describe('executions', () => executions(stage));
 describe('events', () => events(stage));
 describe('questions', () => questions(stage));
-describe('files in the database', () => files(stage));
 describe('a crash', () => crashes(stage));
+// Last, because a read that PostgreSQL never answers may keep one of n8n's few connections to it.
+describe('files in the database', () => files(stage));
