@@ -36,6 +36,8 @@ interface SentPart extends Part {
 	sameAs?: IDataObject;
 }
 
+type SentJob = Job<SentPart>;
+
 /** Sends the items of one node run together: first all calls, then each call's job is followed to its end. */
 export class BulkRun {
 	private readonly parts: SentPart[] = [];
@@ -86,8 +88,8 @@ export class BulkRun {
 	}
 
 	/** With On Error = Stop, a refused call stops the calls after it. A call with an unclear result does not. */
-	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<Array<Job<SentPart>>> {
-		const jobs: Array<Job<SentPart>> = [];
+	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<SentJob[]> {
+		const jobs: SentJob[] = [];
 		for (const batch of batches(parts, settings.batchSize)) {
 			const complete = await this.completed(batch);
 			if (this.isCancelled) break;
@@ -126,7 +128,7 @@ export class BulkRun {
 	private async sendOne(
 		batch: SentPart[],
 		{ maxTries, timeoutSeconds, isFollowed }: BulkSettings,
-	): Promise<Array<Job<SentPart>>> {
+	): Promise<SentJob[]> {
 		const indexes = batch.map(({ item }) => item.index);
 		const bodies = batch.map(({ body }) => body);
 		const { explanations, ...call } = this.request(batch[0]?.procedure ?? '', bodies);
@@ -152,7 +154,7 @@ export class BulkRun {
 		return [];
 	}
 
-	private async finish(job: Job<SentPart>, settings: BulkSettings): Promise<void> {
+	private async finish(job: SentJob, settings: BulkSettings): Promise<void> {
 		const { id, parts } = job;
 		const result = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
 		if (!result || this.isCancelled) {
@@ -171,10 +173,7 @@ export class BulkRun {
 	 * The entries of a job after its end: the results of its items.
 	 * @throws ChakraError
 	 */
-	private async entriesOf(
-		{ id, parts }: Job<SentPart>,
-		settings: BulkSettings,
-	): Promise<IDataObject[]> {
+	private async entriesOf({ id, parts }: SentJob, settings: BulkSettings): Promise<IDataObject[]> {
 		const { api } = this.run;
 		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
 		const send = async (request: ReturnType<typeof jobEntriesRequest>) =>

@@ -20,22 +20,23 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	isErrorOutput: boolean,
 ): Map<Item, INodeExecutionData[]> {
 	const { paired, others } = pairEntries(parts, entries);
-	const outputs = new Map<Item, INodeExecutionData[]>();
-	for (const part of parts) {
-		const entry = paired.get(part);
-		const pairedItem = { item: part.item.index };
-		const result = entry ? entryResult(entry, id) : withoutEntry(id, 1, parts.length);
-		const isKnown = entry !== undefined || others.length === 0;
-		outputs.set(part.item, isKnown ? [{ json: json(result, isErrorOutput), pairedItem }] : []);
-	}
-	if (others.length === 0) return outputs;
+	const outputs = new Map<Item, INodeExecutionData[]>(parts.map(({ item }) => [item, []]));
+	const add = (
+		item: Item,
+		result: EntryResult,
+		pairedItem: INodeExecutionData['pairedItem'] = { item: item.index },
+	) => outputs.get(item)?.push({ json: json(result, isErrorOutput), pairedItem });
+	for (const [{ item }, entry] of paired) add(item, entryResult(entry, id));
 	const left = parts.filter((part) => !paired.has(part));
-	const missing = left.length - others.length;
-	const results = others.map((entry) => entryResult(entry, id));
-	if (missing > 0) results.push(withoutEntry(id, missing, parts.length));
+	if (others.length === 0) {
+		for (const { item } of left) add(item, withoutEntry(id, 1, parts.length));
+		return outputs;
+	}
 	const first = left[0] ?? parts[0];
-	const unpaired = results.map((result) => ({ json: json(result, isErrorOutput), pairedItem: [] }));
-	if (first) outputs.get(first.item)?.push(...unpaired);
+	const missing = left.length - others.length;
+	if (!first) return outputs;
+	for (const entry of others) add(first.item, entryResult(entry, id), []);
+	if (missing > 0) add(first.item, withoutEntry(id, missing, parts.length), []);
 	return outputs;
 }
 

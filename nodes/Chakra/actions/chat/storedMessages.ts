@@ -84,7 +84,7 @@ async function* noneIfUnknown(messages: Messages): Messages {
 	}
 }
 
-/** The messages under the first spelling of a phone number that has any. */
+/** The messages of a phone number, under the first of its spellings that ChakraHQ knows messages of. */
 export async function* newestOfNumber(item: Item, number: string): Messages {
 	for (const messages of chatsOfNumber(item, number)) {
 		let isFound = false;
