@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sandboxClient } from './client';
+import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 import { deliveryFromJson } from './webhooks/deliveryFromJson';
 import { pressFromJson } from './webhooks/press';
 import { sendWebhook } from './webhooks/sendWebhook';
-import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 
 const help = `A local ChakraHQ API that holds every request and answer against openapi.yaml.
 

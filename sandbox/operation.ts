@@ -1,5 +1,5 @@
-import type { HandlerResponse } from './wire/response';
 import type { Form } from './wire/form';
+import type { HandlerResponse } from './wire/response';
 import type { World } from './world';
 
 /** One request as an operation sees it: already held against the contract. */

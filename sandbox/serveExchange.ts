@@ -4,7 +4,6 @@ import type { FaultQueue } from './faults';
 import { operations } from './operations';
 import type { Records } from './records';
 import type { SandboxSettings } from './sandbox';
-import { errorResponse, sendResponse, sendText, type HandlerResponse } from './wire/response';
 import { cdnRoot, serveCdn } from './wire/cdn';
 import { contract, HttpError, type Operation } from './wire/contract';
 import type { Exchange } from './wire/exchange';
@@ -12,6 +11,7 @@ import type { Form } from './wire/form';
 import { playFault } from './wire/playFault';
 import { publicMediaRoot, servePublicMedia } from './wire/publicMedia';
 import { readBody } from './wire/readBody';
+import { errorResponse, sendResponse, sendText, type HandlerResponse } from './wire/response';
 import type { World } from './world';
 
 /** Everything one sandbox keeps. */

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { sendWebhook } from '../../sandbox/webhooks/sendWebhook';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
+import { sendWebhook } from '../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../test/e2e/triggerStage';
 import { chain, sendTemplate } from '../../test/e2e/workflow';
 import type { ReadyContest } from '../compare';

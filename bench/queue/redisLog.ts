@@ -1,6 +1,6 @@
+import { people, sendToList } from '../../test/queue/workflows';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
-import { people, sendToList } from '../../test/queue/workflows';
 import { secondsOf, type QueueStage } from './queueStage';
 
 const executions = 60;

@@ -1,6 +1,6 @@
-import type { ReadyContest } from '../compare';
-import { people, sendToList } from '../../test/queue/workflows';
 import { until } from '../../test/e2e/until';
+import { people, sendToList } from '../../test/queue/workflows';
+import type { ReadyContest } from '../compare';
 import type { QueueStage } from './queueStage';
 
 const recipients = 200;

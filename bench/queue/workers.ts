@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { uploadAndSend } from '../../test/queue/workflows';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
 import { ratio } from '../ratio';
-import { uploadAndSend } from '../../test/queue/workflows';
 import { endWell, secondsOf, type QueueStage } from './queueStage';
 
 const executions = 200;

@@ -6,10 +6,10 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { properties } from './actions';
+import { methods } from './actions/methods';
 import { runOperation } from './actions/router';
 import { subtitle } from './actions/subtitle';
 import { takeAnswer, waitingWebhooks } from './ask/takeAnswer';
-import { methods } from './actions/methods';
 
 export class Chakra implements INodeType {
 	description: INodeTypeDescription = {

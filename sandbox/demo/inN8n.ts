@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { dirname } from 'node:path';
-import type { Say } from '../n8n/progress';
 import { createN8n, whatIsMissing, type N8n } from '../n8n';
 import { exampleCredential } from '../n8n/example';
+import type { Say } from '../n8n/progress';
 import type { DemoAccess } from './options';
 import { reportPicture } from './picture';
 import { asPattern, demoWorkflow } from './workflow';

@@ -1,5 +1,5 @@
-import type { Say } from '../n8n/progress';
 import type { StoredRun } from '../n8n';
+import type { Say } from '../n8n/progress';
 import type { DemoAccess } from './options';
 import { checkSameBytes } from './sameBytes';
 import { readSent, readUpload, whyNoSend } from './workflow';

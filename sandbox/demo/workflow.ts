@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { extname } from 'node:path';
-import type { DemoAccess } from './options';
 import type { ImportedWorkflow, StoredRun } from '../n8n';
 import { readExample } from '../n8n/example';
 import { asRecord, asText } from '../narrow';
+import type { DemoAccess } from './options';
 
 /** The output of Upload Public Media. */
 interface DemoUpload {

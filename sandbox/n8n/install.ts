@@ -4,8 +4,8 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { withLock } from './lock';
 import { run } from './process';
-import { n8nReleases, n8nVersions, nodeMajor, type N8nVersion } from './versions';
 import { withProgress, type Say } from './progress';
+import { n8nReleases, n8nVersions, nodeMajor, type N8nVersion } from './versions';
 
 export interface N8nInstall {
 	version: N8nVersion;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Operations } from '../operation';
 import { asRecord } from '../narrow';
+import type { Operations } from '../operation';
 import { enveloped, errorResponse } from '../wire/response';
 
 /** Numbers, accounts, the plugin's own configuration, the team's, and the probe. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Handler, Operations } from '../operation';
 import { asRecord, asRecords, asText } from '../narrow';
+import type { Handler, Operations } from '../operation';
 import type { BackgroundJob, Procedure } from '../seed/types';
 import { enveloped, errorResponse, type HandlerResponse } from '../wire/response';
 import type { World } from '../world';

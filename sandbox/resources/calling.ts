@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Operations } from '../operation';
 import { asRecord } from '../narrow';
+import type { Operations } from '../operation';
 import { metaTexts } from '../templateNeeds';
 import { errorResponse } from '../wire/response';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Operations } from '../operation';
 import { asNumber, asRecord, asText } from '../narrow';
+import type { Operations } from '../operation';
 import type { Chat, ChatMessage, Template } from '../seed/types';
 import { enveloped, errorResponse } from '../wire/response';
 import type { World } from '../world';

@@ -1,5 +1,5 @@
-import type { Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
+import type { Operations } from '../operation';
 import { metaTexts } from '../templateNeeds';
 import { errorResponse } from '../wire/response';
 

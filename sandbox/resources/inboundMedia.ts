@@ -1,7 +1,7 @@
 import type { Handler, Operations } from '../operation';
 import type { InboundMedia } from '../seed/types';
-import { errorResponse, type HandlerResponse } from '../wire/response';
 import { cdnUrl } from '../wire/cdn';
+import { errorResponse, type HandlerResponse } from '../wire/response';
 
 const show: Handler = ({ params }, { media, url }) =>
 	bytesOf(

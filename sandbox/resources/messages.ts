@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Operations } from '../operation';
 import { asRecord, asRecords, asText } from '../narrow';
+import type { Operations } from '../operation';
 import type { SentMessage } from '../records';
 import { metaTexts, templateNeeds, type TemplateNeeds } from '../templateNeeds';
 import { enveloped, errorResponse } from '../wire/response';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler, Operations } from '../operation';
 import { asNumber, asRecord, asText } from '../narrow';
+import type { Call, Handler, Operations } from '../operation';
 import { matchesQuery } from '../processQuery';
 import type { Procedure, Process } from '../seed/types';
 import { enveloped, errorResponse } from '../wire/response';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Operations } from '../operation';
 import type { StoredUpload } from '../records';
-import { enveloped, errorResponse } from '../wire/response';
 import { publicMediaUrl } from '../wire/publicMedia';
+import { enveloped, errorResponse } from '../wire/response';
 
 export const publicUploadOperations = {
 	uploadPublicMedia({ params, form, contentLength }, world) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
+import type { Operations } from '../operation';
 import { enveloped, errorResponse } from '../wire/response';
 import { findByIdOrKey } from './processes';
 

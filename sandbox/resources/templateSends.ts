@@ -1,5 +1,5 @@
-import type { Call, Operations } from '../operation';
 import { asNumber, asRecord, asRecords, asText } from '../narrow';
+import type { Call, Operations } from '../operation';
 import type { Template } from '../seed/types';
 import { metaTexts, templateNeeds } from '../templateNeeds';
 import { enveloped, errorResponse, type HandlerResponse } from '../wire/response';

@@ -1,5 +1,5 @@
-import type { Operations } from '../operation';
 import { asNumber, asRecords, asText, asRecord } from '../narrow';
+import type { Operations } from '../operation';
 import type { Template } from '../seed/types';
 import { metaTexts } from '../templateNeeds';
 import { errorResponse } from '../wire/response';

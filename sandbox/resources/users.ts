@@ -1,5 +1,5 @@
-import type { Handler, Operations } from '../operation';
 import { asRecord, asText } from '../narrow';
+import type { Handler, Operations } from '../operation';
 import type { User } from '../seed/types';
 import { enveloped, errorResponse } from '../wire/response';
 

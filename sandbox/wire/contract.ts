@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import { middleware } from 'express-openapi-validator';
 import type {
 	OpenApiRequest,
 	OpenApiRequestHandler,
 } from 'express-openapi-validator/dist/framework/types';
-import { join } from 'node:path';
 import type { Form } from './form';
 
 export const contractPath = join(__dirname, '..', 'openapi.yaml');

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import type { Request, Response } from 'express';
 import { Transform, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request, Response } from 'express';
 import type { RecordedRequest, Records } from '../records';
 
 /** One request and its response in the sandbox, with the changes that a fault makes. */

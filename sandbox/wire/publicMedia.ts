@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { extname } from 'node:path';
 import type { StoredUpload } from '../records';
-import { sendFile } from './response';
 import type { Exchange } from './exchange';
+import { sendFile } from './response';
 
 export const publicMediaRoot = '/public-media/';
 

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import type { Response } from 'express';
 import { validateHeaderValue } from 'node:http';
+import type { Response } from 'express';
 import { cutConnection, drainBody, pause, type Exchange } from './exchange';
 
 /** What an operation answers. JSON is held against the contract when it is sent. */

@@ -3,9 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ChatModel } from '../../sandbox/chatModel';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
 import { readExample } from '../../sandbox/n8n/example';
+import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import { AskStage } from './askStage';
-import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { TriggerStage } from './triggerStage';
 import { useSharedN8n } from './useN8n';
 

@@ -5,9 +5,9 @@ import type { ImportedWorkflow, StoredRun } from '../../sandbox/n8n';
 import { exampleCredential, exampleFiles, readExample } from '../../sandbox/n8n/example';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox } from '../../sandbox/server';
-import { seen, served, sha256 } from './pictures';
 import { LiveN8n } from './liveN8n';
 import { MailServer } from './mailServer';
+import { seen, served, sha256 } from './pictures';
 import { useN8n } from './useN8n';
 
 const stage = useN8n();

@@ -5,11 +5,11 @@ import {
 	type N8nServer,
 	type StoredRun,
 } from '../../sandbox/n8n';
-import { asRecord, asRecords } from '../../sandbox/narrow';
-import { readStoredRun } from '../../sandbox/n8n/storedRun';
-import type { Sandbox } from '../../sandbox/server';
 import { saveCredential, type SavedCredential } from '../../sandbox/n8n/savedCredential';
+import { readStoredRun } from '../../sandbox/n8n/storedRun';
 import { saveChakraCredential, Workspace, type BegunRun } from '../../sandbox/n8n/workspace';
+import { asRecord, asRecords } from '../../sandbox/narrow';
+import type { Sandbox } from '../../sandbox/server';
 
 /** An n8n of one process. */
 export class LiveN8n extends Workspace {

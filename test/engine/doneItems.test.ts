@@ -1,10 +1,10 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { chakraNode, node } from './engine';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
+import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
 import { runWorkflow } from './runWorkflow';
-import { useSandbox } from './useSandbox';
 import { useUsedKeys } from './usedKeys';
+import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
 useUsedKeys();

@@ -7,8 +7,8 @@ import { byId, operate, wabaId } from './operate';
 import { picture } from './pictures';
 import { byKey } from './process/process';
 import { outputs } from './schemas/outputs';
-import { useSandbox } from './useSandbox';
 import { useUsedKeys } from './usedKeys';
+import { useSandbox } from './useSandbox';
 
 /** For operations whose request is another for each item. An item takes about 3 ms, most of it in n8n and in the sandbox. */
 const LONG_LIST = 1000;

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../sandbox/server';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
+import type { Fault } from '../../sandbox/server';
 import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
 import { byId, byName, senderId } from './operate';

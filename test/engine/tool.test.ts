@@ -4,8 +4,8 @@ import { InputNode } from './inputNode';
 import { byId, byName, senderId } from './operate';
 import { runWorkflow } from './runWorkflow';
 import { AgentNode, BusyAgentNode, ChakraTool, EngineAgentNode } from './toolNode';
-import { useSandbox } from './useSandbox';
 import { useUsedKeys } from './usedKeys';
+import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
 useUsedKeys();

@@ -1,19 +1,20 @@
-import { readApprovers } from '../../nodes/Chakra/ask/approvers';
-import { textPage } from '../../nodes/Chakra/ask/page';
-import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
-import type { FormField, Question } from '../../nodes/Chakra/ask/question';
-import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import type { Attribute } from '../../nodes/Chakra/account/attributes';
 import { attributeValue } from '../../nodes/Chakra/actions/process/attributeValue';
 import { writtenText } from '../../nodes/Chakra/actions/template/readTemplateContent';
-import { isSigned } from '../../nodes/Chakra/events/signature';
+import { readApprovers } from '../../nodes/Chakra/ask/approvers';
+import { textPage } from '../../nodes/Chakra/ask/page';
+import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
+import { readPressId } from '../../nodes/Chakra/ask/pressId';
+import type { FormField, Question } from '../../nodes/Chakra/ask/question';
+import { eventOf } from '../../nodes/Chakra/events/event';
 import { messageContent } from '../../nodes/Chakra/events/messageContent';
 import { parseBody } from '../../nodes/Chakra/events/parseBody';
 import { readEvents } from '../../nodes/Chakra/events/readEvents';
+import { isSigned } from '../../nodes/Chakra/events/signature';
 import { base64In } from '../../nodes/Chakra/files/base64';
+import { nameInDisposition } from '../../nodes/Chakra/files/contentDisposition';
 import { cutToBytes } from '../../nodes/Chakra/files/cutToBytes';
 import { bytesReadAsWindows, decodedText } from '../../nodes/Chakra/files/decodedText';
-import { nameInDisposition } from '../../nodes/Chakra/files/contentDisposition';
 import { plainName } from '../../nodes/Chakra/files/encodedNames';
 import { fileNameFor } from '../../nodes/Chakra/files/fileNames';
 import { mimeTypeOfBytes } from '../../nodes/Chakra/files/fileSignatures';
@@ -45,7 +46,6 @@ import { readBaseUrl } from '../../nodes/Chakra/transport/baseUrl';
 import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
 import { passes } from '../../nodes/Chakra/trigger/filters';
-import { eventOf } from '../../nodes/Chakra/events/event';
 import {
 	fileLink,
 	mediaLinkProblem,

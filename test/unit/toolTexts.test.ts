@@ -1,6 +1,6 @@
 import { nodeNameToToolName, NodeHelpers, type INode } from 'n8n-workflow';
-import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import { resources } from '../../nodes/Chakra/actions';
+import { Chakra } from '../../nodes/Chakra/Chakra.node';
 
 const chakra = new Chakra();
 

@@ -1,6 +1,6 @@
 import { isObject } from '../json/isObject';
-import { ChakraError, toChakraError } from '../transport/chakraError';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
+import { ChakraError, toChakraError } from '../transport/chakraError';
 
 /** The team's configuration: its procedures, attributes, states and users. */
 export type Configuration = Record<string, unknown>;

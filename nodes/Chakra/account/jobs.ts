@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { isoTime } from '../json/isoTime';
-import { apiPath } from '../transport/apiPath';
 import type { ApiRequest } from '../transport/apiClient';
+import { apiPath } from '../transport/apiPath';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import type { NextPage, Paging } from '../transport/pages';

@@ -1,7 +1,7 @@
 import { isObject } from '../json/isObject';
-import { entriesOf, firstText, type Configuration } from './configuration';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
+import { entriesOf, firstText, type Configuration } from './configuration';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {

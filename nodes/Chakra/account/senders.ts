@@ -1,5 +1,5 @@
-import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
+import type { ApiClient, RetryOptions } from '../transport/apiClient';
 
 /** A phone number that the team can send from. */
 interface Sender {

@@ -1,6 +1,6 @@
-import { apiPath } from '../transport/apiPath';
-import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { isObject } from '../json/isObject';
+import type { ApiClient, RetryOptions } from '../transport/apiClient';
+import { apiPath } from '../transport/apiPath';
 import { allPages, byCursor, type Paging } from '../transport/pages';
 import { META_API_VERSION } from './metaApi';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { includeInputFieldsField } from '../parameters/includeInputFields';
 import { isObject } from '../json/isObject';
+import { includeInputFieldsField } from '../parameters/includeInputFields';
 import { ChakraError } from '../transport/chakraError';
 import { nodeError } from './nodeError';
 import type { Operation } from './operation';

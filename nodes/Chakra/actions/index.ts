@@ -1,16 +1,16 @@
 import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { account } from './account';
+import { backgroundJob } from './backgroundJob';
 import { call } from './call';
 import { chat } from './chat';
-import { backgroundJob } from './backgroundJob';
 import { flow } from './flow';
 import { lead } from './lead';
 import { media } from './media';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
 import { partner } from './partner';
-import { process } from './process';
 import { photo } from './photo';
+import { process } from './process';
 import { task } from './task';
 import { template } from './template';
 import { templateMessage } from './templateMessage';

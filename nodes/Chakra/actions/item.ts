@@ -5,9 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
-import type { ItemParameters } from '../parameters/itemParameters';
 import { readChoice } from '../parameters/choice';
 import { readFlag } from '../parameters/flag';
+import type { ItemParameters } from '../parameters/itemParameters';
 import { readNumberOption } from '../parameters/numberOption';
 import { readOptionalText, type TextRule } from '../parameters/plainText';
 import { choosePluginId } from '../parameters/pluginId';

@@ -4,9 +4,9 @@ import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
 import { allPages, type Paging } from '../transport/pages';
-import { toOutput } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
+import { toOutput } from './toOutput';
 
 /** An operation that reads a list, page by page. */
 interface ListOperation extends Paging {

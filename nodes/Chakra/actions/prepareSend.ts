@@ -5,10 +5,10 @@ import { includedInputFields } from '../parameters/includeInputFields';
 import { simplifyField } from '../parameters/simplify';
 import { readValidateOnly, requestPreview } from '../parameters/validateOnly';
 import type { MediaKind } from '../whatsapp/mediaRules';
-import { toOutput } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { OutgoingMedia, PreparedMedia } from './media/preparedMedia';
 import type { Work } from './operation';
+import { toOutput } from './toOutput';
 
 /** One message that can be checked as a whole before it is sent. */
 interface PreparedSend<Kind extends MediaKind> {

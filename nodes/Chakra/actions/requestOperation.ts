@@ -4,12 +4,12 @@ import { maxTriesField, readRetryOptions, requestTimeoutField } from '../paramet
 import { simplifyField } from '../parameters/simplify';
 import type { ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
-import { expectContent, isOwnResponse, provesCreated } from './responseProof';
-import { toOutputs } from './toOutput';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
 import type { PreparedBody } from './preparedBody';
+import { expectContent, isOwnResponse, provesCreated } from './responseProof';
 import { onceForKey } from './sendOnce/onceForKey';
+import { toOutputs } from './toOutput';
 
 /** A request that is checked as a whole. */
 type PreparedRequest = ItemRequest & Pick<PreparedBody, 'completeBody'>;

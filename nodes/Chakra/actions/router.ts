@@ -1,8 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { ChakraError, toChakraError } from '../transport/chakraError';
 import { ChakraRun } from './chakraRun';
-import { findOperation } from './index';
 import { failedItem } from './failedItem';
+import { findOperation } from './index';
 import { Item } from './item';
 import { thrownError } from './nodeError';
 import type { Operation, Work } from './operation';

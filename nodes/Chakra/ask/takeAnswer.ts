@@ -4,15 +4,15 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { isRunStored } from '../events/runStored';
 import { isApprover } from './approvers';
 import { sendChatText } from './chatText';
-import { isRunStored } from '../events/runStored';
 import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswers, type Responder } from './pressedAnswer';
-import { signatureOf } from './signedAddress';
-import { openQuestion, type Question } from './question';
 import { isSameText } from './pressId';
+import { openQuestion, type Question } from './question';
+import { signatureOf } from './signedAddress';
 import { TakenIds } from './takenIds';
 
 const waiting = {

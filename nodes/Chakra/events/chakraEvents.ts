@@ -1,10 +1,10 @@
 import { isObject } from '../json/isObject';
-import type { ChakraEvent, ReadEvent } from './event';
-import { Contacts } from './contacts';
-import { fieldEvent } from './fieldEvent';
 import { isoTime } from '../json/isoTime';
-import { messageEvent } from './messageEvent';
 import { members, text } from '../json/narrow';
+import { Contacts } from './contacts';
+import type { ChakraEvent, ReadEvent } from './event';
+import { fieldEvent } from './fieldEvent';
+import { messageEvent } from './messageEvent';
 import { statusEvent } from './statusEvent';
 
 type Reader = (payload: Record<string, unknown>, to: ChakraEvent['to']) => ChakraEvent | null;

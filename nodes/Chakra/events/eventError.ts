@@ -1,6 +1,6 @@
+import { members, number, text } from '../json/narrow';
 import { explainMetaError } from '../whatsapp/metaErrors';
 import type { EventError } from './event';
-import { members, number, text } from '../json/narrow';
 
 /** Errors as an event has them: Meta gives a list, a relay may give one alone. */
 export function eventErrors(errors: unknown): EventError[] {

@@ -1,6 +1,6 @@
-import { eventOf, type ChakraEvent, type EventKind } from './event';
 import { isoTime } from '../json/isoTime';
 import { text } from '../json/narrow';
+import { eventOf, type ChakraEvent, type EventKind } from './event';
 
 /**
  * Meta's webhook fields about templates or the account. Every other field gives an `other` event.

@@ -1,7 +1,7 @@
-import { bareMimeType } from '../whatsapp/mediaRules';
 import { isObject } from '../json/isObject';
-import type { ChakraEvent, EventMedia } from './event';
 import { flag, list, members, number, ownMember, text } from '../json/narrow';
+import { bareMimeType } from '../whatsapp/mediaRules';
+import type { ChakraEvent, EventMedia } from './event';
 import { parseBody } from './parseBody';
 
 /** The fields that depend on the type of a message. */

@@ -1,9 +1,9 @@
+import { isoTime } from '../json/isoTime';
+import { members, text } from '../json/narrow';
+import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
-import type { Contacts } from './contacts';
-import { isoTime } from '../json/isoTime';
 import { messageContent } from './messageContent';
-import { members, text } from '../json/narrow';
 import { personIn } from './person';
 
 /** What belongs to a message but stands outside it: the number, the contacts, ChakraHQ's own IDs. */

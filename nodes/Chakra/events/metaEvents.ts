@@ -1,9 +1,9 @@
 import { isObject } from '../json/isObject';
-import { eventOf, type ChakraEvent, type ReadEvent } from './event';
+import { list, members, text } from '../json/narrow';
 import { Contacts } from './contacts';
+import { eventOf, type ChakraEvent, type ReadEvent } from './event';
 import { fieldEvent } from './fieldEvent';
 import { messageEvent } from './messageEvent';
-import { list, members, text } from '../json/narrow';
 import { MAX_BODY_BYTES } from './parseBody';
 import { statusEvent } from './statusEvent';
 

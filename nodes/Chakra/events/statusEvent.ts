@@ -1,8 +1,8 @@
-import { eventOf, type ChakraEvent } from './event';
-import { eventErrors } from './eventError';
-import type { Contacts } from './contacts';
 import { isoTime } from '../json/isoTime';
 import { text } from '../json/narrow';
+import type { Contacts } from './contacts';
+import { eventOf, type ChakraEvent } from './event';
+import { eventErrors } from './eventError';
 import { personIn } from './person';
 
 /** What belongs to a status but stands outside it: the number, the contacts, ChakraHQ's own ID. */

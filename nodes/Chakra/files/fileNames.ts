@@ -1,7 +1,7 @@
 import { isMissingValue } from '../json/missingValue';
+import { mediaKindOf } from '../whatsapp/mediaRules';
 import { cutToBytes } from './cutToBytes';
 import { plainName } from './encodedNames';
-import { mediaKindOf } from '../whatsapp/mediaRules';
 import { extensionsOf, mimeTypeOfExtension } from './mimeExtensions';
 import { trimmed, trimmedEnd } from './nameEdges';
 

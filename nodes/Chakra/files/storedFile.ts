@@ -2,8 +2,8 @@ import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { base64In } from './base64';
 import { endedBy } from '../transport/exchange';
+import { base64In } from './base64';
 import { freeFileBuffers } from './freeFileBuffers';
 import { WholeFiles } from './wholeFiles';
 

@@ -1,5 +1,5 @@
-import { parseUrl } from '../json/parseUrl';
 import { META_API_VERSION } from '../account/metaApi';
+import { parseUrl } from '../json/parseUrl';
 import { apiPath } from '../transport/apiPath';
 import { ChakraError } from '../transport/chakraError';
 

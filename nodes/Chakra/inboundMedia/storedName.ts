@@ -1,10 +1,10 @@
-import { bareMimeType } from '../whatsapp/mediaRules';
 import { nameInDisposition } from '../files/contentDisposition';
 import { fileNameFor } from '../files/fileNames';
 import { unknownMimeTypes } from '../files/mimeAliases';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { isCleanMimeType, repairMimeType } from '../files/mimeTypes';
 import { sharesContainer } from '../files/sharedContainers';
+import { bareMimeType } from '../whatsapp/mediaRules';
 
 /** The name and type that the message states, if it does. */
 export interface StatedFile {

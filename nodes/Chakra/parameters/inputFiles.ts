@@ -1,9 +1,9 @@
-import type { ItemParameters } from './itemParameters';
 import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { members, ownMember } from '../json/narrow';
 import { ChakraError } from '../transport/chakraError';
 import { expectFieldName } from './binaryFieldName';
+import type { ItemParameters } from './itemParameters';
 
 /** The binary field or fields to read. The parameter has the name that n8n's own nodes use. */
 export const inputFilesField: INodeProperties = {

@@ -8,8 +8,8 @@ import {
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ApiClient, type RetryOptions } from '../transport/apiClient';
-import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
+import { readConnection } from '../transport/connection';
 
 /** Fewer tries and a shorter timeout than in a run, because somebody is waiting in the editor. */
 export const editorRetryOptions: RetryOptions = { maxTries: 2, timeoutSeconds: 20 };

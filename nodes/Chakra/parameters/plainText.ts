@@ -1,5 +1,5 @@
-import { visibleText } from './limitedText';
 import { ChakraError } from '../transport/chakraError';
+import { visibleText } from './limitedText';
 
 /** What a text must fulfil. */
 export interface TextRule {

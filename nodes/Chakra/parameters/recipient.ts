@@ -1,8 +1,8 @@
-import type { ItemParameters } from './itemParameters';
 import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { looksLikeUserId, userIdIn } from '../whatsapp/userIds';
+import type { ItemParameters } from './itemParameters';
 
 /** The person a message goes to. */
 export const recipientField: INodeProperties = {

@@ -1,8 +1,8 @@
-import type { ItemParameters } from './itemParameters';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../account/senders';
 import { ChakraError } from '../transport/chakraError';
 import { businessNumberLocator, readBusinessNumber } from './businessNumber';
+import type { ItemParameters } from './itemParameters';
 import { trimmed } from './limitedText';
 import { editorRetryOptions, requestInEditor, searchResults } from './listSearch';
 

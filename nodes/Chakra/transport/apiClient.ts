@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { unwrap, type ApiResult, type ApiError } from './apiResponse';
+import { ChakraError } from './chakraError';
 import type { ApiContext, Connection } from './connection';
 import { endOf, exchange, type Outcome } from './exchange';
 import { explain, mayHaveBeenDone, type Explanations } from './explain';
 import { hideToken, hideTokenInHeaders } from './hideToken';
-import { ChakraError } from './chakraError';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
 import { Throttle, wait } from './throttle';
 

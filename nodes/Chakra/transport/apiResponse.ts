@@ -1,9 +1,9 @@
+import { isObject } from '../json/isObject';
 import {
 	explainMetaError,
 	metaErrorCodeIn,
 	type MetaErrorExplanation,
 } from '../whatsapp/metaErrors';
-import { isObject } from '../json/isObject';
 
 /** An HTTP response, with the access token removed. */
 export interface ApiResponse {

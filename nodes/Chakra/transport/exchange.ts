@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { ApiResponse } from './apiResponse';
-import { CREDENTIAL, type ApiContext, type Connection } from './connection';
 import { isObject } from '../json/isObject';
+import type { ApiResponse } from './apiResponse';
 import { ChakraError, chakraErrorWithin } from './chakraError';
+import { CREDENTIAL, type ApiContext, type Connection } from './connection';
 
 /** How one request over the wire ended. */
 export type Outcome =

@@ -1,6 +1,6 @@
 import type { ApiResponse, ApiError } from './apiResponse';
-import type { Outcome } from './exchange';
 import { ChakraError } from './chakraError';
+import type { Outcome } from './exchange';
 import { meaningOf } from './retryPolicy';
 
 /** One sentence about what happened and one about what to do. */

@@ -1,11 +1,11 @@
 import type { BinaryHelperFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
 import { parseUrl } from '../json/parseUrl';
 import type { ApiResponse } from './apiResponse';
+import { ChakraError } from './chakraError';
 import type { ApiContext, Connection } from './connection';
 import { endedBy, endOf, isByteStream, readResponse, signedRequest, type Limits } from './exchange';
 import { hideTokenInHeaders } from './hideToken';
-import { isObject } from '../json/isObject';
-import { ChakraError } from './chakraError';
 
 /** A Node stream, as n8n's binary storage takes it. */
 export type FileStream = Awaited<ReturnType<BinaryHelperFunctions['getBinaryStream']>>;

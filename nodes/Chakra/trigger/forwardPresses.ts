@@ -1,11 +1,11 @@
 import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 import { readPressId, type Press } from '../ask/pressId';
 import { waitingBaseOf, waitingUrl } from '../ask/signedAddress';
-import { isObject } from '../json/isObject';
 import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
-import { remedyFor } from './pressRemedy';
+import { isObject } from '../json/isObject';
 import { memoryOf } from './nodeMemory';
+import { remedyFor } from './pressRemedy';
 
 /**
  * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has

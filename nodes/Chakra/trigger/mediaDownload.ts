@@ -1,12 +1,12 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { parseUrl } from '../json/parseUrl';
+import type { EventMedia } from '../events/event';
+import { readDownloadOptions } from '../inboundMedia/downloadOptions';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
-import { readDownloadOptions } from '../inboundMedia/downloadOptions';
+import { parseUrl } from '../json/parseUrl';
 import { ApiClient } from '../transport/apiClient';
-import { readConnection } from '../transport/connection';
 import { ChakraError } from '../transport/chakraError';
-import type { EventMedia } from '../events/event';
+import { readConnection } from '../transport/connection';
 
 /** A file in n8n's storage, or why it could not be downloaded. */
 export type Downloaded = { binary: IBinaryData } | { downloadError: string };

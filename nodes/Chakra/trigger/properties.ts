@@ -4,9 +4,9 @@ import {
 	maxFileSizeField,
 	outputFileField,
 } from '../inboundMedia/downloadOptions';
-import { bundleSecondsField } from './bundles';
-import { maxTriesField } from '../parameters/retryOptions';
 import { pluginIdField } from '../parameters/pluginId';
+import { maxTriesField } from '../parameters/retryOptions';
+import { bundleSecondsField } from './bundles';
 
 const by = (show: Record<string, Array<string | boolean>>) => ({ displayOptions: { show } });
 

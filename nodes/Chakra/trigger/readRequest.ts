@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
 import type { ReadEvent } from '../events/event';
 import { MAX_BODY_BYTES, parseBody, reject, type Rejection } from '../events/parseBody';
 import { readEvents } from '../events/readEvents';
 import { isSigned, readSecret } from '../events/signature';
+import { isObject } from '../json/isObject';
 
 /**
  * The events of a request, or why it is rejected. The signature is checked over the bytes as they came, before

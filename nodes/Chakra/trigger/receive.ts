@@ -3,18 +3,18 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { respondEarly, received } from './earlyResponse';
-import { bundled, type Entry } from './bundles';
 import type { ReadEvent } from '../events/event';
+import type { Rejection } from '../events/parseBody';
+import { bundled, type Entry } from './bundles';
+import { respondEarly, received } from './earlyResponse';
 import { forwardPresses } from './forwardPresses';
 import { freshEvents, keepNewest } from './freshEvents';
 import { answerHandshake } from './handshake';
-import { toItem } from './toItem';
 import { downloadInTurn } from './mediaDownload';
 import { nodeKey } from './nodeMemory';
-import type { Rejection } from '../events/parseBody';
 import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
+import { toItem } from './toItem';
 
 /**
  * Handles one request to the webhook URL: checks it, drops events that start no run, downloads files and returns the

@@ -1,13 +1,13 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
+import { list, text } from '../json/narrow';
 import { parseUrl } from '../json/parseUrl';
 import { choosePluginId } from '../parameters/pluginId';
-import { apiPath } from '../transport/apiPath';
 import { ApiClient } from '../transport/apiClient';
+import { apiPath } from '../transport/apiPath';
+import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
 import type { Explanations } from '../transport/explain';
-import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
-import { list, text } from '../json/narrow';
 import {
 	hasSettings,
 	undo,

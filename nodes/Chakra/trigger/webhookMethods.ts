@@ -1,6 +1,6 @@
 import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
-import { ChakraError } from '../transport/chakraError';
 import { readSecret } from '../events/signature';
+import { ChakraError } from '../transport/chakraError';
 import { Registration } from './registration';
 
 /**

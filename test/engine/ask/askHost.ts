@@ -14,8 +14,8 @@ import { isSignedResume } from '../../../sandbox/engine/resumeSignature';
 import type { Sandbox } from '../../../sandbox/server';
 import { core } from '../core';
 import { chakraNode, type Result } from '../engine';
-import { additionalData } from '../runWorkflow';
 import { byId, operate, senderId } from '../operate';
+import { additionalData } from '../runWorkflow';
 import { webhookSecret } from '../trigger/triggerHost';
 
 /** Message > Send and Wait, asking +1 555 010 0001. */

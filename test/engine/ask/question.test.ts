@@ -1,6 +1,6 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { seedMedia } from '../../../sandbox/seed/media';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
+import { seedMedia } from '../../../sandbox/seed/media';
 import { chakraNode, node } from '../engine';
 import { InputNode } from '../inputNode';
 import { operate, errorOf } from '../operate';

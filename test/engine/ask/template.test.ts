@@ -4,8 +4,8 @@ import { operate, errorOf } from '../operate';
 import { webhookSecret } from '../trigger/triggerHost';
 import { useSandbox } from '../useSandbox';
 import { askParameters } from './askHost';
-import { useAskHost } from './useAskHost';
 import { buttonAddress } from './buttonAddress';
+import { useAskHost } from './useAskHost';
 
 const sandbox = useSandbox();
 const host = useAskHost(sandbox);

@@ -1,5 +1,5 @@
-import { byId, onlyJson, operate, errorOf } from '../operate';
 import { mapFields, search } from '../editor';
+import { byId, onlyJson, operate, errorOf } from '../operate';
 import { filledIn } from '../process/process';
 import { useSandbox } from '../useSandbox';
 

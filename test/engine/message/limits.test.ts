@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useSandbox } from '../useSandbox';
 import { byId, onlyJson, operate, errorOf } from '../operate';
+import { useSandbox } from '../useSandbox';
 import { messageParameters, send } from './message';
 
 const sandbox = useSandbox();

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useSandbox } from '../useSandbox';
 import { byId, onlyJson, senderId } from '../operate';
+import { useSandbox } from '../useSandbox';
 import { envelope, send } from './message';
 
 const sandbox = useSandbox();

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { chakraNode, node } from '../engine';
 import { Chakra } from '../../../nodes/Chakra/Chakra.node';
+import { chakraNode, node } from '../engine';
 import { InputNode } from '../inputNode';
 import { byId, operate, errorOf } from '../operate';
 import { runWorkflow } from '../runWorkflow';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, fromList, onlyJson, operate, errorOf, type OperateRun } from '../operate';
 import { search } from '../editor';
+import { byId, fromList, onlyJson, operate, errorOf, type OperateRun } from '../operate';
 import { byKey, firstLead } from '../process/process';
 import { useSandbox } from '../useSandbox';
 

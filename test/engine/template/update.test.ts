@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, byName, fromList, onlyJson, errorOf } from '../operate';
 import { search } from '../editor';
+import { byId, byName, fromList, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { examples, template } from './template';
 

@@ -2,9 +2,9 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import type { EventOutline } from '../../../sandbox/webhooks/eventBody';
 import { binaryModes } from '../engine';
+import { eventually } from '../eventually';
 import { storedBytes } from '../storedFile';
 import { useSandbox } from '../useSandbox';
-import { eventually } from '../eventually';
 import { received as taken, type TriggerHost } from './triggerHost';
 import { useTrigger, type TriggerOptions } from './useTrigger';
 

@@ -1,7 +1,7 @@
 import { newDatabaseStorage } from '../databaseStorage';
 import type { InputItem } from '../engine';
-import { sendTemplate, named } from '../templateMessage/templateMessage';
 import { picture } from '../pictures';
+import { sendTemplate, named } from '../templateMessage/templateMessage';
 import { textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import FormData from 'form-data';
-import { request } from 'node:http';
 import { once } from 'node:events';
+import { request } from 'node:http';
+import FormData from 'form-data';
 import { jpeg, ogg, pdf, png } from '../../unit/files/sampleFiles';
 import { binaryModes } from '../engine';
 import { upload } from '../upload';

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import { sleep } from 'n8n-workflow';
 import { createServer, type Server } from 'node:net';
+import { sleep } from 'n8n-workflow';
+import { defaultPluginId } from '../../../sandbox/server';
 import { httpAnswer, startRawServer, uploaded, type RawAnswer } from '../rawServer';
 import { oneItem, upload, type Target } from '../upload';
-import { defaultPluginId } from '../../../sandbox/server';
 import { madeUpToken } from '../useSandbox';
 
 const at = (url: string): Target => ({ url, token: madeUpToken(), pluginId: defaultPluginId });

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../../sandbox/n8n';
-import { until } from '../../e2e/until';
 import type { StoredExecution } from '../../../sandbox/n8n/queue/queueWorkspace';
+import { until } from '../../e2e/until';
 import type { QueueStage } from '../useQueue';
 import { atOnce, people, sendToList } from '../workflows';
 

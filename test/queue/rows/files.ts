@@ -2,13 +2,13 @@
 import { randomFillSync } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { median } from '../../../bench/median';
 import { readFiles } from '../../../bench/inputNodes';
+import { median } from '../../../bench/median';
 import { httpRequestUpload } from '../../../bench/uploadNodes';
 import { watchPeakMemory } from '../../../sandbox/n8n/peakMemory';
-import { chain, upload, type WorkflowNode } from '../../e2e/workflow';
-import { until } from '../../e2e/until';
 import type { ClusterProcess } from '../../../sandbox/n8n/queue/clusterProcess';
+import { until } from '../../e2e/until';
+import { chain, upload, type WorkflowNode } from '../../e2e/workflow';
 import type { QueueStage } from '../useQueue';
 import { hook } from '../workflows';
 

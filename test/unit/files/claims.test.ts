@@ -1,6 +1,6 @@
 import { base64In } from '../../../nodes/Chakra/files/base64';
-import { repairMimeType, unprovenType } from '../../../nodes/Chakra/files/mimeTypes';
 import { mediaWarningFor } from '../../../nodes/Chakra/files/mediaWarning';
+import { repairMimeType, unprovenType } from '../../../nodes/Chakra/files/mimeTypes';
 import * as sample from './sampleFiles';
 
 const openXml = 'application/vnd.openxmlformats-officedocument';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mimeTypeOfBytes, SIGNATURE_BYTES } from '../../../nodes/Chakra/files/fileSignatures';
-import * as sample from './sampleFiles';
 import { takesLinearTime } from '../linearTime';
+import * as sample from './sampleFiles';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 

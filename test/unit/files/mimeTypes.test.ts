@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isCleanMimeType, repairMimeType } from '../../../nodes/Chakra/files/mimeTypes';
-import * as sample from './sampleFiles';
 import { takesLinearTime } from '../linearTime';
+import * as sample from './sampleFiles';
 
 const none = new Uint8Array();
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

@@ -1,5 +1,5 @@
-import FormData from 'form-data';
 import { randomBytes } from 'node:crypto';
+import FormData from 'form-data';
 import { call, fileForm, uploadPath } from './callSandbox';
 import { useSandbox } from './useSandbox';
 

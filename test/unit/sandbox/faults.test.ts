@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import type { Fault } from '../../../sandbox/faults';
 import type { Sandbox } from '../../../sandbox/server';
 import { call, fileForm, uploadPath } from './callSandbox';

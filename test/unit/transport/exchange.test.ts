@@ -3,8 +3,8 @@ import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { outcomeOf } from '../../../nodes/Chakra/transport/exchange';
 import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
+import { outcomeOf } from '../../../nodes/Chakra/transport/exchange';
 
 const running = new Set<Server>();
 const sockets = new Set<Socket>();

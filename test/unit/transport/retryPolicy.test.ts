@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
 import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
+import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
 import {
 	backoff,
 	meaningOf,

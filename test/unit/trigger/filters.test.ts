@@ -1,5 +1,5 @@
-import { passes, type Filters } from '../../../nodes/Chakra/trigger/filters';
 import { readEvents } from '../../../nodes/Chakra/events/readEvents';
+import { passes, type Filters } from '../../../nodes/Chakra/trigger/filters';
 import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
 
 const open: Filters = {

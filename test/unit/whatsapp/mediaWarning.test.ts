@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { mediaKindOf } from '../../../nodes/Chakra/whatsapp/mediaRules';
 import { mediaWarningFor } from '../../../nodes/Chakra/files/mediaWarning';
+import { mediaKindOf } from '../../../nodes/Chakra/whatsapp/mediaRules';
 import * as sample from '../files/sampleFiles';
 
 const warning = (mimeType: string, fileSize = 1000, firstBytes?: Uint8Array) =>

@@ -2,8 +2,8 @@ import { whatsappExplanations } from '../../account/metaApi';
 import { isObject } from '../../json/isObject';
 import { businessNumberField } from '../../parameters/businessNumber';
 import type { Explanations } from '../../transport/explain';
-import { idText, saysSuccess } from '../responseProof';
 import { onceOperation } from '../requestOperation';
+import { idText, saysSuccess } from '../responseProof';
 import { callActionFields, callbackDataField, readCallAction } from './callAction';
 import { callingPath } from './callingPath';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readFlag } from '../../parameters/flag';
 import { businessNumberField } from '../../parameters/businessNumber';
+import { readFlag } from '../../parameters/flag';
 import { requestOperation } from '../requestOperation';
 import { callingPath } from './callingPath';
 

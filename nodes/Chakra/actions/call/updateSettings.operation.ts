@@ -1,7 +1,7 @@
 import { whatsappExplanations } from '../../account/metaApi';
 import { businessNumberField } from '../../parameters/businessNumber';
-import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
+import { expectOwnResponse } from '../responseProof';
 import { callingPath } from './callingPath';
 import { readSettings, settingsField } from './settingsField';
 

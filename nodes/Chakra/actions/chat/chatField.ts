@@ -1,10 +1,10 @@
-import { idLocator } from '../../parameters/idLocator';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import { apiPath } from '../../transport/apiPath';
 import { toOutputs } from '../toOutput';
 import { searched } from './chatFilters';
 import { simplifiedChat } from './simplifiedChat';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 export const chatField = idLocator({
 	field: {

@@ -1,11 +1,11 @@
-import { whatsappExplanations } from '../../account/metaApi';
 import type { IDataObject } from 'n8n-workflow';
+import { whatsappExplanations } from '../../account/metaApi';
 import { apiPath } from '../../transport/apiPath';
+import { toChakraError } from '../../transport/chakraError';
 import { allPages, byPageNumber } from '../../transport/pages';
 import { spellingsOf } from '../../whatsapp/numberSpellings';
-import { toChakraError } from '../../transport/chakraError';
-import { toOutput } from '../toOutput';
 import type { Item, ItemRequest } from '../item';
+import { toOutput } from '../toOutput';
 import { timeOf } from './chatMessage';
 
 /**

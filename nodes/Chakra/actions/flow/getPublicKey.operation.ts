@@ -1,8 +1,8 @@
 import { isObject } from '../../json/isObject';
 import { businessNumberField } from '../../parameters/businessNumber';
 import { pluginIdField } from '../../parameters/pluginId';
-import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
+import { toOutput } from '../toOutput';
 import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
 
 export const getPublicKey = requestOperation({

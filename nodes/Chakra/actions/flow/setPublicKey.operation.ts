@@ -1,7 +1,7 @@
 import { businessNumberField } from '../../parameters/businessNumber';
 import { pluginIdField } from '../../parameters/pluginId';
-import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
+import { expectOwnResponse } from '../responseProof';
 import { encryptionExplanations, encryptionNotice, encryptionPath } from './encryption';
 import { publicKeyField, publicKeyIn } from './publicKey';
 

@@ -1,8 +1,8 @@
 import { metadataPath } from '../../inboundMedia/mediaPaths';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
-import { toOutput } from '../toOutput';
 import { requestOperation } from '../requestOperation';
+import { toOutput } from '../toOutput';
 import { mediaExplanations, mediaIdField, readMediaId } from './mediaIdField';
 
 /** Gets the details of a file that a customer sent. Source: https://apidocs.chakrahq.com/api-20534427 */

@@ -1,5 +1,5 @@
-import { whatsappExplanations } from '../../account/metaApi';
 import type { INodeProperties } from 'n8n-workflow';
+import { whatsappExplanations } from '../../account/metaApi';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
 

@@ -1,10 +1,10 @@
-import type { Item } from '../item';
-import { ChakraError } from '../../transport/chakraError';
-import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
-import { fileLink, mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import { fileNameFor } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import { readInputFiles } from '../../parameters/inputFiles';
+import { ChakraError } from '../../transport/chakraError';
+import { fileLink, mediaLinkProblem } from '../../whatsapp/mediaLinks';
+import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
+import type { Item } from '../item';
 import { publicMediaUploads, type UploadOptions } from './publicMedia';
 
 /** The file of a message. */

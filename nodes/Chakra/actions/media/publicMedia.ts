@@ -1,18 +1,18 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { parseWebUrl } from '../../json/parseUrl';
 import { fileForm } from '../../files/fileForm';
 import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
-import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import { mediaWarningFor } from '../../files/mediaWarning';
 import { repairMimeType, unprovenType } from '../../files/mimeTypes';
-import { apiPath } from '../../transport/apiPath';
-import type { ApiClient, RetryOptions } from '../../transport/apiClient';
-import type { Explanations } from '../../transport/explain';
-import { isObject } from '../../json/isObject';
-import { ChakraError } from '../../transport/chakraError';
 import { expectBytes, storedFile, type StoredFile } from '../../files/storedFile';
 import { WholeFiles } from '../../files/wholeFiles';
+import { isObject } from '../../json/isObject';
+import { parseWebUrl } from '../../json/parseUrl';
+import type { ApiClient, RetryOptions } from '../../transport/apiClient';
+import { apiPath } from '../../transport/apiPath';
+import { ChakraError } from '../../transport/chakraError';
+import type { Explanations } from '../../transport/explain';
+import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
 

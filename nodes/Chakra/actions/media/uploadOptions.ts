@@ -1,10 +1,10 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { whatsappExplanations } from '../../account/metaApi';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
+import type { Item } from '../item';
 import type { MediaCheck, UploadOptions } from './publicMedia';
 
 /** The options of every operation that uploads a file. */

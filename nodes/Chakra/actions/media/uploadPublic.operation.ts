@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsField } from '../../parameters/optionsField';
-import { readNumberOption } from '../../parameters/numberOption';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
-import { pluginIdField } from '../../parameters/pluginId';
 import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';
-import type { Operation } from '../operation';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
+import { readNumberOption } from '../../parameters/numberOption';
+import { optionsField } from '../../parameters/optionsField';
+import { pluginIdField } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import type { Operation } from '../operation';
 import { publicMediaUploads } from './publicMedia';
 import {
 	fileNameField,

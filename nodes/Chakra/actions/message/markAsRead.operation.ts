@@ -1,8 +1,8 @@
 import { messagesPath } from '../../account/metaApi';
 import { pluginIdField } from '../../parameters/pluginId';
 import { readSender } from '../../parameters/sender';
-import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
+import { expectOwnResponse } from '../responseProof';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
 

@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { MediaKind } from '../../whatsapp/mediaRules';
-import type { OutgoingMedia } from '../media/preparedMedia';
 import { inputFilesField } from '../../parameters/inputFiles';
 import { ChakraError } from '../../transport/chakraError';
+import type { MediaKind } from '../../whatsapp/mediaRules';
+import type { OutgoingMedia } from '../media/preparedMedia';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 

@@ -1,7 +1,7 @@
-import type { Item } from '../item';
 import { requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import type { MediaKind } from '../../whatsapp/mediaRules';
+import type { Item } from '../item';
 import {
 	mediaFromItem,
 	mediaFromUrl,

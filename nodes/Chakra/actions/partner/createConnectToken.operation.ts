@@ -2,8 +2,8 @@ import { isObject } from '../../json/isObject';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { pluginIdField } from '../../parameters/pluginId';
 import { apiPath } from '../../transport/apiPath';
-import { idText } from '../responseProof';
 import { onceOperation } from '../requestOperation';
+import { idText } from '../responseProof';
 import { connectedPluginFields, readConnectedPlugin } from './connectedPlugin';
 
 /**

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { uuidIn } from '../../parameters/uuid';
-import { idText } from '../responseProof';
 import { ChakraError } from '../../transport/chakraError';
+import { idText } from '../responseProof';
 
 export const photoIdField: INodeProperties = {
 	displayName: 'Photo ID',

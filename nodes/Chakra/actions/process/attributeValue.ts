@@ -1,8 +1,8 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { comparableName } from '../../account/comparableName';
 import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
 import { isMissingValue } from '../../json/missingValue';
+import { parseJson } from '../../json/parseJson';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 

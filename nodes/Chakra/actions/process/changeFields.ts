@@ -5,8 +5,11 @@ import type {
 	INodeListSearchResult,
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
+import { stateNamed } from '../../account/procedures';
+import { listUsers } from '../../account/users';
 import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -17,9 +20,6 @@ import { currentProcedure, currentProcedureIn, knownProcedure } from './procedur
 import { knownPrimaryKey } from './processField';
 import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
 import { readRecord } from './recordField';
-import { stateNamed } from '../../account/procedures';
-import { listUsers } from '../../account/users';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 const stateField = idLocator({
 	field: {

@@ -1,12 +1,12 @@
 import { apiPath } from '../../transport/apiPath';
-import { within } from '../preparedBody';
 import { bulkOperation } from '../bulk/bulkOperation';
-import { changeFields, readNew } from './changeFields';
+import { within } from '../preparedBody';
 import { bulkCreateNotice } from './bulkNotice';
+import { changeFields, readNew } from './changeFields';
+import { newProcessKey } from './newProcessKey';
 import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 import { recordField } from './recordField';
-import { newProcessKey } from './newProcessKey';
 
 /**
  * The primary key is sent beside `data`, as in the page's samples, and inside it, as when one process is created.

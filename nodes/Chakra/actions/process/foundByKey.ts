@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
-import { toOutput } from '../toOutput';
 import type { ItemRequest } from '../item';
+import { toOutput } from '../toOutput';
 
 /**
  * Asks the list for the process with a primary key: no call that gets a process by its key is published.

@@ -1,8 +1,8 @@
 import { configurationIfReadable } from '../../account/configuration';
 import { ChakraError } from '../../transport/chakraError';
+import { requestOperation } from '../requestOperation';
 import { isOwnResponse } from '../responseProof';
 import { toOutput } from '../toOutput';
-import { requestOperation } from '../requestOperation';
 import { foundByKey, requestByKey } from './foundByKey';
 import { procedureField, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';

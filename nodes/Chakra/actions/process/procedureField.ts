@@ -1,12 +1,12 @@
-import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
-import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
-import { idLocator } from '../../parameters/idLocator';
-import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
+import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
+import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import type { Item } from '../item';
 
 /** The procedure of the processes. It is part of every path. */
 export const procedureField = idLocator({

@@ -1,6 +1,11 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { configurationIfReadable, firstText } from '../../account/configuration';
+import { procedureIn } from '../../account/procedures';
+import { isObject } from '../../json/isObject';
 import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import { uuidIn } from '../../parameters/uuid';
+import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import {
@@ -9,11 +14,6 @@ import {
 	procedureExplanations,
 	readProcedure,
 } from './procedureField';
-import { configurationIfReadable, firstText } from '../../account/configuration';
-import { procedureIn } from '../../account/procedures';
-import { isObject } from '../../json/isObject';
-import { apiPath } from '../../transport/apiPath';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 const listed = idLocator({
 	field: { displayName: 'Process', name: 'process', description: 'Which process' },

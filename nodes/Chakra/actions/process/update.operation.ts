@@ -1,5 +1,5 @@
-import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
+import { expectOwnResponse } from '../responseProof';
 import { changeFields, readChange } from './changeFields';
 import { procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';

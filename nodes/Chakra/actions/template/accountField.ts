@@ -1,10 +1,10 @@
-import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { ChakraError } from '../../transport/chakraError';
 import { listSenders } from '../../account/senders';
 import { idLocator } from '../../parameters/idLocator';
-import { chosenId } from '../../parameters/metaId';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { chosenId } from '../../parameters/metaId';
+import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
 
 /** The WhatsApp Business Account with the templates, chosen by one of its phone numbers. */
 export const accountField = idLocator({

@@ -1,8 +1,8 @@
 import { META_API_VERSION } from '../../account/metaApi';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
-import { idText, provesCreated } from '../responseProof';
 import { onceOperation } from '../requestOperation';
+import { idText, provesCreated } from '../responseProof';
 import { accountField, readAccount } from './accountField';
 import { newTemplateFields, readNewTemplate } from './newTemplate';
 import { templateExplanations } from './templateExplanations';

@@ -1,8 +1,8 @@
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
-import { toOutput } from '../toOutput';
 import type { Operation } from '../operation';
+import { toOutput } from '../toOutput';
 import { accountField } from './accountField';
 import { simplifiedTemplate } from './simplifiedTemplate';
 import { storedTemplate } from './storedTemplate';

@@ -3,8 +3,8 @@ import { isObject } from '../../json/isObject';
 import { readOneOf } from '../../parameters/choice';
 import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
-import type { TemplateValues } from './templateComponents';
 import type { Item } from '../item';
+import type { TemplateValues } from './templateComponents';
 
 /** @throws ChakraError where the value is not one of the modes */
 export const readComponentsMode = (item: Item): 'fields' | 'json' | 'keep' =>

@@ -1,9 +1,9 @@
+import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { entriesIn } from '../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
-import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
 import { ChakraError } from '../../transport/chakraError';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';

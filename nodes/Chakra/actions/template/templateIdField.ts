@@ -1,10 +1,10 @@
-import type { Item } from '../item';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listTemplates } from '../../account/templates';
 import { idLocator } from '../../parameters/idLocator';
-import { chosenId } from '../../parameters/metaId';
-import { currentAccount } from './accountField';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { chosenId } from '../../parameters/metaId';
+import type { Item } from '../item';
+import { currentAccount } from './accountField';
 
 /** One template, by Meta's ID. Each language of a template has its own ID. */
 export const templateIdField = idLocator({

@@ -1,4 +1,6 @@
+import type { StoredTemplate } from '../../account/templates';
 import { ChakraError } from '../../transport/chakraError';
+import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import {
 	metaComponentsFor,
 	oneTimeCodeFor,
@@ -6,8 +8,6 @@ import {
 	type MetaComponent,
 	type VariableKind,
 } from '../../whatsapp/templateVariables';
-import { mediaLinkProblem } from '../../whatsapp/mediaLinks';
-import type { StoredTemplate } from '../../account/templates';
 import type { HeaderValue } from './headerValue';
 import type { ParameterPair, ParameterPart } from './parameterPairs';
 

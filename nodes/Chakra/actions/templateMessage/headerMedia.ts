@@ -1,10 +1,10 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { headerFormatOf, type StoredTemplate } from '../../account/templates';
-import { ChakraError } from '../../transport/chakraError';
-import type { MediaKind } from '../../whatsapp/mediaRules';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import { inputFilesField } from '../../parameters/inputFiles';
+import { ChakraError } from '../../transport/chakraError';
+import type { MediaKind } from '../../whatsapp/mediaRules';
+import type { Item } from '../item';
 import {
 	mediaFromItem,
 	mediaFromUrl,

@@ -1,4 +1,3 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { lostValueIn } from '../../json/missingValue';
@@ -8,6 +7,7 @@ import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
+import type { Item } from '../item';
 import { whenTemplateIs } from './templateChoice';
 
 /** The part of the template that a value is for. */

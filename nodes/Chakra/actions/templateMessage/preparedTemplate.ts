@@ -1,6 +1,6 @@
-import type { Item } from '../item';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
+import type { Item } from '../item';
 import type { PreparedMedia } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
 import {

@@ -1,3 +1,4 @@
+import { messagesPath } from '../../account/metaApi';
 import { readParallelSends } from '../../parameters/parallelSends';
 import {
 	givenRecipient,
@@ -5,7 +6,6 @@ import {
 	readPhoneRecipient,
 } from '../../parameters/recipient';
 import { apiPath } from '../../transport/apiPath';
-import { messagesPath } from '../../account/metaApi';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
 import { metaTemplateBody } from './metaFormat';

@@ -1,19 +1,19 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
+import { messagesPath } from '../../account/metaApi';
+import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender } from '../../parameters/sender';
-import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
-import { messagesPath } from '../../account/metaApi';
+import type { Item } from '../item';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { expectNoCode } from './codeToUserId';
 import { metaTemplateBody } from './metaFormat';
-import { readTemplateChoice } from './templateChoice';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
+import { readTemplateChoice } from './templateChoice';
 
 const componentsOption: INodeProperties = {
 	displayName: 'Components (JSON)',

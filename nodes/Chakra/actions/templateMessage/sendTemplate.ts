@@ -1,18 +1,18 @@
-import type { Item } from '../item';
 import type { INodeProperties } from 'n8n-workflow';
+import { sendExplanations } from '../../account/metaApi';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
 import { parallelSendsField } from '../../parameters/parallelSends';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { pluginIdField } from '../../parameters/pluginId';
+import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
 import type { ApiRequest } from '../../transport/apiClient';
 import type { Explanations } from '../../transport/explain';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
-import type { Work } from '../operation';
-import { prepareSend } from '../prepareSend';
+import { provesMessage } from '../acceptedMessageId';
+import type { Item } from '../item';
 import {
 	fileNameField,
 	messageMediaCheckField,
@@ -20,14 +20,14 @@ import {
 	readUploadOptions,
 	reuseUploadsField,
 } from '../media/uploadOptions';
-import { sendExplanations } from '../../account/metaApi';
-import { provesMessage } from '../acceptedMessageId';
-import { provesChatMessage, type SentTemplate } from './sentTemplate';
+import type { Work } from '../operation';
+import { prepareSend } from '../prepareSend';
 import type { FilledTemplate } from './filledTemplate';
 import { headerLocationOption } from './headerLocation';
 import { headerMediaFields } from './headerMedia';
 import { parameterPairsField } from './parameterPairs';
 import { templateFromComponents, prepareTemplate } from './preparedTemplate';
+import { provesChatMessage, type SentTemplate } from './sentTemplate';
 import { readTemplateChoice, templateField, templateLanguageField } from './templateChoice';
 import {
 	nothingToFillInNotice,

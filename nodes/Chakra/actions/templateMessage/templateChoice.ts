@@ -1,12 +1,12 @@
-import type { Item } from '../item';
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { readOptionalText } from '../../parameters/plainText';
+import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
-import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
+import type { Item } from '../item';
 import { accountOf, currentTemplateOwner } from './templateLookup';
-import { languageLocator } from '../../parameters/templateLanguage';
-import { readOptionalText } from '../../parameters/plainText';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 /** The template to send. The value from the list is `name:language`; neither part can contain a colon. */
 export const templateField: INodeProperties = {

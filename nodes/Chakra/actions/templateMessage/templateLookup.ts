@@ -1,13 +1,13 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import type { StoredTemplate } from '../../account/templates';
+import { isObject } from '../../json/isObject';
+import { currentSender } from '../../parameters/sender';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import { AccountTemplates, accountTemplates } from '../accountTemplates';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { isObject } from '../../json/isObject';
-import { currentSender } from '../../parameters/sender';
 
 /** The owner of the templates: a known account, or the account of a sender. */
 interface TemplateOwner {

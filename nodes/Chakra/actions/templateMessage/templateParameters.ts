@@ -1,4 +1,3 @@
-import type { Item } from '../item';
 import type {
 	INodeProperties,
 	ResourceMapperField,
@@ -7,15 +6,16 @@ import type {
 } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
+import { editorRetryOptions, fieldsInEditor } from '../../parameters/listSearch';
+import { ChakraError } from '../../transport/chakraError';
 import {
 	variablesOf,
 	type TemplateVariable,
 	type VariableKind,
 } from '../../whatsapp/templateVariables';
-import { ChakraError } from '../../transport/chakraError';
+import type { Item } from '../item';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentTemplateOwner, TemplateLookup } from './templateLookup';
-import { editorRetryOptions, fieldsInEditor } from '../../parameters/listSearch';
 
 /** A field that is never shown. It stores with the values which template they were made for. */
 const MADE_FOR = '_madeFor';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { uuidIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
-import { expectOwnResponse } from '../responseProof';
 import { requestOperation } from '../requestOperation';
+import { expectOwnResponse } from '../responseProof';
 import { nameFields, readNames } from './nameFields';
 import { noSuchUser, readUserId, userField } from './userField';
 

@@ -1,11 +1,11 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { listUsers } from '../../account/users';
 import { readChoice } from '../../parameters/choice';
 import { idLocator } from '../../parameters/idLocator';
+import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import { idIn } from '../../parameters/uuid';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
-import { listUsers } from '../../account/users';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 
 export const userField = idLocator({
 	field: {

@@ -1,6 +1,6 @@
 import { buttonLink } from './buttonLink';
-import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
+import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { filledLength, placeholdersIn } from './placeholders';
 import type {
 	FilledValues,

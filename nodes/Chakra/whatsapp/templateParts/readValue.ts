@@ -1,9 +1,9 @@
-import { parseWebUrl } from '../../json/parseUrl';
-import { lostValueIn } from '../../json/missingValue';
-import { fileLink } from '../mediaLinks';
-import { parseJson } from '../../json/parseJson';
 import { isObject } from '../../json/isObject';
 import { FIRST_MILLISECONDS } from '../../json/isoTime';
+import { lostValueIn } from '../../json/missingValue';
+import { parseJson } from '../../json/parseJson';
+import { parseWebUrl } from '../../json/parseUrl';
+import { fileLink } from '../mediaLinks';
 import type { VariableKind } from './templatePart';
 
 type ReadValue = (value: unknown) => unknown;

@@ -1,8 +1,8 @@
 import { isObject } from '../../json/isObject';
 import { buttonComponent, buttonParts, MAX_CODE_LENGTH } from './buttonParts';
-import { maxFilledLength } from './maxFilledLength';
 import { headerPart } from './headerPart';
 import { keywordOf, objectsIn, type JsonObject } from './jsonShapes';
+import { maxFilledLength } from './maxFilledLength';
 import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
 import { textPart } from './textParts';
 

@@ -1,5 +1,5 @@
-import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { textOf, type JsonObject } from './jsonShapes';
+import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { contextOf, exampleFor, filledLength, placeholdersIn } from './placeholders';
 import type { PartPlace, TemplatePart } from './templatePart';
 

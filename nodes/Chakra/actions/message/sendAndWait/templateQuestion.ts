@@ -1,18 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
 import { isObject } from '../../../json/isObject';
 import { whenOptionIsAdded } from '../../../parameters/optionsField';
 import { readOptionalText } from '../../../parameters/plainText';
 import { idOf, type Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
-import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
 import { variablesOf } from '../../../whatsapp/templateVariables';
 import { readWindow } from '../../chat/window';
 import type { Item } from '../../item';
+import type { OutgoingMedia } from '../../media/preparedMedia';
 import { fillByDefinition } from '../../templateMessage/filledTemplate';
 import type { HeaderMedia, HeaderMediaKind } from '../../templateMessage/headerValue';
 import { metaTemplateBody } from '../../templateMessage/metaFormat';
 import { templateLookup } from '../../templateMessage/templateLookup';
-import type { OutgoingMedia } from '../../media/preparedMedia';
 import type { AnswerMethod } from './answerMethod';
 
 /** When the person's last message is more than 24 hours ago, WhatsApp delivers only templates. */

@@ -1,7 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { readNumberOption } from '../../../parameters/numberOption';
 import { bodyField, interactive } from '../interactive';
-import type { INodeProperties } from 'n8n-workflow';
 import type { MessageType } from '../messageType';
 
 /**

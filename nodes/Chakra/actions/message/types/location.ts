@@ -1,5 +1,5 @@
-import { latitudeField, longitudeField, readPlace } from '../../../parameters/place';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
+import { latitudeField, longitudeField, readPlace } from '../../../parameters/place';
 import type { MessageType } from '../messageType';
 
 /** Meta documents no limit. This is longer than any map needs. */
