@@ -19,7 +19,7 @@ function startsWithin({ from, to }: Pause): number[] {
 
 function pauseAfterRefusal(ms: number, which = 0): Pause {
 	const refused = sandbox().requests.filter(({ fault }) => fault === 'status');
-	const from = Number(refused[which].endedAt);
+	const from = Number(refused[which]?.endedAt);
 	return { from, to: from + ms };
 }
 
