@@ -1,4 +1,5 @@
 import { lostValueIn } from '../json/missingValue';
+import { localSpellingOf, type LocalSpelling } from './localSpellings';
 
 /** A phone number as WhatsApp wants it, or in plain words why the text is not one. */
 type Recipient = { digits: string } | { problem: string };
@@ -47,18 +48,20 @@ const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
  * Country codes whose national numbers are dialled with a 0 in front and never begin with one after the country code
  * (ITU-T E.164, national numbering plans). Italy, for one, is not among them: there the 0 belongs to the number.
  */
-const trunkZero = new RegExp(
-	`^(?:${[
-		'20|27|3[1-3]|4[013469]|5[1458]|6[0-46]|8[1246]|9[0-58]|212|213|23[34]|251|25[4-6]|26[03]',
-		'353|358|359|38[0125679]|421|59[358]|85[56]|880|886|96[1-467]|97[0127]|99[45]',
-	].join('|')})0`,
-);
+const zeroCountries = [
+	'20|27|3[1-3]|4[0134689]|5[124578]|6[0-46]|8[1246]|9[0-58]|212|213|23[34]|251|25[4-6]|26[03]',
+	'353|358|359|38[0125679]|421|59[358]|85[56]|880|886|96[1-467]|97[0127]|99[45]',
+].join('|');
 
-/**
- * `(555) 010-0001`, as people in North America write numbers without their country code. Read as it stands it would be
- * the number of somebody in Brazil (55).
- */
-const northAmerican = /^\(\d{3}\)[\s.-]{0,3}\d{3}[\s.-]{0,3}\d{4}$/;
+/** What is dialled inside the country stands behind the code. Mexico and Hungary have more than a 0. */
+const trunkPrefix = new RegExp(`^(?:52(01|04[45])|36(06)|(?:${zeroCountries})(0))`);
+
+/** `+54 11 15 2345-6789`: inside Argentina a 15 stands in mobile numbers, and from outside a 9 behind the country code. */
+const argentinian15 = /^549?(?=\d{12}$)(?:11|[23]\d{2,3})15\d{6,8}$/;
+
+/** Russia, Kazakhstan and Belarus dial an 8 in front: `8 (495) 123-45-67`. Without the brackets only some are certain. */
+const russianEight = /^(?:7?8[79]\d{9}|80(?:17|25|29|33|44)\d{7})$/;
+const russianEightInFront = /^8[\s-]{0,3}\(\d{3,4}\)/;
 
 const example = 'for example +49 151 23456789';
 
@@ -93,7 +96,9 @@ export function recipientDigits(text: string): Recipient {
 	if (whole === null) return { problem: shortenedBySpreadsheet };
 	if (decimalNumber.test(whole)) return { problem: hasDecimals };
 	if (extension.test(whole)) return { problem: hasExtension };
-	if (northAmerican.test(whole)) return { problem: withoutCountry };
+	if (russianEightInFront.test(whole)) return { problem: hasRussianEight };
+	const local = localSpellingOf(whole);
+	if (local) return { problem: withoutCountry(local) };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
 	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
@@ -176,8 +181,14 @@ const hasExtension =
 const shortenedBySpreadsheet =
 	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
 
-const withoutCountry =
-	'This looks like a number of North America without its country code. Give it with a plus, for example +1 555 010 0001.';
+const withoutCountry = (local: LocalSpelling) =>
+	`This looks like a number of ${local.country} without its country code. Give it with a plus, for example ${local.example}.`;
+
+const hasRussianEight =
+	'This looks like a number of Russia with the 8 that is dialled there. Give it with +7 in place of the 8 (in Belarus, with +375 in place of 80).';
+
+const has15 =
+	'This holds the 15 that stands in mobile numbers inside Argentina. Leave it out, and write a 9 behind the 54, for example +54 9 11 2345 6789.';
 
 const linkWithoutNumber = `This WhatsApp link holds no phone number. Give the number itself with country code, ${example}.`;
 
@@ -219,15 +230,12 @@ function checkDigits(digits: string): Recipient {
 			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
 		};
 	}
-	if (/^7?89\d{9}$/.test(digits)) {
+	if (russianEight.test(digits)) return { problem: hasRussianEight };
+	if (argentinian15.test(digits)) return { problem: has15 };
+	const trunk = trunkPrefix.exec(digits)?.slice(1).find(Boolean);
+	if (trunk !== undefined) {
 		return {
-			problem:
-				'This looks like a number of Russia with the 8 that is dialled there. Give it with +7 in place of the 8.',
-		};
-	}
-	if (trunkZero.test(digits)) {
-		return {
-			problem: `A 0 follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
+			problem: `A ${trunk} follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
 		};
 	}
 	if (digits.length < minDigits) {

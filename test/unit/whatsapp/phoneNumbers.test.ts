@@ -94,6 +94,13 @@ describe('a number becomes its digits, written', () => {
 		['of Benin, where the 0 belongs to it', '+229 01 90 12 34 56', '2290190123456'],
 		['of Gabon, where the 0 belongs to it', '+241 06 12 34 56', '24106123456'],
 		['of Ukraine', '+380 50 123 45 67', '380501234567'],
+		['of Peru, in groups of three', '(51) 987-654-321', '51987654321'],
+		['of Peru, in one group', '(51) 987654321', '51987654321'],
+		['of Chile, in the groups of Brazil', '56 91234-5678', '56912345678'],
+		['of India, with its code in brackets', '(91) 98765 43210', '919876543210'],
+		['of Guyana, in the groups of North America', '592-612-3456', '5926123456'],
+		['of Vietnam', '84 951 234 567', '84951234567'],
+		['of Argentina, with 15 in it', '+54 9 11 1523 4567', '5491115234567'],
 		['of Ivory Coast, where the 0 belongs to it', '+225 07 12 34 56 78', '2250712345678'],
 	])('%s', (_, text, digits) => {
 		expect(recipientDigits(text)).toEqual({ digits });
@@ -135,6 +142,20 @@ describe('refused with the reason', () => {
 		],
 		['North America without its code', '(555) 010-0001', /North America without its country/],
 		['the same in other signs', '(555)010.0001', /North America without its country/],
+		['the same without brackets', '479-123-4567', /North America without its country/],
+		['the same with full stops', '479.123.4567', /North America without its country/],
+		['Brazil without its code', '(51) 98765-4321', /Brazil without its country.*\+55/],
+		['the same without brackets', '51 98765-4321', /Brazil without its country/],
+		['India without its code', '98765 43210', /India without its country.*\+91/],
+		['the 8 of Russia before brackets', '8 (495) 123-45-67', /Russia.*\+7 in place of the 8/],
+		['the 8 of Kazakhstan', '8 701 123 45 67', /\+7 in place of the 8/],
+		['the 8 of Belarus', '8 029 123-45-67', /Belarus, with \+375/],
+		['the 15 of Argentina', '+54 11 15-2345-6789', /15 .*inside Argentina.*9 behind the 54/],
+		['the 15 of Argentina behind a 9', '+54 9 351 15 234-5678', /15 .*inside Argentina/],
+		['the 044 of Mexico', '+52 044 55 1234 5678', /A 044 follows the country code/],
+		['the 01 of Mexico', '+52 01 55 1234 5678', /A 01 follows the country code/],
+		['the 06 of Hungary', '+36 (06) 30 123 4567', /A 06 follows the country code/],
+		['a 0 in Poland', '+48 022 123 45 67', /A 0 follows the country code/],
 		['an invitation to a group', 'https://chat.whatsapp.com/AbC1dEf', /link holds no phone/],
 		['a number that a spreadsheet shortened', '4.91512E+12', /digits are lost/],
 		['the same with a comma', '4,91512E+12', /digits are lost/],
@@ -195,7 +216,7 @@ describe('whatever the text', () => {
 		fc.assert(
 			fc.property(fc.bigInt({ min: 10n ** 6n, max: 10n ** 15n - 1n }), (number) => {
 				// A 0 behind a country code may be one that is dialled only inside the country.
-				fc.pre(!/^\d{2,3}0|^7?89\d{9}$/.test(`${number}`));
+				fc.pre(!/^\d{2,3}0|^7?8[79]\d{9}$|^549?(?=\d{12}$)\d{2,4}15/.test(`${number}`));
 				expect(recipientDigits(`${number}`)).toEqual({ digits: `${number}` });
 			}),
 		);
