@@ -1,5 +1,5 @@
 /** One figure of a chart. */
-export interface Bar {
+interface Bar {
 	label: string;
 	value: number;
 }
@@ -14,7 +14,7 @@ export interface Chart {
 }
 
 /** Colours of a page that is light or dark. */
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 export const themes: Theme[] = ['light', 'dark'];
 
 const colours = {

@@ -13,7 +13,7 @@ export interface ChatMessage {
 }
 
 /** A tool as the model sees it. */
-export interface ChatTool {
+interface ChatTool {
 	name: string;
 	description: string;
 	/** JSON schema. */
@@ -21,10 +21,10 @@ export interface ChatTool {
 }
 
 /** The model's next step: a text, or a tool call. */
-export type ChatTurn = { say: string } | { call: string; with: Record<string, unknown> };
+type ChatTurn = { say: string } | { call: string; with: Record<string, unknown> };
 
 /** @param messages the chat so far, the newest message last */
-export type ChatPlayer = (messages: ChatMessage[], tools: ChatTool[]) => ChatTurn;
+type ChatPlayer = (messages: ChatMessage[], tools: ChatTool[]) => ChatTurn;
 
 /**
  * A small OpenAI-compatible chat API for tests. The test decides what the model says. Source:

@@ -41,7 +41,7 @@ export interface Fault {
 }
 
 /** `status` last: a redirect may carry one as well. */
-export const faultKinds = [
+const faultKinds = [
 	'redirectTo',
 	'slowAnswerMs',
 	'dripAnswer',

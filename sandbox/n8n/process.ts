@@ -120,11 +120,11 @@ export async function run(command: Command): Promise<void> {
 	throw new Error(`${line} ended with code ${code}\n${logTail(command.log)}`);
 }
 
-/** The last lines of a log, for an error message. */
-export function logTail(log: string, lines = 20): string {
+/** The last 20 lines of a log, for an error message. */
+export function logTail(log: string): string {
 	try {
 		const text = readFileSync(log, 'utf8').trimEnd();
-		return [...text.split('\n').slice(-lines), `(whole log: ${log})`].join('\n');
+		return [...text.split('\n').slice(-20), `(whole log: ${log})`].join('\n');
 	} catch {
 		return `(no log at ${log})`;
 	}

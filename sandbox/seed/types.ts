@@ -10,7 +10,7 @@ export interface Template {
 	components: Array<Record<string, unknown>>;
 }
 
-export interface PhoneNumber {
+interface PhoneNumber {
 	/** Meta's phone number ID. */
 	id: string;
 	/** WABA ID. */
@@ -19,7 +19,7 @@ export interface PhoneNumber {
 	[more: string]: unknown;
 }
 
-export interface BusinessAccount {
+interface BusinessAccount {
 	/** WABA ID. */
 	id: string;
 	name: string;

@@ -10,7 +10,7 @@ export function asMarkdown(text: string): string {
 }
 
 /** One cell of a table. */
-export const asCell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+const asCell = (text: string) => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
 
 /** A table; columns that are empty in every row are left out. */
 export function table(header: string[], rows: string[][]): string[] {

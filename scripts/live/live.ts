@@ -2,7 +2,7 @@ import { readCalls, writeCalls, type Known, type LiveCall } from './calls';
 import { contractCall, type ContractCall } from './contract';
 import { differences, newFields } from './differences';
 
-export interface LiveOptions {
+interface LiveOptions {
 	/** Without a slash at its end. */
 	baseUrl: string;
 	accessToken: string;

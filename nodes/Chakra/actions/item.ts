@@ -127,18 +127,14 @@ export class Item implements ItemParameters {
 		return this.changed('options');
 	}
 
-	/**
-	 * The values of a resource mapper: those filled in, or in automatic mode the fields of the item itself.
-	 * @param leaveOut fields of the item that are not values of the target
-	 */
-	mapped(name: string, leaveOut: readonly string[] = []): IDataObject {
+	/** The values of a resource mapper: those filled in, or in automatic mode the fields of the item itself. */
+	mapped(name: string): IDataObject {
 		const mapper = this.value(name, {});
 		if (!isObject(mapper)) return {};
 		if (mapper.mappingMode !== 'autoMapInputData') {
 			return isObject(mapper.value) ? (mapper.value as IDataObject) : {};
 		}
-		const json = this.context.getInputData()[this.index]?.json ?? {};
-		return Object.fromEntries(Object.entries(json).filter(([key]) => !leaveOut.includes(key)));
+		return this.context.getInputData()[this.index]?.json ?? {};
 	}
 
 	/**

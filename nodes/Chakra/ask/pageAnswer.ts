@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isCalendarDate } from '../json/isCalendarDate';
+import { isRounded } from '../json/isRounded';
 import { CHECKED, fieldName, fieldsIn, TYPED_MAX, typedIn } from './formBody';
 import type { FormField, Question } from './question';
 
@@ -64,8 +65,7 @@ function readCheckbox(text: string): boolean | undefined {
 /** As browsers write it. A longer whole number would lose its last digits. */
 function numberOf(text: string): number | undefined {
 	const number = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-	const isExact = !Number.isInteger(number) || Number.isSafeInteger(number);
-	return Number.isFinite(number) && isExact ? number : undefined;
+	return Number.isFinite(number) && !isRounded(number) ? number : undefined;
 }
 
 function tooLong(label: string): PageAnswer {

@@ -1,4 +1,5 @@
 import { isDateObject } from '../json/isDateObject';
+import { isRounded } from '../json/isRounded';
 import { lostValueIn } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
@@ -61,12 +62,9 @@ export function expectNoObject(given: unknown, label: string): void {
 	});
 }
 
-/**
- * Rejects a number that has lost its last digits before it came here.
- * @throws ChakraError where it is a number too large for JavaScript to keep exactly
- */
+/** @throws ChakraError where it is a number too large for JavaScript to keep exactly */
 export function expectExact(given: unknown, label: string): void {
-	if (!Number.isInteger(given) || Number.isSafeInteger(given)) return;
+	if (!isRounded(given)) return;
 	throw new ChakraError(`${label} "${String(given)}" is a number of too many digits`, {
 		remedy: 'A number of this length is rounded. Give it as a text.',
 	});

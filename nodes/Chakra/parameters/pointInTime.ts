@@ -1,9 +1,7 @@
 import { DateTime } from 'luxon';
 import { isObject } from '../json/isObject';
+import { FIRST_MILLISECONDS } from '../json/isoTime';
 import { ChakraError } from '../transport/chakraError';
-
-/** A smaller number is not a time of this century in milliseconds. It is seconds, or a mistake. */
-const FIRST_MILLISECONDS = 100_000_000_000;
 
 /** The year 9999. A larger number is a time in micro- or nanoseconds, or a mistake. */
 const LAST_MILLISECONDS = 253_402_300_799_999;

@@ -32,7 +32,7 @@ export interface ApiError {
 	/** The API says that its own upstream request got no response, so nobody knows whether it was done. */
 	upstreamLost?: true;
 	/** What Meta's code means and what to do. `sent` is `unknown` if the message may have gone out. */
-	explanation?: Pick<MetaErrorExplanation, 'happened' | 'remedy' | 'sent'>;
+	explanation?: MetaErrorExplanation;
 }
 
 /**

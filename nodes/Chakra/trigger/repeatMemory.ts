@@ -59,11 +59,11 @@ export class RepeatMemory {
 		this.forgetOldest(now);
 	}
 
-	forget(event: ChakraEvent, now = Math.floor(Date.now() / 1000)): void {
+	forget(event: ChakraEvent): void {
 		const key = identityOf(event);
 		if (key === null) return;
 		const seen = this.seenLike(key);
-		this.forgotten.set(key, seen.get(key) ?? now);
+		this.forgotten.set(key, seen.get(key) ?? Math.floor(Date.now() / 1000));
 		seen.delete(key);
 		this.hasChanged = true;
 	}

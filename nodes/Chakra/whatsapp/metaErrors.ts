@@ -3,7 +3,6 @@ import { sending } from './metaErrorTables/sending';
 import { templates } from './metaErrorTables/templates';
 
 export interface MetaErrorExplanation {
-	code: number;
 	/** What happened: one sentence. */
 	happened: string;
 	/** What to do: one sentence. */
@@ -15,7 +14,7 @@ export interface MetaErrorExplanation {
 	sent: 'no' | 'unknown';
 }
 
-interface MetaErrorRow extends Omit<MetaErrorExplanation, 'code'> {
+interface MetaErrorRow extends MetaErrorExplanation {
 	from: number;
 	to: number;
 }
@@ -45,5 +44,5 @@ export function explainMetaError(code: number): MetaErrorExplanation | null {
 	const row = metaErrors.find(({ from, to }) => from <= code && code <= to);
 	if (row === undefined) return null;
 	const { happened, remedy, sent } = row;
-	return { code, happened, remedy, sent };
+	return { happened, remedy, sent };
 }

@@ -7,7 +7,7 @@ import type { Say } from '../progress';
 /** The servers that queue mode needs, as Debian and Ubuntu name their packages. */
 const packages = { 'redis-server': 'redis-server', postgres: 'postgresql', nginx: 'nginx' };
 
-export type ServerProgram = keyof typeof packages | 'initdb' | 'psql';
+type ServerProgram = keyof typeof packages | 'initdb' | 'psql';
 
 /** Debian keeps PostgreSQL's own programs out of PATH, in a folder for each version. */
 function postgresFolders(): string[] {

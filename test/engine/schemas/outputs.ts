@@ -9,7 +9,7 @@ import { byKey, filledIn, firstLead } from '../process/process';
 import { newTemplate } from '../template/template';
 
 /** Runs of an operation, from whose outputs its schema is made. */
-export interface Outputs {
+interface Outputs {
 	runs: Array<{ parameters?: INodeParameters; items?: InputItem[]; fault?: Fault }>;
 	/** Parameters that come from this sandbox, such as the ID of a job. */
 	prepare?: (sandbox: Sandbox) => Promise<INodeParameters>;

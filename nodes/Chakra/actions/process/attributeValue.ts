@@ -1,6 +1,7 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { comparableName } from '../../account/comparableName';
 import { isObject } from '../../json/isObject';
+import { isRounded } from '../../json/isRounded';
 import { isMissingValue } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { readPointInTime } from '../../parameters/pointInTime';
@@ -16,8 +17,8 @@ const readers: Record<AttributeKind, Reader> = {
 	wholeNumber(given, attribute) {
 		const number = numberOf(given, attribute);
 		if (Number.isSafeInteger(number)) return number;
-		const isLong = Number.isInteger(number);
-		throw invalidValue(given, attribute, isLong ? 'at most 9007199254740991' : 'a whole number');
+		const wanted = isRounded(number) ? 'at most 9007199254740991' : 'a whole number';
+		throw invalidValue(given, attribute, wanted);
 	},
 	boolean(given, attribute) {
 		const word = String(given).trim().toLowerCase();
@@ -56,9 +57,7 @@ export function attributeValue(given: unknown, attribute: Attribute, zone: strin
 function textOf(given: unknown, attribute: Attribute): string {
 	if (isObject(given) && typeof given.toISO === 'function') return textOf(given.toISO(), attribute);
 	if (given instanceof Date && !Number.isNaN(given.getTime())) return given.toISOString();
-	// A longer number has lost its last digits before it came here.
-	const isExact = !Number.isInteger(given) || Number.isSafeInteger(given);
-	if (typeof given === 'number' && !isExact) throw invalidValue(given, attribute, 'in quotes');
+	if (isRounded(given)) throw invalidValue(given, attribute, 'in quotes');
 	const isValue = typeof given !== 'object' && !isMissingValue(String(given));
 	if (isValue) return String(given).toWellFormed();
 	throw invalidValue(given, attribute, 'a text');

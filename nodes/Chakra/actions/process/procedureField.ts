@@ -52,11 +52,9 @@ export function readProcedure(item: Item, field = procedureField): string {
  * The procedure in the configuration; undefined where ChakraHQ does not tell it.
  * @throws ChakraError where the configuration could not be read for now
  */
-export async function knownProcedure(
-	item: Item,
-	procedure = readProcedure(item),
-): Promise<Procedure | undefined> {
-	return procedureIn(await configurationUnlessRefused(item.run.api, item.retryOptions), procedure);
+export async function knownProcedure(item: Item): Promise<Procedure | undefined> {
+	const configuration = await configurationUnlessRefused(item.run.api, item.retryOptions);
+	return procedureIn(configuration, readProcedure(item));
 }
 
 export const procedureExplanations = (procedure: string): Explanations => ({

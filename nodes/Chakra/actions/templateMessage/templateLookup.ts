@@ -1,7 +1,7 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import type { StoredTemplate } from '../../account/templates';
-import { isObject } from '../../json/isObject';
+import { members } from '../../json/narrow';
 import { currentSender } from '../../parameters/sender';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
@@ -17,7 +17,7 @@ interface TemplateOwner {
 }
 
 /** The option WhatsApp Account ID; empty where it is not set. */
-export function wabaIdOf({ wabaId }: IDataObject): string {
+export function wabaIdOf({ wabaId }: Record<string, unknown>): string {
 	return String(wabaId ?? '').trim();
 }
 
@@ -77,7 +77,7 @@ export async function accountOf(
 /** The owner of the templates in the editor: the account in the options, else the chosen sender's account. */
 export function currentTemplateOwner(context: ILoadOptionsFunctions): TemplateOwner {
 	const options: unknown = context.getCurrentNodeParameter('options');
-	const wabaId = isObject(options) ? String(options.wabaId ?? '').trim() : '';
+	const wabaId = wabaIdOf(members(options));
 	const senderId = currentSender(context) ?? '';
 	if (senderId === '' && wabaId === '') {
 		throw new ChakraError('Choose a Sender first', {

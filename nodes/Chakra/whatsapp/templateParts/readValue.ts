@@ -1,5 +1,6 @@
 import { isObject } from '../../json/isObject';
 import { FIRST_MILLISECONDS } from '../../json/isoTime';
+import { isRounded } from '../../json/isRounded';
 import { lostValueIn } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { parseWebUrl } from '../../json/parseUrl';
@@ -15,8 +16,7 @@ type ReadValue = (value: unknown) => unknown;
 const text: ReadValue = (value) => {
 	const words =
 		typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean';
-	const isExact = Number.isSafeInteger(value) || !Number.isInteger(value);
-	if (!words && !(Number.isFinite(value) && isExact)) return undefined;
+	if (!words && (!Number.isFinite(value) || isRounded(value))) return undefined;
 	const line = String(value)
 		.toWellFormed()
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
