@@ -13,6 +13,10 @@ interface SharingPage {
 const driveFile = (id: string) =>
 	`https://drive.google.com/uc?export=download&id=${encodeURIComponent(id)}`;
 
+/** Google's path without the company (`/a/example.com`) and without the number of the account in the browser (`/u/0`). */
+const withoutAccount = ({ pathname }: URL) =>
+	pathname.replace(/^\/a\/[^/]+/, '').replace(/\/u\/\d{1,3}(?=\/)/, '');
+
 const exportFormats: Readonly<Record<string, string>> = {
 	document: 'export?format=pdf',
 	drawings: 'export/png',
@@ -35,12 +39,12 @@ const pageHosts: ReadonlySet<string> = new Set(
 		'canva.com figma.com scribd.com issuu.com docsend.com trello.com airtable.com discord.com',
 		'mail.google.com outlook.office.com outlook.live.com teams.microsoft.com fromsmash.com transfernow.net',
 		'4shared.com sendspace.com filemail.com sendgb.com swisstransfer.com drive.proton.me',
-		'console.cloud.google.com console.aws.amazon.com s3.console.aws.amazon.com',
+		'console.cloud.google.com',
 	].flatMap((hosts) => hosts.split(' ')),
 );
 
-/** Companies have hosts of their own below these. */
-const pageDomains = /(?:^|\.)(?:box|wetransfer)\.com$/;
+/** Companies and regions have hosts of their own below these. */
+const pageDomains = /(?:^|\.)(?:box|wetransfer|console\.aws\.amazon)\.com$/;
 
 const isPageHost = (host: string) =>
 	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
@@ -63,8 +67,9 @@ const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^drive\.google\.com$/,
 		direct(link) {
-			const { pathname, searchParams } = link;
-			const file = /^(?:\/a\/[^/]+)?\/file\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname)?.[1];
+			const { searchParams } = link;
+			const pathname = withoutAccount(link);
+			const file = /^\/file\/d\/([^/]+)/.exec(pathname)?.[1];
 			if (file !== undefined) return driveFile(file);
 			const id = searchParams.get('id');
 			if (id && (pathname === '/uc' || pathname === '/thumbnail')) return null;
@@ -74,11 +79,12 @@ const sharingPages: readonly SharingPage[] = [
 	{
 		host: /^docs\.google\.com$/,
 		direct(link) {
-			const { pathname, searchParams } = link;
+			const { searchParams } = link;
+			const pathname = withoutAccount(link);
 			const isPublished = pathname.endsWith('/pub') && searchParams.has('output');
 			if (pathname === '/uc' || pathname.includes('/export') || isPublished) return null;
-			const [, kind = '', id = ''] =
-				/^(?:\/a\/[^/]+)?\/(\w+)\/(?:u\/\d+\/)?d\/([^/]+)/.exec(pathname) ?? [];
+			const [, kind = '', id = ''] = /^\/(\w+)\/d\/([^/]+)/.exec(pathname) ?? [];
+			if (kind === 'file') return driveFile(id);
 			const format = ownMember(exportFormats, kind);
 			if (format && id !== 'e') return `https://docs.google.com/${kind}/d/${id}/${format}`;
 			const file = searchParams.get('id');
@@ -152,6 +158,13 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
+		host: /(?:^|\.)wikimedia\.org$|\.wikipedia\.org$/,
+		direct({ origin, pathname }) {
+			const file = /^\/wiki\/File:(.+)$/.exec(pathname)?.[1];
+			return file === undefined ? null : `${origin}/wiki/Special:FilePath/${file}`;
+		},
+	},
+	{
 		host: /^[\w-]+\.sharepoint\.com$/,
 		direct(link) {
 			if (link.searchParams.get('download') === '1') return null;
@@ -163,6 +176,9 @@ const sharingPages: readonly SharingPage[] = [
 	},
 ];
 
+/** Nextcloud and ownCloud run on everybody's own hosts, and mark a shared file by 15 characters. */
+const nextcloudPage = /^(?:\/[\w-]{1,40})?(?:\/index\.php)?\/s\/[a-zA-Z0-9]{15}$/;
+
 /**
  * The direct link to the file of a sharing link. Null where the link may well be direct already, empty where it leads
  * to a page and no direct link is known.
@@ -170,5 +186,6 @@ const sharingPages: readonly SharingPage[] = [
 export function directLink(link: URL): string | null {
 	const page = sharingPages.find(({ host }) => host.test(link.hostname));
 	if (page) return page.direct(link);
+	if (nextcloudPage.test(link.pathname)) return `${link.origin}${link.pathname}/download`;
 	return isPageHost(link.hostname) && !isDownload(link) ? '' : null;
 }

@@ -1,3 +1,4 @@
+import { isMissingValue } from '../json/missingValue';
 import { parseUrl, parseWebUrl } from '../json/parseUrl';
 import { directLink } from './directLink';
 import { linkExpiry } from './linkExpiry';
@@ -15,11 +16,11 @@ const lostValue =
 
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
- * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), Slack's, and the
- * addresses of Google Cloud's console.
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), Slack's, the APIs of
+ * OneDrive and Dropbox, and the addresses of Google Cloud's console.
  */
 const hostsWithToken =
-	/^(?:lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
+	/^(?:graph\.microsoft\.com|content\.dropboxapi\.com|lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
 
 /** Also a customer's file at ChakraHQ, and what n8n's editor shows a file of an execution by. */
 const needsToken = ({ hostname, pathname }: URL, isOfApi: boolean) =>
@@ -131,6 +132,26 @@ export function pageLinkProblem(link: string): LinkProblem | null {
 
 /** What went wrong when the link was put together. */
 function compositionProblem(link: string): LinkProblem | null {
+	if (/^data:|^[\w+/]{100}/i.test(link)) {
+		return {
+			happened: 'is the text of a file, not its address',
+			remedy:
+				'Make a file of it with the node Convert to File, operation Move Base64 String to File, and give that: it is then uploaded first.',
+		};
+	}
+	const alone = /https?:\/\/[^\s"'<>()[\]]+/i.exec(link);
+	if (alone && alone.index > 0 && /^[^\w/]|\s/.test(link.slice(0, alone.index))) {
+		return {
+			happened: 'holds more than an address',
+			remedy: `Give the address alone: ${alone[0].slice(0, 200)}`,
+		};
+	}
+	if (isMissingValue(link)) {
+		return {
+			happened: 'is what an expression gives that found nothing',
+			remedy: 'Look at what the link is taken from.',
+		};
+	}
 	// "x.pnghttps://" comes from a list that was joined without a sign between.
 	if (/[\s,;|](?:https?:\/\/|www\.)|\.[a-z\d]{2,5}https?:\/\//i.test(link)) {
 		return { happened: 'holds more than one address', remedy: 'Give one address.' };
