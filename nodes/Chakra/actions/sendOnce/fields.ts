@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isRounded } from '../../json/isRounded';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { readNumberOption } from '../../parameters/numberOption';
@@ -104,8 +103,8 @@ function expectOwnValue(given: unknown): void {
 			remedy: OWN_KEY,
 		});
 	}
-	if (isRounded(given)) {
-		throw new ChakraError(`Send Once Key is the number ${String(given)}, which was rounded`, {
+	if (typeof given === 'number' && Math.abs(given) > Number.MAX_SAFE_INTEGER) {
+		throw new ChakraError(`Send Once Key is the number ${given}, which was rounded`, {
 			remedy: `Several long numbers become the same one. Take them as texts. ${OWN_KEY}`,
 		});
 	}
