@@ -2,12 +2,14 @@ import { list, members, text } from '../json/narrow';
 import type { Person } from './person';
 
 interface Contact {
+	/** Digits. */
+	phone: string | null;
 	name: string | null;
 	userId: string | null;
 	username: string | null;
 }
 
-const unknown: Contact = { name: null, userId: null, username: null };
+const unknown: Contact = { phone: null, name: null, userId: null, username: null };
 
 /**
  * Meta's contacts, `{wa_id, user_id, profile: {name, username}}`. Indexed once for all messages of a change, so that
@@ -18,21 +20,26 @@ export class Contacts {
 	private readonly byId = new Map<string, Contact>();
 
 	/** Set if there is only one contact. It is then the customer, even if the number is written differently. */
-	private readonly lone: (Contact & { phone: string | null }) | undefined;
+	private readonly lone: Contact | undefined;
 
 	constructor(contacts: unknown) {
 		const all = list(contacts).map(members);
 		for (const { wa_id: id, user_id: userId, profile } of all) {
 			const { name, username } = members(profile);
-			const contact = { name: text(name), userId: text(userId), username: text(username) };
+			const contact = {
+				phone: text(id),
+				name: text(name),
+				userId: text(userId),
+				username: text(username),
+			};
 			for (const own of [text(id), text(userId)]) {
 				if (own !== null && !this.byId.has(own)) this.byId.set(own, contact);
 			}
-			if (all.length === 1) this.lone = { ...contact, phone: text(id) };
+			if (all.length === 1) this.lone = contact;
 		}
 	}
 
-	/** The contact of a customer. */
+	/** The contact of a customer. Where the event names nobody, the single contact. */
 	of(person: Person): Contact {
 		const { id, userId } = person;
 		const lone = this.lone !== undefined && mayBe(person, this.lone) ? this.lone : unknown;

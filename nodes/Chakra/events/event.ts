@@ -107,7 +107,7 @@ export interface ChakraEvent {
 	} | null;
 	/**
 	 * Everything that has no field of its own here. For a message also what stands beside its content, for example
-	 * `context.forwarded`.
+	 * `context.forwarded`, and the rest of its content under the name of its type, for example `location.url`.
 	 */
 	details: unknown;
 }

@@ -1,5 +1,6 @@
 import { isoTime } from '../json/isoTime';
 import { text } from '../json/narrow';
+import { Contacts } from './contacts';
 import { eventOf, type ChakraEvent, type EventKind } from './event';
 
 /**
@@ -18,6 +19,8 @@ const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
 	['account_update', 'account'],
 	['business_capability_update', 'account'],
 	['business_status_update', 'account'],
+	['business_username_updates', 'account'],
+	['payment_configuration_update', 'account'],
 	['phone_number_name_update', 'account'],
 	['phone_number_quality_update', 'account'],
 	['security', 'account'],
@@ -30,8 +33,12 @@ export function fieldEvent(
 	{ to, timestamp }: { to: ChakraEvent['to']; timestamp?: unknown },
 ): ChakraEvent {
 	const kind = kinds.get(field ?? '') ?? 'other';
+	const customer = new Contacts(value.contacts).of({ id: null, userId: null });
 	return eventOf(kind, {
 		timestamp: isoTime(timestamp ?? value.timestamp),
+		userId: customer.userId,
+		username: customer.username,
+		contactName: customer.name,
 		to,
 		type: field,
 		...(kind === 'templateStatus' && {

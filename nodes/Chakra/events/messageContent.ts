@@ -32,37 +32,39 @@ type Reader = (
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
 const readers: Readonly<Record<string, Reader>> = {
-	text: ({ body }) => ({ text: text(body) }),
-	image: file,
-	video: file,
-	document: file,
-	sticker: file,
-	audio: (content) => ({
+	text: ({ body, ...more }) => ({ text: text(body), ...rest('text', more) }),
+	image: file('image'),
+	video: file('video'),
+	document: file('document'),
+	sticker: file('sticker'),
+	audio: (content, message) => ({
 		type: flag(content.voice) === true ? 'voice' : 'audio',
-		...file(content),
+		...file('audio')(content, message),
 	}),
-	voice: (content) => file({ ...content, voice: true }),
-	location: ({ latitude, longitude, name, address }) => ({
+	voice: (content, message) => file('voice')({ ...content, voice: true }, message),
+	location: ({ latitude, longitude, name, address, ...more }) => ({
 		location: {
 			latitude: number(latitude),
 			longitude: number(longitude),
 			name: text(name),
 			address: text(address),
 		},
+		...rest('location', more),
 	}),
 	contacts: (_content, message) => ({ contacts: list(message.contacts) }),
-	button: ({ text: title, payload }) => ({
-		text: text(title),
-		reply: { id: text(payload), title: text(title), data: null },
+	button: ({ text: title, payload, ...more }) => ({
+		...chosen(payload, title),
+		...rest('button', more),
 	}),
 	interactive: (content) => {
 		const type = text(content.type) ?? '';
 		const read = ownMember(interactiveReaders, type);
 		return read ? read(members(content[type]), content) : { details: content };
 	},
-	reaction: ({ message_id: messageId, emoji }) => ({
+	reaction: ({ message_id: messageId, emoji, ...more }) => ({
 		reaction: { messageId: text(messageId), emoji: text(emoji) },
 		replyTo: text(messageId),
+		...rest('reaction', more),
 	}),
 	edit: (content) => {
 		const edited = members(content.message);
@@ -82,12 +84,21 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 const interactiveReaders: Readonly<Record<string, Reader>> = {
-	button_reply: ({ id, title }) => ({ type: 'button', ...chosen(id, title) }),
-	list_reply: ({ id, title }) => ({ type: 'list', ...chosen(id, title) }),
-	nfm_reply: ({ name, body, response_json: json }) => ({
+	button_reply: ({ id, title, ...more }) => ({
+		type: 'button',
+		...chosen(id, title),
+		...rest('button_reply', more),
+	}),
+	list_reply: ({ id, title, ...more }) => ({
+		type: 'list',
+		...chosen(id, title),
+		...rest('list_reply', more),
+	}),
+	nfm_reply: ({ name, body, response_json: json, ...more }) => ({
 		type: 'form',
 		text: text(body),
 		reply: { id: text(name), title: text(body), data: formData(json) },
+		...rest('nfm_reply', more),
 	}),
 	call_permission_reply: ({ response, ...more }) => ({
 		type: 'callPermission',
@@ -154,20 +165,24 @@ function chosen(id: unknown, title: unknown): MessageContent {
 	return { text: text(title), reply: { id: text(id), title: text(title), data: null } };
 }
 
-/** The caption of a file is the text of the message. */
-function file(content: Record<string, unknown>): MessageContent {
-	return { text: text(content.caption), media: media(content) };
+/** What the content holds and no field of the event, such as the `url` of a location, under the name of the content. */
+function rest(name: string, more: Record<string, unknown>): MessageContent {
+	return Object.keys(more).length > 0 ? { details: { [name]: more } } : {};
 }
 
-function media(content: Record<string, unknown>): EventMedia {
-	const mimeType = text(content.mime_type);
-	return {
-		id: text(content.id),
-		mimeType: mimeType === null ? null : bareMimeType(mimeType),
-		sha256: text(content.sha256),
-		fileName: text(content.filename),
-		caption: text(content.caption),
-		voice: flag(content.voice) === true,
-		url: text(content.url) ?? text(content.link),
+/** The caption of a file is the text of the message. */
+function file(type: string): Reader {
+	return ({ id, mime_type: mime, sha256, filename, caption, voice, url, link, ...more }) => {
+		const mimeType = text(mime);
+		const media: EventMedia = {
+			id: text(id),
+			mimeType: mimeType === null ? null : bareMimeType(mimeType),
+			sha256: text(sha256),
+			fileName: text(filename),
+			caption: text(caption),
+			voice: flag(voice) === true,
+			url: text(url) ?? text(link),
+		};
+		return { text: text(caption), media, ...rest(type, more) };
 	};
 }

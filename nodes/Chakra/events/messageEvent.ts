@@ -30,16 +30,18 @@ export function messageEvent(
 	const to = personIn(message, 'to');
 	const customer = isEcho ? to : from;
 	const contact = frame.contacts.of(customer);
+	// Meta leaves the customer out of some messages and names it in the contacts only.
+	const customerId = customer.id ?? contact.phone ?? contact.userId;
 	const errors = eventErrors(message.errors);
 	return eventOf(event, {
 		messageId: text(message.id) ?? frame.messageId ?? null,
 		chakraMessageId: frame.chakraMessageId ?? null,
 		timestamp: isoTime(message.timestamp) ?? frame.timestamp ?? null,
-		from: from.id,
+		from: isEcho ? from.id : customerId,
 		userId: customer.userId ?? contact.userId,
 		username: contact.username,
 		contactName: isEcho ? frame.contacts.nameOf(from.id) : contact.name,
-		recipient: isEcho ? to.id : null,
+		recipient: isEcho ? customerId : null,
 		group: text(message.group_id),
 		to: frame.to,
 		replyTo: text(members(message.context).id),

@@ -1,4 +1,5 @@
 import { text } from '../json/narrow';
+import { userIdIn } from '../whatsapp/userIds';
 
 /** A person in an event. */
 export interface Person {
@@ -8,14 +9,21 @@ export interface Person {
 	userId: string | null;
 }
 
-/** The members that name a person, for each role in a message or a status. */
+/**
+ * The members that name a person, for each role in a message or a status. Meta's page about groups
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks) has the second name of a
+ * participant. A parent user ID is one that several business portfolios share.
+ */
 const namesByRole = {
-	from: { phones: ['from'], userIds: ['from_user_id'] },
-	to: { phones: ['to'], userIds: ['to_user_id'] },
-	recipient: { phones: ['recipient_id', 'recipientId'], userIds: ['recipient_user_id'] },
+	from: { phones: ['from'], userIds: ['from_user_id', 'from_parent_user_id'] },
+	to: { phones: ['to'], userIds: ['to_user_id', 'to_parent_user_id'] },
+	recipient: {
+		phones: ['recipient_id', 'recipientId'],
+		userIds: ['recipient_user_id', 'recipient_parent_user_id', 'parent_recipient_user_id'],
+	},
 	participant: {
-		phones: ['recipient_participant_id'],
-		userIds: ['recipient_participant_user_id'],
+		phones: ['recipient_participant_id', 'participant_recipient_id'],
+		userIds: ['recipient_participant_user_id', 'recipient_participant_parent_user_id'],
 	},
 } as const;
 
@@ -27,7 +35,9 @@ export function personIn(source: Record<string, unknown>, role: keyof typeof nam
 	const { phones, userIds } = namesByRole[role];
 	const first = (names: readonly string[]) =>
 		names.map((name) => text(source[name])).find((value) => value !== null) ?? null;
-	const userId = first(userIds);
+	const phone = first(phones);
+	// A relay may put the user ID in the place of the number.
+	const userId = first(userIds) ?? userIdIn(phone ?? '');
 	// Meta writes digits only, a relay may add the plus.
-	return { id: first(phones)?.replace(/^\+(?=\d)/, '') ?? userId, userId };
+	return { id: phone?.replace(/^\+(?=\d)/, '') ?? userId, userId };
 }

@@ -1,5 +1,5 @@
 import { isoTime } from '../json/isoTime';
-import { text } from '../json/narrow';
+import { members, text } from '../json/narrow';
 import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
@@ -16,7 +16,8 @@ interface StatusFrame {
 const ordinary: ReadonlySet<string> = new Set([
 	...['id', 'externalId', 'status', 'deliveryStatus', 'timestamp', 'type', 'errors', 'pricing'],
 	...['recipient_id', 'recipientId', 'recipient_user_id', 'recipient_type'],
-	...['recipient_participant_id', 'recipient_participant_user_id', 'biz_opaque_callback_data'],
+	...['recipient_participant_id', 'participant_recipient_id', 'recipient_participant_user_id'],
+	'biz_opaque_callback_data',
 	...['phoneNumberId', 'whatsappPhoneNumberId', 'wabaId', 'metadata', 'contacts'],
 	'messaging_product',
 ]);
@@ -36,37 +37,37 @@ export function statusEvent(
 	status: Record<string, unknown>,
 	{ to, contacts, chakraMessageId = null }: StatusFrame,
 ): ChakraEvent {
-	// The status of a payment or a call is no delivery, so it must not start workflows for deliveries.
 	const type = text(status.type);
-	if (type === 'payment' || type === 'call') {
-		return eventOf('other', {
-			timestamp: isoTime(status.timestamp),
-			to,
-			type,
-			details: status,
-		});
-	}
 	const recipient = personIn(status, 'recipient');
 	const participant = personIn(status, 'participant');
 	// Nobody but a group has members.
 	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group' || participant.id !== null;
 	const customer = isGroup ? participant : recipient;
 	const contact = contacts.of(customer);
-	return eventOf('status', {
+	const customerId = customer.id ?? contact.phone ?? contact.userId;
+	const about = {
 		messageId: text(status.externalId) ?? text(status.id),
 		chakraMessageId,
 		timestamp: isoTime(status.timestamp),
 		userId: customer.userId ?? contact.userId,
 		username: contact.username,
-		recipient: recipient.id,
+		recipient: isGroup ? recipient.id : customerId,
 		group: isGroup ? recipient.id : null,
 		to,
+	};
+	// The status of a payment or a call is no delivery, so it must not start workflows for deliveries.
+	if (type === 'payment' || type === 'call') {
+		return eventOf('other', { ...about, type, details: status });
+	}
+	return eventOf('status', {
+		...about,
 		type: type ?? 'status',
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
 			errors: eventErrors(status.errors),
-			participant: participant.id,
-			pricing: status.pricing ?? null,
+			participant: isGroup ? customerId : null,
+			// Meta's example of several statuses of a group has the price inside the conversation.
+			pricing: status.pricing ?? members(status.conversation).pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),
 		},
 		details: othersIn(status),

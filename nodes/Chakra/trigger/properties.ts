@@ -161,7 +161,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a message, or a status of a message, that has already started the workflow does not start it again, also when it comes in both formats. The last 2,000 messages and 2,000 statuses are remembered, for 7 days. Test runs take every event.',
+			'Whether a message, or a status of a message, that has already started the workflow does not start it again, also when it comes in both formats. The same holds for any other event whose content and time are equal. The last 2,000 messages and 2,000 statuses are remembered, for 7 days. Test runs take every event.',
 	},
 	{
 		displayName: 'Download Media',

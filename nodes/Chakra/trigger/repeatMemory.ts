@@ -124,26 +124,37 @@ function sortByTime(seen: Map<string, number>): void {
 }
 
 /**
- * A key that is the same whenever an event is delivered again. Null for what cannot be told apart: Meta gives
- * no ID to what is neither message nor status.
+ * A key that is the same whenever an event is delivered again. Null for what cannot be told apart.
  */
-export function identityOf({
-	event,
-	messageId,
-	status,
-	type,
-	timestamp,
-}: ChakraEvent): string | null {
+export function identityOf(read: ChakraEvent): string | null {
+	const { event, messageId, type, timestamp } = read;
+	if (event === 'status') return statusIdentity(read);
+	if (event !== 'message' && event !== 'messageEcho') return contentIdentity(read);
 	if (messageId === null) return null;
-	if (event === 'status') {
-		// Two statuses that say nothing may be two different things.
-		const state = status?.state ?? null;
-		return state === null ? null : statusKey(messageId, state, status?.participant);
-	}
-	if (event !== 'message' && event !== 'messageEcho') return null;
 	// Whether these have an ID of their own, or that of the message they are about, is not documented.
 	const isChange = type === 'edit' || type === 'revoke';
 	return hash(event, messageId, ...(isChange ? [type, timestamp ?? ''] : []));
+}
+
+/** Read or delivered by a member of a group. Which member is not known if the status does not say. */
+const statesOfMembers: ReadonlySet<string> = new Set(['delivered', 'read', 'played']);
+
+function statusIdentity({ messageId, status, group }: ChakraEvent): string | null {
+	const { state = null, participant = null } = status ?? {};
+	// Two statuses that say nothing may be two different things.
+	if (messageId === null || state === null) return null;
+	if (group !== null && participant === null && statesOfMembers.has(state)) return null;
+	return statusKey(messageId, state, participant);
+}
+
+/**
+ * Meta gives no ID to what is neither message nor status. Where it says when it happened, the same content is the same
+ * event. Without a time it may have happened again.
+ */
+function contentIdentity({ event, to, type, timestamp, details }: ChakraEvent): string | null {
+	const content = JSON.stringify(details);
+	const isTimed = timestamp !== null || /"(?:\w+_)?time(?:stamp)?":/.test(content);
+	return isTimed ? hash(event, JSON.stringify([to, type, timestamp]), content) : null;
 }
 
 /** Prefix of the keys of statuses. No hash begins with it. */

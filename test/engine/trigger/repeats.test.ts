@@ -53,6 +53,22 @@ test('A status that is delivered again, in any format, does not start a second r
 	expect(begun(host)).toEqual(['wamid.A delivered', 'wamid.A read']);
 });
 
+test('A decision on a template that is delivered again does not start a second run; the next decision does', async () => {
+	const host = await trigger({ events: ['templateStatus'] });
+	const decision = (event: string): EventOutline => ({
+		kind: 'message_template_status_update',
+		timestamp: 1_756_322_278,
+		members: { event },
+	});
+	for (const event of ['APPROVED', 'APPROVED', 'PAUSED', 'APPROVED']) {
+		await deliver(host, 'meta', decision(event));
+	}
+	expect(host.runs.flat().map(({ json }) => json.template)).toMatchObject([
+		{ status: 'APPROVED' },
+		{ status: 'PAUSED' },
+	]);
+});
+
 test('A repeat inside a batch is left out, and the rest of the batch comes through', async () => {
 	const host = await trigger();
 	await deliver(host, 'meta', message('wamid.A'), message('wamid.A'), message('wamid.B'));
@@ -147,10 +163,12 @@ test('With Ignore Repeats off every delivery starts a run, and nothing is stored
 	expect(host.workflow.stored).toEqual({});
 });
 
-test('Events that have no ID always start a run', async () => {
+test('Events that have neither an ID nor a time always start a run', async () => {
 	const host = await trigger({ events: ['account'] });
-	await deliver(host, 'meta', { kind: 'account_update' });
-	await deliver(host, 'meta', { kind: 'account_update' });
+	const changes = [{ field: 'account_review_update', value: { decision: 'APPROVED' } }];
+	const body = JSON.stringify({ entry: [{ id: '83784929738012', changes }] });
+	await host.deliver({ body });
+	await host.deliver({ body });
 	expect(host.runs).toHaveLength(2);
 });
 

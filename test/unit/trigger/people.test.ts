@@ -50,6 +50,52 @@ describe('A person without a phone number', () => {
 	);
 });
 
+describe('A person whom only the contacts of the change name', () => {
+	it.each([
+		['by user ID', { user_id: userId }, userId],
+		['by number', { wa_id: '15550100001', user_id: userId }, '15550100001'],
+	])('is from, recipient and customer: %s', (_, contact, id) => {
+		const value = { contacts: [{ ...contact, profile: { name: 'Ana' } }] };
+		const messages = [{ from: '', id: 'a', type: 'revoke', revoke: {} }, { id: 'b' }];
+		const statuses = [{ id: 'c', status: 'read' }];
+		const message_echoes = [{ from: '15550100099', id: 'd', type: 'text' }];
+		expect([
+			...inField('messages', { ...value, messages, statuses }),
+			...inField('smb_message_echoes', { ...value, message_echoes }),
+		]).toMatchObject([
+			{ messageId: 'a', from: id, userId },
+			{ messageId: 'b', from: id, userId },
+			{ messageId: 'c', recipient: id, userId },
+			{ messageId: 'd', from: '15550100099', recipient: id, userId },
+		]);
+	});
+
+	it('is nobody where there are several', () => {
+		const messages = [{ id: 'a', type: 'text' }];
+		const two = [{ user_id: 'US.1' }, { user_id: 'US.2' }];
+		expect(inField('messages', { contacts: two, messages })).toMatchObject([
+			{ from: null, userId: null },
+		]);
+	});
+});
+
+it('knows a user ID in the place of a number', () => {
+	const messages = [{ from: userId, id: 'a', type: 'text' }];
+	expect(inField('messages', { messages })).toMatchObject([{ from: userId, userId }]);
+	const statuses = [{ id: 'a', status: 'read', recipient_id: userId }];
+	expect(inField('messages', { statuses })).toMatchObject([{ recipient: userId, userId }]);
+});
+
+it.each(['user_preferences', 'calls', 'user_id_update'])(
+	'names the customer of an event of the field %s',
+	(field) => {
+		const entries = [{ user_id: userId, timestamp: '1756322278' }];
+		expect(inField(field, { contacts, [field]: entries })).toMatchObject([
+			{ event: 'other', type: field, ...ana, contactName: 'Ana' },
+		]);
+	},
+);
+
 it('leaves out the plus that a relay writes', () => {
 	const messages = [{ from: '+15550100001', id: 'a', type: 'text' }];
 	const all = [{ wa_id: '15550100001', profile: { name: 'Ana' } }, { wa_id: '2' }];
@@ -181,6 +227,38 @@ describe('Statuses of a message to a group', () => {
 		const memory = new RepeatMemory();
 		memory.remember(later!);
 		expect(memory.knowsLater(other!)).toBe(false);
+	});
+
+	it.each([
+		['number, as the page about groups spells it', 'participant_recipient_id', '1555010000'],
+		['user ID', 'recipient_participant_user_id', 'US.1349120865530274191'],
+		['parent user ID', 'recipient_participant_parent_user_id', 'US.ENT.1181579921288684483'],
+		['user ID in the place of the number', 'recipient_participant_id', 'US.134912086553027'],
+	])('of two members who are named by %s are two events', (_, name, start) => {
+		const members = [`${start}1`, `${start}2`];
+		const read = inField('messages', {
+			statuses: members.map((member) => statusOf('read', { [name]: member })),
+		});
+		expect(read.map(({ status }) => status?.participant)).toEqual(members);
+		const memory = new RepeatMemory();
+		memory.remember(read[0]!);
+		expect(memory.knows(read[0]!)).toBe(true);
+		expect(memory.knows(read[1]!)).toBe(false);
+	});
+
+	it('one of a member whom nothing names is never taken for a repeat', () => {
+		const memory = new RepeatMemory();
+		const statuses = [statusOf('sent', {}), statusOf('read', {})];
+		const [sent, read] = inField('messages', { statuses });
+		for (const event of [sent!, read!]) memory.remember(event);
+		expect([memory.knows(sent!), memory.knows(read!)]).toEqual([true, false]);
+	});
+
+	it('one has its price, also where it stands inside the conversation', () => {
+		const pricing = { billable: true, pricing_model: 'PMP', category: 'group_marketing' };
+		const conversation = { id: 'c-1', origin: { type: 'group_marketing' }, pricing };
+		const statuses = [statusOf('read', { ...phone('15550100001'), conversation })];
+		expect(inField('messages', { statuses })).toMatchObject([{ status: { pricing } }]);
 	});
 
 	it('one that names a member is one of a group, whether it says so or not', () => {

@@ -189,6 +189,27 @@ it.each(['toString', 'hasOwnProperty', 'valueOf'])(
 	},
 );
 
+it.each<[string, object, object]>([
+	[
+		'location',
+		{ location: { latitude: 1, url: 'https://x.example' } },
+		{ url: 'https://x.example' },
+	],
+	['sticker', { sticker: { id: '1', animated: true } }, { animated: true }],
+	['text', { text: { body: 'Hi', preview_url: true } }, { preview_url: true }],
+	['button', { button: { text: 'Yes', payload: 'yes', index: 1 } }, { index: 1 }],
+	['reaction', { reaction: { message_id: 'wamid.B', emoji: 'x', at: 7 } }, { at: 7 }],
+])('keeps what the content of a %s holds and no field does', (type, content, more) => {
+	const members = { type, text: undefined, ...content };
+	expect(only('meta', { kind: 'text', members }).details).toEqual({ [type]: more });
+});
+
+it('keeps the description of a chosen row', () => {
+	expect(only('meta', { kind: 'listReply' }).details).toEqual({
+		list_reply: { description: '10 to 12' },
+	});
+});
+
 it('keeps a person without a number by the user ID', () => {
 	const members = { from: '', from_user_id: 'US.13' };
 	expect(only('meta', { kind: 'text', members })).toMatchObject({
@@ -229,6 +250,8 @@ it('takes what became of a payment for no delivery', () => {
 	const members = { type: 'payment', payment: { reference_id: 'order-7' } };
 	expect(only('meta', { kind: 'failed', members })).toMatchObject({
 		event: 'other',
+		messageId: 'wamid.A',
+		recipient: '15550100001',
 		type: 'payment',
 		status: null,
 		details: { status: 'failed', payment: { reference_id: 'order-7' } },

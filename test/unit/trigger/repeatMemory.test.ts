@@ -36,6 +36,20 @@ it('knows a status by its message and its state', () => {
 	expect(memory.knows(status('b', 'sent'))).toBe(false);
 });
 
+it.each([
+	['the time beside it', { timestamp: '2026-11-28T12:00:00.000Z', details: { event: 'APPROVED' } }],
+	['a time in its content', { details: { calls: [{ id: 'wacid.1', timestamp: '1756322278' }] } }],
+	['a start time in its content', { details: { calls: [{ id: 'wacid.1', start_time: '1' }] } }],
+])('knows what is neither message nor status by its content and %s', (_, facts) => {
+	const memory = new RepeatMemory();
+	const event = eventOf('templateStatus', facts);
+	memory.remember(event);
+	expect(memory.knows(event)).toBe(true);
+	expect(memory.knows({ ...event, details: { ...facts.details, more: 1 } })).toBe(false);
+	expect(memory.knows({ ...event, timestamp: '2026-11-28T12:00:01.000Z' })).toBe(false);
+	expect(memory.knows({ ...event, to: { ...event.to, phoneNumberId: '2' } })).toBe(false);
+});
+
 it('never takes events without an ID for repeats', () => {
 	const memory = new RepeatMemory();
 	const unnamed = eventOf('status', { messageId: 'a' });
