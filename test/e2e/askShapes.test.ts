@@ -1,6 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../sandbox/n8n';
+import { saveChakraCredential } from '../../sandbox/n8n/workspace';
+import { asRecord } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { useSharedN8n } from './useN8n';
 import { chain, items, start } from './workflow';
@@ -102,4 +104,18 @@ it('a press for an execution that was deleted starts nothing', async () => {
 	await settle();
 	await expect(live.lastRun(run.workflowId)).rejects.toThrow(/stored no run/);
 	expect(sandbox.messages).toHaveLength(1);
+});
+
+it('a press that n8n cannot check, because the credential was deleted, starts nothing, and the question stays open', async () => {
+	const { live, sandbox } = base();
+	const { id, name } = await saveChakraCredential(live.server, sandbox);
+	const ask = { ...askNode('No credential?'), credentials: { chakraApi: { id, name } } };
+	const saved = await live.server.rest('POST', '/workflows', chain([start, ask]));
+	const run = await live.beginSaved(String(asRecord(saved).id), 'Start');
+	await stage.waiting(run);
+	await live.server.rest('DELETE', `/credentials/${id}`);
+	expect(await stage.press('No credential?', approve)).toMatchObject({ status: 200 });
+	await settle();
+	await stage.waiting(run);
+	await live.stop(run);
 });

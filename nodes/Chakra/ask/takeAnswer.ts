@@ -10,7 +10,7 @@ import { sendChatText } from './chatText';
 import { pageToSend, questionPage, showPage, textPage } from './page';
 import { readPageAnswer } from './pageAnswer';
 import { readPressedAnswers, type Responder } from './pressedAnswer';
-import { isSameText } from './pressId';
+import { isSameText, NOT_TAKEN_NOW } from './pressId';
 import { openQuestion, type Question } from './question';
 import { signatureOf } from './signedAddress';
 import { TakenIds } from './takenIds';
@@ -39,25 +39,54 @@ const refused = new TakenIds(10_000);
 
 /**
  * Handles a request to the resume URL of a question. n8n has checked its signature before. The execution goes on only
- * if this returns data: for a valid answer by POST to the open question.
+ * if this returns data: for a valid answer by POST to the open question. It never throws: after an error n8n ends the
+ * wait, and runs the nodes behind with an empty item, as if somebody had answered.
  */
 export async function takeAnswer(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const question = openQuestion(this);
 	const { answer, signature } = this.getQueryData() as Record<string, unknown>;
 	const called = { answer: String(answer ?? ''), signature: signatureOf(signature) };
 	const [id = '', index = ''] = called.answer.split('.');
+	try {
+		return await handle(this, called, id, index);
+	} catch (error) {
+		return refuseForNow(this, index === '', error);
+	}
+}
+
+async function handle(
+	context: IWebhookFunctions,
+	called: { answer: string; signature: string },
+	id: string,
+	index: string,
+): Promise<IWebhookResponseData> {
+	const question = openQuestion(context);
 	if (question === null || !isSameText(question.id, id)) {
-		showPage(this, 410, textPage('This question is no longer open.'));
+		showPage(context, 410, textPage('This question is no longer open.'));
 		return answered;
 	}
-	if (this.getRequestObject().method !== 'POST') {
+	if (context.getRequestObject().method !== 'POST') {
 		const isPage = question.answerBy === 'link' && index === '';
-		showPage(this, 200, isPage ? questionPage(question) : textPage('Please answer in the chat.'));
+		const page = isPage ? questionPage(question) : textPage('Please answer in the chat.');
+		showPage(context, 200, page);
 		return answered;
 	}
 	return question.answerBy === 'link'
-		? await takePageAnswer(this, question)
-		: await takePress(this, question, called, index);
+		? await takePageAnswer(context, question)
+		: await takePress(context, question, called, index);
+}
+
+/** The question stays open: n8n's database may be away, or the credential. A trigger tries a press again for a while. */
+function refuseForNow(
+	context: IWebhookFunctions,
+	isPage: boolean,
+	error: unknown,
+): IWebhookResponseData {
+	const message = `${NOT_TAKEN_NOW}: ${error instanceof Error ? error.message : String(error)}`;
+	context.logger.warn(`ChakraHQ: execution ${context.getExecutionId()}: ${message}`);
+	const page = 'Your answer could not be taken at the moment. Please try again later.';
+	if (isPage) showPage(context, 503, textPage(page));
+	else context.getResponseObject().status(503).json({ message });
+	return answered;
 }
 
 async function takePageAnswer(

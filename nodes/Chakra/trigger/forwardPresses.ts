@@ -67,7 +67,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
 			const { status, body } = await hand(context, url).catch(notReached);
-			last = `${status}: ${body}${remedyFor(status, url)}`;
+			last = `${status}: ${body}${remedyFor({ status, body }, url)}`;
 			if (isLater(status, body)) continue;
 			if (status < 300) {
 				context.logger.debug(
@@ -93,7 +93,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 
 /**
  * Whether a later try may succeed. 409: the execution runs; it does not wait yet, or another press has woken it. Above
- * 500: a proxy does not reach n8n. After 500 the thank-you text may be out already. n8n says with 200 that it starts.
+ * 500: a proxy does not reach n8n, or n8n does not reach its database. After 500 the thank-you text may be out already. n8n says with 200 that it starts.
  */
 const isLater = (status: number, body: string): boolean =>
 	status === 409 || status > 500 || body.startsWith('n8n is starting up');

@@ -1,15 +1,18 @@
+import { NOT_TAKEN_NOW } from '../ask/pressId';
+
 /**
  * What to look at where a press did not reach its execution, for n8n's log.
- * @param status of the response; above 500 where there was none
+ * @param response its status is above 500 where there was none
  * @param url where the execution waits. Its query is a secret, and is left out
  * @returns empty where the response itself says it all
  */
-export function remedyFor(status: number, url: string): string {
+export function remedyFor({ status, body }: { status: number; body: string }, url: string): string {
 	const { origin, pathname } = new URL(url);
 	if (status === 401) {
 		return `. If the token is said to be invalid: the address of this n8n is ${origin} now. In n8n 1 it must be the same as when the question was asked, and a proxy must pass on the host`;
 	}
-	const isReached = status < 300 || [403, 409, 410, 500].includes(status);
+	const isReached =
+		status < 300 || [403, 409, 410, 500].includes(status) || body.includes(NOT_TAKEN_NOW);
 	return isReached
 		? ''
 		: `. n8n must reach itself at ${origin}${pathname}: look at WEBHOOK_URL, and at the proxy in front of it`;

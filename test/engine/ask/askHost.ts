@@ -8,6 +8,7 @@ import {
 	type INodeParameters,
 	type IRunExecutionData,
 	type IWebhookData,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { Chakra } from '../../../nodes/Chakra/Chakra.node';
 import { isSignedResume } from '../../../sandbox/engine/resumeSignature';
@@ -44,6 +45,9 @@ export class AskHost {
 
 	/** n8n's database is away, so the execution cannot go on. */
 	cannotResume = false;
+
+	/** What n8n says where the credential cannot be read: it was deleted, or n8n's database is away. */
+	noCredential: string | undefined;
 
 	private state: IRunExecutionData | undefined;
 
@@ -147,6 +151,11 @@ export class AskHost {
 			workflowId: 'engine-test',
 			workflowExecuteAdditionalData: additional,
 		};
+		const { noCredential } = this;
+		if (noCredential !== undefined) {
+			additional.credentialsHelper.getDecrypted = async () =>
+				await Promise.reject(new Error(noCredential));
+		}
 		// n8n keeps the raw bytes beside the parsed body.
 		if (Buffer.isBuffer(request.body)) Object.assign(request, { rawBody: request.body });
 		const context = new core.WebhookContext(
@@ -158,7 +167,12 @@ export class AskHost {
 			[],
 			this.state,
 		);
-		const data = await type.webhook.call(context);
+		// After an error n8n goes on with an empty item: in its webhook-helpers.ts, `workflowData: [[{ json: {} }]]`.
+		const data = await type.webhook.call(context).catch((): IWebhookResponseData => {
+			this.resumed.push([{ json: {} }]);
+			response.status(500).json({});
+			return { noWebhookResponse: true };
+		});
 		if (data.workflowData && this.cannotResume) return void response.status(500).json({});
 		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
 		if (data.noWebhookResponse) return;

@@ -104,6 +104,16 @@ test.each([0, 200, 409, 502, 503, 520])(
 	},
 );
 
+test('a press comes through although n8n cannot read the credential at first', async () => {
+	const host = await asked();
+	ask().noCredential = 'the database is away';
+	await press(host, 'wamid.PRESS', '4915123456789');
+	await eventually(() => ask().calls === 1);
+	ask().noCredential = undefined;
+	await callsEnd(2);
+	expect(ask().resumed).toMatchObject([[{ json: { approved: true } }]]);
+});
+
 test('a press that is delivered again while the first is on its way waits for it, and goes on where it failed', async () => {
 	const host = await asked();
 	// n8n answers so while the execution does not wait yet. So the first press is tried again.

@@ -240,6 +240,19 @@ test('an answer with which n8n could not go on can be given again, also where th
 	expect(host().resumed).toHaveLength(1);
 });
 
+test('a press that n8n cannot check, because it cannot read the credential, leaves the question open', async () => {
+	await host().ask(both);
+	host().noCredential = 'no such credential';
+	expect(await press(approve)).toMatchObject({
+		status: 503,
+		body: '{"message":"n8n could not check the answer, and the question stays open: no such credential"}',
+	});
+	expect(host().resumed).toEqual([]);
+	host().noCredential = undefined;
+	expect(await press(approve)).toMatchObject({ status: 200, body: '{"message":"Answer taken"}' });
+	expect(host().resumed).toHaveLength(1);
+});
+
 test.each([
 	['Yes', 'yes'],
 	['👨‍👩‍👧 Yes', '👨‍👩‍👧 No'],

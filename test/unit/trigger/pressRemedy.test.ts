@@ -1,17 +1,26 @@
+import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressId';
 import { remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
 
 test.each([404, 502, 503])('a press that is not taken in with %i names the address', (status) => {
-	expect(remedyFor(status, url)).toBe(
+	expect(remedyFor({ status, body: '' }, url)).toBe(
 		'. n8n must reach itself at https://n8n.example.com/webhook-waiting/77/node: look at WEBHOOK_URL, and at the proxy in front of it',
 	);
 });
 
 test('a token that n8n finds invalid points to an address that has changed', () => {
-	expect(remedyFor(401, url)).toMatch(/address of this n8n is https:\/\/n8n.example.com now/);
+	expect(remedyFor({ status: 401, body: '' }, url)).toMatch(
+		/address of this n8n is https:\/\/n8n.example.com now/,
+	);
 });
 
 test.each([403, 409, 410])('what n8n itself says with %i needs nothing more', (status) => {
-	expect(remedyFor(status, url)).toBe('');
+	expect(remedyFor({ status, body: '' }, url)).toBe('');
+});
+
+test('a question that could not check the press now was reached', () => {
+	expect(remedyFor({ status: 503, body: `{"message":"${NOT_TAKEN_NOW}: no database"}` }, url)).toBe(
+		'',
+	);
 });
