@@ -3,6 +3,7 @@ import type { ReadEvent } from '../events/event';
 import { parseBody, reject, type Rejection } from '../events/parseBody';
 import { readEvents } from '../events/readEvents';
 import { isSigned, readSecret } from '../events/signature';
+import { members, text } from '../json/narrow';
 import { readPressId, isSameText } from './pressId';
 
 /** Who pressed. */
@@ -15,6 +16,8 @@ export interface Responder extends IDataObject {
 
 interface PressedAnswer {
 	responder: Responder;
+	/** All IDs of the responder: also the one that several business portfolios share, to which a question may go. */
+	ids: Array<string | null>;
 	/** ISO 8601, UTC. */
 	respondedAt: string | null;
 	/** WhatsApp's ID of the press. */
@@ -43,6 +46,7 @@ export async function readPressedAnswers(
 		.filter((event) => isPressOf(context, event, wanted))
 		.map((press) => ({
 			responder: responderOf(press),
+			ids: idsOf(press),
 			respondedAt: press.event.timestamp,
 			messageId: press.event.messageId,
 		}));
@@ -63,6 +67,11 @@ function isPressOf(
 		isSameText(press.answer, answer) &&
 		isSameText(press.signature, signature)
 	);
+}
+
+/** The event has no field of its own for the parent user ID. */
+function idsOf({ event: { from, userId, details } }: ReadEvent): Array<string | null> {
+	return [from, userId, text(members(details).from_parent_user_id)];
 }
 
 /** Meta names a person by number, by user ID, or by both. */

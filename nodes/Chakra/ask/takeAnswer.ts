@@ -129,13 +129,12 @@ async function takePress(
 	if ('rejection' in pressed) return refuse(pressed.rejection.status, pressed.rejection.reason);
 	const answer = /^\d{1,2}$/.test(index) ? question.answers[Number(index)] : undefined;
 	if (!answer) return refuse(400, 'The question has no such answer');
-	const mayAnswer = ({ phone, userId }: Responder) =>
-		isApprover(question.approvers, [phone, userId]);
+	const mayAnswer = (ids: Array<string | null>) => isApprover(question.approvers, ids);
 	const [first] = pressed.presses;
-	const press = pressed.presses.find(({ responder }) => mayAnswer(responder)) ?? first;
-	const { responder, respondedAt, messageId } = press;
+	const press = pressed.presses.find(({ ids }) => mayAnswer(ids)) ?? first;
+	const { responder, ids, respondedAt, messageId } = press;
 	const to = responder.phone ?? responder.userId;
-	if (!mayAnswer(responder)) {
+	if (!mayAnswer(ids)) {
 		const isFirst = refused.take(`${question.id} ${messageId}`);
 		if (isFirst) await sendChatText(context, question, to, question.unauthorizedReplyText);
 		return refuse(403, 'This person may not answer the question');

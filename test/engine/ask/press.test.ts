@@ -124,12 +124,17 @@ async function handOn(title: string, events: EventOutline[], spoil = (body: stri
 }
 
 const userId = 'US.13491208655302741918';
+const parentId = 'US.ENT.11815799212886844830';
 const byUserId = { from: '', members: { from_user_id: userId } };
+const byBoth = { from_user_id: userId, from_parent_user_id: parentId };
 
 test.each<[string, string, Partial<EventOutline>, number]>([
 	['who shows no number, and may answer', userId, byUserId, 200],
 	['who shows no number, and may not', 'US.134912086553027419', byUserId, 403],
 	['whose number was given as a link', 'https://wa.me/15550100001', {}, 200],
+	['by the ID that portfolios share', parentId, { ...byUserId, members: byBoth }, 200],
+	['by such an ID of somebody else', 'US.ENT.118157992128868448', { members: byBoth }, 403],
+	['whose user ID stands in the place of the number', userId, { from: userId }, 200],
 	['from within a group', '+1 555 010-0001', { members: { group_id: 'g' } }, 200],
 	['from within a group, of others', '+1 555 010-0002', { members: { group_id: 'g' } }, 403],
 	['in an echo of our own', '+1 555 010-0001', { echo: true }, 401],
@@ -137,6 +142,15 @@ test.each<[string, string, Partial<EventOutline>, number]>([
 	await host().ask({ ...both, options: { approverIds } });
 	expect(await handOn(approve, [pressEvent(approve, more)])).toBe(status);
 	expect(host().resumed).toHaveLength(status === 200 ? 1 : 0);
+});
+
+test('a question to the user ID that portfolios share is answered by its recipient', async () => {
+	await host().ask({ ...both, recipient: parentId });
+	expect(question().body).toMatchObject({ recipient: parentId });
+	const more = { ...byUserId, members: byBoth };
+	expect(await handOn(approve, [pressEvent(approve, more)])).toBe(200);
+	const responder = { phone: null, userId, name: 'Ana' };
+	expect(host().resumed).toMatchObject([[{ json: { approved: true, responder } }]]);
 });
 
 test('of several people who pressed in one event, the one counts who may answer', async () => {
