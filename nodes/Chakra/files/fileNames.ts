@@ -27,6 +27,11 @@ const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 /** An extension has at least one letter: `Invoice v1.2` has no extension. */
 const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
+/** Endings of the program that gave a file out, of downloads that are under way, and of files of no kind. */
+const sayNothing: ReadonlySet<string> = new Set(
+	'php asp aspx ashx axd jsp jspx cgi cfm bin dat tmp part crdownload'.split(' '),
+);
+
 interface WantedFileName {
 	/** The wanted name; any text. */
 	fileName?: string;
@@ -40,7 +45,8 @@ interface WantedFileName {
  * - Only the part after the last slash or backslash is kept. A slash that is part of a word becomes `-`: between digits
  * (a date), after an abbreviation in capitals (`AC/DC`) and between blanks.
  * - `"` becomes `'`. Leading and trailing dots and spaces are removed.
- * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`, and so does `report.pdf.txt`).
+ * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`, and so does `report.pdf.txt`), and
+ * one that says nothing of the type (`report.php`, `report.tmp`).
  * Any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For an unknown type the given extension stays, or `.bin` is added.
  * - A name that Windows reserves (`CON`) gets a `_` in front.
@@ -80,7 +86,8 @@ function fittingParts(name: string, mimeType: string): [stem: string, extension:
 
 	const stem = trimmed(whole.slice(0, whole.lastIndexOf('.')));
 	if (fitting.length === 0 || fitting.includes(given.toLowerCase())) return [stem, given];
-	if (mimeTypeOfExtension(given) === null) return [trimmed(whole), made];
+	const saysNothing = sayNothing.has(given.toLowerCase()) && visible.test(stem);
+	if (mimeTypeOfExtension(given) === null && !saysNothing) return [trimmed(whole), made];
 	const [innerStem, inner] = [stem.slice(0, stem.lastIndexOf('.')), extensionIn(stem)];
 	return inner !== null && fitting.includes(inner.toLowerCase()) && visible.test(innerStem)
 		? [trimmed(innerStem), inner]

@@ -22,6 +22,8 @@ const riff = (mimeType: string, form: string): Mark => ({
 	then: { offset: 8, text: form },
 });
 
+const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /** File formats with fixed bytes at their start. The first row that matches counts. */
 const marks: readonly Mark[] = [
 	{ mimeType: 'image/png', begins: '\x89PNG\r\n\x1a\n' },
@@ -48,13 +50,14 @@ const marks: readonly Mark[] = [
 	{ mimeType: 'video/x-ms-wmv', begins: '\x30\x26\xb2\x75\x8e\x66\xcf\x11' },
 	{ mimeType: 'application/pdf', begins: '%PDF-' },
 	{ mimeType: 'application/rtf', begins: '{\\rtf' },
-	{ mimeType: 'application/x-ole-storage', begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+	{ mimeType: 'application/x-ole-storage', begins: OLE },
 	{ mimeType: 'application/gzip', begins: '\x1f\x8b\x08' },
 	{ mimeType: 'application/vnd.rar', begins: 'Rar!\x1a\x07' },
 	{ mimeType: 'application/x-7z-compressed', begins: '7z\xbc\xaf\x27\x1c' },
 ];
 
 const recognisers = [
+	encryptedOfficeType,
 	markedType,
 	gifType,
 	isoMediaType,
@@ -67,8 +70,9 @@ const recognisers = [
 
 /**
  * The MIME type that a file's first bytes prove ({@link SIGNATURE_BYTES} are enough), or null. Plain text has no
- * signature and gives null. Old Office files cannot be told apart and give `application/x-ole-storage`. An Office file
- * whose typical entries come later gives `application/zip`.
+ * signature and gives null. Old Office files cannot be told apart and give `application/x-ole-storage`; a newer one that is
+ * locked with a password is inside the same container, and gives `application/encrypted`. An Office file whose typical
+ * entries come later gives `application/zip`.
  */
 export function mimeTypeOfBytes(firstBytes: Uint8Array): string | null {
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
@@ -77,6 +81,15 @@ export function mimeTypeOfBytes(firstBytes: Uint8Array): string | null {
 		if (mimeType !== null) return mimeType;
 	}
 	return null;
+}
+
+/** The stream that a file with a password is in, as the list of streams names it: learn.microsoft.com, MS-OFFCRYPTO. */
+const lockedStream = Array.from('EncryptedPackage', (character) => `${character}\0`).join('');
+
+/** Null also where the list of streams comes later than the first bytes. */
+function encryptedOfficeType(bytes: Uint8Array): string | null {
+	const start = bytesText(bytes, 0, bytes.length);
+	return start.startsWith(OLE) && start.includes(lockedStream) ? 'application/encrypted' : null;
 }
 
 function markedType(bytes: Uint8Array): string | null {

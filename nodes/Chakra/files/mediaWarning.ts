@@ -6,6 +6,7 @@ import {
 	type SizeLimit,
 } from '../whatsapp/mediaRules';
 import { bytesText } from './bytesText';
+import { mimeTypeOfBytes } from './fileSignatures';
 import { isTextType } from './mimeTypes';
 import { spoiltReason } from './spoiltFile';
 
@@ -76,21 +77,26 @@ const harmless: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unprovenWarning(file: MediaFile, claimed: string): string {
-	const { fileName, mimeType } = file;
-	if (bareMimeType(mimeType) === 'application/x-ole-storage') {
-		return `“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password. (An old Office file under a new name looks the same: save that in the new format.)`;
+	const { fileName, mimeType, firstBytes } = file;
+	const proven = firstBytes && mimeTypeOfBytes(firstBytes);
+	if (proven === 'application/x-ole-storage') {
+		return `${lockedWarning(fileName)} (An old Office file under a new name looks the same: save that in the new format.)`;
 	}
 	const truth = mimeType === claimed ? 'begins as no such file' : `holds ${mimeType}`;
 	const cause =
-		spoiltReason(file.firstBytes) ??
+		spoiltReason(firstBytes) ??
 		harmless.get(mimeType) ??
 		'it may be broken, or a web page in place of the file. Look at the node that makes it.';
 	const claim = `“${fileName}” is given as ${claimed} and ${truth}: ${cause}`;
 	return mediaRuleOf(mimeType) === undefined ? `${claim} ${typeWarning(file)}` : claim;
 }
 
+const lockedWarning = (fileName: string) =>
+	`“${fileName}” is password-protected, and WhatsApp cannot show it. Save it without a password.`;
+
 function typeWarning({ mimeType, fileName, firstBytes }: MediaFile): string {
 	const type = bareMimeType(mimeType);
+	if (type === 'application/encrypted') return lockedWarning(fileName);
 	if (type === 'application/octet-stream') {
 		const cause = spoiltReason(firstBytes);
 		if (cause !== null) return `“${fileName}” cannot be used: ${cause}`;

@@ -48,6 +48,7 @@ export function repairMimeType(file: FileClues): string {
 	const stated = registeredType(file.stated ?? '');
 	const typeOfName = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
 	const proven = mimeTypeOfBytes(bytes);
+	if (proven === 'application/encrypted') return proven;
 	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
 
 	const chosen = file.isChosen ? cleanType(file.stated ?? '') : null;
@@ -93,9 +94,10 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
 	const proven = mimeTypeOfBytes(bytes);
 	const claims = [registeredType(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
-	// With a password, a file of the newer Office formats is inside the older container: learn.microsoft.com,
-	// MS-OFFCRYPTO.
+	// With a password, a file of the newer Office formats is inside the older container. Not where the name says the older
+	// format too.
 	if (proven === 'application/x-ole-storage') {
+		if (sharesContainer(mimeTypeOfFileName(fileName ?? '') ?? '', proven)) return null;
 		return claims.find((claim) => claim !== null && isOfficeZip(claim)) ?? null;
 	}
 	if (proven !== null && !isTextType(proven)) return null;

@@ -126,6 +126,32 @@ test('a password-protected Office file is called so', () => {
 });
 
 test.each([
+	['application/vnd.ms-excel', 'plan.xlsx'],
+	['application/msword', 'offer.docx'],
+	['application/octet-stream', 'offer'],
+	['application/zip', 'plan.xlsm'],
+	['application/encrypted', 'plan.xlsx'],
+	['application/x-cfb', 'plan.xls'],
+	['application/cdfv2', 'plan.xls'],
+])('so it is where it is stated as %s, %s', (stated, fileName) => {
+	const { mimeType, warning } = warned(stated, fileName, sample.lockedOffice());
+	expect(mimeType).toBe('application/encrypted');
+	expect(warning).toMatch(/is password-protected.*Save it without a password\.$/);
+});
+
+test('an old Office file whose bytes do not tell may be one', () => {
+	const { warning } = warned('application/vnd.ms-excel', 'plan.xlsx', sample.ole());
+	expect(warning).toMatch(/is password-protected.*An old Office file under a new name/);
+});
+
+test('an old Office file under its own name is sound, whatever the stated type', () => {
+	expect(warned(xlsx, 'plan.xls', sample.ole())).toEqual({
+		mimeType: 'application/vnd.ms-excel',
+		warning: null,
+	});
+});
+
+test.each([
 	'\n%PDF-1.7',
 	'\xef\xbb\xbf%PDF-1.4',
 	'\r\n\r\n %PDF-1.4',

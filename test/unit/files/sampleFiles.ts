@@ -95,6 +95,16 @@ export const plainZip = () => zip({ 'notes/word.txt': 'hello' });
 export const gzip = () => joined(gzipSync('hello'));
 
 export const ole = () => joined('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', new Uint8Array(504));
+/** A header, a table of sectors, and the list of streams with its first two entries. */
+export const lockedOffice = () =>
+	joined(
+		...[ole(), new Uint8Array(512)],
+		...['Root Entry', 'EncryptedPackage'].map((name) => {
+			const entry = Buffer.alloc(128);
+			entry.write(name, 'utf16le');
+			return entry;
+		}),
+	);
 export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
 /** Bytes that are neither a known format nor text. */
