@@ -366,6 +366,9 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 	});
 
 	test.each<[string, object]>([
+		['deeper', { response: { messages: [{ id: 'wamid.1' }] } }],
+		['a member of the message', { message: { id: 'wamid.1' } }],
+		['named as elsewhere', { whatsapp_message_id: 'wamid.1' }],
 		['a number', { messages: [{ id: 17 }] }],
 		['in the second entry', { messages: [null, { id: 'wamid.1' }] }],
 		['two of them', { messages: [{ id: 'wamid.1' }, { id: 'wamid.2' }] }],
@@ -377,6 +380,34 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		expect(sends()).toHaveLength(1);
 		expect(outputs).toEqual([expect.objectContaining({ warning: 'A note' })]);
 	});
+
+	test('the ID of the message replied to proves nothing', async () => {
+		const data = { context: { id: 'wamid.1' }, message_id: 'wamid.1', code: 'wamid.1' };
+		sandbox().inject({ status: 200, body: { _data: data, _errors: ['Too late'] }, times: 9 });
+		const { told } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(told).toMatch(/Too late/);
+	});
+
+	test.each([{ message: 'Queue is full' }, { _data: { message: 'Queue is full' } }])(
+		'the words of an answer without an ID are told: %j',
+		async (body) => {
+			sandbox().inject({ status: 200, body, times: 9 });
+			const { told } = await sendRetried(toPerson, { people: ['15550100000'] });
+			expect(sends()).toHaveLength(1);
+			expect(told).toMatch(/without an ID for the message: Queue is full.*sent all the same/);
+		},
+	);
+
+	test.each(['Unexpected token < in JSON at position 0', 'No response received', 'HTTP 503'])(
+		'a 400 with the words “%s”',
+		async (words) => {
+			sandbox().inject({ status: 400, body: { _errors: [words] }, times: 9 });
+			const { told } = await sendRetried(toPerson, { people: ['15550100000'] });
+			expect(sends()).toHaveLength(1);
+			expect(told).toContain('does not say whether this was done (HTTP 400)');
+			expect(told).toMatch(/may have been sent all the same: look before you send it again\.$/);
+		},
+	);
 
 	test('an ID after a byte-order mark proves it', async () => {
 		const body = '\ufeff{"_data":{"whatsappMessageId":"wamid.1"}}';
@@ -493,6 +524,29 @@ describe('what was created is not created again', () => {
 			expect(told).toMatch(/does not say whether this was done.*all the same|without an ID/);
 		},
 	);
+
+	test.each(create)('%s that was refused in a 200 is not done', async (_, parameters) => {
+		for (const body of [
+			{ status: 'error', message: 'No such name' },
+			{ error: true, message: 'No such name' },
+			{ errors: { name: ['No such name'] } },
+			{ _data: { errors: [{ title: 'No such name' }] } },
+		]) {
+			sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 9 });
+			const { outputs, told } = await sendRetried(parameters, { people: ['15550100000'] });
+			expect(outputs).toEqual([]);
+			expect(told).toMatch(/did not .*\(HTTP 200\): .*No such name/);
+			await sandbox().reset();
+		}
+	});
+
+	test.each(create)('%s may be done after a message alone', async (_, parameters) => {
+		const body = { message: 'Taken into account' };
+		sandbox().inject({ match: { method: 'POST' }, status: 200, body, times: 9 });
+		const { told } = await sendRetried(parameters, { people: ['15550100000'] });
+		expect(posts()).toHaveLength(1);
+		expect(told).toMatch(/: Taken into account.*all the same/);
+	});
 
 	test.each(create)(
 		'%s that was refused is not done, because a null ID proves nothing',

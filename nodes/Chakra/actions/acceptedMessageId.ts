@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { wordsIn } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { idText } from './responseProof';
 
@@ -11,7 +12,7 @@ import { idText } from './responseProof';
 export function acceptedMessageId(data: unknown): string {
 	const id = messageIdIn(data);
 	if (id !== undefined) return id;
-	throw missingMessageId();
+	throw missingMessageId(data);
 }
 
 /**
@@ -35,11 +36,29 @@ function messageIdIn(data: unknown): string | undefined {
 		const sent: unknown[] = [messages].flat();
 		return [whatsappMessageId, ...sent.filter(isObject).map(({ id }) => id)];
 	});
-	return ids.map(idText).find((id) => id !== undefined);
+	return ids.map(idText).find((id) => id !== undefined) ?? nestedMessageId(data);
 }
 
-export function missingMessageId(): ChakraError {
-	return new ChakraError('ChakraHQ answered without an ID for the message', {
+/** Elsewhere in a response only an ID as WhatsApp makes it counts, under a name that such IDs have. */
+const WHATSAPP_ID = /^wamid\.\S+$/;
+const NAME_OF_ID = /^(?:id|wamid|messageId|whatsapp_?message_?id)$/i;
+
+function nestedMessageId(value: unknown, name = 'id', levels = 6): string | undefined {
+	if (typeof value === 'string') {
+		return NAME_OF_ID.test(name) && WHATSAPP_ID.test(value) ? value : undefined;
+	}
+	// The message that this one replies to.
+	if (levels === 0 || typeof value !== 'object' || value === null || name === 'context') return;
+	for (const [member, inner] of Object.entries(value)) {
+		const id = nestedMessageId(inner, Array.isArray(value) ? name : member, levels - 1);
+		if (id !== undefined) return id;
+	}
+	return undefined;
+}
+
+export function missingMessageId(data: unknown): ChakraError {
+	const words = wordsIn(data);
+	return new ChakraError(`ChakraHQ answered without an ID for the message${words && `: ${words}`}`, {
 		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
 		mayBeDone: true,
 	});

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../parameters/optionsField';
 import { maxTriesField, readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { simplifyField } from '../parameters/simplify';
-import type { ApiResult } from '../transport/apiResponse';
+import { wordsIn, type ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
 import type { Item, ItemRequest } from './item';
 import type { Operation } from './operation';
@@ -75,7 +75,7 @@ export function requestOperation({
 				const result = await item.send({ ...prepared, ...completed });
 				const { data, warning } = result;
 				// 200 stands for any success: for all else the line above throws.
-				if (!idempotent && !isDone(data, 200)) throw unproven(explanations);
+				if (!idempotent && !isDone(data, 200)) throw unproven(explanations, wordsIn(data));
 				const isWholeList = isList && Array.isArray(data);
 				if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
 				if (warning) item.run.itemHint(`ChakraHQ did this and added: ${warning}`);

@@ -1,6 +1,8 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
-import { CHECK_BASE_URL, type Explanations } from '../transport/explain';
+import { wordsIn } from '../transport/apiResponse';
+import type { Item } from './item';
+import { CHECK_BASE_URL, UNPROVEN, type Explanations } from '../transport/explain';
 
 /** An ID as text; undefined where it is none, such as null, 0 or an empty text. */
 export function idText(id: unknown): string | undefined {
@@ -12,7 +14,9 @@ export function idText(id: unknown): string | undefined {
  * Whether a response names what was made. Beside the status of an error, an ID may be that of what was in the way.
  */
 export const provesCreated = (data: unknown, status: number): boolean =>
-	status >= 200 && status < 300 && isObject(data) && idText(data.id) !== undefined;
+	isSuccess(status) && isObject(data) && idText(data.id) !== undefined;
+
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** As `provesCreated`, for responses of Meta without an ID. */
 export const saysSuccess = (data: unknown): boolean =>
@@ -20,17 +24,26 @@ export const saysSuccess = (data: unknown): boolean =>
 
 /**
  * Whether ChakraHQ itself answered, where no page says what the response holds: with a JSON object, or a list of them. An
- * empty response may be that of a gateway.
+ * empty response may be that of a gateway, and one that holds only a message may say that nothing was done.
  */
-export const isOwnResponse = (data: unknown): boolean => [data].flat().some(isObject);
+export const isOwnResponse = (data: unknown): boolean =>
+	[data].flat().some((one) => isObject(one) && !isOnlyMessage(one));
+
+/** Words about a request, with nothing that came of it. */
+const isOnlyMessage = ({ message, ...others }: Record<string, unknown>): boolean =>
+	typeof message === 'string' && Object.keys(others).every((name) => ABOUT_A_MESSAGE.has(name));
+
+const ABOUT_A_MESSAGE: ReadonlySet<string> = new Set(['code', 'path', 'timestamp', 'requestId']);
 
 /**
  * Checks the response to a change that may be repeated.
  * @throws ChakraError where it is none of ChakraHQ's own
  */
-export function expectOwnResponse(data: unknown): void {
-	if (isOwnResponse(data)) return;
-	throw new ChakraError("ChakraHQ's answer does not say whether this was done", {
+export function expectOwnResponse(data: unknown, item: Item): void {
+	// Beside a status of success, a message is more likely "Deleted" than a refusal.
+	if (isObject(data) && isOnlyMessage(data)) item.run.itemHint(`ChakraHQ answered: ${wordsIn(data)}`);
+	if ([data].flat().some(isObject)) return;
+	throw new ChakraError(UNPROVEN, {
 		remedy: `Look in ChakraHQ, or run it again, which harms nothing. ${CHECK_BASE_URL}`,
 	});
 }
@@ -40,9 +53,11 @@ export function expectOwnResponse(data: unknown): void {
  * @throws ChakraError where it holds nothing
  */
 export function expectContent(data: unknown, { 404: notFound }: Explanations = {}): void {
-	const hasMembers = (one: unknown) => isObject(one) && Object.keys(one).length > 0;
+	const hasMembers = (one: unknown) =>
+		isObject(one) && Object.keys(one).length > 0 && !isOnlyMessage(one);
 	if ([data].flat().some(hasMembers)) return;
-	throw new ChakraError('ChakraHQ gave an answer without any data', {
+	const words = isObject(data) ? wordsIn(data) : '';
+	throw new ChakraError(`ChakraHQ gave an answer without any data${words && `: ${words}`}`, {
 		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
 	});
 }

@@ -32,10 +32,18 @@ const NOT_TRUSTED =
 const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
 
 const byStatus: Record<number, Explanation> = {
+	304: {
+		happened: 'A cache between n8n and ChakraHQ answered instead of ChakraHQ',
+		remedy: CHECK_BASE_URL,
+	},
 	401: {
 		happened: 'ChakraHQ did not accept the access token',
 		remedy:
 			'Open the ChakraHQ credential, paste the token again (in ChakraHQ: Admin > API Keys, open the key, Access Tokens) and press Save, which tests it.',
+	},
+	402: {
+		happened: 'ChakraHQ asks for a payment first',
+		remedy: 'Look in ChakraHQ at your plan and your balance, then run again.',
 	},
 	403: {
 		happened: 'This access token is not allowed to do this',
@@ -45,6 +53,10 @@ const byStatus: Record<number, Explanation> = {
 	404: {
 		happened: 'ChakraHQ found nothing at this address',
 		remedy: 'Check the IDs in this node, and Base URL in the ChakraHQ credential.',
+	},
+	407: {
+		happened: 'A proxy between n8n and ChakraHQ asks for a name and a password',
+		remedy: 'Whoever runs n8n can give it those of the proxy.',
 	},
 	408: { happened: 'ChakraHQ waited too long for the request', remedy: TRY_LATER },
 	413: {
@@ -74,6 +86,9 @@ const notAccepted: Explanation = {
 	happened: 'ChakraHQ did not accept the request',
 	remedy: 'Correct what the answer names and run again.',
 };
+const WITHOUT_REASON = 'The answer gives no reason: check the values in this node and run again.';
+
+export const UNPROVEN = "ChakraHQ's answer does not say whether this was done";
 
 /** How a request ended that will not be tried again. */
 export interface End {
@@ -92,7 +107,10 @@ export function explain(end: End): ChakraError {
 	const { outcome, apiError, tries, explanations } = end;
 	if (outcome.kind === 'failed') return outcome.error;
 	if (outcome.kind === 'unreadable') return unreadable(outcome.error, end);
-	const { happened, remedy } = explanationOf(end);
+	const mayBeDone = mayHaveBeenDone(end);
+	const explanation = explanationOf(end);
+	const { happened, remedy } =
+		mayBeDone && explanation === notAccepted ? { happened: UNPROVEN, remedy: '' } : explanation;
 	const response = outcome.kind === 'answered' ? outcome.response : undefined;
 	const details = [
 		happened.replace(/\.$/, ''),
@@ -100,10 +118,11 @@ export function explain(end: End): ChakraError {
 		tries > 1 && `, after ${tries} tries`,
 		apiError?.apiMessage && `: ${apiError.apiMessage}`,
 	];
-	const mayBeDone = mayHaveBeenDone(end);
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_DONE) : '';
+	const hasReason = explanation !== notAccepted || Boolean(apiError?.apiMessage);
+	const whatToDo = hasReason || mayBeDone ? remedy : WITHOUT_REASON;
 	return new ChakraError(details.filter(Boolean).join(''), {
-		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : remedy)).trim(),
+		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : whatToDo)).trim(),
 		...(response && { httpStatus: response.status }),
 		...(apiError?.apiMessage && { apiMessage: apiError.apiMessage }),
 		...(apiError?.metaCode !== undefined && { metaCode: apiError.metaCode }),
@@ -123,9 +142,15 @@ function unreadable(error: ChakraError, { idempotent, explanations }: End): Chak
 	});
 }
 
-/** For a successful response to a request that is not idempotent, which does not prove what it should. */
-export function unproven({ mayBeDone = MAY_BE_DONE }: Explanations = {}): ChakraError {
-	return new ChakraError("ChakraHQ's answer does not say whether this was done", {
+/**
+ * For a successful response to a request that is not idempotent, which does not prove what it should.
+ * @param words the words of the response; '' where it has none
+ */
+export function unproven(
+	{ mayBeDone = MAY_BE_DONE }: Explanations = {},
+	words = '',
+): ChakraError {
+	return new ChakraError(words === '' ? UNPROVEN : `${UNPROVEN}: ${words}`, {
 		remedy: mayBeDone.trim(),
 		mayBeDone: true,
 	});
@@ -178,12 +203,13 @@ function explanationOfResponse(
 	const { [status]: own } = explanations;
 	const isVague = apiError?.metaCode === INVALID_PARAMETER && own !== undefined;
 	if (apiError?.explanation && !isVague) return apiError.explanation;
-	if (status >= 300 && status < 400) return redirected;
 	const known = own ?? byStatus[status];
+	if (status >= 300 && status < 400) return known ?? redirected;
 	if (apiError?.fromGateway) {
+		const byItself = status < 500 ? CHECK_BASE_URL : TRY_LATER;
 		return {
 			happened: 'A web server or gateway answered instead of ChakraHQ',
-			remedy: known?.remedy ?? (status < 500 ? CHECK_BASE_URL : TRY_LATER),
+			remedy: (status < 300 ? undefined : known?.remedy) ?? byItself,
 		};
 	}
 	return known ?? (status >= 500 ? serverTrouble : notAccepted);

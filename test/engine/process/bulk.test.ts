@@ -293,6 +293,20 @@ describe('items that may have been accepted are not sent again', () => {
 		},
 	);
 
+	test('the ID of a refused call is none of a job', async () => {
+		const body = { id: 'request-1', message: 'Too many' };
+		sandbox().inject({ match: { path: /bulk-create/ }, status: 400, body });
+		const refusal = errorOf(await createMany(2, { waitForJob: false }));
+		expect(refusal).toMatch(/did not accept the request \(HTTP 400\): Too many/);
+	});
+
+	test('a message in place of a job is told, and the items are unclear', async () => {
+		const body = { message: 'Queue is full' };
+		sandbox().inject({ match: { path: /bulk-create/ }, status: 200, body });
+		const refusal = errorOf(await createMany(2, { waitForJob: false }));
+		expect(refusal).toMatch(/no background job for them: Queue is full.*before you send them again/);
+	});
+
 	test.each([
 		{ _data: { jobId } },
 		{ _data: { id: 'of the call', backgroundJobId: jobId } },

@@ -36,6 +36,13 @@ describe.each(operations)('%s', (operation) => {
 		expect(sandbox().uploads).toHaveLength(1);
 	});
 
+	test("the ID of an error is none of a message's", async () => {
+		const body = { id: 'request-1', message: 'The template is paused' };
+		sandbox().inject(onSend({ status: 400, body, times: 9 }));
+		const refusal = errorOf(await sendTemplate(sandbox(), operation, picturePromo, withPicture));
+		expect(refusal).toMatch(/did not accept the request \(HTTP 400\): The template is paused/);
+	});
+
 	test('gives up one send after its time-out, with the words of a send', async () => {
 		sandbox().inject(onSend({ neverAnswer: true, times: 9 }));
 		const parameters = { ...picturePromo, options: { maxTries: 5, timeout: 1 } };

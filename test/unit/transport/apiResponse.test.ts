@@ -57,8 +57,66 @@ describe('errors in a 2xx', () => {
 	});
 });
 
+describe('an error in a 2xx that stands elsewhere', () => {
+	test.each<[string, unknown, string]>([
+		['a status in words', { status: 'error', message: 'no name' }, 'no name'],
+		['a status in capitals', { status: 'FAILED' }, ''],
+		['a status as a number', { statusCode: 400, message: 'no name' }, 'no name'],
+		['a success of no', { success: 'False', message: 'no name' }, 'no name'],
+		['ok: false', { ok: false, reason: 'no name' }, ''],
+		['error: true', { error: true, message: 'no name' }, 'no name'],
+		['a list for each field', { errors: { name: ['is missing'] } }, 'name: is missing'],
+		['errors within the data', { _data: { errors: [{ title: 'no name' }] } }, 'no name'],
+		['a failure within the data', { _data: { success: false, message: 'no' } }, 'no'],
+	])('counts: %s', (_, body, apiMessage) => {
+		expect(unwrap(response(body))).toMatchObject({ apiError: { apiMessage } });
+	});
+
+	test.each<[string, unknown]>([
+		['a job that failed', { id: 'j', status: 'FAILED', errors: ['x'] }],
+		['a template', { id: '1', status: 'error' }],
+		['a status of its own', { status: 'OPEN' }],
+		['no errors', { errors: {}, error: false, ok: true }],
+		['a list of entries', [{ status: 'ERROR', errors: ['x'] }]],
+	])('does not count: %s', (_, data) => {
+		expect(unwrap(response({ _data: data }))).toMatchObject({ data });
+	});
+});
+
+describe('words that leave open whether it was done', () => {
+	test.each([
+		'Unexpected token < in JSON at position 0',
+		'Unexpected end of JSON input',
+		"Cannot read properties of undefined (reading 'id')",
+		'No response received',
+		'Service temporarily unavailable',
+		'503 Service Temporarily Unavailable',
+		'Meta responded with 502',
+		'HTTP 503',
+		'Failed to parse response',
+		'stream aborted',
+		'An unexpected error has occurred. Please retry your request later.',
+		'Something went wrong',
+	])('%s', (message) => {
+		expect(apiError({ message })).toMatchObject({ upstreamLost: true });
+	});
+
+	test.each([
+		'The number is unavailable on WhatsApp',
+		'Request failed with status code 400',
+		'connect ECONNREFUSED 10.0.0.1:443',
+		'Text has more than 500 characters',
+		'Session closed for this contact',
+	])('but not: %s', (message) => {
+		expect(apiError({ message })).not.toHaveProperty('upstreamLost');
+	});
+});
+
 describe('the text of an error', () => {
 	test.each<[string, unknown, string]>([
+		['in a member of an entry', { _errors: [{ error: 'no' }, { detail: 'never' }] }, 'no; never'],
+		['by field', { errors: { phone: ['too short', 'no code'] } }, 'phone: too short: no code'],
+		['beside it', { error: 'invalid', error_description: 'no scope' }, 'invalid; no scope'],
 		['in _errors', { _data: [], _errors: ['Invalid plugin'] }, 'Invalid plugin'],
 		['in message', { message: 'Forbidden' }, 'Forbidden'],
 		['in message as a list', { message: ['a must be b', 'c'] }, 'a must be b; c'],
@@ -127,6 +185,8 @@ describe("Meta's codes", () => {
 		['in the words', { _errors: ['(#131009) Parameter value is not valid'] }],
 		['in the middle of the words', { message: 'Meta said: (#131009) no' }],
 		["in Meta's error", { error: { message: 'not valid', code: 131009 } }],
+		['as a text in it', { error: { message: 'not valid', code: '131009' } }],
+		['in its JSON', { _errors: ['Meta: {"error":{"message":"no","code":131009}}'] }],
 		['as a text on a page', 'Meta said (#131009)'],
 	])('are found %s, and explained', (_, body) => {
 		expect(apiError(body)).toMatchObject({

@@ -3,6 +3,7 @@ import { firstText } from '../../account/configuration';
 import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
 import { isObject } from '../../json/isObject';
 import type { ApiRequest } from '../../transport/apiClient';
+import { wordsIn } from '../../transport/apiResponse';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
 import { allPages } from '../../transport/pages';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
@@ -10,6 +11,7 @@ import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
+import { isSuccess } from '../responseProof';
 import { settled } from '../settled';
 import { toOutput } from '../toOutput';
 import { grouped, keyText, type EntryKey } from './jobEntries';
@@ -139,15 +141,16 @@ export class BulkRun {
 			explanations: { 413: tooLarge(batch.length), ...explanations },
 			idempotent: false,
 			sameAs: batch.map(({ sameAs }) => sameAs),
-			provesDone: (data) => jobIdIn(data) !== '',
+			provesDone: (answer, status) => isSuccess(status) && jobIdIn(answer) !== '',
 		};
 		const { data, warning } = await this.run.send(indexes, request);
 		const id = jobIdIn(data);
 		if (id !== '') this.run.ledger.inJob(indexes, id);
 		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
 		if (id !== '') return [{ id, parts: batch }];
+		const words = isObject(data) ? wordsIn(data) : '';
 		// An empty response may be that of a gateway.
-		if (isFollowed || data === undefined) throw noJob(isFollowed);
+		if (isFollowed || data === undefined || words !== '') throw noJob(isFollowed, words);
 		const noJobWarning = `${NO_JOB}. ${CHECK_THEM}.`;
 		this.run.hint(noJobWarning);
 		this.setResults(batch, ({ item }) => item.outputs({ jobId: null, warning: noJobWarning }));
@@ -231,9 +234,9 @@ const tooLarge = (items: number) => ({
 const NO_JOB = 'ChakraHQ took these items and named no background job for them';
 const CHECK_THEM = 'What became of them can only be seen in ChakraHQ';
 
-function noJob(isFollowed: boolean): ChakraError {
+function noJob(isFollowed: boolean, words: string): ChakraError {
 	const hint = isFollowed ? ' If it stays so, turn Wait for Job off.' : '';
-	return new ChakraError(NO_JOB, {
+	return new ChakraError(words === '' ? NO_JOB : `${NO_JOB}: ${words}`, {
 		remedy: `${CHECK_THEM}: look there before you send them again.${hint}`,
 		mayBeDone: true,
 	});

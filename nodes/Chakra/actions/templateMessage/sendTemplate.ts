@@ -128,7 +128,7 @@ export async function prepareTemplateSend(item: Item, send: TemplateSend): Promi
 				path,
 				body,
 				idempotent: false,
-				provesDone: (data) => provesMessage(data) || provesChatMessage(data),
+				provesDone: (data, status) => provesMessage(data) || provesChatMessage(data, status),
 				explanations: { ...sendExplanations(pluginId), ...send.explanations?.(ids) },
 			};
 		},

@@ -1,6 +1,6 @@
 import { isObject } from '../../json/isObject';
 import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
-import { idText, isOwnResponse } from '../responseProof';
+import { idText, isOwnResponse, isSuccess } from '../responseProof';
 
 /** What the response to a send request says about the message. */
 export interface SentTemplate {
@@ -23,10 +23,13 @@ function chatMessage(data: unknown): SentTemplate {
 	};
 }
 
-/** Whether a response proves that the message was accepted, whatever else it contains. */
-export function provesChatMessage(data: unknown): boolean {
+/**
+ * Whether a response proves that the message was accepted, whatever else it contains. Beside the status of an error,
+ * ChakraHQ's ID may be that of the error.
+ */
+export function provesChatMessage(data: unknown, status: number): boolean {
 	const { messageId, whatsappMessageId } = chatMessage(data);
-	return messageId !== null || whatsappMessageId !== null;
+	return whatsappMessageId !== null || (messageId !== null && isSuccess(status));
 }
 
 /**
@@ -35,7 +38,7 @@ export function provesChatMessage(data: unknown): boolean {
  */
 export function undocumentedChatMessage(data: unknown): SentTemplate {
 	if (isOwnResponse(data)) return chatMessage([data].flat().find(isObject));
-	throw missingMessageId();
+	throw missingMessageId(data);
 }
 
 /**
@@ -43,7 +46,9 @@ export function undocumentedChatMessage(data: unknown): SentTemplate {
  * @throws ChakraError where it has no ID; the message may or may not have been sent then
  */
 export function sentMessage(data: unknown): SentTemplate {
-	return provesChatMessage(data) ? chatMessage(data) : passedThroughMessage(data);
+	const sent = chatMessage(data);
+	const hasId = sent.messageId !== null || sent.whatsappMessageId !== null;
+	return hasId ? sent : passedThroughMessage(data);
 }
 
 /** Reads the response of Meta's API, passed through. Source: https://apidocs.chakrahq.com/api-11313675 */
