@@ -1,6 +1,5 @@
 import { isObject } from '../json/isObject';
-import { ownMember } from '../json/narrow';
-import { firstText } from './configuration';
+import { firstText, ownMember } from '../json/narrow';
 
 /** The type of an attribute's values. */
 export type AttributeKind =

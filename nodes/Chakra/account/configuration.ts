@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { ChakraError, toChakraError } from '../transport/chakraError';
 
@@ -70,18 +71,9 @@ function emptyIfRefused(reason: unknown): Configuration {
 
 /** The entries of a collection, which may be a list or an object by ID. */
 export function entriesOf(collection: unknown): Array<Record<string, unknown>> {
-	if (Array.isArray(collection)) return collection.filter(isObject);
+	if (Array.isArray(collection)) return objectsIn(collection);
 	if (!isObject(collection)) return [];
 	return Object.entries(collection).flatMap(([id, entry]) =>
 		isObject(entry) ? [{ id, ...entry }] : [],
 	);
-}
-
-/** The first of these members that is a text or a number, as text; else ''. */
-export function firstText(entry: Record<string, unknown>, ...names: string[]): string {
-	const values = names.map((name) => entry[name]);
-	const found = values.find(
-		(value) => (typeof value === 'string' && value !== '') || typeof value === 'number',
-	);
-	return found === undefined ? '' : String(found);
 }

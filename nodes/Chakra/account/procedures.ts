@@ -1,7 +1,8 @@
 import { isObject } from '../json/isObject';
+import { firstText } from '../json/narrow';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
-import { entriesOf, firstText, type Configuration } from './configuration';
+import { entriesOf, type Configuration } from './configuration';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {

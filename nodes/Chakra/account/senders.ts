@@ -1,4 +1,4 @@
-import { isObject } from '../json/isObject';
+import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 
 /** A phone number that the team can send from. */
@@ -24,7 +24,7 @@ export async function listSenders(api: ApiClient, retryOptions: RetryOptions): P
 		explanations: { 404: notListed },
 		...retryOptions,
 	});
-	return Array.isArray(data) ? data.filter(isObject).map(readSender) : [];
+	return objectsIn(data).map(readSender);
 }
 
 /** The call is not documented, so it may be missing where all others work. */
@@ -36,13 +36,9 @@ const notListed = {
 
 function readSender(entry: Record<string, unknown>): Sender {
 	return {
-		id: text(entry.id),
-		wabaId: text(entry.waba),
-		displayPhoneNumber: text(entry.displayPhoneNumber),
-		verifiedName: text(entry.verifiedName),
+		id: firstText(entry, 'id'),
+		wabaId: firstText(entry, 'waba'),
+		displayPhoneNumber: firstText(entry, 'displayPhoneNumber'),
+		verifiedName: firstText(entry, 'verifiedName'),
 	};
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

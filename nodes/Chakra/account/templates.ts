@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { keywordOf, objectsIn, text, textOf } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { apiPath } from '../transport/apiPath';
 import { allPages, byCursor, type Paging } from '../transport/pages';
@@ -46,23 +47,17 @@ export async function* listTemplates(
 
 /** The header's format, such as `image`, `text` or `location`; null for a template without a header. */
 export function headerFormatOf({ components }: StoredTemplate): string | null {
-	const header = Array.isArray(components)
-		? components.filter(isObject).find(({ type }) => String(type).toUpperCase() === 'HEADER')
-		: undefined;
-	return typeof header?.format === 'string' ? header.format.toLowerCase() : null;
+	const header = objectsIn(components).find(({ type }) => keywordOf(type) === 'HEADER');
+	return text(header?.format)?.toLowerCase() ?? null;
 }
 
 export function readTemplate(entry: Record<string, unknown>): StoredTemplate {
-	const text = (name: string) => {
-		const { [name]: value } = entry;
-		return typeof value === 'string' ? value : '';
-	};
 	return {
 		...entry,
-		id: text('id'),
-		name: text('name'),
-		language: text('language'),
-		status: text('status'),
-		category: text('category'),
+		id: textOf(entry.id),
+		name: textOf(entry.name),
+		language: textOf(entry.language),
+		status: textOf(entry.status),
+		category: textOf(entry.category),
 	};
 }

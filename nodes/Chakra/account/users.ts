@@ -1,6 +1,5 @@
-import { isObject } from '../json/isObject';
+import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
-import { firstText } from './configuration';
 
 /** A member of the team. */
 interface User {
@@ -23,7 +22,7 @@ export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Pro
 		idempotent: true,
 		...retryOptions,
 	});
-	return Array.isArray(data) ? data.filter(isObject).map(readUser) : [];
+	return objectsIn(data).map(readUser);
 }
 
 export function readUser(entry: Record<string, unknown>): User {

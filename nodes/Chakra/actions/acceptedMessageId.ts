@@ -1,4 +1,4 @@
-import { isObject } from '../json/isObject';
+import { list, members, objectsIn, textOf } from '../json/narrow';
 import { wordsIn } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { idText } from './responseProof';
@@ -21,21 +21,18 @@ export function acceptedMessageId(data: unknown): string {
  * developers.facebook.com/documentation/business-messaging/whatsapp/reference (message_status)
  */
 export function acceptedStatus(data: unknown): string {
-	const { messages } = isObject(data) ? data : {};
-	const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
-	const { message_status: status } = isObject(first) ? first : {};
-	return typeof status === 'string' && status !== '' ? status.toLowerCase() : 'accepted';
+	const [first] = list(members(data).messages);
+	return textOf(members(first).message_status).toLowerCase() || 'accepted';
 }
 
 /** Whether a response proves that WhatsApp accepted the message, whatever else it contains. */
 export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
 
 function messageIdIn(data: unknown): string | undefined {
-	const answers: unknown[] = Array.isArray(data) ? data : [data];
-	const ids = answers.filter(isObject).flatMap(({ whatsappMessageId, messages }) => {
-		const sent: unknown[] = [messages].flat();
-		return [whatsappMessageId, ...sent.filter(isObject).map(({ id }) => id)];
-	});
+	const ids = objectsIn([data].flat()).flatMap(({ whatsappMessageId, messages }) => [
+		whatsappMessageId,
+		...objectsIn([messages].flat()).map(({ id }) => id),
+	]);
 	return ids.map(idText).find((id) => id !== undefined) ?? nestedMessageId(data);
 }
 
@@ -58,8 +55,11 @@ function nestedMessageId(value: unknown, name = 'id', levels = 6): string | unde
 
 export function missingMessageId(data: unknown): ChakraError {
 	const words = wordsIn(data);
-	return new ChakraError(`ChakraHQ answered without an ID for the message${words && `: ${words}`}`, {
-		remedy: 'It may have been sent all the same: look at the chat before you send it again.',
-		mayBeDone: true,
-	});
+	return new ChakraError(
+		`ChakraHQ answered without an ID for the message${words && `: ${words}`}`,
+		{
+			remedy: 'It may have been sent all the same: look at the chat before you send it again.',
+			mayBeDone: true,
+		},
+	);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { leftoverIn } from '../json/missingValue';
-import { textsIn } from '../json/textsIn';
+import { textsIn } from '../json/valuesIn';
 import { includedInputFields } from '../parameters/includeInputFields';
 import { simplifyField } from '../parameters/simplify';
 import { readValidateOnly, requestPreview } from '../parameters/validateOnly';

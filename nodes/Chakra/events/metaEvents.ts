@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { list, members, text } from '../json/narrow';
+import { list, members, objectsIn, text } from '../json/narrow';
 import { Contacts } from './contacts';
 import { eventOf, type ChakraEvent, type ReadEvent } from './event';
 import { fieldEvent } from './fieldEvent';
@@ -52,7 +52,7 @@ const readers: Record<ListName, Reader> = {
  * a value. `raw` is the change with only the one event in it.
  */
 export function* metaEvents(body: Record<string, unknown>): Generator<ReadEvent> {
-	for (const entry of list(body.entry).filter(isObject)) {
+	for (const entry of objectsIn(body.entry)) {
 		const businessAccountId = text(entry.id);
 		if (list(entry.changes).length === 0) yield unknownEvent(null, entry, entry, businessAccountId);
 		for (const change of list(entry.changes)) {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { textOf } from '../json/narrow';
 import { CREDENTIAL } from '../transport/connection';
 
 /**
@@ -34,5 +35,5 @@ export async function readSecret(
 	context: Pick<IWebhookFunctions, 'getCredentials'>,
 ): Promise<string> {
 	const { webhookSecret } = await context.getCredentials(CREDENTIAL);
-	return typeof webhookSecret === 'string' ? webhookSecret.trim() : '';
+	return textOf(webhookSecret).trim();
 }

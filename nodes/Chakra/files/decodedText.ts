@@ -4,12 +4,21 @@ const signs = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•
 const FIRST_SIGN = 0x80;
 
 /**
- * The text that bytes are in a charset.
- * @param isStrict whether bytes that are not valid in it throw
+ * The text that bytes are in a charset. What is not valid in it becomes a replacement character.
+ * @throws RangeError for an unknown charset
+ */
+export const decodedText = (bytes: Uint8Array, charset: string): string =>
+	decodedBy(charset, { fatal: false }, bytes);
+
+/**
+ * As {@link decodedText}, for bytes that may be something else.
  * @throws RangeError for an unknown charset, TypeError for bytes that are not valid
  */
-export function decodedText(bytes: Uint8Array, charset: string, isStrict = false): string {
-	const decoder = new TextDecoder(charset, { fatal: isStrict });
+export const strictlyDecodedText = (bytes: Uint8Array, charset: string): string =>
+	decodedBy(charset, { fatal: true }, bytes);
+
+function decodedBy(charset: string, options: { fatal: boolean }, bytes: Uint8Array): string {
+	const decoder = new TextDecoder(charset, options);
 	const text = decoder.decode(bytes);
 	// Node 20 and 22 read this charset as Latin-1, which has controls in place of the signs.
 	return decoder.encoding === 'windows-1252'

@@ -1,5 +1,5 @@
 import { nameInDisposition } from './contentDisposition';
-import { bytesReadAsWindows, decodedText } from './decodedText';
+import { bytesReadAsWindows, decodedText, strictlyDecodedText } from './decodedText';
 
 /**
  * `=?UTF-8?Q?Rechnung?=`, the form of names in e-mail that are not ASCII (RFC 2047). Blanks between two of them are
@@ -50,7 +50,7 @@ function readAsUtf8(name: string): string {
 	const bytes = bytesReadAsWindows(name);
 	if (bytes === undefined) return name;
 	try {
-		const read = decodedText(bytes, 'utf-8', true);
+		const read = strictlyDecodedText(bytes, 'utf-8');
 		return unlikely.test(read) ? name : read;
 	} catch {
 		return name;
@@ -151,7 +151,7 @@ function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
 		try {
-			return decodedText(Buffer.from(escapes.replaceAll('%', ''), 'hex'), charset, true);
+			return strictlyDecodedText(Buffer.from(escapes.replaceAll('%', ''), 'hex'), charset);
 		} catch {
 			return escapes;
 		}

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { parseJson } from '../json/parseJson';
-import { unserializable } from '../json/unserializable';
+import { unserializable, unserializableOrUndefined } from '../json/valuesIn';
 import { ChakraError } from '../transport/chakraError';
 
 /**
@@ -40,13 +40,23 @@ export function readOptionalJsonObject(
 
 /**
  * Checks that nothing in a value is lost when it is written as JSON.
- * @param isWhole whether a member that is undefined counts too
  * @throws ChakraError where it holds NaN, Infinity, a bigint or an invalid date
  */
-export function expectSerializable(value: unknown, label: string, isWhole = false): void {
-	const invalid = unserializable(value, isWhole);
-	if (invalid === undefined) return;
-	throw new ChakraError(`${label} holds ${invalid}`, {
+export function expectSerializable(value: unknown, label: string): void {
+	const invalid = unserializable(value);
+	if (invalid !== undefined) throw cannotBeWritten(label, invalid);
+}
+
+/**
+ * As {@link expectSerializable}, where each member must have a value.
+ * @throws ChakraError also where it holds undefined
+ */
+export function expectEveryValue(value: unknown, label: string): void {
+	const invalid = unserializableOrUndefined(value);
+	if (invalid !== undefined) throw cannotBeWritten(label, invalid);
+}
+
+const cannotBeWritten = (label: string, invalid: string) =>
+	new ChakraError(`${label} holds ${invalid}`, {
 		remedy: `ChakraHQ cannot be told this: correct ${label}.`,
 	});
-}

@@ -1,4 +1,4 @@
-import { isObject } from '../json/isObject';
+import { members, objectsIn } from '../json/narrow';
 import { ChakraError } from '../transport/chakraError';
 
 /** A list: its name for error messages, and how many entries it may have. */
@@ -11,8 +11,7 @@ interface ListLimit {
 
 /** The entries of a fixed collection with multiple values, which n8n gives as `{ [name]: [...] }`. */
 export function entriesIn(collection: unknown, name: string): Array<Record<string, unknown>> {
-	const entries = isObject(collection) ? collection[name] : undefined;
-	return Array.isArray(entries) ? entries.filter(isObject) : [];
+	return objectsIn(members(collection)[name]);
 }
 
 /** @throws ChakraError where two of the texts are the same, apart from signs that nobody sees */

@@ -6,6 +6,7 @@ import type {
 	ILoadOptionsFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { textOf } from '../json/narrow';
 import { cleanAccessToken } from './accessToken';
 import { readBaseUrl } from './baseUrl';
 import { ChakraError } from './chakraError';
@@ -35,21 +36,21 @@ export interface Connection {
 /** @throws ChakraError if the token is missing, or the base URL is not safe for a token */
 export async function readConnection(context: ApiContext): Promise<Connection> {
 	const credential = await readCredential(context);
-	const accessToken = cleanAccessToken(text(credential.accessToken));
+	const accessToken = cleanAccessToken(textOf(credential.accessToken));
 	if (accessToken === '') {
 		throw new ChakraError('The ChakraHQ credential has no access token', {
 			remedy:
 				'Open the credential and paste the token from ChakraHQ: Admin > API Keys, open the key, Access Tokens.',
 		});
 	}
-	const base = readBaseUrl(text(credential.baseUrl));
+	const base = readBaseUrl(textOf(credential.baseUrl));
 	if ('problem' in base) {
 		throw new ChakraError(base.problem, { remedy: 'Correct Base URL in the ChakraHQ credential.' });
 	}
 	return {
 		baseUrl: base.baseUrl,
 		accessToken,
-		defaultPluginId: text(credential.pluginId),
+		defaultPluginId: textOf(credential.pluginId),
 		credential,
 	};
 }
@@ -69,8 +70,4 @@ async function readCredential(context: ApiContext): Promise<ICredentialDataDecry
 			},
 		);
 	}
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
 }

@@ -1,6 +1,6 @@
 import { isDateObject } from '../json/isDateObject';
 import { lostValueIn } from '../json/missingValue';
-import { ownMember } from '../json/narrow';
+import { ownMember, type JsonObject } from '../json/narrow';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
@@ -9,36 +9,25 @@ import { CODE_ID, firstTooLongReason, templateParts } from './templateParts/temp
 export type { MetaComponent, TemplateVariable, VariableKind } from './templateParts/templatePart';
 
 /**
- * A template as Meta's `GET /{waba-id}/message_templates` gives it. Any member may be missing or malformed; a part
- * that cannot be read has no variables.
- */
-export interface MetaTemplate {
-	readonly name?: unknown;
-	readonly language?: unknown;
-	readonly category?: unknown;
-	/** `POSITIONAL` or `NAMED`; where it is missing, the placeholders decide. */
-	readonly parameter_format?: unknown;
-	readonly components?: unknown;
-}
-
-/**
- * The variables of a template, required and optional, in the order of its parts. Source:
+ * The variables of a template, required and optional, in the order of its parts. A part that cannot be read has none.
+ * Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/templates (components, authentication,
  * limited-time offer, carousel, catalog and multi-product pages).
  */
-export function variablesOf(template: MetaTemplate): TemplateVariable[] {
-	return templateParts({ ...template }).flatMap((part) => part.variables);
+export function variablesOf(template: JsonObject): TemplateVariable[] {
+	return templateParts(template).flatMap((part) => part.variables);
 }
 
 /**
  * The `template.components` of a message, filled with the values. Or, in plain words, why the values do not fit the
  * template. Values for unknown variables are ignored. Line breaks, tabs and long runs of spaces are replaced, because
  * Meta refuses them.
+ * @param template as Meta's `GET /{waba-id}/message_templates` gives it
  * @param values by variable ID
  */
 export function metaComponentsFor(
-	template: MetaTemplate,
-	values: Readonly<Record<string, unknown>>,
+	template: JsonObject,
+	values: JsonObject,
 ): { components: MetaComponent[] } | { problem: string } {
 	const filled = new Map<string, unknown>();
 	for (const variable of variablesOf(template)) {
@@ -51,7 +40,7 @@ export function metaComponentsFor(
 	if (filled.get('header_latitude') === 0 && filled.get('header_longitude') === 0) {
 		return { problem: zeroCoordinates };
 	}
-	const parts = templateParts({ ...template });
+	const parts = templateParts(template);
 	const problem = firstTooLongReason(parts, filled);
 	if (problem !== null) return { problem };
 	const components = parts
@@ -60,19 +49,13 @@ export function metaComponentsFor(
 	return { components };
 }
 
-function givenValue(
-	{ id, fixedStart = '' }: TemplateVariable,
-	values: Readonly<Record<string, unknown>>,
-): unknown {
+function givenValue({ id, fixedStart = '' }: TemplateVariable, values: JsonObject): unknown {
 	const given = ownMember(values, id);
 	return typeof given === 'string' ? withoutStart(given.trim(), fixedStart) : given;
 }
 
 /** The one-time code of an authentication template; undefined for every other template. */
-export function oneTimeCodeFor(
-	template: MetaTemplate,
-	values: Readonly<Record<string, unknown>>,
-): string | undefined {
+export function oneTimeCodeFor(template: JsonObject, values: JsonObject): string | undefined {
 	if (!variablesOf(template).some(({ id }) => id === CODE_ID)) return undefined;
 	const code = readValue('text', values[CODE_ID]);
 	return typeof code === 'string' ? code : undefined;

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { MetaComponent, MetaTemplate } from '../../../nodes/Chakra/whatsapp/templateVariables';
+import type { JsonObject } from '../../../nodes/Chakra/json/narrow';
+import type { MetaComponent } from '../../../nodes/Chakra/whatsapp/templateVariables';
 
 /** A template, values that fill it, and the components that must be sent. All are put together part by part. */
 export interface FilledSample {
-	template: MetaTemplate;
+	template: JsonObject;
 	values: Record<string, unknown>;
 	/** The IDs of the required values. */
 	required: string[];

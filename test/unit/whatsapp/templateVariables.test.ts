@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import {
-	metaComponentsFor,
-	variablesOf,
-	type MetaTemplate,
-} from '../../../nodes/Chakra/whatsapp/templateVariables';
+import type { JsonObject } from '../../../nodes/Chakra/json/narrow';
+import { metaComponentsFor, variablesOf } from '../../../nodes/Chakra/whatsapp/templateVariables';
 import { takesLinearTime } from '../linearTime';
 
 const body = (text: string, example?: object) => ({
@@ -12,14 +9,14 @@ const body = (text: string, example?: object) => ({
 	...(example && { example }),
 });
 const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
-const template = (...components: object[]): MetaTemplate => ({
+const template = (...components: object[]): JsonObject => ({
 	name: 'a',
 	language: 'en',
 	components,
 });
 
-const ids = (given: MetaTemplate) => variablesOf(given).map(({ id }) => id);
-const labels = (given: MetaTemplate) => variablesOf(given).map(({ label }) => label);
+const ids = (given: JsonObject) => variablesOf(given).map(({ id }) => id);
+const labels = (given: JsonObject) => variablesOf(given).map(({ label }) => label);
 
 describe('the text of a template', () => {
 	const numbered = template(
@@ -143,7 +140,7 @@ describe('the text of a template', () => {
 
 describe('the header', () => {
 	const header = (format: string) => template({ type: 'header', format }, body('Hello'));
-	const parameter = (given: MetaTemplate, values: Record<string, unknown>) =>
+	const parameter = (given: JsonObject, values: Record<string, unknown>) =>
 		metaComponentsFor(given, values);
 	const sent = (value: object) => ({ components: [{ type: 'header', parameters: [value] }] });
 
@@ -576,7 +573,7 @@ describe('a text that grows longer than WhatsApp takes with its values', () => {
 	const card = { components: [body('Try {{1}}')] };
 	const long = (codePoints: number) => '🙂'.repeat(codePoints);
 
-	test.each<[string, MetaTemplate, string, number]>([
+	test.each<[string, JsonObject, string, number]>([
 		['Header', template({ type: 'HEADER', format: 'TEXT', text: 'Hi {{1}}' }), 'header_1', 60 - 3],
 		['Body', template(body('Dear {{1}}'), footer), 'body_1', 1024 - 5],
 		['Body', template(body('{{1}} and {{1}}'), footer), 'body_1', (1024 - 6) / 2],
@@ -606,7 +603,7 @@ describe('a text that grows longer than WhatsApp takes with its values', () => {
 });
 
 describe('odd templates', () => {
-	test.each<[string, MetaTemplate]>([
+	test.each<[string, JsonObject]>([
 		['no components', { name: 'a' }],
 		['components of another shape', { components: 'BODY' }],
 		['nulls', { components: [null, 1, [], {}] }],

@@ -26,14 +26,12 @@ export const jobEndNotice: INodeProperties = {
 export const readJobTimeout = (item: Item): number =>
 	readNumberOption(item.options, jobTimeoutField);
 
-/**
- * The error for a job that was not finished in time.
- * @param isCancelled whether the run was cancelled
- */
-export function notDoneInTime(id: string, seconds: number, isCancelled = false): ChakraError {
-	if (isCancelled) {
-		return new ChakraError(`The run was cancelled; the job ${id} goes on`, { jobId: id });
-	}
+/** The error for a run that was cancelled while it waited for a job. */
+export const cancelledBeforeEnd = (id: string): ChakraError =>
+	new ChakraError(`The run was cancelled; the job ${id} goes on`, { jobId: id });
+
+/** The error for a job that was not finished in time. */
+export function notDoneInTime(id: string, seconds: number): ChakraError {
 	return new ChakraError(`The job ${id} was not done within ${seconds} seconds`, {
 		remedy:
 			'It goes on in ChakraHQ. Follow it with Background Job > Wait Until Done and this ID, or raise Job Timeout.',

@@ -3,7 +3,13 @@ import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import type { Operation } from '../operation';
 import { jobIdField, readJobId } from './jobIdField';
-import { jobEndNotice, jobTimeoutField, notDoneInTime, readJobTimeout } from './jobTimeout';
+import {
+	cancelledBeforeEnd,
+	jobEndNotice,
+	jobTimeoutField,
+	notDoneInTime,
+	readJobTimeout,
+} from './jobTimeout';
 
 export const wait: Operation = {
 	entry: {
@@ -25,8 +31,8 @@ export const wait: Operation = {
 		return async () => {
 			const following = { timeoutSeconds, cancel, entries: 0 };
 			const { job, isDone } = await followJob((request) => item.send(request), id, following);
-			if (!isDone) throw notDoneInTime(id, timeoutSeconds, cancel?.aborted);
-			return item.outputs(job);
+			if (isDone) return item.outputs(job);
+			throw cancel?.aborted ? cancelledBeforeEnd(id) : notDoneInTime(id, timeoutSeconds);
 		};
 	},
 };

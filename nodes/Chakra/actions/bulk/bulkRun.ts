@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { firstText } from '../../account/configuration';
 import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
 import { isObject } from '../../json/isObject';
+import { firstText } from '../../json/narrow';
 import type { ApiRequest } from '../../transport/apiClient';
 import { wordsIn } from '../../transport/apiResponse';
 import { ChakraError, toChakraError } from '../../transport/chakraError';

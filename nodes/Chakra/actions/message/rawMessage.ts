@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
-import { textsIn } from '../../json/textsIn';
+import { textsIn } from '../../json/valuesIn';
 import { expectSerializable } from '../../parameters/jsonObject';
 import { expectValue } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isDateObject } from '../../json/isDateObject';
 import { isObject } from '../../json/isObject';
 import { isMissingValue } from '../../json/missingValue';
-import { unserializable } from '../../json/unserializable';
+import { unserializableOrUndefined } from '../../json/valuesIn';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -115,7 +115,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 			: comparedValue(one.keyValue, { name, attribute, procedure, zone });
 		// Without its value a condition would not go out, and all processes would come back.
 		const values: unknown[] = [value].flat();
-		const isLostInside = values.includes(null) || unserializable(value, true) !== undefined;
+		const isLostInside = values.includes(null) || unserializableOrUndefined(value) !== undefined;
 		if (values.length === 0 || isLostInside) throw noValue(`The condition on ${name}`);
 		return { [name]: operator === '=' && isPlain(value) ? value : { [operator]: value } };
 	});
@@ -133,7 +133,8 @@ function readWhere(item: Item): IDataObject[] {
 	// An expression that found nothing.
 	if (given === undefined || given === null) throw noValue(whereJsonField.displayName);
 	const value = readOptionalJsonObject(given, whereJsonField);
-	if (unserializable(value, true) !== undefined) throw noValue('A condition in Conditions as JSON');
+	if (unserializableOrUndefined(value) !== undefined)
+		throw noValue('A condition in Conditions as JSON');
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }
 

@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
-import { isObject } from '../../json/isObject';
+import { objectsIn } from '../../json/narrow';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item, ItemRequest } from '../item';
@@ -61,7 +61,7 @@ export async function readPhotos(
 ): Promise<PreparedPhotos | undefined> {
 	const { photos } = item.changed(photoFieldsField.name);
 	const filesOf = new Map<string, IBinaryData[]>();
-	for (const row of (Array.isArray(photos) ? photos : []).filter(isObject)) {
+	for (const row of objectsIn(photos)) {
 		const named = String(row.attribute ?? '').trim();
 		const { shortId: attribute = named } = attributeNamed(named, attributes) ?? {};
 		if (attribute === '') {

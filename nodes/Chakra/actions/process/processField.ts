@@ -1,7 +1,8 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { configurationIfReadable, firstText } from '../../account/configuration';
+import { configurationIfReadable } from '../../account/configuration';
 import { procedureIn } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
+import { firstText, members, objectsIn } from '../../json/narrow';
 import { idLocator } from '../../parameters/idLocator';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 import { uuidIn } from '../../parameters/uuid';
@@ -116,7 +117,7 @@ export async function searchProcesses(
 		const { primaryKey = '' } = procedureIn(configuration, procedureId) ?? {};
 		const skip = Number(paginationToken ?? 0);
 		const { data, meta } = await list({ skip, limit: PAGE_SIZE });
-		const page = Array.isArray(data) ? data.filter(isObject) : [];
+		const page = objectsIn(data);
 		const empty = {
 			happened: `The procedure ${procedureId} has no process yet`,
 			remedy: 'Make one with Process > Create, or choose another procedure.',
@@ -128,8 +129,7 @@ export async function searchProcesses(
 		);
 		if (filter?.trim() && primaryKey && results.length === 0 && skip === 0) {
 			const exact = await list({ where: { [primaryKey]: filter.trim() }, skip: 0, limit: 1 });
-			const processes = Array.isArray(exact.data) ? exact.data.filter(isObject) : [];
-			results.push(...processes.map(entryBy(primaryKey)));
+			results.push(...objectsIn(exact.data).map(entryBy(primaryKey)));
 		}
 		const hasMore = isObject(meta) && meta.hasMore === true && page.length > 0;
 		return { results, ...(hasMore && { paginationToken: String(skip + page.length) }) };
@@ -137,7 +137,7 @@ export async function searchProcesses(
 }
 
 const entryBy = (primaryKey: string) => (process: Record<string, unknown>) => {
-	const data = isObject(process.data) ? process.data : {};
+	const data = members(process.data);
 	const id = firstText(process, 'id');
 	const key = primaryKey === '' ? '' : firstText(data, primaryKey);
 	const named = [key || id, firstText(data, 'name', 'title', 'phone_number')].filter(Boolean);

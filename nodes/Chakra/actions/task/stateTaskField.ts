@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entriesOf, firstText, readConfiguration } from '../../account/configuration';
+import { entriesOf, readConfiguration } from '../../account/configuration';
+import { firstText } from '../../json/narrow';
 import { idLocator } from '../../parameters/idLocator';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
 

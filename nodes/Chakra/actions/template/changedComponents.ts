@@ -1,5 +1,5 @@
 import type { StoredTemplate } from '../../account/templates';
-import { isObject } from '../../json/isObject';
+import { keywordOf, objectsIn, textOf } from '../../json/narrow';
 import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import { placeholdersIn } from '../../whatsapp/templateParts/placeholders';
@@ -66,18 +66,18 @@ export function changedContent(
 	{ given, removed }: FormChange,
 	stored: StoredTemplate,
 ): TemplateContent {
-	const kept = (Array.isArray(stored.components) ? stored.components : [])
-		.filter(isObject)
-		.filter((component) => ![...given, ...removed].some((part) => part === typeOf(component)));
+	const kept = objectsIn(stored.components).filter(
+		(component) => ![...given, ...removed].some((part) => part === keywordOf(component.type)),
+	);
 	const made = contentFromForm({
 		...values,
 		...(!given.includes('HEADER') && { headerFormat: 'none' }),
 		// The form requires a body. An unchanged body is restored below.
 		...(!given.includes('BODY') && { bodyText: 'unchanged', bodyExamples: {} }),
 	});
-	const newComponents = made.components
-		.filter(isObject)
-		.filter((component) => given.some((part) => part === typeOf(component)));
+	const newComponents = objectsIn(made.components).filter((component) =>
+		given.some((part) => part === keywordOf(component.type)),
+	);
 	const components = [...kept, ...newComponents].sort((a, b) => place(a) - place(b));
 	const formats = new Set(placeholdersOf(components).map(({ isNamed }) => isNamed));
 	if (formats.size > 1) {
@@ -88,14 +88,12 @@ export function changedContent(
 	return { components, ...(formats.has(true) && { parameter_format: 'NAMED' }) };
 }
 
-const typeOf = ({ type }: Record<string, unknown>) => String(type).toUpperCase();
-
-function place(component: Record<string, unknown>): number {
-	const found = ORDER.indexOf(typeOf(component));
+function place({ type }: Record<string, unknown>): number {
+	const found = ORDER.indexOf(keywordOf(type));
 	return found < 0 ? ORDER.length : found;
 }
 
 const placeholdersOf = (components: Array<Record<string, unknown>>) =>
 	components
-		.filter((component) => ['HEADER', 'BODY'].includes(typeOf(component)))
-		.flatMap(({ text }) => (typeof text === 'string' ? placeholdersIn(text, '') : []));
+		.filter(({ type }) => ['HEADER', 'BODY'].includes(keywordOf(type)))
+		.flatMap(({ text }) => placeholdersIn(textOf(text), ''));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
-import { isObject } from '../../json/isObject';
+import { keywordOf, members, objectsIn, textOf } from '../../json/narrow';
 import { variablesOf } from '../../whatsapp/templateVariables';
 
 /**
@@ -9,40 +9,39 @@ import { variablesOf } from '../../whatsapp/templateVariables';
  */
 export function simplifiedTemplate(template: StoredTemplate): IDataObject {
 	const { id, name, language, status, category, components } = template;
-	const parts = Array.isArray(components) ? components.filter(isObject) : [];
-	const part = (type: string) => parts.find((one) => text(one.type)?.toUpperCase() === type) ?? {};
-	const buttons = part('BUTTONS').buttons;
-	const { rejected_reason: rejectedReason, quality_score: quality } = template;
+	const parts = objectsIn(components);
+	const part = (type: string) => parts.find((one) => keywordOf(one.type) === type) ?? {};
+	const rejectedReason = textOf(template.rejected_reason);
+	const qualityScore = textOf(members(template.quality_score).score);
 	return {
 		id,
 		name,
 		language,
 		status,
 		category,
-		headerFormat: text(part('HEADER').format)?.toUpperCase() ?? null,
-		headerText: text(part('HEADER').text) ?? null,
-		bodyText: text(part('BODY').text) ?? null,
-		footerText: text(part('FOOTER').text) ?? null,
-		buttons: Array.isArray(buttons) ? buttons.filter(isObject).map(simplifiedButton) : [],
+		headerFormat: keywordOf(part('HEADER').format) || null,
+		headerText: textOf(part('HEADER').text) || null,
+		bodyText: textOf(part('BODY').text) || null,
+		footerText: textOf(part('FOOTER').text) || null,
+		buttons: objectsIn(part('BUTTONS').buttons).map(simplifiedButton),
 		variables: variablesOf(template).map((variable) => ({
 			id: variable.id,
 			label: variable.label,
 			required: variable.required,
 		})),
-		...(hasValue(rejectedReason) && { rejectedReason: text(rejectedReason) }),
-		...(isObject(quality) && hasValue(quality.score) && { qualityScore: text(quality.score) }),
+		...(hasValue(rejectedReason) && { rejectedReason }),
+		...(hasValue(qualityScore) && { qualityScore }),
 	};
 }
 
-function simplifiedButton({ type, text: label, url }: Record<string, unknown>): IDataObject {
+function simplifiedButton(button: Record<string, unknown>): IDataObject {
+	const url = textOf(button.url);
 	return {
-		type: text(type) ?? '',
-		text: text(label) ?? '',
-		...(hasValue(url) && { url: text(url) }),
+		type: textOf(button.type),
+		text: textOf(button.text),
+		...(hasValue(url) && { url }),
 	};
 }
-
-const text = (given: unknown) => (typeof given === 'string' && given !== '' ? given : undefined);
 
 /** Meta sends NONE and UNKNOWN where it has no value. */
-const hasValue = (given: unknown) => !['NONE', 'UNKNOWN', undefined].includes(text(given));
+const hasValue = (given: string) => !['', 'NONE', 'UNKNOWN'].includes(given);

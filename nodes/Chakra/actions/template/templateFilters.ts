@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
+import { textOf } from '../../json/narrow';
 import { ChakraError } from '../../transport/chakraError';
 
 /** Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates */
@@ -55,8 +56,8 @@ export const templateFiltersField: INodeProperties = {
  * @throws ChakraError where a filter's value has the wrong type
  */
 export function wantedTemplates(filters: IDataObject): (entry: IDataObject) => boolean {
-	const name = text(filters.name).toLowerCase();
-	const language = text(filters.language).toLowerCase().replace('-', '_');
+	const name = textOf(filters.name).trim().toLowerCase();
+	const language = textOf(filters.language).trim().toLowerCase().replace('-', '_');
 	const wanted = statusesIn(filters.status);
 	return (entry) => {
 		const template = readTemplate(entry);
@@ -81,5 +82,3 @@ function statusesIn(given: unknown): string[] {
 		},
 	);
 }
-
-const text = (given: unknown) => (typeof given === 'string' ? given.trim() : '');

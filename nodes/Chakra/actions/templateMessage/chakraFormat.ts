@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { objectsIn } from '../../json/narrow';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { FilledTemplate } from './filledTemplate';
@@ -24,7 +25,7 @@ export function expectChakraFormat(template: FilledTemplate): void {
 }
 
 function gapOf({ type, sub_type: kind = '', parameters = [] }: MetaComponent): string | null {
-	const [first] = parameters.filter(isObject);
+	const [first] = objectsIn(parameters);
 	if (type === 'body') return null;
 	if (type === 'button') return buttonText(first) === undefined ? `${spaced(kind)} button` : null;
 	if (type !== 'header') return spaced(type);
@@ -58,7 +59,7 @@ export function chakraTemplateBody(template: FilledTemplate, senderId: string): 
 }
 
 function fieldsOf({ type, parameters: given = [] }: MetaComponent): IDataObject {
-	const parameters = given.filter(isObject);
+	const parameters = objectsIn(given);
 	if (type === 'body') return { mapping: parameters.map(textMapping) };
 	return type === 'header' ? headerFields(parameters) : {};
 }
@@ -97,7 +98,7 @@ const buttonText = (value: Record<string, unknown> | undefined) =>
 	value?.text ?? value?.coupon_code;
 
 function buttonMapping({ parameters = [] }: MetaComponent, index: number): IDataObject {
-	const [value] = parameters.filter(isObject);
+	const [value] = objectsIn(parameters);
 	return {
 		schemaPropertyName: String(index + 1),
 		schemaPropertyValue: String(buttonText(value)),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../json/isObject';
 import { lostValueIn } from '../../json/missingValue';
+import { objectsIn } from '../../json/narrow';
 import { readOneOf } from '../../parameters/choice';
 import { expectExact, expectNoObject } from '../../parameters/limitedText';
 import { readOptionalText } from '../../parameters/plainText';
@@ -89,8 +89,7 @@ const CODE_MAX = 15;
 
 /** @throws ChakraError for an empty or too long value, a missing name, or values that contradict each other */
 export function readParameterPairs(item: Item): ParameterPair[] {
-	const given: unknown = item.value('parameterPairs.pair', []);
-	const pairs = Array.isArray(given) ? given.filter(isObject).map(readPair) : [];
+	const pairs = objectsIn(item.value('parameterPairs.pair', [])).map(readPair);
 	const places = pairs.map(({ part, name }) =>
 		`${isButton(part) ? 'button' : part} ${name}`.trim(),
 	);

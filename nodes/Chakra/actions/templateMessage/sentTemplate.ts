@@ -1,4 +1,5 @@
 import { isObject } from '../../json/isObject';
+import { members, textOf } from '../../json/narrow';
 import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
 import { idText, isOwnResponse, isSuccess } from '../responseProof';
 
@@ -15,11 +16,11 @@ export interface SentTemplate {
 
 /** The chat message that Chakra's own calls answer with. Source: vendor SDK, src/types/template-messages.ts. */
 function chatMessage(data: unknown): SentTemplate {
-	const message = isObject(data) ? data : {};
+	const message = members(data);
 	return {
 		messageId: idText(message.id) ?? null,
 		whatsappMessageId: idText(message.externalId) ?? null,
-		status: textOrNull(message.deliveryStatus)?.toLowerCase() ?? 'accepted',
+		status: textOf(message.deliveryStatus).toLowerCase() || 'accepted',
 	};
 }
 
@@ -58,8 +59,4 @@ export function passedThroughMessage(data: unknown): SentTemplate {
 		whatsappMessageId: acceptedMessageId(data),
 		status: acceptedStatus(data),
 	};
-}
-
-function textOrNull(value: unknown): string | null {
-	return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
+import { objectsIn } from '../../json/narrow';
 import { editorRetryOptions, fieldsInEditor } from '../../parameters/listSearch';
 import { ChakraError } from '../../transport/chakraError';
 import {
@@ -141,8 +142,7 @@ function expectMadeFor(
 	{ name, language }: Pick<TemplateChoice, 'name' | 'language'>,
 	schema: unknown,
 ): void {
-	const fields = Array.isArray(schema) ? schema.filter(isObject) : [];
-	const madeFor = fields.find(({ id }) => id === MADE_FOR)?.displayName;
+	const madeFor = objectsIn(schema).find(({ id }) => id === MADE_FOR)?.displayName;
 	if (madeFor === undefined || madeFor === `${name}:${language}`) return;
 	throw new ChakraError(
 		`Values to Send were made for the template ${String(madeFor)}, and ${name}:${language} is chosen`,

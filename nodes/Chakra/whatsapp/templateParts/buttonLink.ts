@@ -1,4 +1,4 @@
-import { textOf, type JsonObject } from './jsonShapes';
+import { textOf, type JsonObject } from '../../json/narrow';
 
 /** The URL of a button that ends in a variable. */
 interface ButtonLink {

@@ -1,5 +1,5 @@
+import { keywordOf, objectsIn, textOf, type JsonObject } from '../../json/narrow';
 import { buttonLink } from './buttonLink';
-import { objectsIn, keywordOf, textOf, type JsonObject } from './jsonShapes';
 import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { filledLength, placeholdersIn } from './placeholders';
 import type {
@@ -26,12 +26,14 @@ interface ButtonRule {
 	parameter: (value: (name: string) => unknown) => object;
 }
 
-const text = (name: string, label: string, required = true): ButtonValue => ({
+const text = (name: string, label: string): ButtonValue => ({
 	name,
 	label,
-	required,
+	required: true,
 	kind: 'text',
 });
+
+const optional = (value: ButtonValue): ButtonValue => ({ ...value, required: false });
 
 /** What to send for each type of button. A type that is not listed takes no value. */
 const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
@@ -39,7 +41,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 		'QUICK_REPLY',
 		{
 			subType: 'quick_reply',
-			values: [text('payload', 'Payload', false)],
+			values: [optional(text('payload', 'Payload'))],
 			parameter: (value) => ({ type: 'payload', payload: value('payload') }),
 		},
 	],
@@ -64,7 +66,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 		{
 			subType: 'flow',
 			values: [
-				text('flow_token', 'Flow Token', false),
+				optional(text('flow_token', 'Flow Token')),
 				{ name: 'flow_data', label: 'Flow Data', kind: 'object', required: false },
 			],
 			parameter: (value) =>
@@ -75,7 +77,7 @@ const ruleByType: ReadonlyMap<string, ButtonRule> = new Map([
 		'CATALOG',
 		{
 			subType: 'catalog',
-			values: [text('thumbnail', 'Thumbnail Product ID', false)],
+			values: [optional(text('thumbnail', 'Thumbnail Product ID'))],
 			parameter: (value) => action({ thumbnail_product_retailer_id: value('thumbnail') }),
 		},
 	],

@@ -1,5 +1,4 @@
-import { members } from '../../json/narrow';
-import { keywordOf, type JsonObject } from './jsonShapes';
+import { keywordOf, members, type JsonObject } from '../../json/narrow';
 import type { PartPlace, TemplatePart, TemplateVariable, VariableKind } from './templatePart';
 import { textPart } from './textParts';
 

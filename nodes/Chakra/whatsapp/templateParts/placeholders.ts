@@ -1,5 +1,5 @@
 import { isObject } from '../../json/isObject';
-import { objectsIn, textOf, type JsonObject } from './jsonShapes';
+import { objectsIn, textOf, type JsonObject } from '../../json/narrow';
 
 interface Placeholder {
 	/** `1` or `first_name`. */

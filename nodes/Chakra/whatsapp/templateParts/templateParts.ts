@@ -1,7 +1,7 @@
 import { isObject } from '../../json/isObject';
+import { keywordOf, objectsIn, type JsonObject } from '../../json/narrow';
 import { buttonComponent, buttonParts, MAX_CODE_LENGTH } from './buttonParts';
 import { headerPart } from './headerPart';
-import { keywordOf, objectsIn, type JsonObject } from './jsonShapes';
 import { maxFilledLength } from './maxFilledLength';
 import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
 import { textPart } from './textParts';

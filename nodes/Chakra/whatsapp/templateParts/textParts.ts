@@ -1,4 +1,4 @@
-import { textOf, type JsonObject } from './jsonShapes';
+import { textOf, type JsonObject } from '../../json/narrow';
 import { maxFilledLength, tooLongReason } from './maxFilledLength';
 import { contextOf, exampleFor, filledLength, placeholdersIn } from './placeholders';
 import type { PartPlace, TemplatePart } from './templatePart';

@@ -1,6 +1,7 @@
 import { answerOf, PRESS_ID_MAX, pressIdOf } from '../../../ask/pressId';
 import type { Answer, Question } from '../../../ask/question';
 import { signedAddress } from '../../../ask/signedAddress';
+import { textOf } from '../../../json/narrow';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { CREDENTIAL } from '../../../transport/connection';
@@ -69,7 +70,7 @@ export async function expectTrustedAnswers(
 		});
 	}
 	const { webhookSecret } = await item.context.getCredentials(CREDENTIAL, item.index);
-	if (typeof webhookSecret === 'string' && webhookSecret.trim() !== '') return;
+	if (textOf(webhookSecret).trim() !== '') return;
 	throw new ChakraError('Webhook Secret is not set in the ChakraHQ credential', {
 		remedy:
 			'Without it nobody could tell a press from a forged one. In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into the credential, or set Answer By in the options to Link.',

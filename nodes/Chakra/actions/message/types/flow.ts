@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textsIn } from '../../../json/textsIn';
+import { textsIn } from '../../../json/valuesIn';
 import { readChoice } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
-import { expectSerializable, readOptionalJsonObject } from '../../../parameters/jsonObject';
+import { expectEveryValue, readOptionalJsonObject } from '../../../parameters/jsonObject';
 import { expectValue, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
@@ -124,7 +124,7 @@ function openingOf({
 	if (flow_action !== 'navigate') return { flow_action };
 	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
 	const data = readOptionalJsonObject(flowDataJson, dataField);
-	expectSerializable(data, dataField.displayName, true);
+	expectEveryValue(data, dataField.displayName);
 	for (const text of textsIn(data)) expectValue(text, dataField.displayName);
 	const payload = {
 		...(screen !== undefined && { screen }),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { unserializable } from '../../../nodes/Chakra/json/unserializable';
+import { unserializable, unserializableOrUndefined } from '../../../nodes/Chakra/json/valuesIn';
 
 test.each([
 	['a text', 'NaN'],
@@ -23,8 +23,8 @@ test.each<[unknown, string]>([
 });
 
 test('of a whole value, an undefined member counts too', () => {
-	expect(unserializable({ a: [{ b: undefined }] }, true)).toBe('undefined');
-	expect(unserializable({ a: [{ b: null }] }, true)).toBeUndefined();
+	expect(unserializableOrUndefined({ a: [{ b: undefined }] })).toBe('undefined');
+	expect(unserializableOrUndefined({ a: [{ b: null }] })).toBeUndefined();
 });
 
 test('a value that contains itself, and a value of 100,000 levels, are searched once', () => {
