@@ -1,7 +1,7 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { shortSpelling } from '../whatsapp/numberSpellings';
-import { recipientDigits } from '../whatsapp/phoneNumbers';
+import { recipientDigits, severalNumbers } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
 /**
@@ -35,7 +35,7 @@ function toApprover(text: string): string {
 	const number = recipientDigits(text);
 	if ('digits' in number) return number.digits;
 	throw new ChakraError(`Approver IDs: "${text.slice(0, 50)}" cannot be used`, {
-		remedy: number.problem,
+		remedy: number.problem === severalNumbers ? 'Put a comma between two numbers.' : number.problem,
 	});
 }
 

@@ -150,7 +150,8 @@ function numberPart(text: string): string | null {
 	return number && /\d/.test(number) && !/\p{L}/u.test(number) ? number : null;
 }
 
-const severalNumbers =
+/** What is wrong where several numbers stand in the place of one. */
+export const severalNumbers =
 	'This holds more than one phone number. Give one number, and one item for each recipient.';
 
 const missingValue =

@@ -16,6 +16,13 @@ test.each(['Ana', '12', '+49 151 23456789, Bo'])('"%s" is refused', (given) => {
 	expect(() => readApprovers(given)).toThrow(/^Approver IDs: ".*" cannot be used$/);
 });
 
+test.each(['/', 'and', ''])('two numbers with "%s" between them ask for a comma', (between) => {
+	const both = `+49 151 23456789 ${between} +1 555 010 0001`;
+	expect(() => readApprovers(both)).toThrow(
+		expect.objectContaining({ details: { remedy: 'Put a comma between two numbers.' } }),
+	);
+});
+
 test('a person is known by the number or by the user ID', () => {
 	const approvers = ['4915123456789', 'US.1349'];
 	expect(isApprover(approvers, ['4915123456789', null])).toBe(true);
