@@ -140,6 +140,30 @@ describe('Create Many', () => {
 		expect(output.map(({ json }) => json.error)).toEqual([wanted]);
 	});
 
+	test.each<[IDataObject, string | undefined]>([
+		[{ status: 'ERROR', reason: 'Taken' }, 'Taken'],
+		[{ status: 'FAILED' }, 'ChakraHQ did not do this, and does not say why'],
+		[{ success: false, message: 'Taken' }, 'Taken'],
+		[{ error: 'Taken' }, 'Taken'],
+		[{ errors: [{ message: 'Taken' }] }, 'Taken'],
+		[{ status: 'CANCELLED', message: 'Created' }, undefined],
+		[{ status: 'OPEN', error: null, errors: [] }, undefined],
+	])('an entry without a completion status: %j', async (entry, why) => {
+		answerJob([{ lead_id: 'NEW-0', ...entry }]);
+		const { output } = await createMany(1);
+		expect(output.map(({ json }) => json.error ?? undefined)).toEqual([why]);
+	});
+
+	test('says how many failures the job counts that its entries do not show', async () => {
+		const counts = { SUCCESS: 1, ERROR: 1, INVALID: 1 };
+		answerJob([{ lead_id: 'NEW-0' }, { lead_id: 'NEW-1' }, { lead_id: 'NEW-2' }], { counts });
+		const { output } = await createMany(3);
+		expect(output.map(({ pairedItem }) => pairedItem)).toContainEqual([]);
+		expect(output.map(({ json }) => json.error)).toContain(
+			'The job counts 2 more entries as not done than its entries show. Look in ChakraHQ which of them before you send them again.',
+		);
+	});
+
 	test('a job of one item and one entry needs no key', async () => {
 		const { output } = await createMany(1);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
@@ -384,7 +408,7 @@ describe('a job that ends half-way', () => {
 	])('an entry that is %s', async (completionStatus, why) => {
 		answerJob([{ completionStatus }]);
 		const { output } = await createMany(1);
-		expect(output.map(({ json }) => json.error)).toEqual([why]);
+		expect(output.map(({ json }) => json.error ?? undefined)).toEqual([why]);
 	});
 });
 

@@ -15,7 +15,7 @@ import { isSuccess } from '../responseProof';
 import { settled } from '../settled';
 import { toOutput } from '../toOutput';
 import { grouped, keyText, type EntryKey } from './jobEntries';
-import { jobOutputs, type Job } from './jobOutputs';
+import { jobOutputs, type EndedJob, type Job } from './jobOutputs';
 import type { BulkSettings } from './settings';
 
 /** What one item adds to a call. */
@@ -176,12 +176,12 @@ export class BulkRun {
 	 * The entries of a job after its end: the results of its items.
 	 * @throws ChakraError
 	 */
-	private async entriesOf({ id, parts }: SentJob, settings: BulkSettings): Promise<IDataObject[]> {
+	private async entriesOf({ id, parts }: SentJob, settings: BulkSettings): Promise<EndedJob> {
 		const { api } = this.run;
 		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
 		const send = async (request: ReturnType<typeof jobEntriesRequest>) =>
 			await api.send({ maxTries, timeoutSeconds, ...request });
-		const { isDone } = await followJob(send, id, {
+		const { isDone, job } = await followJob(send, id, {
 			timeoutSeconds: jobTimeoutSeconds,
 			cancel: api.cancel,
 			entries: parts.length,
@@ -191,7 +191,7 @@ export class BulkRun {
 		for await (const entry of allPages(send, jobEntriesRequest(id), entryPaging)) {
 			entries.push(toOutput(entry));
 		}
-		return entries;
+		return { entries, counts: job.counts };
 	}
 
 	private setResults(

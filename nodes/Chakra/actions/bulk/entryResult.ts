@@ -34,10 +34,31 @@ export function entryResult(entry: IDataObject, jobId: string): EntryResult {
 }
 
 function whyFailed(entry: IDataObject): string | undefined {
-	const status = String(entry.completionStatus ?? '').toUpperCase();
-	const [, happened] = failures.find(([known]) => known.test(status)) ?? [];
+	if (typeof entry.completionStatus !== 'string') return whyFailedWithoutStatus(entry);
+	const status = entry.completionStatus.toUpperCase();
+	const happened = failureNamed(status);
 	const isDone = happened === undefined && DONE.test(status);
 	return isDone ? undefined : reasonIn(entry) || (happened ?? UNKNOWN_STATUS);
+}
+
+/** The members of an entry are not documented. `status` may be that of the process, such as CANCELLED. */
+function whyFailedWithoutStatus(entry: IDataObject): string | undefined {
+	const { status, success, error, errors, _errors, errorMessage } = entry;
+	const errorText = reasonIn({ error, errors, _errors, errorMessage });
+	if (errorText !== '') return errorText;
+	const stated = String(status).toUpperCase();
+	const happened = /CANCEL/.test(stated) ? undefined : failureNamed(stated);
+	if (happened === undefined && success !== false) return undefined;
+	return reasonIn(entry) || (happened ?? failureNamed('ERROR'));
+}
+
+const failureNamed = (status: string): string | undefined =>
+	failures.find(([known]) => known.test(status))?.[1];
+
+/** How many entries a job counts as not done, by their statuses. */
+export function failuresCounted(counts: IDataObject): number {
+	const failed = Object.entries(counts).filter(([completionStatus]) => whyFailed({ completionStatus }));
+	return failed.reduce((sum, [, count]) => sum + (typeof count === 'number' ? count : 0), 0);
 }
 
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */

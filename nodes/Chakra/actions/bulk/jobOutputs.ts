@@ -1,12 +1,19 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Item } from '../item';
-import { entryResult, type EntryResult } from './entryResult';
+import { entryResult, failuresCounted, type EntryResult } from './entryResult';
 import { pairEntries, type EntryKey } from './jobEntries';
 
 /** A background job and the items in it. */
 export interface Job<Sent extends { item: Item; key?: EntryKey }> {
 	id: string;
 	parts: Sent[];
+}
+
+/** What is known of a job that has ended. */
+export interface EndedJob {
+	entries: IDataObject[];
+	/** How many entries the job counts by completion status. */
+	counts: IDataObject;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface Job<Sent extends { item: Item; key?: EntryKey }> {
  */
 export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	{ id, parts }: Job<Sent>,
-	entries: IDataObject[],
+	{ entries, counts }: EndedJob,
 	isErrorOutput: boolean,
 ): Map<Item, INodeExecutionData[]> {
 	const { paired, others } = pairEntries(parts, entries);
@@ -27,12 +34,17 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 		pairedItem: INodeExecutionData['pairedItem'] = { item: item.index },
 	) => outputs.get(item)?.push({ json: json(result, isErrorOutput), pairedItem });
 	for (const [{ item }, entry] of paired) add(item, entryResult(entry, id));
+	const failed = entries.filter((entry) => entryResult(entry, id).failure !== undefined);
+	const hidden = failuresCounted(counts) - failed.length;
+	const [firstPart] = parts;
+	if (hidden > 0 && entries.length > 0 && firstPart)
+		add(firstPart.item, hiddenFailures(id, hidden), []);
 	const left = parts.filter((part) => !paired.has(part));
 	if (others.length === 0) {
 		for (const { item } of left) add(item, withoutEntry(id, 1, parts.length));
 		return outputs;
 	}
-	const first = left[0] ?? parts[0];
+	const first = left[0] ?? firstPart;
 	const missing = left.length - others.length;
 	if (!first) return outputs;
 	for (const entry of others) add(first.item, entryResult(entry, id), []);
@@ -46,6 +58,11 @@ function json({ facts, failure }: EntryResult, isErrorOutput: boolean): IDataObj
 	if (!isErrorOutput) return { ...facts, error: failure };
 	return { error: failure, message: JSON.stringify({ ...facts, error: undefined }) };
 }
+
+const hiddenFailures = (jobId: string, count: number): EntryResult => ({
+	facts: { jobId },
+	failure: `The job counts ${count} more ${count === 1 ? 'entry' : 'entries'} as not done than its entries show. Look in ChakraHQ which of them before you send them again.`,
+});
 
 function withoutEntry(jobId: string, missing: number, sent: number): EntryResult {
 	const which = missing === 1 ? 'one item' : `${missing} items`;
