@@ -2,7 +2,7 @@ import { bareMimeType, mediaKindOf } from '../whatsapp/mediaRules';
 import { mimeTypeOfBytes, SIGNATURE_BYTES } from './fileSignatures';
 import { looksLikeText } from './looksLikeText';
 import { unknownMimeTypes, mimeAliases } from './mimeAliases';
-import { extensionsOf, mimeTypeOfFileName } from './mimeExtensions';
+import { extensionsOf, mimeTypeOfExtension, mimeTypeOfFileName } from './mimeExtensions';
 import { asClaimed, sharesContainer } from './sharedContainers';
 import { isOfficeZip, lacksSignature } from './signedTypes';
 import { textType } from './textType';
@@ -119,6 +119,8 @@ function cleanType(stated: string): string | null {
 	// Checked before parameters are cut off, because a line break in a parameter is malformed too.
 	if (/[\r\n\0]/.test(stated.trim())) return null;
 	const bare = bareMimeType(stated);
+	// An ending in its place: `pdf`, `.pdf`.
+	if (!bare.includes('/')) return mimeTypeOfExtension(bare.replace(/^\./, ''));
 	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? bare) : null;
 }
 

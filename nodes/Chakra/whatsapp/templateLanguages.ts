@@ -25,6 +25,18 @@ export function codeOfName(name: string): string | undefined {
 	return codesByName.get(name.toLowerCase());
 }
 
+/** What Meta's lists write for some regions: `Spanish (MEX)`, `Chinese (HKG)`. */
+const regionsAtMeta: ReadonlyMap<string, string> = new Map([
+	['AR', 'ARG'],
+	['CN', 'CHN'],
+	['ES', 'SPA'],
+	['GB', 'UK'],
+	['HK', 'HKG'],
+	['MX', 'MEX'],
+	['PT', 'POR'],
+	['TW', 'TAI'],
+]);
+
 /** `British English`, `English (United Kingdom)`, `English (GB)`, `English (UK)`; `German`, `Deutsch`. */
 function namesOf(code: string): string[] {
 	const tag = code.replace('_', '-');
@@ -35,6 +47,6 @@ function namesOf(code: string): string[] {
 				new Intl.DisplayNames(locale, { type: 'language', languageDisplay }).of(tag) ?? code,
 		),
 	);
-	const regions = region === 'GB' ? ['GB', 'UK'] : region ? [region] : [];
+	const regions = region ? [region, regionsAtMeta.get(region) ?? region] : [];
 	return [...names, ...regions.map((one) => `${languageName(language)} (${one})`)];
 }

@@ -84,6 +84,7 @@ test.each([
 	['another scheme', 'http://shop.example/orders/7'],
 	['www', 'https://www.shop.example/orders/7'],
 	['www without a scheme', 'www.shop.example/orders/7'],
+	['another host behind a sign that nobody sees', '\u200bhttps://other.example/7'],
 	['the address twice', 'https://shop.example/orders/https://shop.example/orders/7'],
 ])('a whole address of %s is no link ending', async (_, value) => {
 	template([{ type: 'BODY', text: 'Hello' }, buttons]);

@@ -198,6 +198,11 @@ test.each<[string | undefined, string, Uint8Array, string]>([
 	},
 );
 
+test.each(['txt', '.TXT', 'TEXT/plain; charset=utf-8'])('%s is chosen for a table', (stated) => {
+	const clues = { stated, isChosen: true, fileName: 'a.csv', firstBytes: sample.text('a,b') };
+	expect(repairMimeType(clues)).toBe('text/plain');
+});
+
 test('the chosen type of a sound is overruled by that of a sound', () => {
 	const clues = { stated: 'audio/mpeg', isChosen: true, fileName: 'voice.mp3', firstBytes: isom };
 	expect(repairMimeType(clues)).toBe('audio/mp4');

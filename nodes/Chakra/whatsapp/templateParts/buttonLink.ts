@@ -35,7 +35,7 @@ export function withoutStart(given: string, start: string): string {
  * @param start the button's URL before the variable; empty where it is not known
  */
 export function isWholeAddress(ending: string, start = ''): boolean {
-	if (/^\s*(?:[a-z][a-z\d+.-]{1,20}:\/\/|https?:|mailto:|tel:|\/\/|www\.)/i.test(ending))
+	if (/^[\s\p{Cf}]*(?:[a-z][a-z\d+.-]{1,20}:\/\/|https?:|mailto:|tel:|\/\/|www\.)/iu.test(ending))
 		return true;
 	// Another page of the button's own host, without the scheme.
 	const host = /^https?:\/\/([^/]+)\//i.exec(start)?.[1];
