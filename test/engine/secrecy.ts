@@ -67,15 +67,22 @@ export function expectNoToken(result: Partial<Result>, token: string): void {
 }
 
 /** Every text in a value, also those that printing leaves out: names, messages, stacks, causes. */
-function textsIn(value: unknown, seen = new Set<object>()): string[] {
-	if (typeof value === 'string') return [value];
-	if (value instanceof Uint8Array) return [Buffer.from(value).toString('latin1')];
-	if (typeof value !== 'object' || value === null || seen.has(value)) return [];
-	seen.add(value);
-	const inner = value instanceof Map || value instanceof Set ? [...value] : [];
-	const own = Reflect.ownKeys(value).flatMap((key): unknown[] => [
-		String(key),
-		Reflect.get(value, key),
-	]);
-	return [...inner, ...own].flatMap((part) => textsIn(part, seen));
+function textsIn(whole: unknown): string[] {
+	const texts = new Set<string>();
+	// Values that are added to a set while it is read are read as well.
+	const values = new Set([whole]);
+	for (const value of values) {
+		if (typeof value === 'string') texts.add(value);
+		else if (value instanceof Uint8Array) texts.add(Buffer.from(value).toString('latin1'));
+		else if (typeof value === 'object' && value !== null) {
+			if (value instanceof Map || value instanceof Set) {
+				for (const entry of value) values.add(entry);
+			}
+			for (const key of Reflect.ownKeys(value)) {
+				texts.add(String(key));
+				values.add(Reflect.get(value, key));
+			}
+		}
+	}
+	return [...texts];
 }
