@@ -60,6 +60,12 @@ export function fileNameFor({ fileName, mimeType }: WantedFileName): string {
 	);
 }
 
+/** The same for a file whose type nobody knows yet: no ending is added or replaced. Empty where nothing is left. */
+export function safeFileName(fileName: string): string {
+	const name = trimmed(cutToBytes(cleaned(fileName), maxNameBytes));
+	return visible.test(name) ? name : '';
+}
+
 function fittingName(text: string, mimeType: string): string | null {
 	const [stem, extension] = fittingParts(cleaned(text), mimeType);
 	const room = maxNameBytes - extension.length - 1;

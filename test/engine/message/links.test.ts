@@ -50,3 +50,13 @@ test.each([
 	);
 	expect(JSON.stringify(sandbox().messages[0]?.body)).toContain(`"url":"${url}"`);
 });
+
+test.each([
+	['Invoice', 'Invoice'],
+	['../bills/Invoice\r\n\u202efdp', 'Invoicefdp'],
+	['Rechnung%20M%C3%A4rz', 'Rechnung März'],
+	['x'.repeat(300), 'x'.repeat(200)],
+])('a file behind a link without an ending is called %j', async (fileName, filename) => {
+	onlyJson(await sendLink('document', 'https://example.com/view', { options: { fileName } }));
+	expect(sandbox().messages[0]?.body).toMatchObject({ document: { filename } });
+});

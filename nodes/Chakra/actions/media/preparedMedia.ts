@@ -1,4 +1,4 @@
-import { fileNameFor } from '../../files/fileNames';
+import { fileNameFor, safeFileName } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
 import { readInputFiles } from '../../parameters/inputFiles';
 import { ChakraError } from '../../transport/chakraError';
@@ -120,7 +120,7 @@ export function mediaFromUrl<Kind extends MediaKind>({
 	const name =
 		wanted && typeOfName !== null
 			? fileNameFor({ fileName: wanted, mimeType: typeOfName })
-			: wanted;
+			: safeFileName(wanted ?? '');
 	const media = { kind, link: url.href, ...(name && { fileName: name }) };
 	return { placeholder: media, get: async () => media };
 }
