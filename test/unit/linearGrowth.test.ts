@@ -1,6 +1,6 @@
 import type { Attribute } from '../../nodes/Chakra/account/attributes';
 import { attributeValue } from '../../nodes/Chakra/actions/process/attributeValue';
-import { writtenText } from '../../nodes/Chakra/actions/template/readTemplateContent';
+import { writtenText } from '../../nodes/Chakra/actions/template/writtenText';
 import { readApprovers } from '../../nodes/Chakra/ask/approvers';
 import { textPage } from '../../nodes/Chakra/ask/page';
 import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
@@ -34,7 +34,6 @@ import { isoTime } from '../../nodes/Chakra/json/isoTime';
 import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
 import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
-import { readPhoneNumber } from '../../nodes/Chakra/parameters/phoneNumber';
 import { readOptionalText } from '../../nodes/Chakra/parameters/plainText';
 import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
@@ -199,7 +198,6 @@ const readers: Reader[] = [
 	['optionalText', orRefusal((text) => optionalText(text, { label: 'A', max: 10 }))],
 	['readOptionalText', orRefusal((text) => readOptionalText(text, 'A', { max: 10 }))],
 	['searchResults', (text) => searchResults([{ name: text, value: text }], text)],
-	['readPhoneNumber', orRefusal(readPhoneNumber)],
 	['recipientDigits', recipientDigits, 'wa.me/', 'https://wa.me/1?phone=', '="', '+49 ', '1('],
 	['givenPerson', givenPerson, 'US.'],
 	['userIdIn', userIdIn, 'US.', 'US.ENT.'],

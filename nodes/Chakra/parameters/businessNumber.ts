@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { idLocator } from './idLocator';
+import type { ItemParameters } from './itemParameters';
 import { chosenId } from './metaId';
 
 /** A field for one of the team's WhatsApp numbers, chosen by Meta's phone number ID. */
@@ -25,12 +26,9 @@ export const businessNumberField = businessNumberLocator({
  * @returns Meta's phone number ID, digits only
  * @throws ChakraError where no number is chosen, or the value is not such an ID
  */
-export const readBusinessNumber = (
-	given: unknown,
-	{ displayName }: INodeProperties = businessNumberField,
-): string =>
+export const readBusinessNumber = (item: ItemParameters, field = businessNumberField): string =>
 	chosenId(
-		given,
-		displayName,
+		item.value(field.name, ''),
+		field.displayName,
 		"Choose a number from the list, or copy the phone number ID from the plugin's page in ChakraHQ: digits only, and not the phone number itself.",
 	);

@@ -7,6 +7,7 @@ import {
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
+import { textOf } from '../json/narrow';
 import { ApiClient, type RetryOptions } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
@@ -65,6 +66,12 @@ export async function fieldsInEditor(
 			emptyFieldsNotice: `${reason.message}. ${reason.description ?? ''}`.trim(),
 		};
 	}
+}
+
+/** What is chosen or typed into a field of the node in the editor; undefined where nothing is yet. */
+export function chosenInEditor(context: ILoadOptionsFunctions, name: string): string | undefined {
+	const given = context.getCurrentNodeParameter(name, { extractValue: true });
+	return textOf(given).trim() || undefined;
 }
 
 /** Why there is nothing to choose from, and what to do. Without hyphens, because n8n shows spaces in their place. */

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
+import type { ItemParameters } from './itemParameters';
 
 /** A customer's phone number. */
 export const phoneNumberField: INodeProperties = {
@@ -19,7 +20,8 @@ export const phoneNumberField: INodeProperties = {
  * @returns digits with country code, without +
  * @throws ChakraError where it is not a phone number, with the reason
  */
-export function readPhoneNumber(given: unknown): string {
+export function readPhoneNumber(item: ItemParameters): string {
+	const given = item.value(phoneNumberField.name, '');
 	const text = typeof given === 'number' || typeof given === 'string' ? String(given) : '';
 	const number = recipientDigits(text);
 	if ('digits' in number) return number.digits;

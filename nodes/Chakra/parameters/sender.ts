@@ -18,18 +18,12 @@ export const senderField = businessNumberLocator({
  * @throws ChakraError where no sender is chosen, or the value is not such an ID
  */
 export function readSender(item: ItemParameters): string {
-	const given = item.value(senderField.name, '');
-	if (trimmed(given ?? '') !== '') return readBusinessNumber(given, senderField);
+	const isSet = trimmed(item.value(senderField.name, '') ?? '') !== '';
+	if (isSet) return readBusinessNumber(item, senderField);
 	throw new ChakraError('Sender is not set', {
 		remedy:
 			"Choose a number from the list, or copy its phone number ID from the plugin's page in ChakraHQ. Where it comes from a ChakraHQ Trigger, enter the trigger's URL in ChakraHQ (WhatsApp Setup) as the pass-through webhook: the Chakra webhook does not tell which of your numbers it was.",
 	});
-}
-
-/** The sender chosen in the editor; undefined where none is chosen yet. */
-export function currentSender(context: ILoadOptionsFunctions): string | undefined {
-	const given = context.getCurrentNodeParameter('sender', { extractValue: true });
-	return typeof given === 'string' && given.trim() !== '' ? given.trim() : undefined;
 }
 
 /** The list search of Sender: the team's numbers, shown as `+1 555 010 0001 (Example Ltd)`. */

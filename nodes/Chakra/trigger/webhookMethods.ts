@@ -1,4 +1,4 @@
-import { NodeOperationError, type IHookFunctions, type INode } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { readSecret } from '../events/signature';
 import { ChakraError } from '../transport/chakraError';
 import { Registration } from './registration';
@@ -10,30 +10,24 @@ import { Registration } from './registration';
 export const webhookMethods = {
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
-			try {
+			return await shown(this, async () => {
 				await checkSecret(this);
 				return isByHand(this) || (await isInPlace(this, await Registration.of(this)));
-			} catch (error) {
-				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
-			}
+			});
 		},
 
 		async create(this: IHookFunctions): Promise<boolean> {
-			try {
+			return await shown(this, async () => {
 				if (!isByHand(this)) await (await Registration.of(this)).enter();
 				return true;
-			} catch (error) {
-				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
-			}
+			});
 		},
 
 		async delete(this: IHookFunctions): Promise<boolean> {
-			try {
+			return await shown(this, async () => {
 				if (!isByHand(this)) await (await Registration.of(this)).takeOut();
 				return true;
-			} catch (error) {
-				throw new NodeOperationError(...nodeErrorArguments(this.getNode(), error));
-			}
+			});
 		},
 	},
 };
@@ -69,13 +63,20 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
 	);
 }
 
-/** Message and remedy in one text: n8n 2 shows only the message if a workflow cannot be published. */
-function nodeErrorArguments(
-	node: INode,
-	reason: unknown,
-): ConstructorParameters<typeof NodeOperationError> {
-	if (!(reason instanceof ChakraError))
-		return [node, reason instanceof Error ? reason : String(reason)];
-	const { message, details } = reason;
-	return [node, details.remedy ? `${message}. ${details.remedy}` : message];
+/**
+ * Message and remedy in one text: n8n 2 shows only the message if a workflow cannot be published.
+ * @throws NodeOperationError for whatever the work throws
+ */
+async function shown(context: IHookFunctions, work: () => Promise<boolean>): Promise<boolean> {
+	try {
+		return await work();
+	} catch (reason) {
+		if (!(reason instanceof ChakraError)) {
+			const error = reason instanceof Error ? reason : String(reason);
+			throw new NodeOperationError(context.getNode(), error);
+		}
+		const { message, details } = reason;
+		const text = details.remedy ? `${message}. ${details.remedy}` : message;
+		throw new NodeOperationError(context.getNode(), text);
+	}
 }

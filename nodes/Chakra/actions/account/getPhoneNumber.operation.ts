@@ -18,7 +18,7 @@ export const getPhoneNumber = requestOperation({
 		businessNumberField,
 	],
 	request(item) {
-		const id = readBusinessNumber(item.value('phoneNumberId', ''));
+		const id = readBusinessNumber(item);
 		return {
 			method: 'GET',
 			path: apiPath`/v1/ext/whatsapp-phone-number/${id}`,

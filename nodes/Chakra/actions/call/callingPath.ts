@@ -9,6 +9,6 @@ import type { Item } from '../item';
  * @throws ChakraError where no number is chosen
  */
 export function callingPath(item: Item, call: 'settings' | 'call_permissions' | 'calls'): string {
-	const id = readBusinessNumber(item.value('phoneNumberId', ''));
+	const id = readBusinessNumber(item);
 	return apiPath`/v1/whatsapp/${META_API_VERSION}/${id}/${call}`;
 }

@@ -26,7 +26,7 @@ export const getWindow: Operation = {
 	],
 
 	async prepare(item) {
-		const phoneNumber = readPhoneNumber(item.value('phoneNumber', ''));
+		const phoneNumber = readPhoneNumber(item);
 		return async () => item.outputs({ phoneNumber, ...(await readWindow(item, phoneNumber)) });
 	},
 };

@@ -34,6 +34,6 @@ export function whoseMessages(item: Item): () => AsyncGenerator<IDataObject> {
 		const request = messagesOfChat(readChatId(item));
 		return () => newestFirst(item, request);
 	}
-	const number = readPhoneNumber(item.value('phoneNumber', ''));
+	const number = readPhoneNumber(item);
 	return () => newestOfNumber(item, number);
 }

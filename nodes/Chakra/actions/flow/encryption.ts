@@ -16,7 +16,7 @@ export const encryptionNotice = inferredNotice(
  * @throws ChakraError where no number or plugin is chosen
  */
 export function encryptionPath(item: Item): string {
-	const id = readBusinessNumber(item.value('phoneNumberId', ''));
+	const id = readBusinessNumber(item);
 	return apiPath`/v1/ext/plugin/whatsapp/${item.pluginId}/api/${META_API_VERSION}/${id}/whatsapp_business_encryption`;
 }
 

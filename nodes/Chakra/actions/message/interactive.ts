@@ -87,14 +87,25 @@ export function headerMediaKind({ header = 'none' }: MessageValues): MediaKind |
 
 const FOOTER_MAX = 60;
 export const HEADER_MAX = 60;
+/** Lists alone take more. */
+export const BODY_MAX = 1024;
 
-/** @param bodyMax limit of the body text in code points */
+/** What an interactive message holds beside its type. */
+interface Interactive {
+	/** The text, and the fields of header and footer. */
+	values: MessageValues;
+	/** The file in its header. */
+	media?: OutgoingMedia | null;
+	/** In code points. */
+	bodyMax?: number;
+	/** Its buttons, rows or the like, in Meta's format. */
+	action: object;
+}
+
+/** @throws ChakraError where a text is missing or too long */
 export function interactive(
 	type: string,
-	values: MessageValues,
-	media: OutgoingMedia | null,
-	bodyMax: number,
-	action: object,
+	{ values, media = null, bodyMax = BODY_MAX, action }: Interactive,
 ): object {
 	const header = headerOf(values, media);
 	return {

@@ -1,26 +1,15 @@
-import { includeInputFieldsField } from '../../parameters/includeInputFields';
-import { optionsField } from '../../parameters/optionsField';
-import { parallelSendsField, readParallelSends } from '../../parameters/parallelSends';
-import { pluginIdField } from '../../parameters/pluginId';
-import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
-import { readSender, senderField } from '../../parameters/sender';
-import { simplifyField } from '../../parameters/simplify';
-import { validateOnlyField } from '../../parameters/validateOnly';
+import { readParallelSends } from '../../parameters/parallelSends';
+import { givenRecipient, idOf, readRecipient } from '../../parameters/recipient';
+import { readSender } from '../../parameters/sender';
 import { acceptedMessageId, acceptedStatus } from '../acceptedMessageId';
-import {
-	fileNameField,
-	messageMediaCheckField,
-	mimeTypeField,
-	readUploadOptions,
-	reuseUploadsField,
-} from '../media/uploadOptions';
+import { messageMediaCheckField, readUploadOptions } from '../media/uploadOptions';
 import { prepareSend } from '../prepareSend';
 import { onceForKey } from '../sendOnce/onceForKey';
-import { readType, readValues, typeFields, whenFileIsFrom } from './chosenType';
+import { readType, readValues } from './chosenType';
 import { prepareMedia } from './messageMedia';
 import { messageRequest } from './messageRequest';
-import { readReplyTo, replyToField } from './replyTo';
+import { readReplyTo } from './replyTo';
+import { sendFields } from './sendFields';
 
 /**
  * Sends a message of any type except a template. WhatsApp delivers it only within 24 hours after the person's last
@@ -36,33 +25,7 @@ export const send = onceForKey({
 			'Send a text, file, location, contact, reaction, buttons, list, Flow or products to somebody who wrote within the last 24 hours',
 	},
 	api: ['sendWhatsappMessagePassThrough'],
-	description: [
-		senderField,
-		{
-			...recipientField,
-			hint: 'Somebody who wrote to the sender within the last 24 hours. For others: Template Message > Send',
-		},
-		...typeFields,
-		simplifyField,
-		optionsField([
-			{
-				...fileNameField,
-				description:
-					"The name of the file, in place of its own; a document shows it. An extension that fits the file's type is added where it is missing.",
-				...whenFileIsFrom('binary', 'url'),
-			},
-			includeInputFieldsField,
-			maxTriesField,
-			{ ...messageMediaCheckField, ...whenFileIsFrom('binary', 'url') },
-			{ ...mimeTypeField, ...whenFileIsFrom('binary') },
-			parallelSendsField,
-			pluginIdField,
-			replyToField,
-			{ ...reuseUploadsField, ...whenFileIsFrom('binary') },
-			timeoutField,
-			validateOnlyField,
-		]),
-	],
+	description: sendFields,
 
 	recipient: givenRecipient,
 

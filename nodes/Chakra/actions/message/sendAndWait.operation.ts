@@ -1,28 +1,7 @@
-import { optionsField } from '../../parameters/optionsField';
-import { pluginIdField } from '../../parameters/pluginId';
-import { givenRecipient, recipientField } from '../../parameters/recipient';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
-import { senderField } from '../../parameters/sender';
-import { messageMediaCheckField, reuseUploadsField } from '../media/uploadOptions';
+import { givenRecipient } from '../../parameters/recipient';
 import { onceForKey } from '../sendOnce/onceForKey';
-import { footerField, headerFields, whenHeaderIsFrom } from './interactive';
-import {
-	answerByField,
-	approvalOptionsField,
-	approverIdsField,
-	buttonLabelFields,
-	choicesField,
-	formFieldsField,
-	messageField,
-	pageNotices,
-	pressNotice,
-	responseTypeField,
-	thankYouTextField,
-	unauthorizedReplyTextField,
-} from './sendAndWait/fields';
 import { prepareQuestion } from './sendAndWait/prepareQuestion';
-import { templateOption, templateValuesOption } from './sendAndWait/templateQuestion';
-import { limitWaitTimeField } from './sendAndWait/waitTill';
+import { questionFields } from './sendAndWait/questionFields';
 
 /**
  * Asks a person in WhatsApp and pauses the execution until the answer. n8n resumes it with the answer
@@ -39,37 +18,7 @@ export const sendAndWait = onceForKey({
 			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
 	},
 	api: ['sendWhatsappMessagePassThrough'],
-	description: [
-		pressNotice,
-		...pageNotices,
-		senderField,
-		{
-			...recipientField,
-			hint: 'Somebody who wrote to the sender within the last 24 hours. For others, add the option Template When Closed',
-		},
-		messageField,
-		responseTypeField,
-		approvalOptionsField,
-		choicesField,
-		formFieldsField,
-		...headerFields,
-		footerField,
-		optionsField([
-			answerByField,
-			approverIdsField,
-			...buttonLabelFields,
-			limitWaitTimeField,
-			maxTriesField,
-			{ ...messageMediaCheckField, ...whenHeaderIsFrom('binary', 'url') },
-			pluginIdField,
-			{ ...reuseUploadsField, ...whenHeaderIsFrom('binary') },
-			templateOption,
-			templateValuesOption,
-			thankYouTextField,
-			timeoutField,
-			unauthorizedReplyTextField,
-		]),
-	],
+	description: questionFields,
 
 	recipient: givenRecipient,
 

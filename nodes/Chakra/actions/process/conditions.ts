@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Attribute } from '../../account/attributes';
+import type { Procedure } from '../../account/procedures';
 import { isDateObject } from '../../json/isDateObject';
-import { isObject } from '../../json/isObject';
 import { isMissingValue } from '../../json/missingValue';
 import { unserializableOrUndefined } from '../../json/valuesIn';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
+import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { attributeNamed } from './attributeNames';
@@ -82,46 +84,61 @@ export const whereJsonField: INodeProperties = {
 		'ChakraHQ\'s own conditions: values by name, operators as { ">": 5 }, lists and and/or. They apply in addition to the conditions above.',
 };
 
+/** What is known of the list: the procedure, its attributes by short ID, and the time zone of dates without one. */
+interface Known {
+	procedure: Procedure | undefined;
+	attributes: ReadonlyMap<string, Attribute>;
+	zone: string;
+}
+
 /**
  * The list's `where`. Source: https://docs.chakrahq.com/docs/platform/api/process/list
  * @throws ChakraError with the condition's name where it is invalid
  */
 export async function readConditions(item: Item): Promise<IDataObject | undefined> {
-	const procedure = await knownProcedure(item);
-	const attributes = await knownAttributes(item);
-	const { conditions } = item.changed(conditionsField.name);
-	const zone = item.context.getTimezone();
-	const own = (Array.isArray(conditions) ? conditions : []).filter(isObject).map((one) => {
-		const given = String(one.keyName ?? '').trim();
-		const isRootField = rootFields.includes(given) && !attributes.has(given);
-		const attribute = isRootField ? undefined : attributeNamed(given, attributes);
-		const name = attribute?.shortId ?? rootFieldNamed(given) ?? given;
-		const operator = String(one.condition ?? '') || '=';
-		if (name === '' || !operators.includes(operator)) {
-			throw new ChakraError(
-				name === '' ? 'A condition has no name' : `"${operator}" is no condition of ChakraHQ`,
-				{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
-			);
-		}
-		if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
-			item.run.itemHint(
-				`The procedure has no attribute “${name.slice(0, 100)}”. What ChakraHQ does with a condition on it is not documented: look whether the right processes came.`,
-			);
-		}
-		// An expression that found nothing gives no value, or such a word.
-		const isLost = typeof one.keyValue === 'string' && isMissingValue(one.keyValue);
-		const value = isLost
-			? undefined
-			: comparedValue(one.keyValue, { name, attribute, procedure, zone });
-		// Without its value a condition would not go out, and all processes would come back.
-		const values: unknown[] = [value].flat();
-		const isLostInside = values.includes(null) || unserializableOrUndefined(value) !== undefined;
-		if (values.length === 0 || isLostInside) throw noValue(`The condition on ${name}`);
-		return { [name]: operator === '=' && isPlain(value) ? value : { [operator]: value } };
-	});
+	const known = {
+		procedure: await knownProcedure(item),
+		attributes: await knownAttributes(item),
+		zone: item.context.getTimezone(),
+	};
+	const own = entriesIn(item.changed(conditionsField.name), 'conditions').map((given) =>
+		readCondition(item, given, known),
+	);
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
-	const all = [...matched, ...readWhere(item)] as IDataObject[];
+	const all = [...matched, ...readWhere(item)];
 	return all.length > 1 ? { and: all } : all[0];
+}
+
+function readCondition(
+	item: Item,
+	{ keyName, condition, keyValue }: Record<string, unknown>,
+	{ procedure, attributes, zone }: Known,
+): IDataObject {
+	const given = String(keyName ?? '').trim();
+	const isRootField = rootFields.includes(given) && !attributes.has(given);
+	const attribute = isRootField ? undefined : attributeNamed(given, attributes);
+	const name = attribute?.shortId ?? rootFieldNamed(given) ?? given;
+	const operator = String(condition ?? '') || '=';
+	if (name === '' || !operators.includes(operator)) {
+		throw new ChakraError(
+			name === '' ? 'A condition has no name' : `"${operator}" is no condition of ChakraHQ`,
+			{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
+		);
+	}
+	if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
+		item.run.itemHint(
+			`The procedure has no attribute “${name.slice(0, 100)}”. What ChakraHQ does with a condition on it is not documented: look whether the right processes came.`,
+		);
+	}
+	// An expression that found nothing gives no value, or such a word.
+	const isLost = typeof keyValue === 'string' && isMissingValue(keyValue);
+	const value = isLost ? undefined : comparedValue(keyValue, { name, attribute, procedure, zone });
+	// Without its value a condition would not go out, and all processes would come back.
+	const values: unknown[] = [value].flat();
+	const isLostInside = values.includes(null) || unserializableOrUndefined(value) !== undefined;
+	if (values.length === 0 || isLostInside) throw noValue(`The condition on ${name}`);
+	const compared = operator === '=' && isPlain(value) ? value : { [operator]: value };
+	return { [name]: compared } as IDataObject;
 }
 
 /** What the list takes without an operator. Any other value, such as true, goes with one. */

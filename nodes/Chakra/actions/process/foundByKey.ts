@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
-import type { ItemRequest } from '../item';
+import type { Item, ItemRequest } from '../item';
 import { toOutput } from '../toOutput';
+import { procedureExplanations } from './procedureField';
 
 /**
  * Asks the list for the process with a primary key: no call that gets a process by its key is published.
@@ -40,6 +41,17 @@ export function foundByKey(data: unknown, wanted: IDataObject): IDataObject | un
 	throw new ChakraError(`ChakraHQ gave another process than the one with this ${attribute}`, {
 		remedy: `Check that ${attribute} is the short ID of an attribute of the procedure.`,
 	});
+}
+
+/** Whether there is a process with this key. @throws ChakraError where ChakraHQ does not tell */
+export async function existsByKey(
+	item: Item,
+	procedure: string,
+	wanted: IDataObject,
+): Promise<boolean> {
+	const explanations = procedureExplanations(procedure);
+	const { data } = await item.send({ ...requestByKey(procedure, wanted), explanations });
+	return foundByKey(data, wanted) !== undefined;
 }
 
 const plain = (value: unknown): string =>

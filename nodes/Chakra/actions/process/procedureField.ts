@@ -2,7 +2,12 @@ import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } fr
 import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
 import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import {
+	chosenInEditor,
+	editorRetryOptions,
+	requestInEditor,
+	searchResults,
+} from '../../parameters/listSearch';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
@@ -96,8 +101,8 @@ export function currentProcedure(context: ILoadOptionsFunctions): string {
 	const resource = context.getCurrentNodeParameter('resource');
 	if (resource === 'lead') return 'lead';
 	const name = resource === 'templateMessage' ? CONTACT_PROCEDURE : procedureField.name;
-	const given = context.getCurrentNodeParameter(name, { extractValue: true });
-	if (typeof given === 'string' && given.trim() !== '') return given.trim();
+	const procedure = chosenInEditor(context, name);
+	if (procedure !== undefined) return procedure;
 	throw new ChakraError('Choose a procedure first', {
 		remedy: 'The list shows what belongs to that procedure.',
 	});

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
-import type { Item } from '../item';
 import { within } from '../preparedBody';
 import { onceOperation } from '../requestOperation';
 import { expectOwnResponse } from '../responseProof';
 import { changeFields, readNew } from './changeFields';
-import { foundByKey, requestByKey } from './foundByKey';
+import { existsByKey } from './foundByKey';
 import { readMatchedKey } from './matchedKey';
 import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
@@ -13,6 +12,9 @@ import { processExplanations, processPath } from './processPath';
 
 /** Keys that an item of this run creates: a later item with the same key updates that process. */
 const createdKeys = () => new Set<string>();
+
+const DUPLICATE =
+	'An item before with the same key was to create it, and did not: look at what it says, correct it, and run both again.';
 
 /**
  * Looks up the primary key in the list, then creates or updates. The API has no single call for this, so two runs at
@@ -40,7 +42,7 @@ export const upsert = onceOperation({
 		const key = JSON.stringify([procedure, String(value)]);
 		const created = item.run.shared(createdKeys);
 		const isDuplicate = created.has(key);
-		if (!isDuplicate && !(await exists(item, procedure, where))) {
+		if (!isDuplicate && !(await existsByKey(item, procedure, where))) {
 			created.add(key);
 			return {
 				method: 'POST',
@@ -61,12 +63,3 @@ export const upsert = onceOperation({
 	},
 	check: expectOwnResponse,
 });
-
-const DUPLICATE =
-	'An item before with the same key was to create it, and did not: look at what it says, correct it, and run both again.';
-
-async function exists(item: Item, procedure: string, wanted: IDataObject): Promise<boolean> {
-	const explanations = procedureExplanations(procedure);
-	const { data } = await item.send({ ...requestByKey(procedure, wanted), explanations });
-	return foundByKey(data, wanted) !== undefined;
-}

@@ -1,7 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import {
+	chosenInEditor,
+	editorRetryOptions,
+	requestInEditor,
+	searchResults,
+} from '../../parameters/listSearch';
 import { chosenId } from '../../parameters/metaId';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -34,8 +39,8 @@ export const readAccount = (item: Item): string =>
 
 /** @throws ChakraError where none is chosen in the editor yet */
 export function currentAccount(context: ILoadOptionsFunctions): string {
-	const given = context.getCurrentNodeParameter('account', { extractValue: true });
-	if (typeof given === 'string' && given.trim() !== '') return given.trim();
+	const account = chosenInEditor(context, accountField.name);
+	if (account !== undefined) return account;
 	throw new ChakraError('Choose a WhatsApp Business Account first', {
 		remedy: 'The list shows the templates of that account.',
 	});

@@ -1,29 +1,12 @@
 import { META_API_VERSION } from '../../account/metaApi';
 import { inferredNotice } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
-import type { Explanations } from '../../transport/explain';
 import { requestOperation } from '../requestOperation';
 import { expectOwnResponse } from '../responseProof';
 import { accountField, readAccount } from './accountField';
 import { deletedLanguagesField, readDeletedLanguages } from './deletedLanguages';
-import { templateExplanations } from './templateExplanations';
+import { deleteExplanations } from './templateExplanations';
 import { templateIdField } from './templateIdField';
-
-const notPassedOn = {
-	happened: 'ChakraHQ found no such account or template, or does not pass this call on',
-	remedy:
-		'Look whether Get finds the template. If it does, delete it in ChakraHQ or in WhatsApp Manager.',
-};
-
-const explanations: Explanations = {
-	...templateExplanations,
-	200: {
-		happened: 'WhatsApp did not delete the template',
-		remedy: 'Look at its status with Get.',
-	},
-	404: notPassedOn,
-	405: notPassedOn,
-};
 
 /**
  * Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates; public client
@@ -52,7 +35,7 @@ export const remove = requestOperation({
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${account}/message_templates`,
 			query: await readDeletedLanguages(item),
 			idempotent: true,
-			explanations,
+			explanations: deleteExplanations,
 		};
 	},
 	check: expectOwnResponse,

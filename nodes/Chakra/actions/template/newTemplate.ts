@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
+import { isTemplateName } from '../../whatsapp/templateName';
 import type { Item } from '../item';
 import { readComponentsMode, readTemplateValues } from './readTemplateContent';
 import { categoryField } from './templateCategory';
@@ -53,10 +54,9 @@ export function readNewTemplate(item: Item): NewTemplate {
 	return { name, language, category, ...content };
 }
 
-/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
 function readName(item: Item): string {
 	const name = item.optionalText(nameField) ?? '';
-	if (/^[a-z0-9_]{1,512}$/.test(name)) return name;
+	if (isTemplateName(name)) return name;
 	throw new ChakraError(
 		name === '' ? 'Name is not set' : `Name "${name.slice(0, 80)}" cannot be a template's name`,
 		{ remedy: 'Use small letters, digits and underscores, at most 512, such as order_update.' },

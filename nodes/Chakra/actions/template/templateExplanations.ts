@@ -12,3 +12,20 @@ export const templateExplanations: Explanations = {
 			'Check the IDs in this node. Both are digits, and a template has its own ID for each language.',
 	},
 };
+
+const notPassedOn = {
+	happened: 'ChakraHQ found no such account or template, or does not pass this call on',
+	remedy:
+		'Look whether Get finds the template. If it does, delete it in ChakraHQ or in WhatsApp Manager.',
+};
+
+/** What they mean for the deletion of a template, which ChakraHQ may not pass on. */
+export const deleteExplanations: Explanations = {
+	...templateExplanations,
+	200: {
+		happened: 'WhatsApp did not delete the template',
+		remedy: 'Look at its status with Get.',
+	},
+	404: notPassedOn,
+	405: notPassedOn,
+};

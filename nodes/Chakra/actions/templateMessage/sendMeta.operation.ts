@@ -1,30 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { messagesPath } from '../../account/metaApi';
-import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
 import { readParallelSends } from '../../parameters/parallelSends';
 import { givenRecipient, idOf, readRecipient, recipientField } from '../../parameters/recipient';
 import { readSender } from '../../parameters/sender';
-import { ChakraError } from '../../transport/chakraError';
-import type { MetaComponent } from '../../whatsapp/templateVariables';
-import type { Item } from '../item';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { expectNoCode } from './codeToUserId';
+import { componentsOption, readComponents } from './componentsOption';
 import { metaTemplateBody } from './metaFormat';
 import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 import { readTemplateChoice } from './templateChoice';
-
-const componentsOption: INodeProperties = {
-	displayName: 'Components (JSON)',
-	name: 'components',
-	type: 'json',
-	// n8n marks an empty text as invalid JSON.
-	default: '[]',
-	placeholder: 'e.g. [{ "type": "body", "parameters": [] }]',
-	description:
-		"The template's components in Meta's own format, in place of Values to Send and Header Media, for what these cannot say",
-};
 
 /** Source: https://apidocs.chakrahq.com/api-26944128 */
 export const sendMeta = onceForKey({
@@ -58,20 +42,3 @@ export const sendMeta = onceForKey({
 		});
 	},
 });
-
-/**
- * @returns null for none: an empty list is what the option holds before anything is written into it
- * @throws ChakraError where it is not a JSON list of components
- */
-function readComponents(item: Item): MetaComponent[] | null {
-	const { components } = item.options;
-	if ((components ?? '') === '') return null;
-	const list = typeof components === 'string' ? parseJson(components) : components;
-	if (Array.isArray(list) && list.every(isComponent)) return list.length > 0 ? list : null;
-	throw new ChakraError('Components (JSON) is not a JSON list of components', {
-		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
-	});
-}
-
-const isComponent = (given: unknown): given is MetaComponent =>
-	isObject(given) && typeof given.type === 'string';

@@ -5,6 +5,7 @@ import { readOptionalText } from '../../parameters/plainText';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';
+import { isTemplateName } from '../../whatsapp/templateName';
 import type { Item } from '../item';
 import { accountOf, currentTemplateOwner } from './templateLookup';
 
@@ -60,8 +61,7 @@ export interface TemplateChoice {
 export function readTemplateChoice(item: Item): TemplateChoice {
 	const chosen = item.optionalText(templateField) ?? '';
 	const [name = '', language = ''] = chosen.split(':');
-	// developers.facebook.com, templates: lower-case letters, digits and underscores, at most 512.
-	if (!/^[a-z0-9_]{1,512}$/.test(name)) {
+	if (!isTemplateName(name)) {
 		throw new ChakraError(
 			name === ''
 				? 'Template is not set'

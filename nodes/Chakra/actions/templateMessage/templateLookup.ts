@@ -2,7 +2,8 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import type { StoredTemplate } from '../../account/templates';
 import { members } from '../../json/narrow';
-import { currentSender } from '../../parameters/sender';
+import { chosenInEditor } from '../../parameters/listSearch';
+import { senderField } from '../../parameters/sender';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import { AccountTemplates, accountTemplates } from '../accountTemplates';
@@ -78,7 +79,7 @@ export async function accountOf(
 export function currentTemplateOwner(context: ILoadOptionsFunctions): TemplateOwner {
 	const options: unknown = context.getCurrentNodeParameter('options');
 	const wabaId = wabaIdOf(members(options));
-	const senderId = currentSender(context) ?? '';
+	const senderId = chosenInEditor(context, senderField.name) ?? '';
 	if (senderId === '' && wabaId === '') {
 		throw new ChakraError('Choose a Sender first', {
 			remedy: "The list shows the templates of the sender's WhatsApp Business Account.",

@@ -1,7 +1,7 @@
 import { requiredText } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import type { OutgoingMedia } from '../../media/preparedMedia';
-import { interactive } from '../interactive';
+import { BODY_MAX, interactive } from '../interactive';
 import type { MessageValues } from '../messageType';
 import type { AnswerMethod } from './answerMethod';
 import { isList } from './answers';
@@ -10,7 +10,6 @@ import { isList } from './answers';
  * Meta's limits. Sources: developers.facebook.com/documentation/business-messaging/whatsapp/messages, the pages
  * interactive-reply-buttons-messages, interactive-list-messages and interactive-cta-url-messages
  */
-export const BODY_MAX = 1024;
 const LIST_BODY_MAX = 4096;
 
 /**
@@ -26,15 +25,23 @@ export function questionMessage(
 	const max = answerMethod.by === 'chat' && isList(answerMethod.answers) ? LIST_BODY_MAX : BODY_MAX;
 	requiredText(values.text, { label: 'Message', max });
 	if (answerMethod.by === 'link') {
-		return interactive('cta_url', values, media, BODY_MAX, {
-			name: 'cta_url',
-			parameters: { display_text: answerMethod.button, url: answerMethod.url },
+		return interactive('cta_url', {
+			values,
+			media,
+			action: {
+				name: 'cta_url',
+				parameters: { display_text: answerMethod.button, url: answerMethod.url },
+			},
 		});
 	}
 	const { answers, listButton } = answerMethod;
 	if (!isList(answers)) {
-		return interactive('button', values, media, BODY_MAX, {
-			buttons: answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })),
+		return interactive('button', {
+			values,
+			media,
+			action: {
+				buttons: answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })),
+			},
 		});
 	}
 	if (media !== null) {
@@ -47,8 +54,12 @@ export function questionMessage(
 		title,
 		...(description && { description }),
 	}));
-	return interactive('list', values, null, LIST_BODY_MAX, {
-		button: listButton,
-		sections: [{ rows }],
+	return interactive('list', {
+		values,
+		bodyMax: LIST_BODY_MAX,
+		action: {
+			button: listButton,
+			sections: [{ rows }],
+		},
 	});
 }

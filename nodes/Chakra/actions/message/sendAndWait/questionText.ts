@@ -1,7 +1,7 @@
 import { isObject } from '../../../json/isObject';
 import type { Item } from '../../item';
+import { BODY_MAX } from '../interactive';
 import { messageField } from './fields';
-import { BODY_MAX } from './questionMessage';
 
 /** What an AI agent wants to give to the tool that needs the approval. It is an object. */
 const TOOL_PARAMETERS = /\{\{\s*\$tool\.parameters\s*\}\}/;

@@ -5,6 +5,7 @@ import { whenOptionIsAdded } from '../../../parameters/optionsField';
 import { readOptionalText } from '../../../parameters/plainText';
 import { idOf, type Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
+import { isTemplateName } from '../../../whatsapp/templateName';
 import { variablesOf } from '../../../whatsapp/templateVariables';
 import { readWindow } from '../../chat/window';
 import type { Item } from '../../item';
@@ -119,7 +120,7 @@ function readChoice(given: unknown): { name: string; language: string } | null {
 	const text = readOptionalText(value, templateOption.displayName);
 	if (text === undefined) return null;
 	const [name = '', language = ''] = text.split(':').map((part) => part.trim());
-	if (/^[a-z0-9_]{1,512}$/.test(name) && language !== '') return { name, language };
+	if (isTemplateName(name) && language !== '') return { name, language };
 	throw new ChakraError(`${templateOption.displayName} is "${text.slice(0, 80)}"`, {
 		remedy:
 			'Choose a template from the list, or give its name, a colon and its language code, such as approval_request:en_US.',

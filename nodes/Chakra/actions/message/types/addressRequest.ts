@@ -73,11 +73,14 @@ export const addressRequest: MessageType = {
 	build: (values) => {
 		const country = readCountry(values.country);
 		const prefilled = readAddress(values.prefilledAddress, country);
-		return interactive('address_message', values, null, 1024, {
-			name: 'address_message',
-			parameters: {
-				country,
-				...(Object.keys(prefilled).length > 0 && { values: prefilled }),
+		return interactive('address_message', {
+			values,
+			action: {
+				name: 'address_message',
+				parameters: {
+					country,
+					...(Object.keys(prefilled).length > 0 && { values: prefilled }),
+				},
 			},
 		});
 	},

@@ -19,8 +19,11 @@ export const callPermissionRequest: MessageType = {
 		},
 	],
 	build: ({ text }) =>
-		interactive('call_permission_request', { text }, null, 1024, {
-			name: 'call_permission_request',
+		interactive('call_permission_request', {
+			values: { text },
+			action: {
+				name: 'call_permission_request',
+			},
 		}),
 };
 
@@ -60,12 +63,15 @@ export const voiceCallButton: MessageType = {
 	build: (values) => {
 		const label = optionalText(trimmed(values.buttonText), { label: 'Button Text', max: 20 });
 		const payload = optionalText(trimmed(values.callPayload), { label: 'Payload', max: 512 });
-		return interactive('voice_call', { text: values.text }, null, 1024, {
-			name: 'voice_call',
-			parameters: {
-				...(label !== undefined && { display_text: label }),
-				ttl_minutes: readNumberOption(values, validForField),
-				...(payload !== undefined && { payload }),
+		return interactive('voice_call', {
+			values: { text: values.text },
+			action: {
+				name: 'voice_call',
+				parameters: {
+					...(label !== undefined && { display_text: label }),
+					ttl_minutes: readNumberOption(values, validForField),
+					...(payload !== undefined && { payload }),
+				},
 			},
 		});
 	},

@@ -100,15 +100,18 @@ export const flow: MessageType = {
 			label: 'Flow Token',
 			max: NAME_MAX,
 		});
-		return interactive('flow', values, null, 1024, {
-			name: 'flow',
-			parameters: {
-				flow_message_version: '3',
-				...(token !== undefined && { flow_token: token }),
-				flow_id: metaId(values.flowId, 'Flow ID'),
-				flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
-				...(readFlag(values.flowIsDraft, { displayName: 'Draft' }) && { mode: 'draft' }),
-				...openingOf(values),
+		return interactive('flow', {
+			values,
+			action: {
+				name: 'flow',
+				parameters: {
+					flow_message_version: '3',
+					...(token !== undefined && { flow_token: token }),
+					flow_id: metaId(values.flowId, 'Flow ID'),
+					flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
+					...(readFlag(values.flowIsDraft, { displayName: 'Draft' }) && { mode: 'draft' }),
+					...openingOf(values),
+				},
 			},
 		});
 	},

@@ -93,9 +93,13 @@ export const list: MessageType = {
 			sections.flatMap(({ entries }) => entries.map(({ id }) => id)),
 			'Row ID',
 		);
-		return interactive('list', values, null, 4096, {
-			button: requiredText(trimmed(values.listButton), { label: 'List Button', max: 20 }),
-			sections: sections.map(({ entries, ...title }) => ({ ...title, rows: entries })),
+		return interactive('list', {
+			values,
+			bodyMax: 4096,
+			action: {
+				button: requiredText(trimmed(values.listButton), { label: 'List Button', max: 20 }),
+				sections: sections.map(({ entries, ...title }) => ({ ...title, rows: entries })),
+			},
 		});
 	},
 };

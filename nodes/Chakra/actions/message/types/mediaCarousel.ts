@@ -126,7 +126,7 @@ export const mediaCarousel: MessageType = {
 		expectAlike(entries.map(({ replies }) => entriesIn(replies, 'button').length));
 		const cards = entries.map((entry, index) => readCard(entry, index, kind, apiUrl));
 		expectUnique(cards.flatMap(replyIds), 'Button ID');
-		return interactive('carousel', { text }, null, 1024, { cards });
+		return interactive('carousel', { values: { text }, action: { cards } });
 	},
 };
 

@@ -60,9 +60,14 @@ export const catalog: MessageType = {
 	build: (values) => {
 		const slot = { label: 'Thumbnail Product ID', max: PRODUCT_ID_MAX };
 		const thumbnail = optionalText(trimmed(values.thumbnailProductId), slot);
-		return interactive('catalog_message', values, null, 1024, {
-			name: 'catalog_message',
-			...(thumbnail !== undefined && { parameters: { thumbnail_product_retailer_id: thumbnail } }),
+		return interactive('catalog_message', {
+			values,
+			action: {
+				name: 'catalog_message',
+				...(thumbnail !== undefined && {
+					parameters: { thumbnail_product_retailer_id: thumbnail },
+				}),
+			},
 		});
 	},
 };
@@ -137,9 +142,12 @@ export const productList: MessageType = {
 	build: (values) => {
 		requiredText(trimmed(values.headerText), { label: 'Header Text', max: HEADER_MAX });
 		const sections = readSections(values, productSections);
-		return interactive('product_list', values, null, 1024, {
-			catalog_id: metaId(values.catalogId, catalogIdField.displayName),
-			sections: sections.map(({ entries, ...title }) => ({ ...title, product_items: entries })),
+		return interactive('product_list', {
+			values,
+			action: {
+				catalog_id: metaId(values.catalogId, catalogIdField.displayName),
+				sections: sections.map(({ entries, ...title }) => ({ ...title, product_items: entries })),
+			},
 		});
 	},
 };

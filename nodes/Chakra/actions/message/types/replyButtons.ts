@@ -64,8 +64,12 @@ export const replyButtons: MessageType = {
 			buttons.map(({ id }) => id),
 			'Button ID',
 		);
-		return interactive('button', values, media, 1024, {
-			buttons: buttons.map((reply) => ({ type: 'reply', reply })),
+		return interactive('button', {
+			values,
+			media,
+			action: {
+				buttons: buttons.map((reply) => ({ type: 'reply', reply })),
+			},
 		});
 	},
 };

@@ -12,5 +12,8 @@ export const requestLocation: MessageType = {
 		},
 	],
 	build: ({ text }) =>
-		interactive('location_request_message', { text }, null, 1024, { name: 'send_location' }),
+		interactive('location_request_message', {
+			values: { text },
+			action: { name: 'send_location' },
+		}),
 };

@@ -37,11 +37,15 @@ export const urlButton: MessageType = {
 	],
 	mediaKind: headerMediaKind,
 	build: (values, media) =>
-		interactive('cta_url', values, media, 1024, {
-			name: 'cta_url',
-			parameters: {
-				display_text: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
-				url: webAddress(values.buttonUrl, 'Button URL'),
+		interactive('cta_url', {
+			values,
+			media,
+			action: {
+				name: 'cta_url',
+				parameters: {
+					display_text: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
+					url: webAddress(values.buttonUrl, 'Button URL'),
+				},
 			},
 		}),
 };

@@ -1,4 +1,4 @@
-import { writtenText } from '../../../nodes/Chakra/actions/template/readTemplateContent';
+import { writtenText } from '../../../nodes/Chakra/actions/template/writtenText';
 
 test.each([
 	['=Hello {{1}}, it left.', 'Hello {{1}}, it left.'],

@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../../parameters/optionsField';
+import { pluginIdField } from '../../../parameters/pluginId';
+import { recipientField } from '../../../parameters/recipient';
+import { maxTriesField, timeoutField } from '../../../parameters/retryOptions';
+import { senderField } from '../../../parameters/sender';
+import { messageMediaCheckField, reuseUploadsField } from '../../media/uploadOptions';
+import { footerField, headerFields, whenHeaderIsFrom } from '../interactive';
+import {
+	answerByField,
+	approvalOptionsField,
+	approverIdsField,
+	buttonLabelFields,
+	choicesField,
+	formFieldsField,
+	messageField,
+	pageNotices,
+	pressNotice,
+	responseTypeField,
+	thankYouTextField,
+	unauthorizedReplyTextField,
+} from './fields';
+import { templateOption, templateValuesOption } from './templateQuestion';
+import { limitWaitTimeField } from './waitTill';
+
+/** The form of a question. */
+export const questionFields: INodeProperties[] = [
+	pressNotice,
+	...pageNotices,
+	senderField,
+	{
+		...recipientField,
+		hint: 'Somebody who wrote to the sender within the last 24 hours. For others, add the option Template When Closed',
+	},
+	messageField,
+	responseTypeField,
+	approvalOptionsField,
+	choicesField,
+	formFieldsField,
+	...headerFields,
+	footerField,
+	optionsField([
+		answerByField,
+		approverIdsField,
+		...buttonLabelFields,
+		limitWaitTimeField,
+		maxTriesField,
+		{ ...messageMediaCheckField, ...whenHeaderIsFrom('binary', 'url') },
+		pluginIdField,
+		{ ...reuseUploadsField, ...whenHeaderIsFrom('binary') },
+		templateOption,
+		templateValuesOption,
+		thankYouTextField,
+		timeoutField,
+		unauthorizedReplyTextField,
+	]),
+];

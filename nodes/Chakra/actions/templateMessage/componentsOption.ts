@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
+import { parseJson } from '../../json/parseJson';
+import { ChakraError } from '../../transport/chakraError';
+import type { MetaComponent } from '../../whatsapp/templateVariables';
+import type { Item } from '../item';
+
+export const componentsOption: INodeProperties = {
+	displayName: 'Components (JSON)',
+	name: 'components',
+	type: 'json',
+	// n8n marks an empty text as invalid JSON.
+	default: '[]',
+	placeholder: 'e.g. [{ "type": "body", "parameters": [] }]',
+	description:
+		"The template's components in Meta's own format, in place of Values to Send and Header Media, for what these cannot say",
+};
+
+/**
+ * @returns null for none: an empty list is what the option holds before anything is written into it
+ * @throws ChakraError where it is not a JSON list of components
+ */
+export function readComponents(item: Item): MetaComponent[] | null {
+	const { components } = item.options;
+	if ((components ?? '') === '') return null;
+	const list = typeof components === 'string' ? parseJson(components) : components;
+	if (Array.isArray(list) && list.every(isComponent)) return list.length > 0 ? list : null;
+	throw new ChakraError('Components (JSON) is not a JSON list of components', {
+		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
+	});
+}
+
+const isComponent = (given: unknown): given is MetaComponent =>
+	isObject(given) && typeof given.type === 'string';
