@@ -3,7 +3,11 @@ import { sleep, type IWebhookFunctions } from 'n8n-workflow';
 /** Short, because n8n answers as soon as its database has stored the run. */
 const POLL_MS = 1;
 
-/** Storing a run never takes longer. A response that is still open then counts as a failure. */
+/**
+ * Storing a run never takes longer. A response that is still open then belongs to a run that n8n has stored, and that
+ * waits for its turn: with a limit of executions at a time (N8N_CONCURRENCY_PRODUCTION_LIMIT, and n8n Cloud), n8n
+ * answers when the run begins.
+ */
 const MAX_STORING_MS = 10 * 60_000;
 
 /**
@@ -13,7 +17,10 @@ const MAX_STORING_MS = 10 * 60_000;
  * @param meanwhile called before each look at the response
  */
 export async function isRunStored(
-	response: ReturnType<IWebhookFunctions['getResponseObject']>,
+	response: Pick<
+		ReturnType<IWebhookFunctions['getResponseObject']>,
+		'writableEnded' | 'statusCode'
+	>,
 	meanwhile: () => void = () => {},
 ): Promise<boolean> {
 	const end = Date.now() + MAX_STORING_MS;
@@ -21,5 +28,5 @@ export async function isRunStored(
 		meanwhile();
 		await sleep(POLL_MS);
 	}
-	return response.writableEnded && response.statusCode < 500;
+	return !response.writableEnded || response.statusCode < 500;
 }
