@@ -46,8 +46,15 @@ const noSuchJob = (id: string) => ({
 const ENDED = /^(?:success|complete|done|finish|error|fail|cancel|abort|invalid)/i;
 
 /**
+ * Words for work that has not ended. Only NOT_STARTED of an entry and IN_PROGRESS of a job are documented; an entry that
+ * is being worked on has no documented word.
+ */
+const UNDER_WAY =
+	/^(?:not.?started|started|in.?progress|ongoing|pending|queued|waiting|scheduled|running|processing|retrying)$/i;
+
+/**
  * Whether a job is done. The API does not document how a job says so, but it documents its entries. A job is done when
- * it has entries, none is NOT_STARTED, and it does not say that it is IN_PROGRESS. It is also done when it has a
+ * it has entries, none is NOT_STARTED or under way, and it does not say that it is IN_PROGRESS. It is also done when it has a
  * completion time, which is 0 before, or a status that says so: then entries that wait are not done any more.
  * @throws ChakraError where the response holds no job
  */
@@ -57,10 +64,11 @@ export function jobState({ data, meta }: ApiResult): JobState {
 	const job = data as IDataObject;
 	const stated = isObject(meta) ? meta.bjEntryCompletionStatusVsCount : undefined;
 	const counts = isObject(stated) ? (stated as IDataObject) : {};
-	const waiting = numberOf(counts.NOT_STARTED);
-	const isBegun = entriesCounted(counts) > 0 && job.completionStatus !== 'IN_PROGRESS';
+	const waiting = Object.entries(counts).filter(([status]) => UNDER_WAY.test(status));
+	const isWaiting = waiting.some(([, count]) => numberOf(count) > 0);
+	const isBegun = entriesCounted(counts) > 0 && !UNDER_WAY.test(String(job.completionStatus));
 	const isEnded = isoTime(job.completedAt) !== null || ENDED.test(String(job.completionStatus));
-	return { job: { ...job, counts }, isDone: isEnded || (waiting === 0 && isBegun), isEnded };
+	return { job: { ...job, counts }, isDone: isEnded || (!isWaiting && isBegun), isEnded };
 }
 
 const noJobInResponse = () =>

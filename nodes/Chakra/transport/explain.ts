@@ -56,7 +56,7 @@ const byStatus: Record<number, Explanation> = {
 	},
 	407: {
 		happened: 'A proxy between n8n and ChakraHQ asks for a name and a password',
-		remedy: 'Whoever runs n8n can give it those of the proxy.',
+		remedy: 'Whoever runs n8n can give it the name and password of the proxy.',
 	},
 	408: { happened: 'ChakraHQ waited too long for the request', remedy: TRY_LATER },
 	413: {
@@ -77,6 +77,10 @@ const redirected: Explanation = {
 	happened:
 		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',
 	remedy: CHECK_BASE_URL,
+};
+const cutOff: Explanation = {
+	happened: 'The answer cannot be read: it was cut off on its way, or is no JSON',
+	remedy: TRY_LATER,
 };
 const serverTrouble: Explanation = {
 	happened: 'ChakraHQ could not handle the request at the moment',
@@ -196,7 +200,7 @@ function explanationOf({
 const INVALID_PARAMETER = 100;
 
 function explanationOfResponse(
-	{ status }: ApiResponse,
+	{ status, text }: ApiResponse,
 	apiError: ApiError | undefined,
 	explanations: Explanations,
 ): Explanation {
@@ -205,6 +209,7 @@ function explanationOfResponse(
 	if (apiError?.explanation && !isVague) return apiError.explanation;
 	const known = own ?? byStatus[status];
 	if (status >= 300 && status < 400) return known ?? redirected;
+	if (apiError?.fromGateway && status < 300 && /^\s*[[{]/.test(text)) return cutOff;
 	if (apiError?.fromGateway) {
 		const byItself = status < 500 ? CHECK_BASE_URL : TRY_LATER;
 		return {

@@ -33,6 +33,21 @@ test('wait asks until no entry waits', async () => {
 	expect(onlyJson(await act('wait', { jobId }))).toMatchObject({ counts: { SUCCESS: 2 } });
 });
 
+test.each<[object, object]>([
+	[{}, { SUCCESS: 1, PROCESSING: 1 }],
+	[{}, { SUCCESS: 1, 'In progress': 1 }],
+	[{}, { success: 1, not_started: 1 }],
+	[{ completionStatus: 'PENDING' }, { SUCCESS: 1 }],
+	[{ completionStatus: 'in_progress' }, { SUCCESS: 2 }],
+])('wait does not take what is being worked on for done: %j %j', async (job, counts) => {
+	const jobId = await startJob(2);
+	const underWay = { _data: job, _meta: { bjEntryCompletionStatusVsCount: counts } };
+	const done = { _data: { end: true }, _meta: { bjEntryCompletionStatusVsCount: { SUCCESS: 2 } } };
+	sandbox().inject({ status: 200, body: underWay });
+	sandbox().inject({ status: 200, body: done });
+	expect(onlyJson(await act('wait', { jobId }))).toMatchObject({ end: true });
+});
+
 test('wait gives up after its time, and says that the job goes on', async () => {
 	const jobId = await startJob(1);
 	const body = { _data: {}, _meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 1 } } };

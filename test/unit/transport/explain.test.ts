@@ -114,6 +114,30 @@ describe('says what happened and what to do for', () => {
 			'A web server or gateway answered instead of ChakraHQ (HTTP 200): Bad Gateway | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.',
 		],
 		[
+			'half an answer',
+			answered(200, '{"_data":{"id"'),
+			{},
+			'The answer cannot be read: it was cut off on its way, or is no JSON (HTTP 200): {"_data":{"id" | Try again later. If it stays, tell ChakraHQ support the time and what you sent.',
+		],
+		[
+			'an answer that gives no reason',
+			answered(400),
+			{},
+			'ChakraHQ did not accept the request (HTTP 400) | The answer gives no reason: check the values in this node and run again.',
+		],
+		[
+			'a proxy that wants a password',
+			answered(407, GATEWAY),
+			{},
+			'A web server or gateway answered instead of ChakraHQ (HTTP 407): Bad Gateway | Whoever runs n8n can give it the name and password of the proxy.',
+		],
+		[
+			'a cache',
+			answered(304, ''),
+			{},
+			'A cache between n8n and ChakraHQ answered instead of ChakraHQ (HTTP 304) | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.',
+		],
+		[
 			'a redirect',
 			answered(302, ''),
 			{},
