@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 	{
 		// Of HTML, n8n shows a, ul and li in a notice: no numbered list.
 		displayName:
-			'<ul><li>Step 1: Open "Webhook URLs" above, press Production URL, and copy the address below it.</li><li>Step 2: In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events. (The Chakra webhook URL works too, but tells less: neither which of your numbers it was, nor to whom a status belongs.) Press Save at the top right.</li><li>Step 3: In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Step 4: Publish this workflow. To try it before, enter the Test URL in ChakraHQ instead, press Execute step, and write to your WhatsApp number.</li></ul>',
+			'<ul><li>Step 1: Open "Webhook URLs" above, press Production URL, and copy the address below it.</li><li>Step 2: In ChakraHQ, open the WhatsApp Setup page of your plugin. Paste the URL as the pass-through webhook URL for Meta events. (The Chakra webhook URL works too, but tells less: neither which of your numbers it was, nor to whom a status belongs.) Press Save at the top right.</li><li>Step 3: In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential.</li><li>Step 4: Publish this workflow (in n8n 1: set it to Active). To try it before, enter the Test URL in ChakraHQ instead, press Execute step, and write to your WhatsApp number.</li></ul>',
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',
@@ -37,7 +37,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential. Then publish this workflow.',
+			'In ChakraHQ, open Admin > Team > Secrets and copy the HMAC secret into Webhook Secret of the credential. Then publish this workflow (in n8n 1: set it to Active).',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
