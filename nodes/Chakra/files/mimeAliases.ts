@@ -85,7 +85,13 @@ export const mimeAliases: ReadonlyMap<string, string> = new Map([
 export const unknownMimeTypes: ReadonlySet<string> = new Set([
 	'application/octet-stream',
 	'binary/octet-stream',
+	'application/octetstream',
+	'application/x-octet-stream',
+	'application/octet',
 	'application/binary',
+	'application/file',
+	'application/save',
+	'application/attachment',
 	'application/x-binary',
 	'application/download',
 	'application/x-download',

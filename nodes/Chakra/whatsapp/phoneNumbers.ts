@@ -95,6 +95,7 @@ export function recipientDigits(text: string): Recipient {
 	const whole = fromPowerOfTen(plainSigns);
 	if (whole === null) return { problem: shortenedBySpreadsheet };
 	if (decimalNumber.test(whole)) return { problem: hasDecimals };
+	if (negativeNumber.test(whole)) return { problem: isNegative };
 	if (extension.test(whole)) return { problem: hasExtension };
 	if (russianEightInFront.test(whole)) return { problem: hasRussianEight };
 	const local = localSpellingOf(whole);
@@ -121,11 +122,18 @@ const unescaped = (text: string) => text.replace(/%20/g, ' ').replace(/%2b/gi, '
 /** One or two digits behind a long number: a calculation was made with it. */
 const decimalNumber = /^-?\d{9,15}[.,](?!0{1,4}$)\d{1,2}$/;
 
-/** `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing. */
+/** `-23456891`: a spreadsheet takes `+49-151-23456789` for a subtraction. A longer one may be an entry of a list. */
+const negativeNumber = /^[-\u2212]\d{1,10}(?:[.,]\d{1,4})?$/;
+
+/**
+ * `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing, as they
+ * are in a small number.
+ */
 function fromPowerOfTen(text: string): string | null {
-	const [, first, rest = '', power] =
-		/^["'+]{0,2}(\d{1,3})(?:[.,](\d+))?e\+?(\d+)["']?$/i.exec(text) ?? [];
+	const [, first, rest = '', sign, power] =
+		/^["'+-]{0,2}(\d{1,3})(?:[.,](\d+))?e([+-]?)(\d+)["']?$/i.exec(text) ?? [];
 	if (first === undefined) return text;
+	if (sign === '-') return null;
 	const places = Number(power);
 	const isWhole = rest.length >= places && /^0*$/.test(rest.slice(places));
 	return isWhole ? first + rest.slice(0, places) : null;
@@ -175,6 +183,9 @@ const isUsername =
 
 const hasDecimals =
 	'This is a number with decimals, which an expression or a spreadsheet has calculated. Look at what the number is taken from.';
+
+const isNegative =
+	'This is a negative number: a spreadsheet takes a phone number with dashes for a subtraction. Format its column as text and enter the number again.';
 
 const hasExtension =
 	'This number has an extension, which WhatsApp does not reach. Give a number without one.';

@@ -198,6 +198,11 @@ test.each<[string | undefined, string, Uint8Array, string]>([
 	},
 );
 
+test('a misspelled octet-stream says nothing either', () => {
+	const table = { fileName: 'a.csv', bytes: sample.text('a,b') };
+	expect(repaired({ ...table, stated: 'application/octetstream' })).toBe('text/csv');
+});
+
 test.each(['txt', '.TXT', 'TEXT/plain; charset=utf-8'])('%s is chosen for a table', (stated) => {
 	const clues = { stated, isChosen: true, fileName: 'a.csv', firstBytes: sample.text('a,b') };
 	expect(repairMimeType(clues)).toBe('text/plain');

@@ -78,6 +78,8 @@ describe('a number becomes its digits, written', () => {
 		['as a power of ten behind two digits', '49.15123456789E+11'],
 		['as a power of ten with zeros behind', '4.91512345678900E+12'],
 		['as a power of ten in quotes', '"4.915123456789E+12"'],
+		['as an entry of a list', '- 4915123456789'],
+		['with a dash in front', '-4915123456789'],
 		['with space and line break around', '  +4915123456789\n'],
 	])('%s', (_, text) => {
 		expect(recipientDigits(text)).toEqual({ digits: '4915123456789' });
@@ -165,6 +167,9 @@ describe('refused with the reason', () => {
 		['an e-mail address of digits', '4915123456789@sms.example.com', /is an e-mail address/],
 		['an e-mail address with a name', 'Ana Silva <ana@example.com>', /is an e-mail address/],
 		['a username', '@ana.silva', /is a username/],
+		['a subtraction of a spreadsheet', '-23456891', /negative number.*as text/],
+		['the same as it is shown', '\u221223456891,00', /negative number/],
+		['a division of a spreadsheet', '4.45501E-07', /digits are lost/],
 		['an average', '491512345678.5', /with decimals/],
 		['a power of ten behind two digits', '49.1512E+11', /digits are lost/],
 		['a 0 behind the country code', '+49 0151 23456789', /A 0 follows the country code/],
