@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { isVisible } from '../json/isVisible';
 import type { Question } from './question';
 
 /** How many characters a field takes. Nobody types more. */
@@ -18,9 +19,13 @@ export function fieldsIn({ responseType }: Question, body: unknown): Record<stri
 	return Object.fromEntries(fields.map(([name, given]) => [name, [given].flat()[0]]));
 }
 
-/** What was typed into a field; empty where nothing was. */
+/** Nobody types these, and a database may not take them. Tabs and line breaks stay. */
+const controls = /[^\P{Cc}\t\n\r]/gu;
+
+/** What was typed into a field; empty where nothing was, or nothing that is seen. */
 export function typedIn(fields: Record<string, unknown>, name: string): string {
 	const { [name]: text } = fields;
 	// Browsers send line breaks as CR LF.
-	return typeof text === 'string' ? text.toWellFormed().replace(/\r\n/g, '\n').trim() : '';
+	if (typeof text !== 'string' || !isVisible(text)) return '';
+	return text.toWellFormed().replace(/\r\n/g, '\n').replace(controls, '').trim();
 }

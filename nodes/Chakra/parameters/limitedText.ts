@@ -1,5 +1,6 @@
 import { isDateObject } from '../json/isDateObject';
 import { isRounded } from '../json/isRounded';
+import { isVisible } from '../json/isVisible';
 import { lostValueIn } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
@@ -40,12 +41,6 @@ export function visibleText(given: unknown, label: string): string | undefined {
 	expectValue(text, label);
 	return text;
 }
-
-/** Fillers that are letters or signs by their kind, and show nothing. */
-const visible = /[^\s\p{Cc}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u;
-
-/** Whether anything of a text is seen: not blanks alone, or signs such as the zero-width space. */
-const isVisible = (text: string): boolean => visible.test(text);
 
 /**
  * Rejects a list, an object, and a date, which could be written in many ways.

@@ -72,6 +72,7 @@ describe('free text', () => {
 	test.each([
 		['an empty answer', { text: ' \n ' }, /is empty/],
 		['no answer', {}, /is empty/],
+		['an answer that nobody sees', { text: '\0 \u200b\u2800' }, /is empty/],
 		['a very long one', { text: 'x'.repeat(20_001) }, /longer than 20000/],
 		['a list', { 'text[]': 'a' }, /is empty/],
 	])('%s is turned down, and asked for again', async (_, fields, notice) => {
@@ -92,6 +93,11 @@ describe('free text', () => {
 		const text = `"${html}\\ {{ $json }} 👍🏽\n`.repeat(200).slice(0, 4095).trim() + '.';
 		await send(await asked(freeText), { text });
 		expect(resumed()).toMatchObject([[{ text }]]);
+	});
+
+	test('an answer comes without the signs that nobody types', async () => {
+		await send(await asked(freeText), { text: 'A\0\u0007\tB\r\nC\u0085' });
+		expect(resumed()).toMatchObject([[{ text: 'A\tB\nC' }]]);
 	});
 
 	test('what is asked shows as text, whatever it holds', async () => {
