@@ -71,7 +71,7 @@ function fittingName(text: string, mimeType: string): string | null {
 	const room = maxNameBytes - extension.length - 1;
 	const cut = trimmed(cutToBytes(stem, room));
 	if (!visible.test(cut) || isMissingValue(cut)) return null;
-	return `${reserved.test(cut) ? '_' : ''}${cut}.${extension}`;
+	return `${reserved.test(cut) ? `_${trimmed(cutToBytes(stem, room - 1))}` : cut}.${extension}`;
 }
 
 function cleaned(text: string): string {

@@ -204,6 +204,11 @@ describe('a long name', () => {
 		expect(name).toBe(`${'漢'.repeat(65)}.png`);
 	});
 
+	test('that Windows keeps for itself has room for the sign in front', () => {
+		const name = fileNameFor({ fileName: `con.${'x'.repeat(300)}`, mimeType: 'image/png' });
+		expect(name).toBe(`_con.${'x'.repeat(191)}.png`);
+	});
+
 	test('made of one endless character is cut all the same', () => {
 		const name = fileNameFor({ fileName: `a${'\u0301'.repeat(500)}.png`, mimeType: 'image/png' });
 		expect(utf8Length(name)).toBeLessThanOrEqual(200);
