@@ -5,7 +5,7 @@ import { simplifyField } from '../parameters/simplify';
 import { wordsIn, type ApiResult } from '../transport/apiResponse';
 import { unproven } from '../transport/explain';
 import type { Item, ItemRequest } from './item';
-import type { Operation } from './operation';
+import type { Operation, Work } from './operation';
 import type { PreparedBody } from './preparedBody';
 import { expectContent, isOwnResponse, provesCreated } from './responseProof';
 import { onceForKey } from './sendOnce/onceForKey';
@@ -41,18 +41,8 @@ interface RequestOperation {
 	check?(data: unknown, item: Item): unknown;
 }
 
-export function requestOperation({
-	entry,
-	api,
-	fields,
-	options = [],
-	timeout = requestTimeoutField,
-	request,
-	simplify,
-	output,
-	isList,
-	check,
-}: RequestOperation): Operation {
+export function requestOperation(operation: RequestOperation): Operation {
+	const { entry, api, fields, options = [], timeout = requestTimeoutField, simplify } = operation;
 	return {
 		entry,
 		api,
@@ -61,30 +51,35 @@ export function requestOperation({
 			...(simplify ? [simplifyField] : []),
 			optionsField([...options, maxTriesField, timeout]),
 		],
-		async prepare(item) {
-			const isSimplified = simplify !== undefined && item.flag(simplifyField);
-			const retryOptions = readRetryOptions(item.options, timeout);
-			const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
-			const { idempotent, explanations } = prepared;
-			// Where the contract names no proof, any response of ChakraHQ's own will do, and beside an error only an ID.
-			const isDone = prepared.provesDone ?? isOwnResponse;
-			if (!idempotent) prepared.provesDone ??= provesCreated;
-			return async () => {
-				// The ID that an upload makes is a new one at each try.
-				const completed = completeBody && { body: await completeBody(), sameAs: prepared.body };
-				const result = await item.send({ ...prepared, ...completed });
-				const { data, warning } = result;
-				// 200 stands for any success: for all else the line above throws.
-				if (!idempotent && !isDone(data, 200)) throw unproven(explanations, wordsIn(data));
-				const isWholeList = isList && Array.isArray(data);
-				if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
-				if (warning) item.run.itemHint(`ChakraHQ did this and added: ${warning}`);
-				await check?.(data, item);
-				if (output) return item.outputs(output(result, item));
-				if (!isSimplified) return item.outputs(...toOutputs(data));
-				return item.outputs(...[await simplify(data, item)].flat());
-			};
-		},
+		prepare: async (item) => await prepareRequest(item, { ...operation, timeout }),
+	};
+}
+
+async function prepareRequest(
+	item: Item,
+	{ timeout, request, simplify, output, isList, check }: RequestOperation,
+): Promise<Work> {
+	const isSimplified = simplify !== undefined && item.flag(simplifyField);
+	const retryOptions = readRetryOptions(item.options, timeout);
+	const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
+	const { idempotent, explanations } = prepared;
+	// Where the contract names no proof, any response of ChakraHQ's own will do, and beside an error only an ID.
+	const isDone = prepared.provesDone ?? isOwnResponse;
+	if (!idempotent) prepared.provesDone ??= provesCreated;
+	return async () => {
+		// The ID that an upload makes is a new one at each try.
+		const completed = completeBody && { body: await completeBody(), sameAs: prepared.body };
+		const result = await item.send({ ...prepared, ...completed });
+		const { data, warning } = result;
+		// 200 stands for any success: for all else the line above throws.
+		if (!idempotent && !isDone(data, 200)) throw unproven(explanations, wordsIn(data));
+		const isWholeList = isList && Array.isArray(data);
+		if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
+		if (warning) item.run.itemHint(`ChakraHQ did this and added: ${warning}`);
+		await check?.(data, item);
+		if (output) return item.outputs(output(result, item));
+		if (!isSimplified) return item.outputs(...toOutputs(data));
+		return item.outputs(...[await simplify(data, item)].flat());
 	};
 }
 

@@ -1,7 +1,8 @@
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
+import { numberProblems } from '../whatsapp/numberProblems';
 import { shortSpelling } from '../whatsapp/numberSpellings';
-import { recipientDigits, severalNumbers } from '../whatsapp/phoneNumbers';
+import { recipientDigits } from '../whatsapp/phoneNumbers';
 import { userIdIn } from '../whatsapp/userIds';
 
 /**
@@ -35,7 +36,10 @@ function toApprover(text: string): string {
 	const number = recipientDigits(text);
 	if ('digits' in number) return number.digits;
 	throw new ChakraError(`Approver IDs: "${text.slice(0, 50)}" cannot be used`, {
-		remedy: number.problem === severalNumbers ? 'Put a comma between two numbers.' : number.problem,
+		remedy:
+			number.problem === numberProblems.severalNumbers
+				? 'Put a comma between two numbers.'
+				: number.problem,
 	});
 }
 

@@ -44,45 +44,76 @@ interface FileClues {
  * then a misspelling (`application/docx`).
  */
 export function repairMimeType(file: FileClues): string {
-	const bytes = file.firstBytes.subarray(0, SIGNATURE_BYTES);
-	const stated = registeredType(file.stated ?? '');
-	const typeOfName = file.fileName === undefined ? null : mimeTypeOfFileName(file.fileName);
-	const proven = mimeTypeOfBytes(bytes);
-	if (proven === 'application/encrypted') return proven;
-	const isText = looksLikeText(bytes) && (proven === null || isTextType(proven));
-
+	const facts = factsOf(file);
+	if (facts.proven === 'application/encrypted') return facts.proven;
 	const chosen = file.isChosen ? cleanType(file.stated ?? '') : null;
-	if (chosen !== null) {
-		const signature = proven !== null && !isTextType(proven) ? proven : null;
-		return signature === null || (chosen === stated && agree(chosen, signature, typeOfName))
-			? chosen
-			: fromFile(signature, typeOfName, chosen);
-	}
+	if (chosen !== null) return typeAsChosen(chosen, facts);
+	const { bytes, stated, isText } = facts;
+	const isContradicted = stated !== null && isTextType(stated) && !isText && bytes.length > 0;
+	return (
+		typeOfText(facts) ??
+		(stated === null || isContradicted ? typeOfFile(facts) : typeAsStated(stated, facts))
+	);
+}
+
+/** What is known of a file's type. */
+interface FileFacts {
+	bytes: Uint8Array;
+	/** In its registered spelling; null where nothing usable is stated. */
+	stated: string | null;
+	typeOfName: string | null;
+	/** By the bytes. */
+	proven: string | null;
+	isText: boolean;
+}
+
+function factsOf({ stated, fileName, firstBytes }: FileClues): FileFacts {
+	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
+	const proven = mimeTypeOfBytes(bytes);
+	return {
+		bytes,
+		stated: registeredType(stated ?? ''),
+		typeOfName: fileName === undefined ? null : mimeTypeOfFileName(fileName),
+		proven,
+		isText: looksLikeText(bytes) && (proven === null || isTextType(proven)),
+	};
+}
+
+/** The type that a person chose, unless a signature proves another one. */
+function typeAsChosen(chosen: string, { stated, typeOfName, proven }: FileFacts): string {
+	if (proven === null || isTextType(proven)) return chosen;
+	const isRight = chosen === stated && agree(chosen, proven, typeOfName);
+	return isRight ? chosen : fromFile(proven, typeOfName, chosen);
+}
+
+/** For a text whose stated type is vague, or is that of a format with a signature; else null. */
+function typeOfText({ bytes, stated, typeOfName, proven, isText }: FileFacts): string | null {
+	if (!isText) return null;
+	const named = typeOfName !== null && isTextType(typeOfName) ? typeOfName : null;
 	// PHP calls whatever it gives out HTML.
 	const isVague = stated === 'text/plain' || (stated === 'text/html' && proven !== stated);
-	if (isVague && isText) return typeOfName && isTextType(typeOfName) ? typeOfName : stated;
-	if (isText && lacksSignature(stated ?? typeOfName ?? '', bytes)) {
-		return typeOfName && isTextType(typeOfName) ? typeOfName : (proven ?? textType(bytes));
-	}
-	if (stated === null || (isTextType(stated) && !isText && bytes.length > 0)) {
-		return proven === null
-			? (typeOfName ?? (isText ? 'text/plain' : 'application/octet-stream'))
-			: fromFile(proven, typeOfName);
-	}
+	if (isVague) return named ?? stated;
+	if (!lacksSignature(stated ?? typeOfName ?? '', bytes)) return null;
+	return named ?? proven ?? textType(bytes);
+}
+
+/** By the file alone: its bytes, else its name. */
+function typeOfFile({ typeOfName, proven, isText }: FileFacts): string {
+	if (proven !== null) return fromFile(proven, typeOfName);
+	return typeOfName ?? (isText ? 'text/plain' : 'application/octet-stream');
+}
+
+/** The stated type, unless the bytes or the name know better. */
+function typeAsStated(stated: string, { bytes, typeOfName, proven, isText }: FileFacts): string {
+	// Of an empty file: any other has been told by its bytes.
 	if (stated === 'text/plain') return typeOfName ?? stated;
 	if (proven === null) {
 		const isNamed = typeOfName !== null && isBetter(typeOfName, stated);
-		return isNamed && isText === isTextType(typeOfName) && !lacksSignature(typeOfName, bytes)
-			? typeOfName
-			: stated;
+		const fits = isNamed && isText === isTextType(typeOfName) && !lacksSignature(typeOfName, bytes);
+		return fits ? typeOfName : stated;
 	}
-	if (
-		typeOfName !== null &&
-		sharesContainer(typeOfName, proven) &&
-		isContainerOf(stated, typeOfName, proven)
-	) {
-		return typeOfName;
-	}
+	const isInContainer = typeOfName !== null && sharesContainer(typeOfName, proven);
+	if (isInContainer && isContainerOf(stated, typeOfName, proven)) return typeOfName;
 	return agree(stated, proven, typeOfName) ? stated : fromFile(proven, typeOfName, stated);
 }
 

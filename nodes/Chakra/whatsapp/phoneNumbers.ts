@@ -1,5 +1,6 @@
 import { lostValueIn } from '../json/missingValue';
-import { localSpellingOf, type LocalSpelling } from './localSpellings';
+import { localSpellingOf } from './localSpellings';
+import { numberProblems } from './numberProblems';
 
 /** A phone number as WhatsApp wants it, or in plain words why the text is not one. */
 type Recipient = { digits: string } | { problem: string };
@@ -41,6 +42,14 @@ const lostWord = /undefined|null|NaN/;
 const date =
 	/^(?:(?:19|20)\d\d([./-])\d\d\1\d\d(?:[T ][\d:.]{4,15}Z?)?|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)$/;
 
+/** What people give in place of a number, and why that is none. */
+const otherThings: ReadonlyArray<readonly [pattern: RegExp, problem: string]> = [
+	[date, numberProblems.date],
+	[noPersonSuffix, numberProblems.noPerson],
+	[groupId, numberProblems.group],
+	[username, numberProblems.username],
+];
+
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
 
@@ -63,8 +72,6 @@ const argentinian15 = /^549?(?=\d{12}$)(?:11|[23]\d{2,3})15\d{6,8}$/;
 const russianEight = /^(?:7?8[79]\d{9}|80(?:17|25|29|33|44)\d{7})$/;
 const russianEightInFront = /^8[\s-]{0,3}\(\d{3,4}\)/;
 
-const example = 'for example +49 151 23456789';
-
 /**
  * The digits of a phone number with country code, without `+`. Accepted are the ways in which people write numbers:
  * `+` or `00` in front, spaces, dashes, brackets, dots, a trunk `(0)`, `whatsapp:` or `tel:`, a WhatsApp link with a
@@ -75,37 +82,35 @@ const example = 'for example +49 151 23456789';
  * (developers.facebook.com/documentation/business-messaging/whatsapp/messages).
  */
 export function recipientDigits(text: string): Recipient {
-	if (/^\s{0,10}#[A-Z]/.test(text)) return { problem: failedFormula };
+	if (/^\s{0,10}#[A-Z]/.test(text)) return { problem: numberProblems.failedFormula };
 	if (lostWord.test(text.split('?', 1)[0] ?? '') || lostValueIn(text) !== undefined) {
-		return { problem: missingValue };
+		return { problem: numberProblems.missingValue };
 	}
-	if (date.test(text.trim())) return { problem: isDate };
-	if (noPersonSuffix.test(text.trim())) return { problem: noPerson };
-	if (groupId.test(text.trim())) return { problem: isGroup };
-	if (username.test(text.trim())) return { problem: isUsername };
+	const other = otherThings.find(([pattern]) => pattern.test(text.trim()));
+	if (other) return { problem: other[1] };
 	const bare = numberPart(withoutQuotes(text.trim()));
-	if (bare === null) return { problem: linkWithoutNumber };
-	if (bare === '')
-		return { problem: `The phone number is empty. Give it with country code, ${example}.` };
-	if (bare.length > maxTextLength) return { problem: severalNumbers };
-	if (emailAddress.test(bare) && !chatSuffix.test(bare)) return { problem: isEmailAddress };
+	if (bare === null) return { problem: numberProblems.linkWithoutNumber };
+	if (bare === '') return { problem: numberProblems.empty };
+	if (bare.length > maxTextLength) return { problem: numberProblems.severalNumbers };
+	if (emailAddress.test(bare) && !chatSuffix.test(bare))
+		return { problem: numberProblems.emailAddress };
 	const plainSigns = toAscii(unescaped(bare))
 		.replace(linkQuery, '$1')
 		.replace(addressParameter, '');
 	const whole = fromPowerOfTen(plainSigns);
-	if (whole === null) return { problem: shortenedBySpreadsheet };
-	if (decimalNumber.test(whole)) return { problem: hasDecimals };
-	if (negativeNumber.test(whole)) return { problem: isNegative };
-	if (extension.test(whole)) return { problem: hasExtension };
-	if (russianEightInFront.test(whole)) return { problem: hasRussianEight };
+	if (whole === null) return { problem: numberProblems.shortenedBySpreadsheet };
+	if (decimalNumber.test(whole)) return { problem: numberProblems.decimals };
+	if (negativeNumber.test(whole)) return { problem: numberProblems.negative };
+	if (extension.test(whole)) return { problem: numberProblems.extension };
+	if (russianEightInFront.test(whole)) return { problem: numberProblems.russianEight };
 	const local = localSpellingOf(whole);
-	if (local) return { problem: withoutCountry(local) };
+	if (local) return { problem: numberProblems.withoutCountry(local) };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
 	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
 	// One number may contain a comma, so count only the parts that are long enough to be a number.
 	if (parts.filter((digits) => digits.length >= minDigits).length > 1) {
-		return { problem: severalNumbers };
+		return { problem: numberProblems.severalNumbers };
 	}
 	return digitsOf(plain);
 }
@@ -158,54 +163,6 @@ function numberPart(text: string): string | null {
 	return number && /\d/.test(number) && !/\p{L}/u.test(number) ? number : null;
 }
 
-/** What is wrong where several numbers stand in the place of one. */
-export const severalNumbers =
-	'This holds more than one phone number. Give one number, and one item for each recipient.';
-
-const missingValue =
-	'This is what an expression gives that found nothing. Look at what the number is taken from.';
-
-const failedFormula =
-	'A spreadsheet shows this for a formula without a result, and it takes a number with a plus for a formula. Format its column as text and enter the number again.';
-
-const isDate = 'This is a date, not a phone number. Look at what the number is taken from.';
-
-const noPerson =
-	'This is the address of a WhatsApp group, a channel or a hidden number, not a phone number. Give the number itself.';
-
-const isGroup =
-	'This is the ID of a WhatsApp group. Session Message > Send Raw JSON writes to groups, with "recipient_type": "group".';
-
-const isEmailAddress = `This is an e-mail address. Give the phone number with country code, ${example}.`;
-
-const isUsername =
-	'This is a username, and WhatsApp sends to phone numbers and user IDs. Give one of these.';
-
-const hasDecimals =
-	'This is a number with decimals, which an expression or a spreadsheet has calculated. Look at what the number is taken from.';
-
-const isNegative =
-	'This is a negative number: a spreadsheet takes a phone number with dashes for a subtraction. Format its column as text and enter the number again.';
-
-const hasExtension =
-	'This number has an extension, which WhatsApp does not reach. Give a number without one.';
-
-const shortenedBySpreadsheet =
-	'A spreadsheet has shortened this phone number, and digits are lost. Format its column as text and enter the number again.';
-
-const withoutCountry = (local: LocalSpelling) =>
-	`This looks like a number of ${local.country} without its country code. Give it with a plus, for example ${local.example}.`;
-
-const hasRussianEight =
-	'This looks like a number of Russia with the 8 that is dialled there. Give it with +7 in place of the 8 (in Belarus, with +375 in place of 80).';
-
-const has15 =
-	'This holds the 15 that stands in mobile numbers inside Argentina. Leave it out, and write a 9 behind the 54, for example +54 9 11 2345 6789.';
-
-const linkWithoutNumber = `This WhatsApp link holds no phone number. Give the number itself with country code, ${example}.`;
-
-const hasLetters = `A phone number has no letters. Give digits only, with country code, ${example}.`;
-
 /** Italy, San Marino, the Vatican, Ivory Coast, Benin, Gabon and Congo: there a 0 belongs to the number itself. */
 const keepsZero = /^(?:00)?(?:39|378|379|225|229|241|242)$/;
 
@@ -223,44 +180,24 @@ function digitsOf(text: string): Recipient {
 		.replace(separators, '')
 		// Where people write from right to left, the plus comes behind.
 		.replace(/^(\d+)\+$/, '$1');
-	if (/\p{L}/u.test(signs)) return { problem: hasLetters };
-	if (/\d\+/.test(signs)) return { problem: severalNumbers };
+	if (/\p{L}/u.test(signs)) return { problem: numberProblems.letters };
+	if (/\d\+/.test(signs)) return { problem: numberProblems.severalNumbers };
 	const unexpected = /[^\d+]/u.exec(signs)?.[0];
-	if (unexpected !== undefined) {
-		return {
-			problem: `The sign “${unexpected}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
-		};
-	}
-	return checkDigits(signs.replace(/^\++/, '').replace(/^00/, ''));
+	if (unexpected !== undefined) return { problem: numberProblems.sign(unexpected) };
+	const digits = signs.replace(/^\++/, '').replace(/^00/, '');
+	const problem = problemOf(digits);
+	return problem === null ? { digits } : { problem };
 }
 
-function checkDigits(digits: string): Recipient {
-	if (digits === '')
-		return { problem: `The phone number has no digits. Give it with country code, ${example}.` };
-	if (digits.startsWith('0')) {
-		return {
-			problem: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
-		};
-	}
-	if (russianEight.test(digits)) return { problem: hasRussianEight };
-	if (argentinian15.test(digits)) return { problem: has15 };
+function problemOf(digits: string): string | null {
+	if (digits === '') return numberProblems.noDigits;
+	if (digits.startsWith('0')) return numberProblems.noCountryCode;
+	if (russianEight.test(digits)) return numberProblems.russianEight;
+	if (argentinian15.test(digits)) return numberProblems.argentinian15;
 	const trunk = trunkPrefix.exec(digits)?.slice(1).find(Boolean);
-	if (trunk !== undefined) {
-		return {
-			problem: `A ${trunk} follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
-		};
-	}
-	if (digits.length < minDigits) {
-		return {
-			problem: `The phone number has only ${digits.length} digits. Give it whole and with country code, ${example}.`,
-		};
-	}
-	if (digits.length > maxDigits) {
-		return {
-			problem: `The phone number has ${digits.length} digits; there are at most ${maxDigits}. If these are several numbers, make one item for each.`,
-		};
-	}
-	return { digits };
+	if (trunk !== undefined) return numberProblems.trunkPrefix(trunk);
+	if (digits.length < minDigits) return numberProblems.tooShort(digits.length);
+	return digits.length > maxDigits ? numberProblems.tooLong(digits.length, maxDigits) : null;
 }
 
 /** Removes invisible characters and accents, and turns full-width signs and digits of other scripts into ASCII. */

@@ -69,28 +69,13 @@ export async function prepareHeaderMedia(
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia<HeaderMediaKind> | null> {
 	const source = item.value('headerMedia', 'none');
-	const stored = template && headerFormatOf(template);
 	if (source === 'none') {
-		if (stored === null || !isMediaKind(stored)) return null;
-		throw new ChakraError(
-			`Template "${template?.name}" has a header with ${withArticle(stored)}, and Header Media is None`,
-			{
-				remedy: 'Set Header Media to File From Input or Public URL.',
-			},
-		);
+		if (template) expectNoFile(template);
+		return null;
 	}
-	if (stored === 'gif') {
-		throw new ChakraError('Header Media cannot fill a GIF header', {
-			remedy:
-				'Set Header Media to None, and give Header GIF among the Values to Send: the public URL of an MP4, or a media ID.',
-		});
-	}
-	const wanted = stored ?? wantedKind(item.value('headerMediaKind', 'auto'));
-	if (template !== null && (stored === null || !isMediaKind(stored))) {
-		throw new ChakraError(`Template "${template.name}" has no file in its header`, {
-			remedy: 'Set Header Media to None.',
-		});
-	}
+	const wanted = template
+		? fileKindOf(template)
+		: wantedKind(item.value('headerMediaKind', 'auto'));
 	const checkKind: KindCheck<HeaderMediaKind> = (actual, what) =>
 		headerKindOf(actual, wanted, what);
 	const prepared =
@@ -110,6 +95,31 @@ export async function prepareHeaderMedia(
 		);
 	}
 	return prepared;
+}
+
+/** @throws ChakraError where the header of the template has a file, which Header Media does not give */
+function expectNoFile(template: StoredTemplate): void {
+	const format = headerFormatOf(template);
+	if (format === null || !isMediaKind(format)) return;
+	throw new ChakraError(
+		`Template "${template.name}" has a header with ${withArticle(format)}, and Header Media is None`,
+		{ remedy: 'Set Header Media to File From Input or Public URL.' },
+	);
+}
+
+/** @throws ChakraError where the header of the template has no file that Header Media can give */
+function fileKindOf(template: StoredTemplate): HeaderMediaKind {
+	const format = headerFormatOf(template);
+	if (format !== null && isMediaKind(format)) return format;
+	if (format === 'gif') {
+		throw new ChakraError('Header Media cannot fill a GIF header', {
+			remedy:
+				'Set Header Media to None, and give Header GIF among the Values to Send: the public URL of an MP4, or a media ID.',
+		});
+	}
+	throw new ChakraError(`Template "${template.name}" has no file in its header`, {
+		remedy: 'Set Header Media to None.',
+	});
 }
 
 /** Sources disagree on whether a header may have other documents than PDF, so such a file only causes a hint. */

@@ -1,16 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readApprovers, recipientIdsIn } from '../../../ask/approvers';
-import { keepQuestion } from '../../../ask/question';
+import { keepQuestion, type Question } from '../../../ask/question';
 import { idOf, readRecipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
 import { acceptedMessageId } from '../../acceptedMessageId';
 import type { Item } from '../../item';
+import type { PreparedMedia } from '../../media/preparedMedia';
 import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
 import type { Work } from '../../operation';
 import { settled } from '../../settled';
 import { headerMediaKind } from '../interactive';
 import { prepareMedia } from '../messageMedia';
 import { messageRequest } from '../messageRequest';
+import type { MessageValues } from '../messageType';
 import { expectTrustedAnswers, readAnswerMethod, withoutLinks } from './answerMethod';
 import { questionMessage } from './questionMessage';
 import { readQuestion } from './readQuestion';
@@ -22,7 +24,7 @@ import { readWaitTill } from './waitTill';
  * @throws ChakraError
  */
 export async function prepareQuestion(item: Item): Promise<Work> {
-	const { context, options, pluginId } = item;
+	const { context, options } = item;
 	const recipient = readRecipient(item);
 	const waitTill = readWaitTill(options.limitWaitTime, context.getTimezone());
 	const approverIds = approversIn(options);
@@ -30,12 +32,7 @@ export async function prepareQuestion(item: Item): Promise<Work> {
 	const question = readQuestion(item, isRecipientAsked ? [idOf(recipient)] : approverIds);
 	await expectTrustedAnswers(item, question, approverIds);
 	const answerMethod = readAnswerMethod(item, question);
-
-	const shown = ['header', 'headerText', 'footer'].map((name) => [name, shownValue(item, name)]);
-	const values = { text: question.text, ...Object.fromEntries(shown) };
-	const kind = headerMediaKind(values);
-	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
-	const media = kind && (await prepareMedia(item, kind, uploadOptions));
+	const { values, media } = await prepareContent(item, question);
 	const placeholder = media?.placeholder ?? null;
 	// Checks everything before the upload. The links differ at each try and the question does not, so the ledger
 	// compares the question.
@@ -85,8 +82,21 @@ function approversIn(options: IDataObject): string[] {
 	});
 }
 
-/** A parameter that is hidden for some questions; undefined where it is hidden. */
-const shownValue = (item: Item, name: string): unknown => item.value(name, null) ?? undefined;
+/** The text of the question with its header and footer, and the header's file, where it has one. */
+async function prepareContent(
+	item: Item,
+	{ text, pluginId }: Question,
+): Promise<{ values: MessageValues; media: PreparedMedia | null }> {
+	// For some questions these parameters are hidden.
+	const shown = ['header', 'headerText', 'footer'].map((name) => [
+		name,
+		item.value(name, null) ?? undefined,
+	]);
+	const values = { text, ...Object.fromEntries(shown) };
+	const kind = headerMediaKind(values);
+	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
+	return { values, media: kind && (await prepareMedia(item, kind, uploadOptions)) };
+}
 
 /** Asks with an interactive message while the customer service window is open, otherwise with the template. */
 async function askInWindow<T>(

@@ -22,44 +22,33 @@ export function questionMessage(
 	media: OutgoingMedia | null,
 	answerMethod: AnswerMethod,
 ): object {
-	const max = answerMethod.by === 'chat' && isList(answerMethod.answers) ? LIST_BODY_MAX : BODY_MAX;
-	requiredText(values.text, { label: 'Message', max });
-	if (answerMethod.by === 'link') {
-		return interactive('cta_url', {
-			values,
-			media,
-			action: {
-				name: 'cta_url',
-				parameters: { display_text: answerMethod.button, url: answerMethod.url },
-			},
-		});
-	}
-	const { answers, listButton } = answerMethod;
-	if (!isList(answers)) {
-		return interactive('button', {
-			values,
-			media,
-			action: {
-				buttons: answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })),
-			},
-		});
-	}
-	if (media !== null) {
+	const isInList = answerMethod.by === 'chat' && isList(answerMethod.answers);
+	const bodyMax = isInList ? LIST_BODY_MAX : BODY_MAX;
+	requiredText(values.text, { label: 'Message', max: bodyMax });
+	if (isInList && media !== null) {
 		throw new ChakraError('A list has no picture, video or document above it', {
 			remedy: 'Set Header to none or text, or give at most three choices.',
 		});
+	}
+	const { type, action } = answerParts(answerMethod);
+	return interactive(type, { values, media, bodyMax, action });
+}
+
+/** The parts of the message by which the person answers: a link, buttons, or a list. */
+function answerParts(answerMethod: AnswerMethod): { type: string; action: object } {
+	if (answerMethod.by === 'link') {
+		const parameters = { display_text: answerMethod.button, url: answerMethod.url };
+		return { type: 'cta_url', action: { name: 'cta_url', parameters } };
+	}
+	const { answers, listButton } = answerMethod;
+	if (!isList(answers)) {
+		const buttons = answers.map(({ id, title }) => ({ type: 'reply', reply: { id, title } }));
+		return { type: 'button', action: { buttons } };
 	}
 	const rows = answers.map(({ id, title, description }) => ({
 		id,
 		title,
 		...(description && { description }),
 	}));
-	return interactive('list', {
-		values,
-		bodyMax: LIST_BODY_MAX,
-		action: {
-			button: listButton,
-			sections: [{ rows }],
-		},
-	});
+	return { type: 'list', action: { button: listButton, sections: [{ rows }] } };
 }
