@@ -10,13 +10,14 @@ export function eventErrors(errors: unknown): EventError[] {
 
 /** An error of Meta, with the meaning of its code. */
 function eventError(error: unknown): EventError {
-	const { code: stated, title, message, error_data: data } = members(error);
+	const { code: stated, title, message, error_data: data, details } = members(error);
 	const code = number(stated);
 	const explained = code === null ? null : explainMetaError(code);
 	return {
 		code,
 		title: text(title) ?? text(message) ?? text(error),
-		details: text(members(data).details),
+		// Older versions of Meta's API have the details beside the title.
+		details: text(members(data).details) ?? text(details),
 		happened: explained?.happened ?? null,
 		remedy: explained?.remedy ?? null,
 	};

@@ -131,10 +131,16 @@ export function identityOf(read: ChakraEvent): string | null {
 	if (event === 'status') return statusIdentity(read);
 	if (event !== 'message' && event !== 'messageEcho') return contentIdentity(read);
 	if (messageId === null) return null;
-	// Whether these have an ID of their own, or that of the message they are about, is not documented.
-	const isChange = type === 'edit' || type === 'revoke';
-	return hash(event, messageId, ...(isChange ? [type, timestamp ?? ''] : []));
+	const isOther = sharedIdTypes.has(type ?? '');
+	return hash(event, messageId, ...(isOther ? [type ?? '', timestamp ?? ''] : []));
 }
+
+/**
+ * Types of messages whose ID another message may have. Whether an edit and a deletion have an ID of their own, or that of
+ * the message they are about, is not documented. And what WhatsApp could not hand over at first (Meta's code 131060) may
+ * come later, with its content.
+ */
+const sharedIdTypes: ReadonlySet<string> = new Set(['edit', 'revoke', 'unsupported', 'unknown']);
 
 /** Read or delivered by a member of a group. Which member is not known if the status does not say. */
 const statesOfMembers: ReadonlySet<string> = new Set(['delivered', 'read', 'played']);

@@ -24,7 +24,8 @@ const serverErrorCodes: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 133
 /**
  * Meta's codes with what they mean. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
- * (November 2025; later codes 131062 to 131064 from its 2026 version).
+ * (November 2025; later codes 131062 to 131064 from its 2026 version), and for 131060
+ * webhooks/reference/messages/unsupported beside it.
  */
 export const metaErrors: readonly MetaErrorRow[] = [sending, templates, numbers].flatMap((table) =>
 	Object.entries(table).map(([codes, [happened, remedy]]) => {

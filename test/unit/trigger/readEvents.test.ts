@@ -84,6 +84,20 @@ it('explains why a message could not be delivered', () => {
 	expect(error?.remedy).toMatch(/template/i);
 });
 
+it('says what a message that WhatsApp could not hand over means, and what to do', () => {
+	const errors = [{ code: 131060, title: 'This message is currently unavailable.' }];
+	const [error] = only('meta', { kind: 'unsupported', members: { errors } }).errors ?? [];
+	expect(error).toMatchObject({ code: 131060, remedy: expect.stringMatching(/ask/) });
+});
+
+it('has the details of an error also where an older version puts them', () => {
+	const errors = [{ code: 131051, title: 'Unsupported message type', details: 'Not supported' }];
+	const members = { type: 'unknown', errors };
+	expect(only('meta', { kind: 'text', members }).errors).toMatchObject([
+		{ code: 131051, details: 'Not supported' },
+	]);
+});
+
 it("gives an error that Meta does not list with Meta's words alone", () => {
 	const errors = [{ code: 7_777_777, title: 'New' }, 'odd'];
 	expect(only('meta', { kind: 'failed', members: { errors } }).status?.errors).toEqual([

@@ -36,6 +36,19 @@ it('knows a status by its message and its state', () => {
 	expect(memory.knows(status('b', 'sent'))).toBe(false);
 });
 
+it.each(['unsupported', 'unknown'])(
+	'takes a message for no repeat of what WhatsApp could not hand over at first: %s',
+	(type) => {
+		const first = eventOf('message', { messageId: 'a', type, timestamp: '1' });
+		const memory = new RepeatMemory();
+		memory.remember(first);
+		expect(memory.knows(first)).toBe(true);
+		expect(memory.knows(eventOf('message', { messageId: 'a', type: 'text', timestamp: '1' }))).toBe(
+			false,
+		);
+	},
+);
+
 it.each([
 	['the time beside it', { timestamp: '2026-11-28T12:00:00.000Z', details: { event: 'APPROVED' } }],
 	['a time in its content', { details: { calls: [{ id: 'wacid.1', timestamp: '1756322278' }] } }],

@@ -112,7 +112,10 @@ export const sending: MetaErrorTable = {
 		'This person opted out of your marketing messages.',
 		'Take them off marketing lists; never repeat it.',
 	],
-	131051: ['This kind of message is not supported.', 'Choose a supported message type.'],
+	131051: [
+		'This kind of message is not supported.',
+		'Choose a supported message type. If somebody wrote it to you, ask for it in another form.',
+	],
 	131052: [
 		'Meta could not fetch media that a person sent you.',
 		'Ask them to send the file another way.',
@@ -132,6 +135,10 @@ export const sending: MetaErrorTable = {
 	131057: [
 		'The account is in maintenance, for example for a throughput upgrade.',
 		'Wait some minutes and try again.',
+	],
+	131060: [
+		'WhatsApp could not hand over this message of a person, often the first one to a number that is also in the WhatsApp Business app.',
+		'Read it in the WhatsApp Business app, or ask the person to send it again.',
 	],
 	131062: [
 		'This message cannot go to a user ID (login codes and bid templates cannot).',
