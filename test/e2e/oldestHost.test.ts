@@ -2,11 +2,21 @@ import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
 import { exampleCredential, exampleFiles, readExample } from '../../sandbox/n8n/example';
 import { asRecords } from '../../sandbox/narrow';
 import { approve, AskStage, decline } from './askStage';
+import { Editor } from './editor';
 import { everyOperation, expectEveryOperation } from './everyOperation';
 import { LiveN8n } from './liveN8n';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { useN8n } from './useN8n';
-import { chain, items, pictureTemplate, sendTemplate, start, toFile, upload } from './workflow';
+import {
+	chain,
+	chakra,
+	items,
+	pictureTemplate,
+	sendTemplate,
+	start,
+	toFile,
+	upload,
+} from './workflow';
 
 const stage = useN8n({ version: n8nVersions.oldest });
 
@@ -140,5 +150,23 @@ describe('running', () => {
 		await asking.waiting(run);
 		expect(await asking.press('Does it go on?', decline)).toMatchObject({ status: 200 });
 		expect(await asking.answerOf(run)).toMatchObject({ approved: false });
+	});
+
+	it('has lists in its editor, and a field for each variable and attribute of what is chosen', async () => {
+		const message = chakra('Send', { resource: 'templateMessage', operation: 'send' });
+		const lead = chakra('Create', { resource: 'process', operation: 'create' });
+		const { id } = await live.save(chain([start, message, lead]));
+		const editor = await Editor.open(live.server);
+		try {
+			await editor.openNode(String(id), message.name);
+			await editor.choose('sender', 'Example Shop');
+			await editor.choose('template', 'christmas_promo_23');
+			await editor.page.getByText('e.g. John').first().waitFor();
+			await editor.openNode(String(id), lead.name);
+			await editor.choose('procedure', 'Lead (lead)');
+			await editor.page.getByText('Lead ID').first().waitFor();
+		} finally {
+			await editor.close();
+		}
 	});
 });
