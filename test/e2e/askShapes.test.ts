@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../sandbox/n8n';
 import { saveChakraCredential } from '../../sandbox/n8n/workspace';
@@ -104,6 +105,9 @@ it('a press for an execution that was deleted starts nothing', async () => {
 	await settle();
 	await expect(live.lastRun(run.workflowId)).rejects.toThrow(/stored no run/);
 	expect(sandbox.messages).toHaveLength(1);
+	expect(await readFile(live.n8n.log, 'utf8')).toContain(
+		`turned down a press with 404: The execution "${run.executionId}" does not exist. It ended some time ago`,
+	);
 });
 
 it('a press that n8n cannot check, because the credential was deleted, starts nothing, and the question stays open', async () => {

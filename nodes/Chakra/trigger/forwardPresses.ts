@@ -4,6 +4,8 @@ import { waitingBaseOf, waitingUrl } from '../ask/signedAddress';
 import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { isObject } from '../json/isObject';
+import { members, textOf } from '../json/narrow';
+import { parseJson } from '../json/parseJson';
 import { memoryOf } from './nodeMemory';
 import { remedyFor } from './pressRemedy';
 
@@ -125,5 +127,8 @@ async function hand(
 		timeout: TIMEOUT_MS,
 	});
 	const { statusCode, body } = isObject(response) ? response : {};
-	return { status: Number(statusCode), body: String(body ?? '').slice(0, 200) };
+	return { status: Number(statusCode), body: saidIn(String(body ?? '')).slice(0, 200) };
 }
+
+/** n8n puts its own words beside a stack trace. */
+const saidIn = (body: string): string => textOf(members(parseJson(body)).message) || body;

@@ -24,3 +24,9 @@ test('a question that could not check the press now was reached', () => {
 		'',
 	);
 });
+
+test('an execution that n8n no longer keeps says so, and sends nobody to the proxy', () => {
+	expect(remedyFor({ status: 404, body: 'The execution "77" does not exist.' }, url)).toBe(
+		' It ended some time ago, and n8n no longer keeps it',
+	);
+});
