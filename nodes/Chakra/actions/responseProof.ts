@@ -1,8 +1,8 @@
 import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
 import { wordsIn } from '../transport/apiResponse';
-import type { Item } from './item';
+import { ChakraError } from '../transport/chakraError';
 import { CHECK_BASE_URL, UNPROVEN, type Explanations } from '../transport/explain';
+import type { Item } from './item';
 
 /** An ID as text; undefined where it is none, such as null, 0 or an empty text. */
 export function idText(id: unknown): string | undefined {
