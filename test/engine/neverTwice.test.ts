@@ -161,12 +161,13 @@ describe('what may have been sent is not sent again', () => {
 		expect(told).toMatch(/may have been sent/);
 	});
 
-	test.each<[string, INodeParameters]>([
-		['', {}],
-		[', with a text that is another at each reading', { text: '={{ Math.random() }}' }],
+	test.each<[string, INodeParameters, object[]]>([
+		['', {}, [{}]],
+		[', and is called again', {}, [{}, {}]],
+		[', with a text that is another at each reading', { text: '={{ Math.random() }}' }, [{}]],
 	])(
 		'also as a tool of an agent, where n8n counts each try as a run of its own%s',
-		async (_, more) => {
+		async (_, more, calls) => {
 			sandbox().inject({ cutAnswer: true, times: 9 });
 			const { token, url, pluginId } = sandbox();
 			const { run } = await runWorkflow({
@@ -185,16 +186,33 @@ describe('what may have been sent is not sent again', () => {
 				},
 				nodeTypes: {
 					'test.input': new InputNode([{}]),
-					'test.agent': new AgentNode([{}]),
+					'test.agent': new AgentNode(calls.map(() => ({}))),
 					'test.chakraTool': new ChakraTool(),
 				},
 				credential: { accessToken: token, baseUrl: url, pluginId },
 				binaryMode: 'filesystem',
 			});
 			expect(sends()).toHaveLength(1);
-			expect(JSON.stringify(run.data.resultData.runData)).toMatch(/may have been sent/);
+			const told = JSON.stringify(run.data.resultData.runData);
+			expect(told).toMatch(/may have been sent/);
+			expect(told).not.toMatch(/Not tried again\. Not tried again/);
 		},
 	);
+
+	test("an output keeps the answer's facts where n8n has run the node again", async () => {
+		sandbox().inject({ status: 400, body: { _errors: ['(#131000) Something'] }, times: 9 });
+		const onError = { onError: 'continueRegularOutput' } as const;
+		const { outputs } = await sendRetried(toPerson, { people: ['15550100000'], onError });
+		expect(sends()).toHaveLength(1);
+		expect(outputs).toEqual([
+			expect.objectContaining({
+				httpStatus: 400,
+				metaCode: 131000,
+				apiMessage: '(#131000) Something',
+				remedy: expect.stringMatching(/^Not tried again\. It may have been sent/),
+			}),
+		]);
+	});
 
 	test('it holds nobody else back, and the end names it', async () => {
 		sandbox().inject({ cutAnswer: true });

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
-import { ChakraError } from '../transport/chakraError';
+import { ChakraError, type ChakraErrorDetails } from '../transport/chakraError';
 import { toolCallOf } from './toolCall';
 
 /** The part of a request by which the ledger recognises it. */
@@ -15,7 +15,7 @@ export interface LedgerRequest extends Pick<ApiRequest, 'method' | 'path' | 'bod
 }
 
 /** Why it is unclear whether something was done. */
-interface UnclearReason {
+interface UnclearReason extends ChakraErrorDetails {
 	message: string;
 	remedy: string;
 }
@@ -200,9 +200,13 @@ function runOf(context: IExecuteFunctions): string {
 
 function unclearErrorIn(stored: unknown): ChakraError | undefined {
 	if (!isLedgerEntry(stored) || !('unclear' in stored)) return undefined;
-	const { message, remedy } = stored.unclear;
-	return new ChakraError(message, { remedy: `Not tried again. ${remedy}`, mayBeDone: true });
+	const { message, remedy, ...facts } = stored.unclear;
+	// A call of a tool that was held back is itself recorded as unclear, with this remedy.
+	const told = remedy.startsWith(NOT_AGAIN) ? remedy : NOT_AGAIN + remedy;
+	return new ChakraError(message, { ...facts, remedy: told, mayBeDone: true });
 }
+
+const NOT_AGAIN = 'Not tried again. ';
 
 function isLedgerEntry(stored: unknown): stored is LedgerEntry {
 	if (!isObject(stored)) return false;
@@ -214,7 +218,7 @@ function isLedgerEntry(stored: unknown): stored is LedgerEntry {
 
 function unclearReasonOf(reason: unknown): UnclearReason {
 	if (!(reason instanceof ChakraError)) return SENT_WITHOUT_OUTPUT;
-	return { message: reason.message, remedy: reason.details.remedy ?? '' };
+	return { remedy: '', ...reason.details, message: reason.message };
 }
 
 const SENT_WITHOUT_OUTPUT: UnclearReason = {

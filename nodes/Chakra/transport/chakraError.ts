@@ -1,5 +1,5 @@
 /** What an error carries besides its message. */
-interface ChakraErrorDetails {
+export interface ChakraErrorDetails {
 	/** What the user can do about it: one or two sentences. */
 	remedy?: string;
 	/** HTTP status of the response, if there was one. */
