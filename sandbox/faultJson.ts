@@ -1,10 +1,10 @@
+import { isObject } from '../nodes/Chakra/json/isObject';
 import { kindOf, type Fault } from './faults';
 import { asRecord, asText } from './narrow';
 
 const isNumber = (value: unknown) => typeof value === 'number' && Number.isFinite(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isFlag = (value: unknown) => typeof value === 'boolean';
-const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 const fields: Record<keyof Fault, (value: unknown) => boolean> = {
 	times: isNumber,

@@ -16,7 +16,7 @@ import { reportPicture } from './picture';
 import { demoWorkflow, onlyResult, requireSuccess } from './workflow';
 
 /** How long to wait for a run that an event has started. */
-const patienceMs = 30_000;
+const runTimeoutMs = 30_000;
 
 /** n8n's engine with both nodes of this package in it. */
 export async function startEngine(
@@ -121,8 +121,8 @@ function accepted({ status, body }: DeliveryAnswer, expected = 200): void {
 async function nextRun(host: EngineHost): Promise<StoredRun> {
 	return await new Promise((resolve, reject) => {
 		const timer = setTimeout(
-			() => reject(new Error(`No run began within ${patienceMs / 1000} s`)),
-			patienceMs,
+			() => reject(new Error(`No run began within ${runTimeoutMs / 1000} s`)),
+			runTimeoutMs,
 		);
 		host.onRun = (run) => {
 			clearTimeout(timer);

@@ -2,6 +2,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isObject } from '../../nodes/Chakra/json/isObject';
+import { parseJson } from '../../nodes/Chakra/json/parseJson';
 
 export const demoHelp = `Uploads a picture, sends a template with its public URL, answers a customer, and asks for an approval; checks each.
 
@@ -84,18 +86,10 @@ function readSend(env: NodeJS.ProcessEnv): DemoSend | undefined {
 
 function readParameters(json: string): Record<string, string> {
 	const values = parseJson(json);
-	if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+	if (!isObject(values)) {
 		throw new UsageError(`CHAKRA_TEMPLATE_PARAMETERS is not JSON such as {"1":"John"}: ${json}`);
 	}
 	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function readFlags(args: string[]) {

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isObject } from '../../nodes/Chakra/json/isObject';
 import type { ImportedCredential, ImportedWorkflow } from './entries';
 
 const folder = resolve(__dirname, '../../examples');
@@ -13,9 +14,6 @@ interface Setting {
 	name: string;
 	value: string;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isSetting = (value: unknown): value is Setting =>
 	isObject(value) && typeof value.name === 'string' && typeof value.value === 'string';

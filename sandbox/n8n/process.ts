@@ -21,7 +21,7 @@ export interface Running {
 	/**
 	 * Sends SIGTERM, and SIGKILL after so many milliseconds (default: 5 seconds). Resolves when the process has ended.
 	 */
-	stop(patienceMs?: number): Promise<void>;
+	stop(graceMs?: number): Promise<void>;
 	/** Ends the process at once, like a crash. Resolves when it has ended. */
 	kill(): Promise<void>;
 }
@@ -98,10 +98,10 @@ export function start({ file, args, env, cwd, log, user }: Command): Running {
 	return {
 		child,
 		ended,
-		async stop(patienceMs = 5000) {
+		async stop(graceMs = 5000) {
 			if (pid === undefined) return;
 			signalGroup(pid, 'SIGTERM');
-			const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), patienceMs);
+			const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
 			await ended;
 			clearTimeout(insist);
 		},

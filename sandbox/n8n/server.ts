@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { isObject } from '../../nodes/Chakra/json/isObject';
 import { logTail, type Running } from './process';
 
 interface Owner {
@@ -46,8 +47,6 @@ export const newOwner = (): Owner => ({
 
 /** A start sets the database up; on a busy machine that takes minutes. */
 const readyMs = 300_000;
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null;
 
 class Session {
 	constructor(

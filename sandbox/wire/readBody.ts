@@ -1,3 +1,4 @@
+import { parseJson } from '../../nodes/Chakra/json/parseJson';
 import { countMultipart } from './countMultipart';
 import { drainBody, takeBody, type Exchange } from './exchange';
 import { UnreadableBody, type Form } from './form';
@@ -49,12 +50,4 @@ async function readJson(exchange: Exchange): Promise<void> {
 	if (body === undefined) throw new UnreadableBody('The body is not valid JSON');
 	exchange.record.body = body;
 	exchange.req.body = body;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -32,9 +32,8 @@ import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
 import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedName';
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
 import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
-import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
+import { optionalText, readOptionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
-import { readOptionalText } from '../../nodes/Chakra/parameters/plainText';
 import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
@@ -196,7 +195,7 @@ const readers: Reader[] = [
 	['leftoverIn', leftoverIn, '{{ a', '{{a '],
 	['lostValueIn', lostValueIn, '[object ', '{{ ', '{{ $', '{{ $json.', 'Invalid '],
 	['optionalText', orRefusal((text) => optionalText(text, { label: 'A', max: 10 }))],
-	['readOptionalText', orRefusal((text) => readOptionalText(text, 'A', { max: 10 }))],
+	['readOptionalText', orRefusal((text) => readOptionalText(text, 'A'))],
 	['searchResults', (text) => searchResults([{ name: text, value: text }], text)],
 	['recipientDigits', recipientDigits, 'wa.me/', 'https://wa.me/1?phone=', '="', '+49 ', '1('],
 	['givenPerson', givenPerson, 'US.'],

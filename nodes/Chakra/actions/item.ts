@@ -8,8 +8,8 @@ import { isObject } from '../json/isObject';
 import { readChoice } from '../parameters/choice';
 import { readFlag } from '../parameters/flag';
 import type { ItemParameters } from '../parameters/itemParameters';
+import { readOptionalText } from '../parameters/limitedText';
 import { readNumberOption } from '../parameters/numberOption';
-import { readOptionalText, type TextRule } from '../parameters/plainText';
 import { choosePluginId } from '../parameters/pluginId';
 import { readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import type { ApiRequest, RetryOptions } from '../transport/apiClient';
@@ -67,24 +67,25 @@ export class Item implements ItemParameters {
 
 	/**
 	 * A required text, trimmed. Numbers become text.
-	 * @throws ChakraError where it is empty, too long, an object or a list
+	 * @param remedy the advice for an empty text, in place of the general one
+	 * @throws ChakraError where it is empty, an object or a list
 	 */
-	text(field: INodeProperties, rule: TextRule = {}): string {
-		const text = this.optionalText(field, rule);
+	text(field: INodeProperties, { remedy }: { remedy?: string } = {}): string {
+		const text = this.optionalText(field);
 		if (text !== undefined) return text;
 		const { displayName, placeholder } = field;
 		const example = placeholder?.startsWith('e.g. ') ? `, for example ${placeholder.slice(5)}` : '';
 		throw new ChakraError(`${displayName} is empty`, {
-			remedy: rule.remedy ?? `Fill in ${displayName}${example}.`,
+			remedy: remedy ?? `Fill in ${displayName}${example}.`,
 		});
 	}
 
 	/**
 	 * As {@link text}, or undefined where it is empty.
-	 * @throws ChakraError where it is too long, an object or a list
+	 * @throws ChakraError where it is an object or a list
 	 */
-	optionalText(field: INodeProperties, rule: TextRule = {}): string | undefined {
-		return readOptionalText(this.value(field.name, field.default), field.displayName, rule);
+	optionalText({ name, displayName, default: unset }: INodeProperties): string | undefined {
+		return readOptionalText(this.value(name, unset), displayName);
 	}
 
 	/** @throws ChakraError where the value is neither true nor false */
@@ -110,10 +111,10 @@ export class Item implements ItemParameters {
 
 	/**
 	 * A text of the Options, or undefined where it is empty.
-	 * @throws ChakraError where it is too long, an object or a list
+	 * @throws ChakraError where it is an object or a list
 	 */
-	option({ name, displayName }: INodeProperties, rule: TextRule = {}): string | undefined {
-		return readOptionalText(this.options[name], displayName, rule);
+	option({ name, displayName }: INodeProperties): string | undefined {
+		return readOptionalText(this.options[name], displayName);
 	}
 
 	/** The fields that were added to a collection; empty where none were. */

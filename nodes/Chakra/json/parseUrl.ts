@@ -10,6 +10,10 @@ export function parseUrl(text: string, base?: string): URL | null {
 	}
 }
 
+/** A web address as it is written; with escapes for blanks, umlauts and the like, which only a browser shows. */
+export const escapedAddress = (written: string, url: URL): string =>
+	/^[!-~]+$/.test(written) ? written : url.href;
+
 /** The URL in a text that begins with http:// or https://; null where it is none. */
 export const parseWebUrl = (text: string): URL | null =>
 	/^https?:\/\//i.test(text) ? parseUrl(text) : null;

@@ -29,10 +29,14 @@ export function optionalText(
 }
 
 /**
- * A text of any length, or undefined where it shows nothing.
+ * A trimmed text of any length, or undefined where it shows nothing. Numbers become text.
+ * @param label the field's name in the form
  * @throws ChakraError where it is an object or a list, a lost value such as `undefined`, or a rounded number
  */
-export function visibleText(given: unknown, label: string): string | undefined {
+export const readOptionalText = (given: unknown, label: string): string | undefined =>
+	visibleText(given, label)?.trim();
+
+function visibleText(given: unknown, label: string): string | undefined {
 	if (given === undefined || given === null) return undefined;
 	expectNoObject(given, label);
 	expectExact(given, label);

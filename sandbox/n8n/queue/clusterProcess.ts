@@ -81,8 +81,8 @@ export class ClusterProcess {
 	}
 
 	/** As an administrator does it. n8n finishes what is under way, up to its N8N_GRACEFUL_SHUTDOWN_TIMEOUT. */
-	async stop(patienceMs?: number): Promise<void> {
-		await this.current?.stop(patienceMs);
+	async stop(graceMs?: number): Promise<void> {
+		await this.current?.stop(graceMs);
 	}
 
 	/** The executions that a worker took on, from its log. */

@@ -1,26 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { onlyJson, operate, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
+import { startJob } from './startJob';
 
 const sandbox = useSandbox();
 const unknown = '00000000-0000-4000-8000-00000000ffff';
 const act = async (operation: string, parameters: INodeParameters) =>
 	await operate(sandbox(), { resource: 'backgroundJob', operation, ...parameters });
 
-/** A job of the sandbox that creates so many leads. */
-async function startJob(entries: number): Promise<string> {
-	const { url, token } = sandbox();
-	const answer = await fetch(`${url}/v1/ext/procedure/lead/process/bulk-create`, {
-		method: 'POST',
-		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-		body: JSON.stringify(Array.from({ length: entries }, (_, i) => ({ lead_id: `BULK-${i}` }))),
-	});
-	const { _data: job } = (await answer.json()) as { _data: { id: string } };
-	return job.id;
-}
-
 test('get gives the progress of a job', async () => {
-	const jobId = await startJob(3);
+	const jobId = await startJob(sandbox(), 3);
 	expect(onlyJson(await act('get', { jobId }))).toMatchObject({
 		id: jobId,
 		counts: { NOT_STARTED: 3 },
@@ -29,7 +18,7 @@ test('get gives the progress of a job', async () => {
 });
 
 test('wait asks until no entry waits', async () => {
-	const jobId = await startJob(2);
+	const jobId = await startJob(sandbox(), 2);
 	expect(onlyJson(await act('wait', { jobId }))).toMatchObject({ counts: { SUCCESS: 2 } });
 });
 
@@ -40,7 +29,7 @@ test.each<[object, object]>([
 	[{ completionStatus: 'PENDING' }, { SUCCESS: 1 }],
 	[{ completionStatus: 'in_progress' }, { SUCCESS: 2 }],
 ])('wait does not take what is being worked on for done: %j %j', async (job, counts) => {
-	const jobId = await startJob(2);
+	const jobId = await startJob(sandbox(), 2);
 	const underWay = { _data: job, _meta: { bjEntryCompletionStatusVsCount: counts } };
 	const done = { _data: { end: true }, _meta: { bjEntryCompletionStatusVsCount: { SUCCESS: 2 } } };
 	sandbox().inject({ status: 200, body: underWay });
@@ -49,7 +38,7 @@ test.each<[object, object]>([
 });
 
 test('wait gives up after its time, and says that the job goes on', async () => {
-	const jobId = await startJob(1);
+	const jobId = await startJob(sandbox(), 1);
 	const body = { _data: {}, _meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 1 } } };
 	sandbox().inject({ status: 200, body, times: 20 });
 	expect(errorOf(await act('wait', { jobId, options: { jobTimeout: 1 } }))).toMatch(
@@ -58,7 +47,7 @@ test('wait gives up after its time, and says that the job goes on', async () => 
 });
 
 test('gives 1,000 entries as they are', async () => {
-	const jobId = await startJob(1000);
+	const jobId = await startJob(sandbox(), 1000);
 	const { output } = await act('getEntries', { jobId, returnAll: true });
 	expect(output).toHaveLength(1000);
 	expect(output[0]?.json).toEqual({

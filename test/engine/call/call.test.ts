@@ -116,7 +116,7 @@ test.each<[string, INodeParameters, RegExp]>([
 	[
 		'callback data that is too long',
 		{ callAction: 'reject', callId: 'wacid.1', options: { callbackData: 'x'.repeat(513) } },
-		/Callback Data has 513 characters, and may have 512/,
+		/Callback Data has 513 characters, and WhatsApp takes at most 512/,
 	],
 	[
 		'no number',

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import type { Fault, Sandbox } from '../../../sandbox/server';
+import { startJob } from '../backgroundJob/startJob';
 import type { InputItem } from '../engine';
 import { byId, byName, fromList, operate, senderId, wabaId } from '../operate';
 import { picture } from '../pictures';
@@ -249,15 +250,4 @@ export async function outputsOf(
 		all.push(...output.map(({ json }) => json));
 	}
 	return all;
-}
-
-/** A job that creates so many leads. */
-async function startJob({ url, token }: Sandbox, entries: number): Promise<string> {
-	const answer = await fetch(`${url}/v1/ext/procedure/lead/process/bulk-create`, {
-		method: 'POST',
-		headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-		body: JSON.stringify(Array.from({ length: entries }, (_, i) => ({ lead_id: `BULK-${i}` }))),
-	});
-	const { _data: job } = (await answer.json()) as { _data: { id: string } };
-	return job.id;
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionalText, trimmed } from '../../parameters/limitedText';
 import { readRecipient, recipientField } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
@@ -81,7 +82,9 @@ const CALLBACK_DATA_MAX = 512;
 export function readCallAction(item: Item): object {
 	const action = item.choice(actionField);
 	const { call, sdp } = actionParameters[action] ?? {};
-	const callbackData = item.option(callbackDataField, { max: CALLBACK_DATA_MAX });
+	const { displayName: label, name } = callbackDataField;
+	const given = trimmed(item.options[name]);
+	const callbackData = optionalText(given, { label, max: CALLBACK_DATA_MAX });
 	return {
 		action,
 		...(call ? { call_id: item.text(callIdField) } : readRecipient(item)),

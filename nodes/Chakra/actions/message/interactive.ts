@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { escapedAddress } from '../../json/parseUrl';
 import { readOneOf } from '../../parameters/choice';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
@@ -136,8 +137,7 @@ const URL_MAX = 2000;
 export function webAddress(given: unknown, label: string): string {
 	const url = requiredText(trimmed(given), { label, max: URL_MAX });
 	const problem = pageLinkProblem(url);
-	// A browser shows blanks and umlauts; in the message they are written as escapes.
-	if (problem === null) return /^[!-~]+$/.test(url) ? url : new URL(url).href;
+	if (problem === null) return escapedAddress(url, new URL(url));
 	throw new ChakraError(`${label} "${url.slice(0, 100)}" ${problem.happened}`, {
 		remedy: problem.remedy,
 	});

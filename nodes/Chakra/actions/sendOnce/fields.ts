@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
+import { readOptionalText } from '../../parameters/limitedText';
 import { readNumberOption } from '../../parameters/numberOption';
 import { whenOptionIsAdded } from '../../parameters/optionsField';
-import { readOptionalText } from '../../parameters/plainText';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import type { KeyScope } from './keyStore';

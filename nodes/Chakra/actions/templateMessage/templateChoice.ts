@@ -1,7 +1,7 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
+import { readOptionalText } from '../../parameters/limitedText';
 import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
-import { readOptionalText } from '../../parameters/plainText';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';

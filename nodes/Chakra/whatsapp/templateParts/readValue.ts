@@ -3,7 +3,7 @@ import { FIRST_MILLISECONDS } from '../../json/isoTime';
 import { isRounded } from '../../json/isRounded';
 import { lostValueIn } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
-import { parseWebUrl } from '../../json/parseUrl';
+import { escapedAddress, parseWebUrl } from '../../json/parseUrl';
 import { fileLink } from '../mediaLinks';
 import type { VariableKind } from './templatePart';
 
@@ -29,8 +29,7 @@ const text: ReadValue = (value) => {
 const media: ReadValue = (value) => {
 	const link = fileLink(String(text(value) ?? ''));
 	const url = parseWebUrl(link);
-	// A browser shows spaces and umlauts; in the message they are written as escapes.
-	if (url) return { link: /^[!-~]+$/.test(link) ? link : url.href };
+	if (url) return { link: escapedAddress(link, url) };
 	return /^\d+$/.test(link) ? { id: link } : undefined;
 };
 

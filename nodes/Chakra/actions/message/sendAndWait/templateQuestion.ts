@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
 import { isObject } from '../../../json/isObject';
+import { readOptionalText } from '../../../parameters/limitedText';
 import { whenOptionIsAdded } from '../../../parameters/optionsField';
-import { readOptionalText } from '../../../parameters/plainText';
 import { idOf, type Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
 import { isTemplateName } from '../../../whatsapp/templateName';
