@@ -175,6 +175,25 @@ test.each(['chat: getAll', 'chat: getMessages', 'process: getAll'])(
 	},
 );
 
+test.each(['chat: getAll', 'chat: getMessages', 'process: getAll'])(
+	'%s goes on after empty pages, where ChakraHQ says that there is more, and not for ever',
+	async (name) => {
+		const list = lists[name];
+		if (!list) throw new Error(`There is no ${name}`);
+		const pages = [ids(0, 20), [], [], ids(20, 20)];
+		for (const _data of pages) {
+			const body = { _data, _meta: { hasMore: true } };
+			sandbox().inject({ match: { path: list.path }, status: 200, body });
+		}
+		const body = { _data: [], _meta: { hasMore: true } };
+		sandbox().inject({ match: { path: list.path }, status: 200, body, times: 99 });
+		const { output, error } = await run(name, list);
+		expect(error).toBeUndefined();
+		expect(output.map(({ json }) => json.id)).toEqual(ids(0, 40).map(({ id }) => id));
+		expect(sandbox().requests.filter(({ fault }) => fault)).toHaveLength(8);
+	},
+);
+
 test.each(
 	['chat: getAll', 'chat: getMessages', 'process: getAll'].flatMap((name) =>
 		[10, 20, 25].map((size): [string, number] => [name, size]),

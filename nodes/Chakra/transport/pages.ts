@@ -10,6 +10,8 @@ interface Page<Request> {
 	size: number;
 	/** How many entries the first page had. */
 	firstSize: number;
+	/** How many pages in a row had no entry, this one included. */
+	emptyPages: number;
 }
 
 interface PagedRequest {
@@ -47,6 +49,7 @@ export async function* allPages<Request extends PagedRequest>(
 	const ids = new Set<unknown>();
 	let request: Request | null = first;
 	let firstSize: number | undefined;
+	let emptyPages = 0;
 	for (let pages = 0; request !== null; pages++) {
 		if (pages === mostPages)
 			throw endless(`ChakraHQ gave ${mostPages} pages${ofWhat} and still more`);
@@ -61,8 +64,10 @@ export async function* allPages<Request extends PagedRequest>(
 		const unseen: unknown[] = isIdShared ? list : list.filter((entry) => isFirst(entry, ids));
 		yield* unseen;
 		firstSize ??= list.length;
-		const following: Request | null = next({ request, result, size: list.length, firstSize });
-		if (following !== null && list.length > 0 && unseen.length === 0) {
+		const size = list.length;
+		emptyPages = size === 0 ? emptyPages + 1 : 0;
+		const following: Request | null = next({ request, result, size, firstSize, emptyPages });
+		if (following !== null && size > 0 && unseen.length === 0) {
 			throw endless(`ChakraHQ gave a page${ofWhat} that it had given before`);
 		}
 		if (following !== null && asked.has(JSON.stringify(following))) {
@@ -104,14 +109,23 @@ export const bySkip: NextPage = (page) => {
 	const { request, size } = page;
 	const { skip = 0, limit = 0 } = numbersIn(request.body);
 	if (isLastPage(page, limit)) return null;
-	return { ...request, body: { ...request.body, skip: skip + size } };
+	return { ...request, body: { ...request.body, skip: skip + (size || limit) } };
 };
 
+/**
+ * So many empty pages are passed over where ChakraHQ says that there is more: a page may hold only what the access role
+ * does not show. A list that says so for ever ends with them.
+ */
+const MOST_EMPTY_PAGES = 3;
+
 /** `_meta.hasMore` tells; if it is not there, a page that is not full is the last one. */
-function isLastPage({ result: { meta }, size, firstSize }: Page<unknown>, limit: number): boolean {
+function isLastPage(
+	{ result: { meta }, size, firstSize, emptyPages }: Page<unknown>,
+	limit: number,
+): boolean {
 	const { hasMore } = isObject(meta) ? meta : {};
-	if (size === 0 || typeof hasMore === 'boolean') return size === 0 || !hasMore;
-	return size < (isRound(firstSize) ? Math.min(firstSize, limit) : limit);
+	if (typeof hasMore === 'boolean') return !hasMore || emptyPages > MOST_EMPTY_PAGES;
+	return size === 0 || size < (isRound(firstSize) ? Math.min(firstSize, limit) : limit);
 }
 
 /** Such a page may be full although it is shorter than asked: the API may have a lower maximum, say 20 or 25. */
