@@ -26,7 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
 		'transport',
 		'whatsapp',
 	],
-	trigger: ['ask', 'events', 'inboundMedia', 'json', 'parameters', 'transport'],
+	trigger: ['ask', 'events', 'inboundMedia', 'json', 'parameters', 'transport', 'whatsapp'],
 };
 
 const project = join(__dirname, '..', '..');

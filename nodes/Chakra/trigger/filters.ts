@@ -1,4 +1,6 @@
 import type { ChakraEvent } from '../events/event';
+import { shortSpelling } from '../whatsapp/numberSpellings';
+import { recipientDigits } from '../whatsapp/phoneNumbers';
 
 /** Which events start the workflow. An empty list lets every value pass. */
 export interface Filters {
@@ -62,8 +64,16 @@ function passesNumber(
 	wanted: readonly string[],
 ): boolean {
 	if (wanted.length === 0 || (phoneNumberId === null && displayNumber === null)) return true;
-	const own = [phoneNumberId, displayNumber, businessAccountId].map((id) => digits(id ?? ''));
-	return wanted.map(digits).some((id) => id !== '' && own.includes(id));
+	const own = [phoneNumberId, displayNumber, businessAccountId].map((id) =>
+		shortSpelling(digits(id ?? '')),
+	);
+	return wanted.flatMap(meantBy).some((id) => id !== '' && own.includes(id));
+}
+
+/** What an entry can mean: an ID, or a phone number in any spelling. */
+function meantBy(entry: string): string[] {
+	const number = recipientDigits(entry);
+	return [digits(entry), ...('digits' in number ? [shortSpelling(number.digits)] : [])];
 }
 
 function digits(text: string): string {

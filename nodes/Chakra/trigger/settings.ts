@@ -44,8 +44,8 @@ function isOptions(value: unknown): value is IDataObject {
 	return isObject(value);
 }
 
-/** A list, or names separated by commas, which an expression may give. */
+/** A list, or names separated by commas, semicolons or lines. */
 function names(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(',');
+	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[,;\n]/);
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

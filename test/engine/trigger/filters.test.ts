@@ -71,7 +71,15 @@ test('Of statuses only the chosen ones come through, in each format', async () =
 	}
 });
 
-test.each(['775966265503012', '694794789348887, 775966265503012', '+1 (555) 010-0099'])(
+test.each([
+	'775966265503012',
+	'694794789348887, 775966265503012',
+	'694794789348887; 775966265503012',
+	'694794789348887\n775966265503012',
+	'+1 (555) 010-0099',
+	'001 555 010-0099',
+	'https://wa.me/15550100099',
+])(
 	'Of several numbers behind one plugin only the chosen ones come through: %s',
 	async (phoneNumbers) => {
 		const host = await trigger({ additionalOptions: { phoneNumbers } });
@@ -86,6 +94,19 @@ test.each(['775966265503012', '694794789348887, 775966265503012', '+1 (555) 010-
 		expect(host.items).toMatchObject([{ json: { messageId: 'wamid.OURS' } }]);
 	},
 );
+
+test.each([
+	['+49 (0)151 23456789', '4915123456789'],
+	['+55 11 98765-4321', '+55 11 8765-4321'],
+])('A number of ours is known in another spelling: %s', async (phoneNumbers, displayNumber) => {
+	const host = await trigger({ additionalOptions: { phoneNumbers } });
+	const entry = [
+		change('wamid.OURS', '1', displayNumber),
+		change('wamid.THEIRS', '2', '15550100011'),
+	];
+	await host.deliver({ body: JSON.stringify({ entry }) });
+	expect(host.items).toMatchObject([{ json: { messageId: 'wamid.OURS' } }]);
+});
 
 /** An entry with one message to that number. */
 function change(id: string, phoneNumberId: string, displayNumber: string) {
