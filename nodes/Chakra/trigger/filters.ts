@@ -1,4 +1,5 @@
 import type { ChakraEvent } from '../events/event';
+import { ChakraError } from '../transport/chakraError';
 import { shortSpelling } from '../whatsapp/numberSpellings';
 import { recipientDigits } from '../whatsapp/phoneNumbers';
 
@@ -68,6 +69,22 @@ function passesNumber(
 		shortSpelling(digits(id ?? '')),
 	);
 	return wanted.flatMap(meantBy).some((id) => id !== '' && own.includes(id));
+}
+
+/**
+ * Refuses an entry of Phone Numbers that can be no ID and no number, such as a name: no event would come through.
+ * @throws ChakraError
+ */
+export function expectNumbers({ phoneNumbers }: Pick<Filters, 'phoneNumbers'>): void {
+	const odd = phoneNumbers.find((entry) => !meantBy(entry).some((id) => /^[1-9]\d{5,}$/.test(id)));
+	if (odd === undefined) return;
+	throw new ChakraError(
+		`Phone Numbers: "${odd.slice(0, 50)}" is neither an ID nor a phone number`,
+		{
+			remedy:
+				"Copy the phone number ID from the plugin's page in ChakraHQ, or give the number with country code, for example +49 151 23456789.",
+		},
+	);
 }
 
 /** What an entry can mean: an ID, or a phone number in any spelling. */

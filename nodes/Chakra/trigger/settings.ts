@@ -1,4 +1,4 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { bundleMilliseconds } from './bundles';
@@ -17,7 +17,7 @@ export interface Settings {
 	options: IDataObject;
 }
 
-export function readSettings(context: IWebhookFunctions): Settings {
+export function readSettings(context: IWebhookFunctions | IHookFunctions): Settings {
 	// With a fallback, because n8n throws for a hidden field without one.
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
 	const options: unknown = context.getNodeParameter('additionalOptions', {});

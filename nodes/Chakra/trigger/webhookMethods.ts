@@ -1,7 +1,9 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { readSecret } from '../events/signature';
 import { ChakraError } from '../transport/chakraError';
+import { expectNumbers } from './filters';
 import { Registration } from './registration';
+import { readSettings } from './settings';
 
 /**
  * n8n calls these when a workflow is published or unpublished, and around a test.
@@ -12,6 +14,7 @@ export const webhookMethods = {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			return await shown(this, async () => {
 				await checkSecret(this);
+				expectNumbers(readSettings(this).filters);
 				return isByHand(this) || (await isInPlace(this, await Registration.of(this)));
 			});
 		},

@@ -108,6 +108,24 @@ test.each([
 	expect(host.items).toMatchObject([{ json: { messageId: 'wamid.OURS' } }]);
 });
 
+test.each(['Support', '775966265503012, Support', '0151 23456789', '12'])(
+	'Publishing refuses a number of ours that can be none: %s',
+	async (phoneNumbers) => {
+		const host = await trigger({ additionalOptions: { phoneNumbers } });
+		await expect(host.publish()).rejects.toThrow(
+			/^Phone Numbers: ".*" is neither an ID nor a phone number\. .*country code/,
+		);
+	},
+);
+
+test.each(['', '775966265503012, +49 (0)151 23456789', '={{ ["15550100099"] }}'])(
+	'Publishing takes numbers and IDs: %s',
+	async (phoneNumbers) => {
+		const host = await trigger({ additionalOptions: { phoneNumbers } });
+		await expect(host.publish()).resolves.toBeUndefined();
+	},
+);
+
 /** An entry with one message to that number. */
 function change(id: string, phoneNumberId: string, displayNumber: string) {
 	const metadata = { display_phone_number: displayNumber, phone_number_id: phoneNumberId };
