@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import type { Fault } from '../../sandbox/server';
 import { chakraNode, node } from './engine';
@@ -32,6 +32,7 @@ async function sendRetried(
 		people = ['15550100000', '15550100001', '15550100002'],
 		url = sandbox().url,
 		onError = {},
+		mode = 'manual' as WorkflowExecuteMode,
 	} = {},
 ) {
 	const { token, pluginId } = sandbox();
@@ -47,9 +48,11 @@ async function sendRetried(
 		},
 		credential: { accessToken: token, baseUrl: url, pluginId },
 		binaryMode: 'filesystem',
+		mode,
 	});
 	const task = run.data.resultData.runData.ChakraHQ?.[0];
 	return {
+		message: task?.error?.message,
 		outputs: task?.data?.main?.[0]?.map(({ json }) => json) ?? [],
 		told: `${task?.error?.message} | ${task?.error?.description}`,
 	};
@@ -220,6 +223,19 @@ describe('what may have been sent is not sent again', () => {
 		expect(sentBodies()).toEqual(['15550100000', '15550100001', '15550100002']);
 		expect(told).toMatch(/\[item 0\].*Not tried again/);
 	});
+});
+
+test('in a sub-workflow, the message alone tells what may have been sent and what a retry would do: n8n gives the workflow that called it no more', async () => {
+	sandbox().inject({ cutAnswer: true, after: 1 });
+	const { message } = await sendRetried(toPerson, {
+		mode: 'integrated',
+		onError: { retryOnFail: false },
+	});
+	expect(message).toMatch(/^The connection to ChakraHQ broke off .* It may have been sent/);
+	expect(message).toMatch(/1 item\. A retry of the workflow that called this one does them again/);
+	// n8n would tell its own words instead, that one can retry at once.
+	expect(message).not.toContain('ECONNRESET');
+	expect(message).toContain('E-CONNRESET');
 });
 
 describe('Send for Process', () => {

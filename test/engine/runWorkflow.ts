@@ -10,6 +10,7 @@ import {
 	type IRunExecutionData,
 	type IWorkflowBase,
 	type IWorkflowSettings,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData, type HostFacts } from '../../sandbox/engine/additionalData';
 import { core, useBinaryMode, type BinaryMode } from './core';
@@ -27,6 +28,8 @@ interface WorkflowRun {
 	cancelWhen?: () => boolean;
 	/** Facts that n8n's server tells about itself and the execution. */
 	host?: HostFacts;
+	/** Default `manual`; `integrated` is that of a sub-workflow. */
+	mode?: WorkflowExecuteMode;
 	/** Retries this execution as n8n does, with the nodes given here in place of its own. */
 	retryOf?: IRun;
 }
@@ -77,14 +80,14 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 		updatedAt: new Date(),
 	};
 	const additional = additionalData(credential, data, host);
-	const { retryOf } = options;
+	const { retryOf, mode = 'manual' } = options;
 	const execution = retryOf
 		? new core.WorkflowExecute(
 				additional,
 				'retry',
 				dataToRetry(retryOf, workflow),
 			).processRunExecutionData(workflow)
-		: new core.WorkflowExecute(additional, 'manual', createRunExecutionData()).run({
+		: new core.WorkflowExecute(additional, mode, createRunExecutionData()).run({
 				workflow,
 				startNode: nodes[0],
 			});

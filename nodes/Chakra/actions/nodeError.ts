@@ -1,4 +1,4 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
@@ -30,19 +30,38 @@ export function nodeError(
 }
 
 /**
- * The error that the node throws. n8n's newer AI Agents give their model the message alone, and it must read there that
- * something may have been sent. So the message of a tool holds the description as well.
+ * The error that the node throws. n8n gives a workflow that calls a sub-workflow the message alone, and newer AI Agents
+ * give it to their model. They must read there that something may have been sent. So the message holds the description
+ * as well.
  */
-export function thrownError(...about: Parameters<typeof nodeError>): Error {
-	const [node] = about;
-	const error = nodeError(...about);
+export function thrownError(
+	context: IExecuteFunctions,
+	...about: [reason: unknown, itemIndex: number, more?: string]
+): Error {
+	const node = context.getNode();
+	const error = nodeError(node, ...about);
 	const { message, description } = error;
-	const isTool = node.type.endsWith('Tool');
-	if (isTool && description && !message.includes(description)) {
-		error.message = `${message}. ${description}`;
-	}
+	const isMessageAlone = node.type.endsWith('Tool') || isSubWorkflow(context);
+	if (!isMessageAlone) return error;
+	const isWhole = !description || message.includes(description);
+	const whole = isWhole ? message : `${message}. ${description}`;
+	error.message = whole.replace(REPLACED_BY_N8N, '$&-');
 	return error;
 }
+
+/**
+ * Where a message holds one of these codes, n8n tells a workflow that called this one its own words instead, such as
+ * "You can retry the request immediately". Source: COMMON_ERRORS in n8n-workflow's node.error.ts
+ */
+const REPLACED_BY_N8N =
+	/E(?=CONN(?:REFUSED|RESET|ABORTED)|NOTFOUND|TIMEDOUT|RRADDRINUSE|ADDRNOTAVAIL|HOSTUNREACH|AI_AGAIN|NOENT|ISDIR|NOTDIR|ACCES|EXIST|PERM)|get(?=addrinfo)/gi;
+
+/**
+ * Whether another workflow called this one. n8n retries the one that called, and then begins this one anew, without its
+ * ledger.
+ */
+export const isSubWorkflow = (context: IExecuteFunctions): boolean =>
+	context.getMode() === 'integrated';
 
 function foreignError(
 	node: INode,

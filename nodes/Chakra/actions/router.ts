@@ -4,7 +4,7 @@ import { ChakraRun } from './chakraRun';
 import { failedItem } from './failedItem';
 import { findOperation } from './index';
 import { Item } from './item';
-import { thrownError } from './nodeError';
+import { isSubWorkflow, thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
 import { expectOwnValues } from './toolCall';
@@ -45,7 +45,7 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 		}
 	} catch (reason) {
 		// A problem of all items: the credential, or an option that is read once per run.
-		if (!isContinueOnFail) throw thrownError(this.getNode(), reason, 0);
+		if (!isContinueOnFail) throw thrownError(this, reason, 0);
 		const items = this.getInputData();
 		return [items.map((_, itemIndex) => failedItem(this, operation, reason, itemIndex))];
 	}
@@ -172,7 +172,7 @@ class NodeRun {
 		if (!first || this.continueOnFail) return;
 		const others = [...new Set([...failures, ...this.unclear])].filter((one) => one !== first);
 		const more = `${this.doneItems()}${this.otherFailures(others)}`;
-		throw thrownError(this.context.getNode(), first.reason, first.itemIndex, more);
+		throw thrownError(this.context, first.reason, first.itemIndex, more);
 	}
 
 	/** Names the items that failed beside the one that the error is about. */
@@ -197,9 +197,7 @@ class NodeRun {
 		const isSend = this.items.some(({ index }) => this.run.ledger.isKept(index));
 		if (done === 0) return '';
 		const doneItems = `${done} ${done === 1 ? 'item' : 'items'}`;
-		const again = isSend
-			? ' Retry, under Executions, does not do them again; Execute step in the editor does.'
-			: '';
+		const again = isSend ? retryAdvice(this.context) : '';
 		return ` Done before the node stopped, and not in its output: ${doneItems}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 	}
 
@@ -220,6 +218,12 @@ class NodeRun {
  * Once Key the next run skips them.
  */
 const MAX_NAMED = 100;
+
+function retryAdvice(context: IExecuteFunctions): string {
+	return isSubWorkflow(context)
+		? ' A retry of the workflow that called this one does them again, unless this node has a Send Once Key. Retry of this execution, under Executions, does not.'
+		: ' Retry, under Executions, does not do them again; Execute step in the editor does.';
+}
 
 function listed(what: string, failures: Failure[]): string {
 	if (failures.length === 0) return '';
