@@ -172,6 +172,10 @@ const ofEachKind = [
 	'template: update',
 ];
 
+/** What gives back an ID, a link or a proof of Meta's. */
+const needsAnswer =
+	/^message: send|^templateMessage: send(?:Meta)?$|Many$|upload|^template: create|^call: act|^partner/;
+
 /** Runs the operation against the gateway. A file that goes up first goes through. */
 async function run({ parameters, run: given }: Case) {
 	gateway.isMeant = (request) =>
@@ -201,6 +205,15 @@ describe.each(names)('%s', (name) => {
 		const { error, output } = await run(found);
 		expect(error).toBeUndefined();
 		expect(output).not.toEqual([]);
+	});
+
+	test('No Content says that it was done, where nothing has to come back', async () => {
+		const found = await changing(name);
+		gateway.answer = (socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n');
+		const result = await run(found);
+		expect(gateway.changes).toHaveLength(1);
+		if (!needsAnswer.test(name)) expect(result.error).toBeUndefined();
+		else expect(errorOf(result)).toMatch(/\| \S/);
 	});
 
 	test.each([

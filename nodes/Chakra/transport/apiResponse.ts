@@ -84,10 +84,14 @@ function resultOf(body: unknown): ApiResult {
 
 const notJson = Symbol('not JSON');
 
-function bodyOf({ text }: ApiResponse): unknown {
+/** HTTP's status for what was done and gives nothing back. */
+const NO_CONTENT = 204;
+
+function bodyOf({ status, text }: ApiResponse): unknown {
 	// Takes a byte-order mark off as well.
 	const json = text.trim();
-	if (json === '') return undefined;
+	// Any other empty response may be that of a gateway.
+	if (json === '') return status === NO_CONTENT ? {} : undefined;
 	try {
 		return JSON.parse(json);
 	} catch {

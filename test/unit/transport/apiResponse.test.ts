@@ -28,6 +28,11 @@ describe('a success', () => {
 		expect(unwrap(response(body))).toMatchObject({ data });
 	});
 
+	test('is No Content, which says that it was done', () => {
+		expect(unwrap(response('', 204))).toEqual({ data: {} });
+		expect(unwrap(response('', 202))).toEqual({ data: undefined });
+	});
+
 	test.each([200, 201, 204, 299])('is any 2xx: %d', (status) => {
 		expect(unwrap(response({ _data: 1 }, status))).toEqual({ data: 1 });
 	});

@@ -17,6 +17,7 @@ export async function storedTemplate(item: Item): Promise<StoredTemplate> {
 	const template = templates.find((one) => one.id === id);
 	if (template) return template;
 	throw new ChakraError(`WhatsApp Business Account has no template with the ID ${id}`, {
-		remedy: 'Choose the account that the template belongs to, and the template from its list.',
+		remedy:
+			'Choose the account that the template belongs to, and the template from its list. It may also be deleted already.',
 	});
 }
