@@ -1,5 +1,5 @@
 import { isoTime } from '../json/isoTime';
-import { text } from '../json/narrow';
+import { list, members, text } from '../json/narrow';
 import { Contacts } from './contacts';
 import { eventOf, type ChakraEvent, type EventKind } from './event';
 
@@ -26,6 +26,14 @@ const kinds: ReadonlyMap<string, EventKind> = new Map<string, EventKind>([
 	['security', 'account'],
 ]);
 
+/** What a value that reports one thing holds in its list, such as `user_preferences` or `groups`. */
+function onlyEntry(value: Record<string, unknown>): Record<string, unknown> {
+	const [first, ...more] = Object.entries(value).flatMap(([name, member]) =>
+		name === 'contacts' ? [] : list(member),
+	);
+	return more.length === 0 ? members(first) : {};
+}
+
 /** An event that is neither a message nor a status: about a template, the account, or something new. */
 export function fieldEvent(
 	field: string | null,
@@ -34,8 +42,10 @@ export function fieldEvent(
 ): ChakraEvent {
 	const kind = kinds.get(field ?? '') ?? 'other';
 	const customer = new Contacts(value.contacts).of({ id: null, userId: null });
+	const entry = onlyEntry(value);
 	return eventOf(kind, {
-		timestamp: isoTime(timestamp ?? value.timestamp),
+		timestamp: isoTime(timestamp ?? value.timestamp ?? entry.timestamp),
+		group: text(entry.group_id),
 		userId: customer.userId,
 		username: customer.username,
 		contactName: customer.name,

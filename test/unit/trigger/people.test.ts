@@ -96,6 +96,16 @@ it.each(['user_preferences', 'calls', 'user_id_update'])(
 	},
 );
 
+it('has the time and the group of the one thing that a field reports', () => {
+	const entry = { timestamp: 1_756_322_278, group_id: 'Y2Fw', type: 'group_create' };
+	expect(inField('group_lifecycle_update', { groups: [entry] })).toMatchObject([
+		{ event: 'other', timestamp: '2025-08-27T19:17:58.000Z', group: 'Y2Fw' },
+	]);
+	expect(inField('group_lifecycle_update', { groups: [entry, entry] })).toMatchObject([
+		{ event: 'other', timestamp: null, group: null },
+	]);
+});
+
 it('leaves out the plus that a relay writes', () => {
 	const messages = [{ from: '+15550100001', id: 'a', type: 'text' }];
 	const all = [{ wa_id: '15550100001', profile: { name: 'Ana' } }, { wa_id: '2' }];
