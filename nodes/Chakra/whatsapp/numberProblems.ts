@@ -9,6 +9,8 @@ export const numberProblems = {
 	noCountryCode: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
 	trunkPrefix: (trunk: string) =>
 		`A ${trunk} follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
+	nobodysStart: (start: string) =>
+		`No phone number begins with +${start}, so the country code is missing or wrong. Give the number with country code, ${example}.`,
 	tooShort: (length: number) =>
 		`The phone number has only ${length} digits. Give it whole and with country code, ${example}.`,
 	tooLong: (length: number, max: number) =>

@@ -65,6 +65,17 @@ const zeroCountries = [
 /** What is dialled inside the country stands behind the code. Mexico and Hungary have more than a 0. */
 const trunkPrefix = new RegExp(`^(?:52(01|04[45])|36(06)|(?:${zeroCountries})(0))`);
 
+/**
+ * Codes that no country has (ITU-T E.164, list of assigned country codes), and +1 before a 0 or 1, with which no area code of
+ * North America begins: `11 91234 5678` is from São Paulo.
+ */
+const nobodysStart = new RegExp(
+	`^(?:${[
+		'1[01]|21[04579]|259|28\\d|29[2-6]|384|42[24-9]|69[3-9]|80[1-79]|83\\d|85[14789]|87[1-79]',
+		'88[4579]|89\\d|969|978|99[019]',
+	].join('|')})`,
+);
+
 /** `+54 11 15 2345-6789`: inside Argentina a 15 stands in mobile numbers, and from outside a 9 behind the country code. */
 const argentinian15 = /^549?(?=\d{12}$)(?:11|[23]\d{2,3})15\d{6,8}$/;
 
@@ -151,7 +162,7 @@ function withoutThousandsCommas(text: string): string {
 }
 
 const link =
-	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|whatsapp\.com)\/|^whatsapp:\/\//i;
+	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|wa\.link|whatsapp\.com)\/|^whatsapp:\/\//i;
 
 /** The number in a WhatsApp link or in a spreadsheet formula (`="+1555..."`); null for a link without a number. */
 function numberPart(text: string): string | null {
@@ -197,6 +208,8 @@ function problemOf(digits: string): string | null {
 	const trunk = trunkPrefix.exec(digits)?.slice(1).find(Boolean);
 	if (trunk !== undefined) return numberProblems.trunkPrefix(trunk);
 	if (digits.length < minDigits) return numberProblems.tooShort(digits.length);
+	const start = nobodysStart.exec(digits)?.[0];
+	if (start !== undefined) return numberProblems.nobodysStart(start);
 	return digits.length > maxDigits ? numberProblems.tooLong(digits.length, maxDigits) : null;
 }
 
