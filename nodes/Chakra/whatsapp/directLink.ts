@@ -57,7 +57,9 @@ function addressIn({ searchParams }: URL): string {
 
 const isDownload = ({ pathname, searchParams }: URL) =>
 	searchParams.get('download') === '1' ||
-	/^\/(?:download|shared\/static)\b|\.(?:png|jpe?g|gif|webp|mp3|mp4|pdf)$/i.test(pathname);
+	/^\/(?:download|shared\/static)\b|\.(?:png|jpe?g|gif|webp|mp[34]|m4a|ogg|3gp|pdf|docx?|xlsx?|pptx?|txt)$/i.test(
+		pathname,
+	);
 
 /**
  * The rule for Dropbox is documented: help.dropbox.com/share/force-download. Those of the other hosts are only known

@@ -349,6 +349,7 @@ test.each([
 	'https://i.imgur.com/abc.png',
 	'https://github.com/me/shop/releases/download/v1/bill.pdf',
 	'https://drive.google.com/thumbnail?id=abc',
+	'https://download.wetransfer.com/eugv/abc/def/offer.docx?token=abc',
 	'https://drive.google.com/u/0/uc?id=abc&export=download',
 	'https://upload.wikimedia.org/wikipedia/commons/a/ab/Bill.jpg',
 	'https://github.com/user-attachments/assets/0b5c',

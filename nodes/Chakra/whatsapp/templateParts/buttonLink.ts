@@ -21,13 +21,17 @@ export function buttonLink(button: JsonObject): ButtonLink {
 	return { start, hint: isShort ? ` (e.g. ${example})` : ` (${shown})` };
 }
 
-/** The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme. */
+/**
+ * The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme, and a slash that the
+ * start has already.
+ */
 export function withoutStart(given: string, start: string): string {
 	const starts = [start, start.replace(/^https?:\/\//i, '')].filter((one) => one !== '');
 	const found = starts.find(
 		(one) => given.slice(0, one.length).toLowerCase() === one.toLowerCase(),
 	);
-	return given.slice(found?.length ?? 0);
+	const ending = given.slice(found?.length ?? 0);
+	return start.endsWith('/') ? ending.replace(/^\/(?!\/)/, '') : ending;
 }
 
 /**
