@@ -5,13 +5,13 @@ import {
 	type IDataObject,
 	type INodeListSearchResult,
 	type INodeParameters,
-	type IWorkflowBase,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import { core } from './core';
 import { chakraNode } from './engine';
 import { additionalData } from './runWorkflow';
+import { savedWorkflow } from './savedWorkflow';
 import { spellingsOf } from './secrecy';
 import type { Target } from './upload';
 
@@ -19,17 +19,7 @@ import type { Target } from './upload';
 function editing(parameters: INodeParameters, credential: IDataObject) {
 	const nodeType = new Chakra();
 	const node = chakraNode('test.chakra', parameters);
-	const data: IWorkflowBase = {
-		id: 'editor-test',
-		name: 'Editor test',
-		nodes: [node],
-		connections: {},
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-	};
+	const data = savedWorkflow({ nodes: [node] });
 	const workflow = new Workflow({
 		...data,
 		nodeTypes: {

@@ -8,12 +8,12 @@ import {
 	type INodeType,
 	type IRun,
 	type IRunExecutionData,
-	type IWorkflowBase,
 	type IWorkflowSettings,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { additionalData, type HostFacts } from '../../sandbox/engine/additionalData';
 import { core, useBinaryMode, type BinaryMode } from './core';
+import { savedWorkflow } from './savedWorkflow';
 
 interface WorkflowRun {
 	/** The first one starts. */
@@ -67,18 +67,7 @@ export async function runWorkflow(options: WorkflowRun): Promise<WorkflowResult>
 		},
 		settings,
 	});
-	const data: IWorkflowBase = {
-		id: 'engine-test',
-		name: 'Engine test',
-		nodes,
-		connections,
-		settings,
-		active: false,
-		activeVersionId: null,
-		isArchived: false,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-	};
+	const data = savedWorkflow({ nodes, connections, settings });
 	const additional = additionalData(credential, data, host);
 	const { retryOf, mode = 'manual' } = options;
 	const execution = retryOf

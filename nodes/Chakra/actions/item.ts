@@ -118,14 +118,14 @@ export class Item implements ItemParameters {
 	}
 
 	/** The fields that were added to a collection; empty where none were. */
-	changed(name: string): IDataObject {
+	collection(name: string): IDataObject {
 		const given = this.value(name, {});
 		return isObject(given) ? (given as IDataObject) : {};
 	}
 
 	/** The node's Options. */
 	get options(): IDataObject {
-		return this.changed('options');
+		return this.collection('options');
 	}
 
 	/** The values of a resource mapper: those filled in, or in automatic mode the fields of the item itself. */

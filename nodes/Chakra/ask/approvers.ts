@@ -23,8 +23,8 @@ export function readApprovers(given: unknown): string[] {
  * The IDs of the recipient in the response to an accepted message. The number may differ from the one that was given.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
  */
-export function recipientIdsIn(answer: unknown): string[] {
-	const { contacts } = isObject(answer) ? answer : {};
+export function recipientIdsIn(data: unknown): string[] {
+	const { contacts } = isObject(data) ? data : {};
 	const first: unknown = Array.isArray(contacts) && contacts.length === 1 ? contacts[0] : null;
 	const { wa_id: number, user_id: userId } = isObject(first) ? first : {};
 	return [number, userId].filter((id): id is string => typeof id === 'string' && id !== '');

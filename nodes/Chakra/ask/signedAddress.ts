@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import type { Press } from './pressId';
 
@@ -70,12 +71,7 @@ function signatureIn(address: string): string | null {
 /** n8n 1 checks the signature only if the node asks for it. n8n 2 always does. */
 function requireSignature(context: IExecuteFunctions): void {
 	const host: unknown = context;
-	if (
-		typeof host === 'object' &&
-		host !== null &&
-		'setSignatureValidationRequired' in host &&
-		typeof host.setSignatureValidationRequired === 'function'
-	) {
+	if (isObject(host) && typeof host.setSignatureValidationRequired === 'function') {
 		host.setSignatureValidationRequired();
 	}
 }

@@ -1,4 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { JsonObject } from '../json/narrow';
 import { readNumberOption } from '../parameters/numberOption';
 import { maxTriesField } from '../parameters/retryOptions';
 import { MEGABYTE, type DownloadOptions } from './inboundFiles';
@@ -39,7 +40,7 @@ export const downloadTimeoutField: INodeProperties = {
  * @throws ChakraError
  */
 export function readDownloadOptions(
-	options: IDataObject,
+	options: JsonObject,
 ): Omit<DownloadOptions, 'fileName' | 'mimeType'> {
 	return {
 		maxSize: readNumberOption(options, maxFileSizeField) * MEGABYTE,

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { JsonObject } from '../json/narrow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
  * A whole number from the node's Options, within the limits of its field.
  * @throws ChakraError where it is something else
  */
-export function readNumberOption(options: Record<string, unknown>, field: INodeProperties): number {
+export function readNumberOption(options: JsonObject, field: INodeProperties): number {
 	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = field.typeOptions ?? {};
 	const { [field.name]: given = field.default } = options;
 	const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;

@@ -1,8 +1,9 @@
-import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IBinaryData, IWebhookFunctions } from 'n8n-workflow';
 import type { EventMedia } from '../events/event';
 import { readDownloadOptions } from '../inboundMedia/downloadOptions';
 import { InboundFiles } from '../inboundMedia/inboundFiles';
 import { filePaths, linkPaths } from '../inboundMedia/mediaPaths';
+import type { JsonObject } from '../json/narrow';
 import { parseUrl } from '../json/parseUrl';
 import { ApiClient } from '../transport/apiClient';
 import { ChakraError } from '../transport/chakraError';
@@ -37,7 +38,7 @@ const turns = new Turns(10);
 /** Downloads the file of an event. A failure is returned, never thrown. */
 export async function downloadInTurn(
 	context: IWebhookFunctions,
-	options: IDataObject,
+	options: JsonObject,
 	media: EventMedia,
 ): Promise<Downloaded> {
 	return await turns.take(async () => await download(context, options, media));
@@ -45,7 +46,7 @@ export async function downloadInTurn(
 
 async function download(
 	context: IWebhookFunctions,
-	options: IDataObject,
+	options: JsonObject,
 	{ id, url, fileName, mimeType }: EventMedia,
 ): Promise<Downloaded> {
 	try {

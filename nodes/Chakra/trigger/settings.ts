@@ -1,6 +1,5 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
-import { ChakraError } from '../transport/chakraError';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { members, type JsonObject } from '../json/narrow';
 import { bundleMilliseconds } from './bundles';
 import type { Filters } from './filters';
 
@@ -14,14 +13,14 @@ export interface Settings {
 	includeRaw: boolean;
 	/** How long a message waits for the next one of the same person; 0 if messages are not bundled. */
 	bundleMs: number;
-	options: IDataObject;
+	/** As they are given. */
+	options: JsonObject;
 }
 
 export function readSettings(context: IWebhookFunctions | IHookFunctions): Settings {
 	// With a fallback, because n8n throws for a hidden field without one.
 	const read = (name: string): unknown => context.getNodeParameter(name, null);
-	const options: unknown = context.getNodeParameter('additionalOptions', {});
-	if (!isOptions(options)) throw new ChakraError('Options is not a list of options');
+	const options = members(read('additionalOptions'));
 	return {
 		filters: {
 			events: names(read('events')),
@@ -38,10 +37,6 @@ export function readSettings(context: IWebhookFunctions | IHookFunctions): Setti
 		bundleMs: bundleMilliseconds(options.bundleSeconds),
 		options,
 	};
-}
-
-function isOptions(value: unknown): value is IDataObject {
-	return isObject(value);
 }
 
 /** A list, or names separated by commas, semicolons or lines. */

@@ -12,7 +12,7 @@ import { readSettings } from './settings';
 export const webhookMethods = {
 	default: {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
-			return await shown(this, async () => {
+			return await withNodeErrors(this, async () => {
 				await checkSecret(this);
 				expectNumbers(readSettings(this).filters);
 				return isByHand(this) || (await isInPlace(this, await Registration.of(this)));
@@ -20,14 +20,14 @@ export const webhookMethods = {
 		},
 
 		async create(this: IHookFunctions): Promise<boolean> {
-			return await shown(this, async () => {
+			return await withNodeErrors(this, async () => {
 				if (!isByHand(this)) await (await Registration.of(this)).enter();
 				return true;
 			});
 		},
 
 		async delete(this: IHookFunctions): Promise<boolean> {
-			return await shown(this, async () => {
+			return await withNodeErrors(this, async () => {
 				if (!isByHand(this)) await (await Registration.of(this)).takeOut();
 				return true;
 			});
@@ -70,7 +70,10 @@ async function checkSecret(context: IHookFunctions): Promise<void> {
  * Message and remedy in one text: n8n 2 shows only the message if a workflow cannot be published.
  * @throws NodeOperationError for whatever the work throws
  */
-async function shown(context: IHookFunctions, work: () => Promise<boolean>): Promise<boolean> {
+async function withNodeErrors(
+	context: IHookFunctions,
+	work: () => Promise<boolean>,
+): Promise<boolean> {
 	try {
 		return await work();
 	} catch (reason) {

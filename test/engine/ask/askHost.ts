@@ -17,6 +17,7 @@ import { core } from '../core';
 import { chakraNode, type Result } from '../engine';
 import { byId, operate, senderId } from '../operate';
 import { additionalData } from '../runWorkflow';
+import { savedWorkflow } from '../savedWorkflow';
 import { webhookSecret } from '../trigger/triggerHost';
 
 /** Message > Send and Wait, asking +1 555 010 0001. */
@@ -127,17 +128,7 @@ export class AskHost {
 		const { token: accessToken, url: baseUrl, pluginId } = this.sandbox;
 		const additional = additionalData(
 			{ accessToken, baseUrl, pluginId, webhookSecret },
-			{
-				id: 'engine-test',
-				name: 'Engine test',
-				nodes: [node],
-				connections: {},
-				active: false,
-				activeVersionId: null,
-				isArchived: false,
-				createdAt: new Date(),
-				updatedAt: new Date(),
-			},
+			savedWorkflow({ nodes: [node] }),
 			this.facts,
 		);
 		const httpMethod = request.method === 'GET' ? 'GET' : 'POST';

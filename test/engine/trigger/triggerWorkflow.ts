@@ -6,12 +6,12 @@ import {
 	type INodeParameters,
 	type INodeType,
 	type IWebhookData,
-	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { ChakraTrigger } from '../../../nodes/Chakra/ChakraTrigger.node';
 import { node } from '../engine';
 import { additionalData } from '../runWorkflow';
+import { savedWorkflow } from '../savedWorkflow';
 
 /** n8n's modes for a published workflow, and for one that listens for a test event. */
 export type UrlKind = 'webhook' | 'webhook-test';
@@ -64,17 +64,7 @@ export class TriggerWorkflow {
 			webhookId: id,
 			credentials: { chakraApi: { id: '1', name: 'ChakraHQ' } },
 		};
-		const data: IWorkflowBase = {
-			id,
-			name: 'Trigger test',
-			nodes: [stored],
-			connections: {},
-			active: true,
-			activeVersionId: null,
-			isArchived: false,
-			createdAt: new Date(),
-			updatedAt: new Date(),
-		};
+		const data = savedWorkflow({ id, nodes: [stored], active: true });
 		const build = () => new Workflow({ ...data, staticData, nodeTypes });
 		const staticData = parse(this.staticData);
 		const nodeTypes = {

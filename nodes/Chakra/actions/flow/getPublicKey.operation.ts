@@ -23,9 +23,9 @@ export const getPublicKey = requestOperation({
 		explanations: encryptionExplanations,
 	}),
 	/** Meta's response is a list with one entry, or empty where no key is set. */
-	simplify(answer) {
-		const list = isObject(answer) ? answer.data : answer;
-		if (!Array.isArray(list)) return toOutput(answer);
+	simplify(data) {
+		const list = isObject(data) ? data.data : data;
+		if (!Array.isArray(list)) return toOutput(data);
 		return list.length === 0 ? { business_public_key: null } : toOutput(list[0]);
 	},
 });

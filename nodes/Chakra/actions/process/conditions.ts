@@ -101,7 +101,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		attributes: await knownAttributes(item),
 		zone: item.context.getTimezone(),
 	};
-	const own = entriesIn(item.changed(conditionsField.name), 'conditions').map((given) =>
+	const own = entriesIn(item.collection(conditionsField.name), 'conditions').map((given) =>
 		readCondition(item, given, known),
 	);
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;

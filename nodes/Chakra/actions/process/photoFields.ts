@@ -59,7 +59,7 @@ export async function readPhotos(
 	item: Item,
 	attributes: ReadonlyMap<string, Attribute>,
 ): Promise<PreparedPhotos | undefined> {
-	const { photos } = item.changed(photoFieldsField.name);
+	const { photos } = item.collection(photoFieldsField.name);
 	const filesOf = new Map<string, IBinaryData[]>();
 	for (const row of objectsIn(photos)) {
 		const named = String(row.attribute ?? '').trim();

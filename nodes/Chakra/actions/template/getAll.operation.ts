@@ -20,6 +20,6 @@ export const getAll = listOperation({
 	filters: [templateFiltersField],
 	...templatePaging,
 	request: (item) => templatesRequest(readAccount(item)),
-	keep: (item) => wantedTemplates(item.changed(templateFiltersField.name)),
+	keep: (item) => wantedTemplates(item.collection(templateFiltersField.name)),
 	simplify: (template) => simplifiedTemplate(readTemplate(template)),
 });

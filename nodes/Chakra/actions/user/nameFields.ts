@@ -33,7 +33,7 @@ export const nameFields: INodeProperties = {
  * @throws ChakraError where there is none, or one is not a text
  */
 export function readNames(item: Item): IDataObject {
-	const given = item.changed(nameFields.name);
+	const given = item.collection(nameFields.name);
 	const firstName = readOptionalText(given.firstName, 'First Name');
 	const lastName = readOptionalText(given.lastName, 'Last Name');
 	if (firstName !== undefined || lastName !== undefined) return { firstName, lastName };
