@@ -159,7 +159,7 @@ function statusIdentity({ messageId, status, group }: ChakraEvent): string | nul
  */
 function contentIdentity({ event, to, type, timestamp, details }: ChakraEvent): string | null {
 	const content = JSON.stringify(details);
-	const isTimed = timestamp !== null || /"(?:\w+_)?time(?:stamp)?":/.test(content);
+	const isTimed = timestamp !== null || /time(?:stamp)?":/.test(content);
 	return isTimed ? hash(event, JSON.stringify([to, type, timestamp]), content) : null;
 }
 
