@@ -231,7 +231,8 @@ test('in a sub-workflow, the message alone tells what may have been sent and wha
 		mode: 'integrated',
 		onError: { retryOnFail: false },
 	});
-	expect(message).toMatch(/^The connection to ChakraHQ broke off .* It may have been sent/);
+	expect(message).toMatch(/^The connection to ChakraHQ broke off /);
+	expect(message?.match(/It may have been sent/g)).toHaveLength(1);
 	expect(message).toMatch(/1 item\. A retry of the workflow that called this one does them again/);
 	// n8n would tell its own words instead, that one can retry at once.
 	expect(message).not.toContain('ECONNRESET');

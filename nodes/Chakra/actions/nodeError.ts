@@ -43,11 +43,13 @@ export function thrownError(
 	const { message, description } = error;
 	const isMessageAlone = node.type.endsWith('Tool') || isSubWorkflow(context);
 	if (!isMessageAlone) return error;
-	const isWhole = !description || message.includes(description);
-	const whole = isWhole ? message : `${message}. ${description}`;
-	error.message = whole.replace(REPLACED_BY_N8N, '$&-');
+	const [told, remedy] = [unreplaced(message), unreplaced(description ?? '')];
+	// An error that is thrown a second time holds its remedy already.
+	error.message = told.includes(remedy) ? told : `${told}. ${remedy}`;
 	return error;
 }
+
+const unreplaced = (text: string): string => text.replace(REPLACED_BY_N8N, '$&-');
 
 /**
  * Where a message holds one of these codes, n8n tells a workflow that called this one its own words instead, such as
