@@ -143,7 +143,7 @@ const readers: Reader[] = [
 	],
 	['decodedText', (text) => decodedText(bytes(text), 'windows-1252')],
 	['bytesReadAsWindows', bytesReadAsWindows],
-	['plainName', plainName, '=?utf-8?q?', '=?utf-8?b?', "utf-8''", 'a.pdf?', 'a.pdf#'],
+	['plainName', plainName, '=?utf-8?q?', '=?utf-8?b?', "utf-8''", 'a.pdf?', 'a.pdf#', 'a?', 'a?b='],
 	[
 		'fileNameFor',
 		(wanted) => fileNameFor({ fileName: wanted, mimeType: 'application/pdf' }),

@@ -20,6 +20,9 @@ const endingBeforeQuery = /\.(?=[0-9]{0,15}[a-z])[a-z0-9]{1,16}(?=[?#;&])/i;
 /** What stands behind the `?` or `#` of an address. */
 const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
 
+/** An address that has no ending before its query, as n8n may call a download: `uc?export=download&id=7`. */
+const addressWithQuery = /^([^\s?]{1,200})\?((?:[\w.-]{1,60}=[^\s&]*(?:&|$))+)$/;
+
 /**
  * Decodes a file name that was encoded for e-mail, a header, a web page or a URL. What is not validly encoded stays. The result
  * may contain signs that no file name should have, so clean it afterwards.
@@ -133,11 +136,24 @@ function quotedBytes(text: string): Uint8Array {
 
 function withoutQuery(name: string): string {
 	const found = endingBeforeQuery.exec(name);
+	const question = name.indexOf('?');
+	if (!found || (question !== -1 && question < found.index)) {
+		const named = addressName(name);
+		if (named !== undefined) return named;
+	}
 	if (!found) return name;
 	const end = found.index + found[0].length;
 	const behind = name.slice(end + 1);
 	const isQuery = query.test(behind) && ('?#'.includes(name[end] ?? '') || behind.includes('='));
 	return isQuery ? name.slice(0, end) : name;
+}
+
+/** The file that the query names (`get?file=a.pdf`), or else what stands before it. */
+function addressName(name: string): string | undefined {
+	const [, before, behind] = addressWithQuery.exec(name) ?? [];
+	const parameters = new URLSearchParams(behind);
+	const named = ['filename', 'file', 'name'].map((one) => parameters.get(one) ?? '');
+	return named.find((text) => /\.[a-z0-9]{2,5}$/i.test(text)) ?? before;
 }
 
 /** Decodes `%20` and the like. A URL inside another URL may be encoded twice. */
