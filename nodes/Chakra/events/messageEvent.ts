@@ -4,7 +4,7 @@ import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
 import { messageContent } from './messageContent';
-import { personIn } from './person';
+import { customerId, personIn } from './person';
 
 /** What belongs to a message but stands outside it: the number, the contacts, ChakraHQ's own IDs. */
 interface MessageFrame {
@@ -30,18 +30,16 @@ export function messageEvent(
 	const to = personIn(message, 'to');
 	const customer = isEcho ? to : from;
 	const contact = frame.contacts.of(customer);
-	// Meta leaves the customer out of some messages and names it in the contacts only.
-	const customerId = customer.id ?? contact.phone ?? contact.userId;
 	const errors = eventErrors(message.errors);
 	return eventOf(event, {
 		messageId: text(message.id) ?? frame.messageId ?? null,
 		chakraMessageId: frame.chakraMessageId ?? null,
 		timestamp: isoTime(message.timestamp) ?? frame.timestamp ?? null,
-		from: isEcho ? from.id : customerId,
+		from: isEcho ? from.id : customerId(customer, contact),
 		userId: customer.userId ?? contact.userId,
 		username: contact.username,
 		contactName: isEcho ? frame.contacts.nameOf(from.id) : contact.name,
-		recipient: isEcho ? customerId : null,
+		recipient: isEcho ? customerId(customer, contact) : null,
 		group: text(message.group_id),
 		to: frame.to,
 		replyTo: text(members(message.context).id),

@@ -10,6 +10,18 @@ export interface Person {
 }
 
 /**
+ * The phone number of a customer in digits, else the user ID. Meta leaves either out of some events, and names it in the
+ * contacts beside them.
+ */
+export function customerId(
+	{ id, userId }: Person,
+	contact: { phone: string | null; userId: string | null },
+): string | null {
+	const phone = id === userId ? null : id;
+	return phone ?? contact.phone ?? userId ?? contact.userId;
+}
+
+/**
  * The members that name a person, for each role in a message or a status. Meta's page about groups
  * (developers.facebook.com/documentation/business-messaging/whatsapp/groups/webhooks) has the second name of a
  * participant. A parent user ID is one that several business portfolios share.

@@ -3,7 +3,7 @@ import { members, text } from '../json/narrow';
 import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
-import { personIn } from './person';
+import { customerId, personIn } from './person';
 
 /** What belongs to a status but stands outside it: the number, the contacts, ChakraHQ's own ID. */
 interface StatusFrame {
@@ -44,14 +44,13 @@ export function statusEvent(
 	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group' || participant.id !== null;
 	const customer = isGroup ? participant : recipient;
 	const contact = contacts.of(customer);
-	const customerId = customer.id ?? contact.phone ?? contact.userId;
 	const about = {
 		messageId: text(status.externalId) ?? text(status.id),
 		chakraMessageId,
 		timestamp: isoTime(status.timestamp),
 		userId: customer.userId ?? contact.userId,
 		username: contact.username,
-		recipient: isGroup ? recipient.id : customerId,
+		recipient: isGroup ? recipient.id : customerId(recipient, contact),
 		group: isGroup ? recipient.id : null,
 		to,
 	};
@@ -65,7 +64,8 @@ export function statusEvent(
 		status: {
 			state: (text(status.status) ?? text(status.deliveryStatus))?.toLowerCase() ?? null,
 			errors: eventErrors(status.errors),
-			participant: isGroup ? customerId : null,
+			// By the status's own words first: the same member then has the same ID in each.
+			participant: isGroup ? (participant.id ?? customerId(participant, contact)) : null,
 			// Meta's example of several statuses of a group has the price inside the conversation.
 			pricing: status.pricing ?? members(status.conversation).pricing ?? null,
 			callbackData: text(status.biz_opaque_callback_data),

@@ -70,6 +70,19 @@ describe('A person whom only the contacts of the change name', () => {
 		]);
 	});
 
+	it('has the number of the contact with the same user ID', () => {
+		const all = [
+			{ wa_id: '15550100001', user_id: userId },
+			{ wa_id: '15550100002', user_id: 'US.2' },
+		];
+		const messages = [{ from: '', from_user_id: userId, id: 'a', type: 'text' }];
+		const statuses = [{ id: 'c', status: 'read', recipient_user_id: 'US.2' }];
+		expect(inField('messages', { contacts: all, messages, statuses })).toMatchObject([
+			{ from: '15550100001', userId },
+			{ recipient: '15550100002', userId: 'US.2' },
+		]);
+	});
+
 	it('is nobody where there are several', () => {
 		const messages = [{ id: 'a', type: 'text' }];
 		const two = [{ user_id: 'US.1' }, { user_id: 'US.2' }];
