@@ -30,29 +30,9 @@ export async function readMultipart(
 		if (fields.has(name)) parser.destroy(new Error(`The part "${name}" came twice`));
 		fields.set(name, value);
 	});
-	parser.on('file', (name, bytes, info) => {
+	parser.on('file', (name, bytes, { filename: fileName = '' }) => {
 		const path = join(folder, randomUUID());
-		storing.push(
-			store(bytes, path).then(
-				(stored) => {
-					const { headers: partHeaders = {}, name: headName } = head() ?? {};
-					const own = headName === name ? partHeaders : {};
-					const mimeType = own['content-type'] ?? '';
-					return {
-						name,
-						fileName: info.filename ?? '',
-						mimeType,
-						partHeaders: own,
-						path,
-						...stored,
-					};
-				},
-				async (error: Error) => {
-					await rm(path, { force: true });
-					return error;
-				},
-			),
-		);
+		storing.push(receive(bytes, { name, fileName, path }, head));
 	});
 	const endEarly = () => parser.destroy(new Error('The connection ended before the form did'));
 	body
@@ -70,6 +50,27 @@ export async function readMultipart(
 	if (problem === undefined) return { fields, files };
 	await Promise.all(files.map(({ path }) => path !== null && rm(path, { force: true })));
 	throw new UnreadableBody(problem.message);
+}
+
+/**
+ * Stores a file of the form.
+ * @returns why not, where it was cut short; nothing of it is left then
+ */
+async function receive(
+	bytes: Readable,
+	{ name, fileName, path }: { name: string; fileName: string; path: string },
+	head: () => FilePartHead | undefined,
+): Promise<ReceivedFile | Error> {
+	try {
+		const stored = await store(bytes, path);
+		const { headers = {}, name: headName } = head() ?? {};
+		const partHeaders = headName === name ? headers : {};
+		const mimeType = partHeaders['content-type'] ?? '';
+		return { name, fileName, mimeType, partHeaders, path, ...stored };
+	} catch (error) {
+		await rm(path, { force: true });
+		return error instanceof Error ? error : new Error(String(error));
+	}
 }
 
 function startParser(headers: IncomingHttpHeaders): busboy.Busboy {

@@ -53,6 +53,11 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 		};
 	}
 	if (isOfApi) return null;
+	return hostProblem(url) ?? expiryProblem(url) ?? pageProblem(url);
+}
+
+/** Where the file is, and who may open it. */
+function hostProblem(url: URL): LinkProblem | null {
 	if (!isPublicHost(url.hostname)) {
 		return {
 			happened: 'leads into a private network, where WhatsApp cannot fetch the file',
@@ -65,6 +70,10 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 			remedy: `Give a link that opens without, ${UPLOAD_INSTEAD}`,
 		};
 	}
+	return null;
+}
+
+function expiryProblem(url: URL): LinkProblem | null {
 	const expiry = linkExpiry(url);
 	if (expiry < Date.now() && Number.isFinite(new Date(expiry).getTime())) {
 		return {
@@ -72,6 +81,11 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 			remedy: `Get a new link from where it comes just before the message goes out, ${UPLOAD_INSTEAD}`,
 		};
 	}
+	return null;
+}
+
+/** A page that shows the file, in place of the file itself. */
+function pageProblem(url: URL): LinkProblem | null {
 	const direct = directLink(url);
 	if (direct === null) return null;
 	return {
