@@ -269,3 +269,11 @@ test('a process whose deletion was not answered is gone at the next try, which s
 	expect(gateway.changes).toHaveLength(2);
 	expect(output.map(({ json }) => json)).toEqual([{ deleted: true }]);
 });
+
+test('what ChakraHQ answers to a deletion in words is told', async () => {
+	const found = await changing('process: delete');
+	gateway.answer = (socket) => socket.end(httpAnswer(200, '{"message":"Moved to the bin"}'));
+	const { output, hints } = await run(found);
+	expect(output.map(({ json }) => json)).toEqual([{ deleted: true }]);
+	expect(hints.map(({ message }) => message)).toEqual(['ChakraHQ answered: Moved to the bin']);
+});

@@ -30,10 +30,13 @@ export const isOwnResponse = (data: unknown): boolean =>
 	[data].flat().some((one) => isObject(one) && !isOnlyMessage(one));
 
 /** Words about a request, with nothing that came of it. */
-const isOnlyMessage = ({ message, ...others }: Record<string, unknown>): boolean =>
-	typeof message === 'string' && Object.keys(others).every((name) => ABOUT_A_MESSAGE.has(name));
+const isOnlyMessage = (one: Record<string, unknown>): boolean => {
+	const names = Object.keys(one);
+	return names.some((name) => MESSAGE.test(name)) && names.every((name) => ABOUT.test(name));
+};
 
-const ABOUT_A_MESSAGE: ReadonlySet<string> = new Set(['code', 'path', 'timestamp', 'requestId']);
+const MESSAGE = /^_?(?:message|errors?|fault|exception)$/i;
+const ABOUT = /^_?(?:message|errors?|fault|exception|reason|details?|code|path|timestamp|requestId)$/i;
 
 /**
  * Checks the response to a change that may be repeated.
@@ -41,7 +44,8 @@ const ABOUT_A_MESSAGE: ReadonlySet<string> = new Set(['code', 'path', 'timestamp
  */
 export function expectOwnResponse(data: unknown, item: Item): void {
 	// Beside a status of success, a message is more likely "Deleted" than a refusal.
-	if (isObject(data) && isOnlyMessage(data)) item.run.itemHint(`ChakraHQ answered: ${wordsIn(data)}`);
+	const words = isObject(data) && isOnlyMessage(data) ? wordsIn(data) : '';
+	if (words !== '') item.run.itemHint(`ChakraHQ answered: ${words}`);
 	if ([data].flat().some(isObject)) return;
 	throw new ChakraError(UNPROVEN, {
 		remedy: `Look in ChakraHQ, or run it again, which harms nothing. ${CHECK_BASE_URL}`,

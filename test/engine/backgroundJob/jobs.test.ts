@@ -42,7 +42,7 @@ test('wait gives up after its time, and says that the job goes on', async () => 
 	const body = { _data: {}, _meta: { bjEntryCompletionStatusVsCount: { NOT_STARTED: 1 } } };
 	sandbox().inject({ status: 200, body, times: 20 });
 	expect(errorOf(await act('wait', { jobId, options: { jobTimeout: 1 } }))).toMatch(
-		new RegExp(`^The job ${jobId} was not done within 1 seconds .*It goes on in ChakraHQ`),
+		new RegExp(`^The job ${jobId} was not done within a second .*It goes on in ChakraHQ`),
 	);
 });
 

@@ -442,7 +442,7 @@ describe('a job that is not followed to its end', () => {
 		);
 		expect(output.map(({ json }) => json)).toEqual(
 			[0, 1].map((item) => ({
-				error: `The job ${jobId} was not done within 1 seconds [item ${item}]`,
+				error: `The job ${jobId} was not done within a second [item ${item}]`,
 				remedy: expect.stringContaining('It goes on in ChakraHQ'),
 				jobId,
 				mayBeDone: true,

@@ -311,7 +311,7 @@ describe('A background job', () => {
 			times: 99,
 		});
 		expect(errorOf(await createTwo(undefined, { jobTimeout: 1 }))).toMatch(
-			/was not done within 1 seconds/,
+			/was not done within a second/,
 		);
 		expect(posted()).toHaveLength(1);
 	});
