@@ -178,8 +178,15 @@ const sharingPages: readonly SharingPage[] = [
 	},
 ];
 
-/** Nextcloud and ownCloud run on everybody's own hosts, and mark a shared file by 15 characters. */
-const nextcloudPage = /^(?:\/[\w-]{1,40})?(?:\/index\.php)?\/s\/[a-zA-Z0-9]{15}$/;
+/**
+ * Nextcloud and ownCloud run on everybody's own hosts, and mark a shared file by 15 characters. Without `index.php` the path
+ * alone is no proof.
+ */
+const isNextcloudPage = ({ hostname, pathname }: URL) => {
+	const [, before] = /^(.{0,60})\/s\/[a-zA-Z0-9]{15}$/.exec(pathname) ?? [];
+	const isNamed = /(?:^|\.)(?:next|own)?cloud\./.test(hostname);
+	return before !== undefined && (before.endsWith('/index.php') || isNamed);
+};
 
 /**
  * The direct link to the file of a sharing link. Null where the link may well be direct already, empty where it leads
@@ -188,6 +195,6 @@ const nextcloudPage = /^(?:\/[\w-]{1,40})?(?:\/index\.php)?\/s\/[a-zA-Z0-9]{15}$
 export function directLink(link: URL): string | null {
 	const page = sharingPages.find(({ host }) => host.test(link.hostname));
 	if (page) return page.direct(link);
-	if (nextcloudPage.test(link.pathname)) return `${link.origin}${link.pathname}/download`;
+	if (isNextcloudPage(link)) return `${link.origin}${link.pathname}/download`;
 	return isPageHost(link.hostname) && !isDownload(link) ? '' : null;
 }

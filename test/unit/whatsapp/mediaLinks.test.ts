@@ -124,8 +124,12 @@ test.each([
 		'https://docs.google.com/document/d/1AbC/export?format=pdf',
 	],
 	[
-		'https://cloud.shop.example/index.php/s/aB3dE5gH7jK9mN1',
-		'https://cloud.shop.example/index.php/s/aB3dE5gH7jK9mN1/download',
+		'https://files.shop.example/index.php/s/aB3dE5gH7jK9mN1',
+		'https://files.shop.example/index.php/s/aB3dE5gH7jK9mN1/download',
+	],
+	[
+		'https://nextcloud.shop.example/s/aB3dE5gH7jK9mN1',
+		'https://nextcloud.shop.example/s/aB3dE5gH7jK9mN1/download',
 	],
 	[
 		'https://commons.wikimedia.org/wiki/File:Bill.jpg',
@@ -349,6 +353,7 @@ test.each([
 	'https://i.imgur.com/abc.png',
 	'https://github.com/me/shop/releases/download/v1/bill.pdf',
 	'https://drive.google.com/thumbnail?id=abc',
+	'https://s3.eu-central-1.amazonaws.com/s/aB3dE5gH7jK9mN1',
 	'https://download.wetransfer.com/eugv/abc/def/offer.docx?token=abc',
 	'https://drive.google.com/u/0/uc?id=abc&export=download',
 	'https://upload.wikimedia.org/wikipedia/commons/a/ab/Bill.jpg',
