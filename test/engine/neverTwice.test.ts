@@ -575,20 +575,23 @@ describe('what was created is not created again', () => {
 		}
 	});
 
-	test.each(create)('%s may be done after words that are no error by form', async (_, parameters) => {
-		for (const body of [
-			{ _data: [{ error: { text: 'No' } }] },
-			{ fault: { code: 'a' } },
-			{ Error: 'No', code: 4 },
-		]) {
-			const before = posts().length;
-			sandbox().inject({ match: { method: 'POST' }, status: 200, body });
-			const { told } = await sendRetried(parameters, { people: ['15550100000'] });
-			expect(posts()).toHaveLength(before + 1);
-			expect(told).toMatch(/all the same/);
-			await sandbox().reset();
-		}
-	});
+	test.each(create)(
+		'%s may be done after words that are no error by form',
+		async (_, parameters) => {
+			for (const body of [
+				{ _data: [{ error: { text: 'No' } }] },
+				{ fault: { code: 'a' } },
+				{ Error: 'No', code: 4 },
+			]) {
+				const before = posts().length;
+				sandbox().inject({ match: { method: 'POST' }, status: 200, body });
+				const { told } = await sendRetried(parameters, { people: ['15550100000'] });
+				expect(posts()).toHaveLength(before + 1);
+				expect(told).toMatch(/all the same/);
+				await sandbox().reset();
+			}
+		},
+	);
 
 	test.each(create)('%s may be done after a message alone', async (_, parameters) => {
 		const body = { message: 'Taken into account' };

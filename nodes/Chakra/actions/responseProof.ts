@@ -36,7 +36,8 @@ const isOnlyMessage = (one: Record<string, unknown>): boolean => {
 };
 
 const MESSAGE = /^_?(?:message|errors?|fault|exception)$/i;
-const ABOUT = /^_?(?:message|errors?|fault|exception|reason|details?|code|path|timestamp|requestId)$/i;
+const ABOUT =
+	/^_?(?:message|errors?|fault|exception|reason|details?|code|path|timestamp|requestId)$/i;
 
 /**
  * Checks the response to a change that may be repeated.

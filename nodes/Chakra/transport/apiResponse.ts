@@ -29,7 +29,7 @@ export interface ApiError {
 	/** The response is not JSON, so it comes from a web server or gateway in between. */
 	fromGateway: boolean;
 	metaCode?: number;
-	/** The API says that its own upstream request got no response, or that it broke down itself, so nobody knows whether it was done. */
+	/** The API says that its upstream request got no response, or that it broke down itself: it may have been done. */
 	upstreamLost?: true;
 	/** What Meta's code means and what to do. `sent` is `unknown` if the message may have gone out. */
 	explanation?: MetaErrorExplanation;
@@ -222,7 +222,8 @@ function textsOf(value: unknown, levels = 4): string[] {
 	});
 }
 
-const NAMES_OF_WORDS = /^(?:code|type|title|errors?|\w*(?:message|description|detail|details|reason))$/i;
+const NAMES_OF_WORDS =
+	/^(?:code|type|title|errors?|\w*(?:message|description|detail|details|reason))$/i;
 
 function metaCodeOf(body: unknown): number | undefined {
 	if (!isObject(body)) return undefined;

@@ -150,10 +150,7 @@ function unreadable(error: ChakraError, { idempotent, explanations }: End): Chak
  * For a successful response to a request that is not idempotent, which does not prove what it should.
  * @param words the words of the response; '' where it has none
  */
-export function unproven(
-	{ mayBeDone = MAY_BE_DONE }: Explanations = {},
-	words = '',
-): ChakraError {
+export function unproven({ mayBeDone = MAY_BE_DONE }: Explanations = {}, words = ''): ChakraError {
 	return new ChakraError(words === '' ? UNPROVEN : `${UNPROVEN}: ${words}`, {
 		remedy: mayBeDone.trim(),
 		mayBeDone: true,

@@ -328,7 +328,9 @@ describe('items that may have been accepted are not sent again', () => {
 		const body = { message: 'Queue is full' };
 		sandbox().inject({ match: { path: /bulk-create/ }, status: 200, body });
 		const refusal = errorOf(await createMany(2, { waitForJob: false }));
-		expect(refusal).toMatch(/no background job for them: Queue is full.*before you send them again/);
+		expect(refusal).toMatch(
+			/no background job for them: Queue is full.*before you send them again/,
+		);
 	});
 
 	test.each([

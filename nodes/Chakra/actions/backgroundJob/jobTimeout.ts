@@ -32,9 +32,12 @@ export const cancelledBeforeEnd = (id: string): ChakraError =>
 
 /** The error for a job that was not finished in time. */
 export function notDoneInTime(id: string, seconds: number): ChakraError {
-	return new ChakraError(`The job ${id} was not done within ${seconds === 1 ? 'a second' : `${seconds} seconds`}`, {
-		remedy:
-			'It goes on in ChakraHQ. Follow it with Background Job > Wait Until Done and this ID, or raise Job Timeout.',
-		jobId: id,
-	});
+	return new ChakraError(
+		`The job ${id} was not done within ${seconds === 1 ? 'a second' : `${seconds} seconds`}`,
+		{
+			remedy:
+				'It goes on in ChakraHQ. Follow it with Background Job > Wait Until Done and this ID, or raise Job Timeout.',
+			jobId: id,
+		},
+	);
 }

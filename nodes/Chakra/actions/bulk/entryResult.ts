@@ -57,7 +57,9 @@ const failureNamed = (status: string): string | undefined =>
 
 /** How many entries a job counts as not done, by their statuses. */
 export function failuresCounted(counts: IDataObject): number {
-	const failed = Object.entries(counts).filter(([completionStatus]) => whyFailed({ completionStatus }));
+	const failed = Object.entries(counts).filter(([completionStatus]) =>
+		whyFailed({ completionStatus }),
+	);
 	return failed.reduce((sum, [, count]) => sum + (typeof count === 'number' ? count : 0), 0);
 }
 
