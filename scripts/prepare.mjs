@@ -29,11 +29,15 @@ const isInstalled = async () => {
 
 const npmCi = async () =>
 	await new Promise((done) => {
-		const npm = spawn('npm', ['ci', '--loglevel=error', '--prefer-offline', '--no-audit', '--no-fund'], {
-			cwd: root,
-			shell: process.platform === 'win32',
-			stdio: ['ignore', 'ignore', 'inherit'],
-		});
+		const npm = spawn(
+			'npm',
+			['ci', '--loglevel=error', '--prefer-offline', '--no-audit', '--no-fund'],
+			{
+				cwd: root,
+				shell: process.platform === 'win32',
+				stdio: ['ignore', 'ignore', 'inherit'],
+			},
+		);
 		npm.once('error', () => done(-1));
 		npm.once('close', done);
 	});
