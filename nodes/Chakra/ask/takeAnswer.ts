@@ -34,6 +34,9 @@ const answered: IWebhookResponseData = { noWebhookResponse: true };
 
 const taken = new TakenIds(10_000);
 
+/** Questions that were thanked for. Where n8n could not go on with an answer, it comes again. */
+const thanked = new TakenIds(10_000);
+
 /** Presses of people who may not answer: where two triggers get each event, both hand a press on, and one reply is enough. */
 const refused = new TakenIds(10_000);
 
@@ -104,7 +107,7 @@ async function takePageAnswer(
 		return answered;
 	}
 	giveBackOnFailure(context, question);
-	await sendChatText(context, question, question.approvers[0] ?? null, question.thankYouText);
+	await thank(context, question, question.approvers[0] ?? null);
 	const thanks = textPage('Thank you, your answer has arrived. You can close this page.');
 	// A page cannot tell who opened it.
 	const nobody = { phone: null, userId: null, name: null };
@@ -141,11 +144,20 @@ async function takePress(
 	}
 	if (!taken.take(question.id)) return refuse(200, 'The question is answered already');
 	giveBackOnFailure(context, question);
-	await sendChatText(context, question, to, question.thankYouText);
+	await thank(context, question, to);
 	return goOn(question, answer.output, responder, {
 		respondedAt,
 		webhookResponse: { message: 'Answer taken' },
 	});
+}
+
+async function thank(
+	context: IWebhookFunctions,
+	question: Question,
+	to: string | null,
+): Promise<void> {
+	if (!thanked.take(question.id)) return;
+	await sendChatText(context, question, to, question.thankYouText);
 }
 
 /** After n8n has failed to resume the execution, the question is open again. Also where the caller has hung up. */

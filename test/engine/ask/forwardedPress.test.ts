@@ -83,7 +83,7 @@ test('of equal presses that come together one is handed on', async () => {
 
 test('a press that could not be handed on is handed on when it is delivered again', async () => {
 	const host = await asked();
-	ask().turnDowns.push(500);
+	ask().turnDowns.push(404);
 	await press(host, 'wamid.PRESS', '4915123456789');
 	await callsEnd(1);
 	await press(host, 'wamid.PRESS', '4915123456789');
@@ -91,7 +91,7 @@ test('a press that could not be handed on is handed on when it is delivered agai
 	expect(ask().resumed).toHaveLength(1);
 });
 
-test.each([0, 200, 409, 502, 503, 520])(
+test.each([0, 200, 409, 500, 502, 503, 520])(
 	'a press finds its execution although n8n is not there at first: %p',
 	async (status) => {
 		const host = await asked();
@@ -117,7 +117,7 @@ test('a press comes through although n8n cannot read the credential at first', a
 test('a press that is delivered again while the first is on its way waits for it, and goes on where it failed', async () => {
 	const host = await asked();
 	// n8n answers so while the execution does not wait yet. So the first press is tried again.
-	ask().turnDowns.push(409, 500);
+	ask().turnDowns.push(409, 404);
 	await press(host, 'wamid.PRESS', '4915123456789');
 	await eventually(() => ask().calls === 1);
 	await press(host, 'wamid.PRESS', '4915123456789');
