@@ -20,6 +20,13 @@ const lostAmount = '(?:undefined|NaN)';
 const expression =
 	'\\{\\{[^{}$]{0,100}\\$(?:json|input|node|items?|binary|now|today|vars|env|execution|workflow|fromAI|\\()[^{}]{0,100}\\}{0,2}';
 
+const expressionPart = new RegExp(expression);
+
+/** Whether a text holds an expression of n8n as it was typed, and not its value. */
+export function isUnevaluated(text: string): boolean {
+	return expressionPart.test(text);
+}
+
 /** What nobody writes on purpose inside a longer text. */
 const brokenPart = new RegExp(
 	[
@@ -38,6 +45,16 @@ export function lostValueIn(text: string): string | undefined {
 	if (lost.startsWith('{{')) return `holds the expression ${lost}, which n8n has not evaluated`;
 	const source = lost.startsWith('#') ? 'a formula' : 'an expression';
 	return `${lost === text.trim() ? 'is' : 'holds'} "${lost}", which ${source} gives that found nothing`;
+}
+
+/**
+ * What to do about a text in which {@link lostValueIn} finds something.
+ * @param what the name of its field, or `it`
+ */
+export function lostValueRemedy(text: string, what: string): string {
+	return isUnevaluated(text)
+		? `Set ${what} to Expression. If the text comes from elsewhere, put the values into it first.`
+		: `Look at what ${what} is taken from.`;
 }
 
 const likelyLeftover = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\{\{\s?[\w.]{1,50}\s?\}\}/;

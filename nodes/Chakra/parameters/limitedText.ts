@@ -1,7 +1,7 @@
 import { isDateObject } from '../json/isDateObject';
 import { isRounded } from '../json/isRounded';
 import { isVisible } from '../json/isVisible';
-import { lostValueIn } from '../json/missingValue';
+import { lostValueIn, lostValueRemedy } from '../json/missingValue';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text: its name for error messages, and its limit in code points. */
@@ -78,9 +78,7 @@ export function expectValue(text: string, label: string): void {
 	const lost = lostValueIn(text);
 	if (lost === undefined) return;
 	throw new ChakraError(`${label} ${lost}`, {
-		remedy: lost.includes('{{')
-			? `Set ${label} to Expression. If the text comes from elsewhere, put the values into it first.`
-			: `Look at what ${label} is taken from.`,
+		remedy: lostValueRemedy(text, label),
 	});
 }
 

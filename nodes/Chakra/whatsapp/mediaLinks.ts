@@ -1,4 +1,4 @@
-import { isMissingValue } from '../json/missingValue';
+import { isMissingValue, isUnevaluated } from '../json/missingValue';
 import { parseUrl, parseWebUrl } from '../json/parseUrl';
 import { directLink } from './directLink';
 import { linkExpiry } from './linkExpiry';
@@ -164,6 +164,12 @@ function compositionProblem(link: string): LinkProblem | null {
 		return {
 			happened: 'is what an expression gives that found nothing',
 			remedy: 'Look at what the link is taken from.',
+		};
+	}
+	if (isUnevaluated(link)) {
+		return {
+			happened: 'holds an expression that n8n has not evaluated',
+			remedy: 'Set the field to Expression.',
 		};
 	}
 	// "x.pnghttps://" comes from a list that was joined without a sign between.

@@ -1,4 +1,4 @@
-import { lostValueIn } from '../json/missingValue';
+import { isUnevaluated, lostValueIn } from '../json/missingValue';
 import { localSpellingOf } from './localSpellings';
 import { numberProblems } from './numberProblems';
 
@@ -94,6 +94,7 @@ const russianEightInFront = /^8[\s-]{0,3}\(\d{3,4}\)/;
  */
 export function recipientDigits(text: string): Recipient {
 	if (/^\s{0,10}#[A-Z]/.test(text)) return { problem: numberProblems.failedFormula };
+	if (isUnevaluated(text)) return { problem: numberProblems.unevaluated };
 	if (lostWord.test(text.split('?', 1)[0] ?? '') || lostValueIn(text) !== undefined) {
 		return { problem: numberProblems.missingValue };
 	}

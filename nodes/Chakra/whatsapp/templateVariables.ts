@@ -1,5 +1,5 @@
 import { isDateObject } from '../json/isDateObject';
-import { lostValueIn } from '../json/missingValue';
+import { lostValueIn, lostValueRemedy } from '../json/missingValue';
 import { ownMember, type JsonObject } from '../json/narrow';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
@@ -76,7 +76,7 @@ function problemOf(
 	const isLost = value === undefined && kind === 'text' && typeof given !== 'object';
 	const lost = isLost ? lostValueIn(String(given)) : undefined;
 	if (lost !== undefined)
-		return `“${label}” is not a text: it ${lost}. Look at what it is taken from.`;
+		return `“${label}” is not a text: it ${lost}. ${lostValueRemedy(lost, 'it')}`;
 	if (value === undefined && kind === 'text' && isDateObject(given)) {
 		return `“${label}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.`;
 	}

@@ -187,7 +187,7 @@ describe('refused with the reason', () => {
 		['the same with null', 'null15123456789', /found nothing/],
 		['a link without a value', 'whatsapp:undefined', /found nothing/],
 		['an object in it', '+49[object Object]', /found nothing/],
-		['an expression', '{{ $json.phone }}', /found nothing/],
+		['an expression', '{{ $json.phone }}', /not evaluated. Set the field to Expression/],
 		['what Google Sheets makes of a plus', '#ERROR!', /A spreadsheet shows this/],
 		['the same of Excel', ' #NAME?', /A spreadsheet shows this/],
 		['a date', '2026-03-05', /is a date/],

@@ -517,6 +517,11 @@ describe('values that do not fill the template are refused', () => {
 			'“Body {{1}}” is not a text: it is "undefined", which an expression gives that found nothing. Look at what it is taken from.',
 		],
 		[
+			'an expression in a field that is set to Fixed',
+			{ body_1: 'Hi {{ $json.name }}' },
+			'“Body {{1}}” is not a text: it holds the expression {{ $json.name }}, which n8n has not evaluated. Set it to Expression. If the text comes from elsewhere, put the values into it first.',
+		],
+		[
 			'a date',
 			{ body_1: new Date(0) },
 			"“Body {{1}}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.",

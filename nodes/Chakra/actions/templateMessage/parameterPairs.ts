@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { lostValueIn } from '../../json/missingValue';
+import { lostValueIn, lostValueRemedy } from '../../json/missingValue';
 import { objectsIn } from '../../json/narrow';
 import { readOneOf } from '../../parameters/choice';
 import { expectExact, expectNoObject, readOptionalText } from '../../parameters/limitedText';
@@ -179,6 +179,6 @@ function readText(given: unknown, where: string): string {
 	if (isMissing(given)) return '';
 	throw new ChakraError(
 		`${where}: the value ${lostValueIn(String(given)) ?? `"${String(given).slice(0, 50)}" is no text`}`,
-		{ remedy: 'Look at what the value is taken from.' },
+		{ remedy: lostValueRemedy(String(given), 'the value') },
 	);
 }
