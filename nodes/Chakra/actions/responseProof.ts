@@ -35,6 +35,10 @@ const isOnlyMessage = (one: Record<string, unknown>): boolean => {
 	return names.some((name) => MESSAGE.test(name)) && names.every((name) => ABOUT.test(name));
 };
 
+/** The words of a response that holds nothing else; '' for any other response. */
+export const messageAloneIn = (data: unknown): string =>
+	isObject(data) && isOnlyMessage(data) ? wordsIn(data) : '';
+
 const MESSAGE = /^_?(?:message|errors?|fault|exception)$/i;
 const ABOUT =
 	/^_?(?:message|errors?|fault|exception|reason|details?|code|path|timestamp|requestId)$/i;
@@ -45,7 +49,7 @@ const ABOUT =
  */
 export function expectOwnResponse(data: unknown, item: Item): void {
 	// Beside a status of success, a message is more likely "Deleted" than a refusal.
-	const words = isObject(data) && isOnlyMessage(data) ? wordsIn(data) : '';
+	const words = messageAloneIn(data);
 	if (words !== '') item.run.itemHint(`ChakraHQ answered: ${words}`);
 	if ([data].flat().some(isObject)) return;
 	throw new ChakraError(UNPROVEN, {
@@ -61,7 +65,7 @@ export function expectContent(data: unknown, { 404: notFound }: Explanations = {
 	const hasMembers = (one: unknown) =>
 		isObject(one) && Object.keys(one).length > 0 && !isOnlyMessage(one);
 	if ([data].flat().some(hasMembers)) return;
-	const words = isObject(data) ? wordsIn(data) : '';
+	const words = messageAloneIn(data);
 	throw new ChakraError(`ChakraHQ gave an answer without any data${words && `: ${words}`}`, {
 		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
 	});

@@ -148,11 +148,11 @@ function withoutQuery(name: string): string {
 	return isQuery ? name.slice(0, end) : name;
 }
 
-/** The file that the query names (`get?file=a.pdf`), or else what stands before it. */
+/** The file that the query names (`get?file=a.pdf`, `image?url=%2Fa.png&w=64`), or else what stands before it. */
 function addressName(name: string): string | undefined {
 	const [, before, behind] = addressWithQuery.exec(name) ?? [];
 	const parameters = new URLSearchParams(behind);
-	const named = ['filename', 'file', 'name'].map((one) => parameters.get(one) ?? '');
+	const named = ['filename', 'file', 'name', 'url'].map((one) => parameters.get(one) ?? '');
 	return named.find((text) => /\.[a-z0-9]{2,5}$/i.test(text)) ?? before;
 }
 

@@ -107,9 +107,10 @@ function errorsOf(body: unknown): unknown[] {
 	return [...new Set(entries)].filter((entry) => isError(entry)).slice(0, MAX_ERRORS);
 }
 
-/** The list of errors within the data. A job or a process may have such a list as well, and an ID. */
+/** The list of errors within the data, not a count. A job or a process may have such a list as well, and an ID. */
 function innerErrorsOf(data: unknown): unknown[] {
-	return isObject(data) && !('id' in data) ? [data._errors, data.errors] : [];
+	if (!isObject(data) || 'id' in data) return [];
+	return [data._errors, data.errors].filter((errors) => typeof errors !== 'number');
 }
 
 /** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. What is nested very deep is one. */
@@ -150,7 +151,8 @@ const CALL_LOST = [
 	/\b(?:connection|request|stream) (?:was )?(?:reset|closed|aborted|lost|terminated)/i,
 	/\bno response\b|did(?: not|n't) (?:respond|answer)|not responding/i,
 	/gateway time|bad gateway|service (?:is )?(?:temporarily |currently )?unavailable/i,
-	/\b(?:status code|status|http|code|with|received|returned|got) 5\d\d\b/i,
+	// Not "got 512", which is the length of a text.
+	/\b(?:status code|status|http|code|with|received|returned|got) 5(?:0[0-4]|2\d)\b/i,
 ];
 
 /** Words by which it says that it broke down itself, for example over the response to its call. */

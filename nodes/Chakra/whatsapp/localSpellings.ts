@@ -14,7 +14,7 @@ const localSpellings: readonly LocalSpelling[] = [
 	{
 		// The codes that are left out have numbers of 7 digits, written in the same way.
 		spelling:
-			/^(?!220|23[89]|248|252|269|354|372|501|507|592|597|67[3-9]|680|685|69[12]|96[01])[2-9]\d\d([.-])\d{3}\1\d{4}$/,
+			/^(?!220|23[089]|248|252|269|297|354|372|501|507|592|597|599|67[3-9]|680|685|69[12]|96[01])[2-9]\d\d([.-])\d{3}\1\d{4}$/,
 		country: 'North America',
 		example: '+1 555 010 0001',
 	},

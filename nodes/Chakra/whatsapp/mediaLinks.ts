@@ -16,11 +16,11 @@ const lostValue =
 
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
- * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), Slack's, the APIs of
- * OneDrive and Dropbox, and the addresses of Google Cloud's console.
+ * (developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media), Slack's, OneDrive's
+ * API, and the addresses of Google Cloud's console.
  */
 const hostsWithToken =
-	/^(?:graph\.microsoft\.com|content\.dropboxapi\.com|lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
+	/^(?:graph\.microsoft\.com|lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
 
 /** Also a customer's file at ChakraHQ, and what n8n's editor shows a file of an execution by. */
 const needsToken = ({ hostname, pathname }: URL, isOfApi: boolean) =>
@@ -35,7 +35,7 @@ const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
  * @param apiUrl the API's base URL; its own links are always accepted, because a test server may run on this machine
  */
 export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | null {
-	const problem = compositionProblem(link);
+	const problem = contentProblem(link) ?? compositionProblem(link);
 	if (problem) return problem;
 	const url = parseWebUrl(link);
 	if (!url) {
@@ -144,15 +144,18 @@ export function pageLinkProblem(link: string): LinkProblem | null {
 	};
 }
 
+/** A file as a text, in place of its link. */
+function contentProblem(link: string): LinkProblem | null {
+	if (!/^data:|^[\w+/]{100}/i.test(link)) return null;
+	return {
+		happened: 'is the text of a file, not its address',
+		remedy:
+			'Make a file of it with the node Convert to File, operation Move Base64 String to File, and give that: it is then uploaded first.',
+	};
+}
+
 /** What went wrong when the link was put together. */
 function compositionProblem(link: string): LinkProblem | null {
-	if (/^data:|^[\w+/]{100}/i.test(link)) {
-		return {
-			happened: 'is the text of a file, not its address',
-			remedy:
-				'Make a file of it with the node Convert to File, operation Move Base64 String to File, and give that: it is then uploaded first.',
-		};
-	}
 	const alone = /https?:\/\/[^\s"'<>()[\]]+/i.exec(link);
 	if (alone && alone.index > 0 && /^[^\w/]|\s/.test(link.slice(0, alone.index))) {
 		return {

@@ -301,7 +301,14 @@ describe('items that may have been accepted are not sent again', () => {
 		expect(unclear[0]?.json.remedy).toMatch(/look in ChakraHQ before you do it again/);
 	});
 
-	test.each([{}, { _data: null }, { _data: [] }, { _data: { id: '' } }, { _data: 'ok' }])(
+	test.each([
+		{},
+		{ _data: null },
+		{ _data: [] },
+		{ _data: { id: '' } },
+		{ _data: 'ok' },
+		{ success: true, message: 'Import queued' },
+	])(
 		'a response without a job leaves its items unclear: %j',
 		async (body) => {
 			sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });

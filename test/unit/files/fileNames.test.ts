@@ -79,6 +79,7 @@ describe('what could break or mislead is taken out', () => {
 		['a semicolon behind the name', 'photo.jpg; ', 'photo.jpg'],
 		['an address without an ending', 'uc?export=download&id=1AbC', 'uc.jpg'],
 		['an address that names the file', 'get?id=7&file=My%20photo.jpg&v=1', 'My photo.jpg'],
+		['an address in an address', 'image?url=%2Fmedia%2Fphoto.jpg&w=640&q=75', 'photo.jpg'],
 		['folders in such a name', 'get?file=../../photo.jpg', 'photo.jpg'],
 		['the program that gave it out', 'photo.php?id=7', 'photo.jpg'],
 		['another program, behind the ending', 'Photo.JPG.aspx', 'Photo.JPG'],

@@ -81,6 +81,7 @@ describe('an error in a 2xx that stands elsewhere', () => {
 		['a job that failed', { id: 'j', status: 'FAILED', errors: ['x'] }],
 		['a template', { id: '1', status: 'error' }],
 		['a status of its own', { status: 'OPEN' }],
+		['a count of errors', { created: 2, errors: 1 }],
 		['no errors', { errors: {}, error: false, ok: true }],
 		['a list of entries', [{ status: 'ERROR', errors: ['x'] }]],
 	])('does not count: %s', (_, data) => {
@@ -111,6 +112,7 @@ describe('words that leave open whether it was done', () => {
 		'Request failed with status code 400',
 		'connect ECONNREFUSED 10.0.0.1:443',
 		'Text has more than 500 characters',
+		'Parameter is too long: at most 60 characters, got 512',
 		'Session closed for this contact',
 	])('but not: %s', (message) => {
 		expect(apiError({ message })).not.toHaveProperty('upstreamLost');

@@ -357,6 +357,7 @@ test.each([
 	'https://s3.eu-central-1.amazonaws.com/s/aB3dE5gH7jK9mN1',
 	'https://download.wetransfer.com/eugv/abc/def/offer.docx?token=abc',
 	'https://drive.google.com/u/0/uc?id=abc&export=download',
+	'https://content.dropboxapi.com/apitl/1/AbC-dEf',
 	'https://upload.wikimedia.org/wikipedia/commons/a/ab/Bill.jpg',
 	'https://github.com/user-attachments/assets/0b5c',
 	'https://raw.githubusercontent.com/me/shop/main/bill.pdf',

@@ -3,7 +3,6 @@ import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
 import { isObject } from '../../json/isObject';
 import { firstText } from '../../json/narrow';
 import type { ApiRequest } from '../../transport/apiClient';
-import { wordsIn } from '../../transport/apiResponse';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
 import { allPages } from '../../transport/pages';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
@@ -11,7 +10,7 @@ import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
-import { isSuccess } from '../responseProof';
+import { isSuccess, messageAloneIn } from '../responseProof';
 import { settled } from '../settled';
 import { toOutput } from '../toOutput';
 import { grouped, keyText, type EntryKey } from './jobEntries';
@@ -148,7 +147,7 @@ export class BulkRun {
 		if (id !== '') this.run.ledger.inJob(indexes, id);
 		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
 		if (id !== '') return [{ id, parts: batch }];
-		const words = isObject(data) ? wordsIn(data) : '';
+		const words = messageAloneIn(data);
 		// An empty response may be that of a gateway.
 		if (isFollowed || data === undefined || words !== '') throw noJob(isFollowed, words);
 		const noJobWarning = `${NO_JOB}. ${CHECK_THEM}.`;
