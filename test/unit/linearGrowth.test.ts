@@ -16,7 +16,7 @@ import { nameInDisposition } from '../../nodes/Chakra/files/contentDisposition';
 import { cutToBytes } from '../../nodes/Chakra/files/cutToBytes';
 import { bytesReadAsWindows, decodedText } from '../../nodes/Chakra/files/decodedText';
 import { plainName } from '../../nodes/Chakra/files/encodedNames';
-import { fileNameFor, safeFileName } from '../../nodes/Chakra/files/fileNames';
+import { fileNameFor } from '../../nodes/Chakra/files/fileNames';
 import { mimeTypeOfBytes } from '../../nodes/Chakra/files/fileSignatures';
 import { isoMediaType } from '../../nodes/Chakra/files/isoMediaType';
 import { looksLikeText } from '../../nodes/Chakra/files/looksLikeText';
@@ -150,7 +150,6 @@ const readers: Reader[] = [
 		'a.',
 		'=?utf-8?q?',
 	],
-	['safeFileName', safeFileName, 'a.'],
 	['mimeTypeOfFileName', mimeTypeOfFileName, 'a.', '=?utf-8?q?'],
 	['trimmed', trimmed],
 	['trimmedEnd', trimmedEnd],
