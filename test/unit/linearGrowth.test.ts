@@ -211,7 +211,7 @@ const readers: Reader[] = [
 	['cleanAccessToken', cleanAccessToken, 'Bearer', 'Authorization:'],
 	['apiPath', orRefusal((text) => apiPath`/a/${text}`), '.'],
 	['unwrap of a page', (text) => unwrap(answer(text, 502)), '<', '<script>', '<style', '<html>'],
-	['unwrap of JSON', (text) => unwrap(answer(JSON.stringify({ message: text })))],
+	['unwrap of JSON', (text) => unwrap(answer(JSON.stringify({ message: text }))), '"error":'],
 	['isErrorResponse', (text) => isErrorResponse(answer(text, 200)), '{"_errors":["'],
 	['readBaseUrl', readBaseUrl, 'https://a.example/', 'http://'],
 	['hideToken', (text) => hideToken(text, token), token.slice(0, 13)],

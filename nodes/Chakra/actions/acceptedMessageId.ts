@@ -1,5 +1,5 @@
 import { list, members, objectsIn, textOf } from '../json/narrow';
-import { wordsIn } from '../transport/apiResponse';
+import { wordsIn } from '../transport/apiError';
 import { ChakraError } from '../transport/chakraError';
 import { idText } from './responseProof';
 

@@ -1,5 +1,5 @@
 import { isObject } from '../json/isObject';
-import { wordsIn } from '../transport/apiResponse';
+import { wordsIn } from '../transport/apiError';
 import { ChakraError } from '../transport/chakraError';
 import { CHECK_BASE_URL, UNPROVEN, type Explanations } from '../transport/explain';
 import type { Item } from './item';

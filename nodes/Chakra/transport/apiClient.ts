@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { unwrap, type ApiResult, type ApiError } from './apiResponse';
+import type { ApiError } from './apiError';
+import { unwrap, type ApiResult } from './apiResponse';
 import { ChakraError } from './chakraError';
 import type { ApiContext, Connection } from './connection';
 import { endOf, exchange, type Outcome } from './exchange';

@@ -1,4 +1,5 @@
-import type { ApiResponse, ApiError } from './apiResponse';
+import type { ApiError } from './apiError';
+import type { ApiResponse } from './apiResponse';
 import { ChakraError } from './chakraError';
 import type { Outcome } from './exchange';
 import { meaningOf } from './retryPolicy';

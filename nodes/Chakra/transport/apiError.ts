@@ -1,0 +1,171 @@
+import { isObject } from '../json/isObject';
+import {
+	explainMetaError,
+	metaErrorCodeIn,
+	type MetaErrorExplanation,
+} from '../whatsapp/metaErrors';
+
+/** The error in a response. */
+export interface ApiError {
+	/** The error text of the API, shortened; empty if it gave none. */
+	apiMessage: string;
+	/** The response is not JSON, so it comes from a web server or gateway in between. */
+	fromGateway: boolean;
+	metaCode?: number;
+	/** The API says that its upstream request got no response, or that it broke down itself: it may have been done. */
+	upstreamLost?: true;
+	/** What Meta's code means and what to do. `sent` is `unknown` if the message may have gone out. */
+	explanation?: MetaErrorExplanation;
+}
+
+/** All entries of a response that are errors: of the envelope, of Meta, or of the data. */
+export function errorsOf(body: unknown): unknown[] {
+	if (!isObject(body)) return [];
+	const { _data: data = body } = body;
+	const metaError = isObject(data) ? data.error : undefined;
+	const entries = [body._errors, body.errors, body.error, metaError, innerErrorsOf(data)].flat(3);
+	return [...new Set(entries)].filter((entry) => isError(entry)).slice(0, MAX_ERRORS);
+}
+
+/** The list of errors within the data, not a count. A job or a process may have such a list as well, and an ID. */
+function innerErrorsOf(data: unknown): unknown[] {
+	if (!isObject(data) || 'id' in data) return [];
+	return [data._errors, data.errors].filter((errors) => typeof errors !== 'number');
+}
+
+/** Whether an entry of `_errors` is an error: `{}`, `false`, `0` and `""` are not. What is nested very deep is one. */
+function isError(entry: unknown, levels = 20): boolean {
+	if (typeof entry === 'string') return entry.trim() !== '';
+	if (typeof entry === 'object' && entry !== null) {
+		return levels === 0 || Object.values(entry).some((inner) => isError(inner, levels - 1));
+	}
+	return typeof entry === 'number' && entry !== 0;
+}
+
+/** Whether the status in a body is one that leaves open what was done. */
+const isServerTrouble = (body: unknown): boolean =>
+	isObject(body) && [body.status, body.statusCode].some((one) => Number(one) >= 500);
+
+/** Words by which the API says that its own call further on got no response, or none that tells. */
+const CALL_LOST = [
+	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|ERR_NETWORK/i,
+	/socket hang up|network error|deadline exceeded|broken pipe|premature close|fetch failed|upstream/i,
+	/\b(?:connection|request|stream) (?:was )?(?:reset|closed|aborted|lost|terminated)/i,
+	/\bno response\b|did(?: not|n't) (?:respond|answer)|not responding/i,
+	/gateway time|bad gateway|service (?:is )?(?:temporarily |currently )?unavailable/i,
+	// Not "got 512", which is the length of a text.
+	/\b(?:status code|status|http|code|with|received|returned|got) 5(?:0[0-4]|2\d)\b/i,
+];
+
+/** Words by which it says that it broke down itself, for example over the response to its call. */
+const BROKE_DOWN = [
+	/internal (?:server )?error|(?:unknown|unexpected) error|something went wrong|ERR_BAD_RESPONSE/i,
+	/unexpected (?:token|end of)|not valid json|cannot read propert|is not a function/i,
+	/(?:parse|parsing|read|reading|decode|decoding) (?:the )?response/i,
+];
+
+const LEAVES_OPEN = [...CALL_LOST, ...BROKE_DOWN];
+
+/** No more of an error is read: searching megabytes would hold n8n up for seconds. */
+const MAX_ERROR_LENGTH = 100_000;
+const MAX_ERRORS = 1000;
+
+/** The error in a JSON response. */
+export const apiErrorOf = (body: unknown): ApiError => {
+	const error = describedError(errorTextOf(body), metaCodeOf(body));
+	return isServerTrouble(body) ? { ...error, upstreamLost: true } : error;
+};
+
+/** The error in a response that is not JSON. */
+export const gatewayErrorOf = (page: string): ApiError => ({
+	...describedError(textOfPage(page)),
+	fromGateway: true,
+});
+
+function describedError(text: string, statedCode?: number): ApiError {
+	const words = text.slice(0, MAX_ERROR_LENGTH);
+	const metaCode = metaErrorCodeIn(words) ?? statedCode ?? metaCodeInJson(words);
+	const explanation = metaCode === undefined ? null : explainMetaError(metaCode);
+	return {
+		apiMessage: shorten(words),
+		fromGateway: false,
+		...(metaCode !== undefined && { metaCode }),
+		...(LEAVES_OPEN.some((known) => known.test(words)) && { upstreamLost: true }),
+		...(explanation && { explanation }),
+	};
+}
+
+/** The words of an error in a response that is no error by its form; '' where it has none. */
+export const wordsIn = (data: unknown): string =>
+	shorten(errorTextOf(data).slice(0, MAX_ERROR_LENGTH));
+
+/**
+ * The error texts, in the shapes that public clients of the API handle: `_errors` of strings or objects, Meta's
+ * `error`, `message`, `error`.
+ */
+function errorTextOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	if (!isObject(body)) return '';
+	const { _data: data = body } = body;
+	const inner = isObject(data) && typeof data.message === 'string' ? data.message : '';
+	const entries = [...errorsOf(body), body.message, body.error_description, inner].flat();
+	const words = entries.map((entry) => {
+		if (typeof entry === 'string' || typeof entry === 'number') return String(entry);
+		return isObject(entry) ? entryText(entry) : '';
+	});
+	return [...new Set(words.filter((word) => word !== ''))].join('; ');
+}
+
+/** The words of one error: Meta's message and details, else all texts in it, such as `{ "phone": ["is missing"] }`. */
+function entryText({ message, ...others }: Record<string, unknown>): string {
+	if (typeof message !== 'string') return textsOf(others).join(': ');
+	const details = isObject(others.error_data) ? others.error_data.details : undefined;
+	return [message, details].filter((part) => typeof part === 'string').join(': ');
+}
+
+/** A field's name stands before what is wrong with it. */
+function textsOf(value: unknown, levels = 4): string[] {
+	if (typeof value === 'string') return [value];
+	if (levels === 0 || typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) => {
+		const texts = textsOf(inner, levels - 1);
+		const isField = !Array.isArray(value) && !NAMES_OF_WORDS.test(name);
+		return isField && texts.length > 0 ? [name, ...texts] : texts;
+	});
+}
+
+const NAMES_OF_WORDS =
+	/^(?:code|type|title|errors?|\w*(?:message|description|detail|details|reason))$/i;
+
+function metaCodeOf(body: unknown): number | undefined {
+	if (!isObject(body)) return undefined;
+	if (isObject(body.error) && typeof body.error.code === 'number') return body.error.code;
+	const codes = errorsOf(body).flatMap((entry) => {
+		const { error = entry } = isObject(entry) ? entry : {};
+		return isObject(error) ? [Number(error.code)] : [];
+	});
+	// An entry of `_errors` may have a code of ChakraHQ's own.
+	return codes.find((code) => explainMetaError(code) !== null);
+}
+
+/** Meta's response as a text within the words: `Request failed: {"error":{"code":131000}}`. */
+function metaCodeInJson(words: string): number | undefined {
+	const code = Number(/"error"\s*:.{0,1000}?"code"\s*:\s*"?(\d{1,7})\b/s.exec(words)?.[1]);
+	return explainMetaError(code) === null ? undefined : code;
+}
+
+/** The words of an HTML page, enough to recognise it: `502 Bad Gateway nginx`. */
+function textOfPage(page: string): string {
+	return page
+		.slice(0, MAX_ERROR_LENGTH)
+		.replace(/<(style|script)\b[^>]{0,200}>.*?(<\/\1[^>]{0,200}>|$)/gis, ' ')
+		.replace(/<[^<>]{0,1000}>/g, ' ');
+}
+
+function shorten(text: string): string {
+	const line = text
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim()
+		.toWellFormed();
+	return line.length > 500 ? `${line.slice(0, 499)}…`.toWellFormed() : line;
+}
