@@ -1,5 +1,6 @@
 import { isObject } from '../json/isObject';
 import { wordsIn } from '../transport/apiError';
+import { isSuccess } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { CHECK_BASE_URL, UNPROVEN, type Explanations } from '../transport/explain';
 import type { Item } from './item';
@@ -15,8 +16,6 @@ export function idText(id: unknown): string | undefined {
  */
 export const provesCreated = (data: unknown, status: number): boolean =>
 	isSuccess(status) && isObject(data) && idText(data.id) !== undefined;
-
-export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 /** As `provesCreated`, for responses of Meta without an ID. */
 export const saysSuccess = (data: unknown): boolean =>

@@ -9,6 +9,8 @@ export interface ApiResponse {
 	text: string;
 }
 
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
 /** The result of a request: `_data` and `_meta` of the envelope. `data` is the whole response if it has no envelope. */
 export interface ApiResult {
 	data: unknown;
@@ -31,10 +33,9 @@ export function unwrap(
 	const body = bodyOf(response);
 	if (body === notJson) return { apiError: gatewayErrorOf(response.text) };
 	const result = resultOf(body);
-	const isSuccess = response.status >= 200 && response.status < 300;
-	const isFailure =
-		!isSuccess || errorsOf(body).length > 0 || isUnsuccessful(result.data) || isUnsuccessful(body);
-	if (!isFailure) return result;
+	const saysFailure =
+		errorsOf(body).length > 0 || isUnsuccessful(result.data) || isUnsuccessful(body);
+	if (isSuccess(response.status) && !saysFailure) return result;
 	const apiError = apiErrorOf(body);
 	if (!provesDone(result.data, response.status)) return { apiError };
 	return { ...result, ...(apiError.apiMessage && { warning: apiError.apiMessage }) };

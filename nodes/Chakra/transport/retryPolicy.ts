@@ -1,3 +1,4 @@
+import { isSuccess } from './apiResponse';
 import type { Outcome } from './exchange';
 
 /** What the outcome of a try means for its request. */
@@ -26,7 +27,7 @@ export function isRetried(meaning: Meaning, idempotent: boolean): boolean {
 export function meaningOf(outcome: Outcome): Meaning {
 	if (outcome.kind !== 'answered') return meaningOfKind[outcome.kind];
 	const { status, headers } = outcome.response;
-	if (status >= 200 && status < 300) return 'answered';
+	if (isSuccess(status)) return 'answered';
 	if (status === 429 || (status === 503 && statedWait(headers) !== null)) return 'notNow';
 	if (status < 400) return 'redirected';
 	// 460 and 499: a web server in between lost its caller, and may have passed the request on.

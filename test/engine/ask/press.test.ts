@@ -1,4 +1,4 @@
-import { sleep, type INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
 import { eventBody, type EventOutline } from '../../../sandbox/webhooks/eventBody';
@@ -232,6 +232,13 @@ test('an answer counts although the thank you text could not be sent', async () 
 	expect(host().resumed).toHaveLength(1);
 });
 
+/** The response to a press, once no answer before it is under way. */
+async function nextPress() {
+	let response = await press(approve);
+	while (response.body.includes('is answered already')) response = await press(approve);
+	return response;
+}
+
 test('an answer with which n8n could not go on can be given again, also where the caller hung up, and is thanked for once', async () => {
 	await host().ask({ ...both, options: { thankYouText: 'Thank you' } });
 	host().cannotResume = true;
@@ -247,11 +254,9 @@ test('an answer with which n8n could not go on can be given again, also where th
 		signal: AbortSignal.timeout(100),
 	});
 	await expect(hungUp).rejects.toThrow();
-	await sleep(500);
-	expect(await press(approve)).toMatchObject({ status: 500 });
-	await sleep(50);
+	expect(await nextPress()).toMatchObject({ status: 500 });
 	host().cannotResume = false;
-	expect(await press(approve)).toMatchObject({ status: 200, body: '{"message":"Answer taken"}' });
+	expect(await nextPress()).toMatchObject({ body: '{"message":"Answer taken"}' });
 	expect(host().resumed).toHaveLength(1);
 	expect(sandbox().messages).toHaveLength(2);
 });

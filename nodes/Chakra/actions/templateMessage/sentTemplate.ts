@@ -1,7 +1,8 @@
 import { isObject } from '../../json/isObject';
 import { members, textOf } from '../../json/narrow';
+import { isSuccess } from '../../transport/apiResponse';
 import { acceptedMessageId, acceptedStatus, missingMessageId } from '../acceptedMessageId';
-import { idText, isOwnResponse, isSuccess } from '../responseProof';
+import { idText, isOwnResponse } from '../responseProof';
 
 /** What the response to a send request says about the message. */
 export interface SentTemplate {
