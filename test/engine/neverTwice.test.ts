@@ -423,6 +423,14 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		expect(told).toMatch(/Too late/);
 	});
 
+	test("the ID of the chat's last message, beside the status of an error, proves nothing", async () => {
+		const chat = { lastMessage: { id: 'wamid.OLD' } };
+		sandbox().inject({ status: 400, body: { message: 'Window closed', chat }, times: 9 });
+		const { outputs, told } = await sendRetried(toPerson, { people: ['15550100000'] });
+		expect(outputs).toEqual([]);
+		expect(told).toMatch(/did not accept the request \(HTTP 400\): Window closed/);
+	});
+
 	test.each([{ message: 'Queue is full' }, { _data: { message: 'Queue is full' } }])(
 		'the words of an answer without an ID are told: %j',
 		async (body) => {

@@ -1,5 +1,6 @@
 import { list, members, objectsIn, textOf } from '../json/narrow';
 import { wordsIn } from '../transport/apiError';
+import { isSuccess } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
 import { idText } from './responseProof';
 
@@ -25,15 +26,23 @@ export function acceptedStatus(data: unknown): string {
 	return textOf(members(first).message_status).toLowerCase() || 'accepted';
 }
 
-/** Whether a response proves that WhatsApp accepted the message, whatever else it contains. */
-export const provesMessage = (data: unknown): boolean => messageIdIn(data) !== undefined;
+/**
+ * Whether a response proves that WhatsApp accepted the message, whatever else it contains. Beside the status of an error,
+ * an ID in an odd place may be that of an earlier message.
+ */
+export const provesMessage = (data: unknown, status: number): boolean =>
+	(isSuccess(status) ? messageIdIn(data) : statedMessageId(data)) !== undefined;
 
-function messageIdIn(data: unknown): string | undefined {
+const messageIdIn = (data: unknown): string | undefined =>
+	statedMessageId(data) ?? nestedMessageId(data);
+
+/** The ID where it is documented. */
+function statedMessageId(data: unknown): string | undefined {
 	const ids = objectsIn([data].flat()).flatMap(({ whatsappMessageId, messages }) => [
 		whatsappMessageId,
 		...objectsIn([messages].flat()).map(({ id }) => id),
 	]);
-	return ids.map(idText).find((id) => id !== undefined) ?? nestedMessageId(data);
+	return ids.map(idText).find((id) => id !== undefined);
 }
 
 /** Elsewhere in a response only an ID as WhatsApp makes it counts, under a name that such IDs have. */

@@ -128,7 +128,8 @@ export async function prepareTemplateSend(item: Item, send: TemplateSend): Promi
 				path,
 				body,
 				idempotent: false,
-				provesDone: (data, status) => provesMessage(data) || provesChatMessage(data, status),
+				provesDone: (data, status) =>
+					provesMessage(data, status) || provesChatMessage(data, status),
 				explanations: { ...sendExplanations(pluginId), ...send.explanations?.(ids) },
 			};
 		},
