@@ -416,8 +416,13 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		expect(outputs).toEqual([expect.objectContaining({ warning: 'A note' })]);
 	});
 
-	test('the ID of the message replied to proves nothing', async () => {
-		const data = { context: { id: 'wamid.1' }, message_id: 'wamid.1', code: 'wamid.1' };
+	test('the ID of an earlier message proves nothing', async () => {
+		const data = {
+			context: { id: 'wamid.1' },
+			chat: { latestMessage: { id: 'wamid.1' } },
+			message_id: 'wamid.1',
+			code: 'wamid.1',
+		};
 		sandbox().inject({ status: 200, body: { _data: data, _errors: ['Too late'] }, times: 9 });
 		const { told } = await sendRetried(toPerson, { people: ['15550100000'] });
 		expect(told).toMatch(/Too late/);

@@ -48,13 +48,14 @@ function statedMessageId(data: unknown): string | undefined {
 /** Elsewhere in a response only an ID as WhatsApp makes it counts, under a name that such IDs have. */
 const WHATSAPP_ID = /^wamid\.\S+$/;
 const NAME_OF_ID = /^(?:id|wamid|messageId|whatsapp_?message_?id)$/i;
+/** The message that this one replies to, and the latest one of a chat. */
+const EARLIER = /^(?:context|(?:last|latest)_?message)$/i;
 
 function nestedMessageId(value: unknown, name = 'id', levels = 6): string | undefined {
 	if (typeof value === 'string') {
 		return NAME_OF_ID.test(name) && WHATSAPP_ID.test(value) ? value : undefined;
 	}
-	// The message that this one replies to.
-	if (levels === 0 || typeof value !== 'object' || value === null || name === 'context') return;
+	if (levels === 0 || typeof value !== 'object' || value === null || EARLIER.test(name)) return;
 	for (const [member, inner] of Object.entries(value)) {
 		const id = nestedMessageId(inner, Array.isArray(value) ? name : member, levels - 1);
 		if (id !== undefined) return id;
