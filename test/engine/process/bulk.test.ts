@@ -147,6 +147,8 @@ describe('Create Many', () => {
 		[{ error: 'Taken' }, 'Taken'],
 		[{ errors: [{ message: 'Taken' }] }, 'Taken'],
 		[{ status: 'CANCELLED', message: 'Created' }, undefined],
+		[{ status: 'IN_PROGRESS' }, undefined],
+		[{ status: 'REJECTED' }, undefined],
 		[{ status: 'OPEN', error: null, errors: [] }, undefined],
 	])('an entry without a completion status: %j', async (entry, why) => {
 		answerJob([{ lead_id: 'NEW-0', ...entry }]);

@@ -41,13 +41,16 @@ function whyFailed(entry: IDataObject): string | undefined {
 	return isDone ? undefined : reasonIn(entry) || (happened ?? UNKNOWN_STATUS);
 }
 
-/** The members of an entry are not documented. `status` may be that of the process, such as CANCELLED. */
+/** What no process has as its own status. A process may well be CANCELLED, REJECTED or IN_PROGRESS. */
+const OF_ENTRY = /^(?:ERROR|INVALID|FAIL)/;
+
+/** The members of an entry are not documented. */
 function whyFailedWithoutStatus(entry: IDataObject): string | undefined {
 	const { status, success, error, errors, _errors, errorMessage } = entry;
 	const errorText = reasonIn({ error, errors, _errors, errorMessage });
 	if (errorText !== '') return errorText;
 	const stated = String(status).toUpperCase();
-	const happened = /CANCEL/.test(stated) ? undefined : failureNamed(stated);
+	const happened = OF_ENTRY.test(stated) ? failureNamed(stated) : undefined;
 	if (happened === undefined && success !== false) return undefined;
 	return reasonIn(entry) || (happened ?? failureNamed('ERROR'));
 }
