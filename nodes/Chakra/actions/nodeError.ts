@@ -43,13 +43,15 @@ export function thrownError(
 	const { message, description } = error;
 	const isMessageAlone = node.type.endsWith('Tool') || isSubWorkflow(context);
 	if (!isMessageAlone) return error;
-	const [told, remedy] = [unreplaced(message), unreplaced(description ?? '')];
+	const happened = withRespelledCodes(message);
+	const remedy = withRespelledCodes(description ?? '');
 	// An error that is thrown a second time holds its remedy already.
-	error.message = told.includes(remedy) ? told : `${told}. ${remedy}`;
+	error.message = happened.includes(remedy) ? happened : `${happened}. ${remedy}`;
 	return error;
 }
 
-const unreplaced = (text: string): string => text.replace(REPLACED_BY_N8N, '$&-');
+/** `ECONNRESET` becomes `E-CONNRESET`. */
+const withRespelledCodes = (text: string): string => text.replace(REPLACED_BY_N8N, '$&-');
 
 /**
  * Where a message holds one of these codes, n8n tells a workflow that called this one its own words instead, such as
