@@ -20,7 +20,7 @@ server {
 	location / {
 		proxy_pass http://n8n_webhooks;
 		proxy_http_version 1.1;
-		proxy_set_header Host $host;
+		proxy_set_header Host $http_host;
 		proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
 		proxy_set_header X-Forwarded-Proto $scheme;
 	}

@@ -53,4 +53,13 @@ export function questions(stage: QueueStage): void {
 		await wait(3000);
 		await expectAnsweredOnce(id);
 	});
+
+	it('come through the load balancer with its host and port, which n8n 1 signs', async () => {
+		const { cluster, workspace } = stage();
+		const id = await workspace.publish(chain([hook('host'), end]));
+		await fetch(`${cluster.url}/webhook/host`, { method: 'POST' });
+		const { nodes } = await workspace.stored(await workspace.newestOf(1, id));
+		const { headers } = nodes.Webhook?.[0]?.outputs[0]?.[0]?.json ?? {};
+		expect(asRecord(headers).host).toBe(new URL(cluster.url).host);
+	});
 }
