@@ -45,8 +45,8 @@ interface WantedFileName {
  * - Only the part after the last slash or backslash is kept. A slash that is part of a word becomes `-`: between digits
  * (a date), after an abbreviation in capitals (`AC/DC`) and between blanks.
  * - `"` becomes `'`. Leading and trailing dots and spaces are removed.
- * - An extension of another known type is replaced (`report.txt` as PDF → `report.pdf`, and so does `report.pdf.txt`), and
- * one that says nothing of the type (`report.php`, `report.tmp`).
+ * - An extension of another known type is replaced: `report.txt` and `report.pdf.txt` as PDF → `report.pdf`. So is one that
+ * says nothing of the type: `report.php`, `report.tmp`.
  * Any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For an unknown type the given extension stays, or `.bin` is added.
  * - A name that Windows reserves (`CON`) gets a `_` in front.

@@ -33,10 +33,6 @@ const NOT_TRUSTED =
 const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
 
 const byStatus: Record<number, Explanation> = {
-	304: {
-		happened: 'A cache between n8n and ChakraHQ answered instead of ChakraHQ',
-		remedy: CHECK_BASE_URL,
-	},
 	401: {
 		happened: 'ChakraHQ did not accept the access token',
 		remedy:
@@ -91,7 +87,10 @@ const notAccepted: Explanation = {
 	happened: 'ChakraHQ did not accept the request',
 	remedy: 'Correct what the answer names and run again.',
 };
-const WITHOUT_REASON = 'The answer gives no reason: check the values in this node and run again.';
+const notAcceptedWithoutReason: Explanation = {
+	happened: notAccepted.happened,
+	remedy: 'The answer gives no reason: check the values in this node and run again.',
+};
 
 export const UNPROVEN = "ChakraHQ's answer does not say whether this was done";
 
@@ -114,8 +113,9 @@ export function explain(end: End): ChakraError {
 	if (outcome.kind === 'unreadable') return unreadable(outcome.error, end);
 	const mayBeDone = mayHaveBeenDone(end);
 	const explanation = explanationOf(end);
+	const isRefusal = [notAccepted, notAcceptedWithoutReason].includes(explanation);
 	const { happened, remedy } =
-		mayBeDone && explanation === notAccepted ? { happened: UNPROVEN, remedy: '' } : explanation;
+		mayBeDone && isRefusal ? { happened: UNPROVEN, remedy: '' } : explanation;
 	const response = outcome.kind === 'answered' ? outcome.response : undefined;
 	const details = [
 		happened.replace(/\.$/, ''),
@@ -124,10 +124,8 @@ export function explain(end: End): ChakraError {
 		apiError?.apiMessage && `: ${apiError.apiMessage}`,
 	];
 	const warning = mayBeDone ? (explanations.mayBeDone ?? MAY_BE_DONE) : '';
-	const hasReason = explanation !== notAccepted || Boolean(apiError?.apiMessage);
-	const whatToDo = hasReason || mayBeDone ? remedy : WITHOUT_REASON;
 	return new ChakraError(details.filter(Boolean).join(''), {
-		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : whatToDo)).trim(),
+		remedy: (warning + (mayBeDone && remediesThatRepeat.has(remedy) ? '' : remedy)).trim(),
 		...(response && { httpStatus: response.status }),
 		...(apiError?.apiMessage && { apiMessage: apiError.apiMessage }),
 		...(apiError?.metaCode !== undefined && { metaCode: apiError.metaCode }),
@@ -205,8 +203,8 @@ function explanationOfResponse(
 	const { [status]: own } = explanations;
 	const isVague = apiError?.metaCode === INVALID_PARAMETER && own !== undefined;
 	if (apiError?.explanation && !isVague) return apiError.explanation;
+	if (status >= 300 && status < 400) return redirected;
 	const known = own ?? byStatus[status];
-	if (status >= 300 && status < 400) return known ?? redirected;
 	if (apiError?.fromGateway && status < 300 && /^\s*[[{]/.test(text)) return cutOff;
 	if (apiError?.fromGateway) {
 		const byItself = status < 500 ? CHECK_BASE_URL : TRY_LATER;
@@ -215,7 +213,9 @@ function explanationOfResponse(
 			remedy: (status < 300 ? undefined : known?.remedy) ?? byItself,
 		};
 	}
-	return known ?? (status >= 500 ? serverTrouble : notAccepted);
+	if (known) return known;
+	if (status >= 500) return serverTrouble;
+	return apiError?.apiMessage ? notAccepted : notAcceptedWithoutReason;
 }
 
 /** Whether a request that is not idempotent may have been done all the same. */

@@ -132,12 +132,6 @@ describe('says what happened and what to do for', () => {
 			'A web server or gateway answered instead of ChakraHQ (HTTP 407): Bad Gateway | Whoever runs n8n can give it the name and password of the proxy.',
 		],
 		[
-			'a cache',
-			answered(304, ''),
-			{},
-			'A cache between n8n and ChakraHQ answered instead of ChakraHQ (HTTP 304) | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com.',
-		],
-		[
 			'a redirect',
 			answered(302, ''),
 			{},
