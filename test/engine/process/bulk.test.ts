@@ -310,21 +310,18 @@ describe('items that may have been accepted are not sent again', () => {
 		{ _data: { id: '' } },
 		{ _data: 'ok' },
 		{ success: true, message: 'Import queued' },
-	])(
-		'a response without a job leaves its items unclear: %j',
-		async (body) => {
-			sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });
-			expect(errorOf(await createMany(2))).toMatch(
-				/^ChakraHQ took these items and named no background job for them \[item 0\]/,
-			);
-			const { output, hints } = await createMany(2, { waitForJob: false });
-			const warning = expect.stringMatching(/named no background job.*only be seen in ChakraHQ/);
-			const none = { jobId: null, warning };
-			expect(output.map(({ json }) => json)).toEqual([none, none]);
-			expect(hints.map(({ message }) => message)).toEqual([warning]);
-			expect(posted()).toHaveLength(2);
-		},
-	);
+	])('a response without a job leaves its items unclear: %j', async (body) => {
+		sandbox().inject({ status: 200, body, match: { path: bulkPath }, times: 9 });
+		expect(errorOf(await createMany(2))).toMatch(
+			/^ChakraHQ took these items and named no background job for them \[item 0\]/,
+		);
+		const { output, hints } = await createMany(2, { waitForJob: false });
+		const warning = expect.stringMatching(/named no background job.*only be seen in ChakraHQ/);
+		const none = { jobId: null, warning };
+		expect(output.map(({ json }) => json)).toEqual([none, none]);
+		expect(hints.map(({ message }) => message)).toEqual([warning]);
+		expect(posted()).toHaveLength(2);
+	});
 
 	test('the ID of a refused call is none of a job', async () => {
 		const body = { id: 'request-1', message: 'Too many' };
