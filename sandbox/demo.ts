@@ -51,6 +51,7 @@ function showAccount({ baseUrl, accessToken, pluginId }: DemoAccess): void {
 
   Write to whom you like, for example +1 555 010 0001: nothing leaves this machine.
   Skip ChakraHQ's own pages, such as WhatsApp Setup: the local API finds the published ChakraHQ Trigger by itself.
+  What you type here and end with Enter, a customer writes to it; "image" sends a picture.
 `);
 }
 

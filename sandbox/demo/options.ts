@@ -13,7 +13,8 @@ It runs in n8n's own engine, in this process, in seconds.
 
   --file PATH   upload this file instead (a template is sent with JPEG and PNG only)
   --n8n         upload and send through the whole n8n, with this package in it as npm delivers it
-  --open        the same, and keep n8n's editor up afterwards: buttons that your workflows send are pressed here
+  --open        the same, and keep n8n's editor up afterwards: here you press the buttons that your workflows
+                send, and write to them
   --help        print this
 
 --n8n and --open install n8n first, once: 2.7 GB below ~/.cache, 3 to 8 minutes.

@@ -5,6 +5,7 @@ import type { Say } from '../n8n/progress';
 import { asRecord, asRecords } from '../narrow';
 import type { Sandbox } from '../server';
 import { buttonTitles } from '../webhooks/press';
+import { sendWebhook, type DeliveryAnswer } from '../webhooks/sendWebhook';
 
 /** A button that somebody's phone shows. */
 interface Button {
@@ -12,20 +13,23 @@ interface Button {
 	title: string;
 }
 
-/** The people who are written to: their phones show a question, and whoever runs the demo presses its buttons. */
+/** People's phones: they show a question, and whoever runs the demo presses its buttons and writes messages. */
 interface Phones {
 	sandbox: Sandbox;
 	n8n: N8nServer;
-	/** By which the local API signs a press. */
+	/** By which the local API signs what happens on a phone. */
 	webhookSecret: string;
 	say: Say;
-	/** Where the numbers are typed. */
+	/** Where it is typed. */
 	input: NodeJS.ReadableStream;
 }
 
 const LOOK_AGAIN_MS = 500;
 
-/** Shows each question that goes out from now on, with a number for each button, and presses the one whose number is typed. */
+/**
+ * Shows each question that goes out from now on, with a number for each button. A number that is typed presses that
+ * button, and any other text comes in as a customer's message.
+ */
 export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones): void {
 	let shown = sandbox.messages.length;
 	const buttons: Button[] = [];
@@ -43,32 +47,52 @@ export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones):
 	};
 	setInterval(look, LOOK_AGAIN_MS).unref();
 
-	const press = async (number: string): Promise<string> => {
-		const button = buttons[Number(number) - 1];
+	const press = async (number: number): Promise<string> => {
+		const button = buttons[number - 1];
 		if (!button) return `There is no button ${number}.`;
-		const url = await triggerUrl(n8n);
-		if (url === undefined) {
-			return 'No workflow with a ChakraHQ Trigger is published, so n8n does not hear of the press. Publish one, and press again.';
-		}
-		const { status, body } = await sandbox.press({ ...button, url, secret: webhookSecret });
-		if (status === 200) return `"${button.title}" is pressed, and n8n has heard of it.`;
-		return `"${button.title}" is pressed, and n8n answered ${status}: ${body}`;
+		const [url] = await triggerUrls(n8n);
+		if (url === undefined) return nobodyHears;
+		const answer = await sandbox.press({ ...button, url, secret: webhookSecret });
+		return report(`"${button.title}" is pressed`, answer);
+	};
+	const write = async (text: string): Promise<string> => {
+		const event =
+			text === 'image' ? { kind: 'image' } : { kind: 'text', members: { text: { body: text } } };
+		const urls = await triggerUrls(n8n);
+		if (urls.length === 0) return nobodyHears;
+		const deliver = async (url: string) =>
+			report(
+				`Ana wrote, to ${url}`,
+				await sendWebhook({ url, secret: webhookSecret, events: [event] }),
+			);
+		return (await Promise.all(urls.map(deliver))).join('\n');
 	};
 	createInterface({ input }).on('line', (line) => {
-		const number = line.trim();
-		if (number !== '') void press(number).catch(String).then(say);
+		const text = line.trim();
+		if (text === '') return;
+		const done = /^\d+$/.test(text) ? press(Number(text)) : write(text);
+		void done.catch(String).then(say);
 	});
 }
 
-/** The webhook of the published ChakraHQ Trigger, to which ChakraHQ would send its events. */
-async function triggerUrl(n8n: N8nServer): Promise<string | undefined> {
-	for (const { id, active } of asRecords(await n8n.rest('GET', '/workflows'))) {
-		if (active !== true) continue;
+const nobodyHears =
+	'No workflow with a ChakraHQ Trigger is published, so n8n does not hear of it. Publish one, and try again.';
+
+const report = (what: string, { status, body }: DeliveryAnswer) =>
+	status === 200
+		? `${what}, and n8n has heard of it.`
+		: `${what}, and n8n answered ${status}: ${body}`;
+
+/** The webhooks of the published ChakraHQ Triggers, to which ChakraHQ would send its events. */
+async function triggerUrls(n8n: N8nServer): Promise<string[]> {
+	const workflows = asRecords(await n8n.rest('GET', '/workflows'));
+	const published = workflows.filter(({ active }) => active === true);
+	const urls = published.map(async ({ id }) => {
 		const { nodes } = asRecord(await n8n.rest('GET', `/workflows/${String(id)}`));
-		const trigger = asRecords(nodes).find(
+		const triggers = asRecords(nodes).filter(
 			({ type, disabled }) => type === 'n8n-nodes-chakrahq.chakraTrigger' && disabled !== true,
 		);
-		if (trigger) return `${n8n.url}/webhook/${String(trigger.webhookId)}/webhook`;
-	}
-	return undefined;
+		return triggers.map(({ webhookId }) => `${n8n.url}/webhook/${String(webhookId)}/webhook`);
+	});
+	return (await Promise.all(urls)).flat();
 }

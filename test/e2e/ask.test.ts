@@ -46,7 +46,7 @@ it('goes on with the press of a button, once', async () => {
 	expect(await stage.answerOf(run)).toMatchObject({ approved: true });
 });
 
-it("goes on with a press in the demo's terminal, which shows the buttons with numbers", async () => {
+it("goes on with a press in the demo's terminal, which shows the buttons with numbers and takes messages", async () => {
 	const said: string[] = [];
 	const input = new PassThrough();
 	const { sandbox, live } = base();
@@ -61,6 +61,8 @@ it("goes on with a press in the demo's terminal, which shows the buttons with nu
 	await until(() => said.includes(`"${decline}" is pressed, and n8n has heard of it.`));
 	expect(said).toContain('There is no button 7.');
 	expect(await stage.answerOf(run)).toMatchObject({ approved: false });
+	input.write('Is it still there?\n');
+	await until(() => said.some((line) => /^Ana wrote, .* n8n has heard of it.$/.test(line)));
 	input.end();
 });
 
