@@ -59,7 +59,7 @@ async function fileInStorage(
 		typeof bytes === 'number'
 			? bytes
 			: (await orUndefined(helpers.getBinaryMetadata(id)))?.fileSize;
-	if (size === undefined) throw unreadable();
+	if (size === undefined) throw unreadable(id);
 	return {
 		size,
 		identity: id,
@@ -154,14 +154,18 @@ export function expectBytes({ size }: StoredFile, fileName: string | undefined):
 	});
 }
 
-function unreadable(): ChakraError {
+/** @param id of a file in n8n's storage */
+function unreadable(id = ''): ChakraError {
+	const again = 'Run the node that made the file again. If its output is pinned, unpin it first.';
+	const shared =
+		' In queue mode, all processes of n8n must keep their files in one shared folder (environment variable N8N_BINARY_DATA_STORAGE_PATH).';
 	return new ChakraError('n8n could not read the stored file', {
-		remedy: 'Run the node that made the file again. If its output is pinned, unpin it first.',
+		remedy: id.startsWith('filesystem') ? again + shared : again,
 	});
 }
 
 function readFailed(id: string, end: AbortSignal): ChakraError {
-	if (!end.aborted) return unreadable();
+	if (!end.aborted) return unreadable(id);
 	const reason: unknown = end.reason;
 	if (!isObject(reason) || reason.name !== 'TimeoutError') {
 		return new ChakraError('The upload ended before the stored file was read');

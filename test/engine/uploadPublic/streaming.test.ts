@@ -77,8 +77,9 @@ describe('A stored file', () => {
 	test('that is gone is refused before anything is sent', async () => {
 		const { error } = await upload(sandbox(), { items: spoilt(async (path) => await rm(path)) });
 		expect(error?.message).toBe(unreadable);
+		// Another machine of a queue mode may have stored it, in a folder of its own.
 		expect(error?.description).toBe(
-			'Run the node that made the file again. If its output is pinned, unpin it first.',
+			'Run the node that made the file again. If its output is pinned, unpin it first. In queue mode, all processes of n8n must keep their files in one shared folder (environment variable N8N_BINARY_DATA_STORAGE_PATH).',
 		);
 		expect(sandbox().requests).toEqual([]);
 	});
