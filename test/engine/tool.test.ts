@@ -96,8 +96,34 @@ test('an agent that calls twice sends twice, each time what it says', async () =
 
 test('an agent is told what to correct, and nothing goes out', async () => {
 	const [called] = await callTool(templateByName, { ...order, recipient: 'Ana' });
-	expect(called?.answer).toMatch(/Recipient "Ana" cannot be used.*\. A phone number has no/s);
+	expect(called?.answer).toMatch(/Recipient \\"Ana\\" cannot be used.*\. A phone number has no/s);
 	expect(sandbox().messages).toEqual([]);
+});
+
+test.each<Partial<INode>>([{}, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 }])(
+	'an agent is told that a message may have been sent, each time it sends it (%j)',
+	async (settings) => {
+		sandbox().inject({ match: { path: '/send-template-message' }, cutAnswer: true });
+		const calls = [order, { ...order }];
+		const answers = await runAgent(templateByName, new AgentNode(calls), settings);
+		const unclear = expect.stringMatching(/^\[\{"error":".*may have been sent.*"\}\]$/);
+		expect(answers).toMatchObject([{ answer: unclear }, { answer: unclear }]);
+		expect(sandbox().messages).toHaveLength(1);
+	},
+);
+
+test('what n8n tries again is told only where the last try fails too', async () => {
+	const refusal = { match: { path: '/send-template-message' }, status: 400 };
+	const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	sandbox().inject({ ...refusal, body: { _errors: ['no'] }, times: 3 });
+	const [refused, sent] = await runAgent(
+		templateByName,
+		new AgentNode([order, { ...order }]),
+		settings,
+	);
+	expect(refused?.answer).toContain('did not accept the request');
+	expect(sent?.answer).toContain('whatsappMessageId');
+	expect(sandbox().messages).toHaveLength(1);
 });
 
 test('the tool says which values it takes', async () => {

@@ -28,7 +28,10 @@ interface Tool {
 const isTool = (given: unknown): given is Tool =>
 	typeof given === 'object' && given !== null && 'invoke' in given && 'schema' in given;
 
-/** Does what an agent does with a tool: reads its schema, and calls it. */
+/**
+ * Does what an agent of version 1 or 2 does with a tool: reads its schema, and calls it. Its model reads an error of the
+ * tool as an empty text (AgentExecutor of @langchain/classic).
+ */
 export class AgentNode implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Agent',
@@ -103,8 +106,6 @@ async function toolOf(agent: IExecuteFunctions): Promise<Tool> {
 
 async function outputOf(tool: Tool, call: Record<string, unknown>): Promise<INodeExecutionData> {
 	const accepted = tool.schema.safeParse(call).success;
-	const answer = await tool
-		.invoke(call)
-		.catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+	const answer = await tool.invoke(call).catch(() => '');
 	return { json: { name: tool.name, accepted, answer: String(answer) } };
 }

@@ -7,7 +7,7 @@ import { Item } from './item';
 import { isSubWorkflow, thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
-import { expectOwnValues } from './toolCall';
+import { expectOwnValues, isErrorUnread } from './toolCall';
 
 /** An item that failed. */
 interface Failure {
@@ -20,9 +20,17 @@ interface Failure {
  *
  * The parameters of all items are read first. With On Error = Stop, one invalid item stops the node before anything is
  * sent. After that, the first failure stops the node: no further item begins, and those under way are finished. With
- * On Error = Continue, every item is processed.
+ * On Error = Continue, every item is processed. For a model that would read nothing of an error, it is the output.
  */
 export async function runOperation(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const end = await settled(runItems.call(this));
+	if ('value' in end) return end.value;
+	const { reason } = end;
+	if (!isErrorUnread(this)) throw reason;
+	return [[{ json: { error: reason instanceof Error ? reason.message : String(reason) } }]];
+}
+
+async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = findOperation(
 		this.getNodeParameter('resource', 0),
 		this.getNodeParameter('operation', 0),

@@ -51,3 +51,21 @@ function isGiven(read: () => unknown, expected: unknown): boolean {
 	}
 	return JSON.stringify(given ?? null) === JSON.stringify(expected ?? null);
 }
+
+/** How often each call of a tool has failed. */
+const failedTries = new WeakMap<object, number>();
+
+/**
+ * Whether a model would read nothing of an error that this node throws: an AI Agent of version 1 or 2 gives its model an
+ * empty answer in place of it, which looks like a success. Ask once for each error: where n8n tries the call again, the
+ * error of the last try counts. Sources: AgentExecutor of @langchain/classic, and n8n-core's get-input-connection-data.ts
+ */
+export function isErrorUnread(context: IExecuteFunctions): boolean {
+	// So does n8n-core mark the context of a node that an agent calls by itself. Newer agents let the engine do it.
+	if (!('cloneWith' in context)) return false;
+	const { retryOnFail = false, maxTries = 3 } = context.getNode();
+	const call = context.getInputData()[0]?.json ?? {};
+	const tries = (failedTries.get(call) ?? 0) + 1;
+	failedTries.set(call, tries);
+	return !retryOnFail || tries >= Math.min(5, Math.max(2, maxTries));
+}
