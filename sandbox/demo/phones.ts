@@ -55,24 +55,23 @@ export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones):
 		const answer = await sandbox.press({ ...button, url, secret: webhookSecret });
 		return report(`"${button.title}" is pressed`, answer);
 	};
-	const write = async (text: string): Promise<string> => {
-		const event =
-			text === 'image' ? { kind: 'image' } : { kind: 'text', members: { text: { body: text } } };
-		const urls = await triggerUrls(n8n);
-		if (urls.length === 0) return nobodyHears;
-		const deliver = async (url: string) =>
-			report(
-				`Ana wrote, to ${url}`,
-				await sendWebhook({ url, secret: webhookSecret, events: [event] }),
-			);
-		return (await Promise.all(urls.map(deliver))).join('\n');
-	};
 	createInterface({ input }).on('line', (line) => {
 		const text = line.trim();
 		if (text === '') return;
-		const done = /^\d+$/.test(text) ? press(Number(text)) : write(text);
+		const done = /^\d+$/.test(text) ? press(Number(text)) : write(text, n8n, webhookSecret);
 		void done.catch(String).then(say);
 	});
+}
+
+/** A customer writes a text, or sends a picture, to every published trigger. */
+async function write(text: string, n8n: N8nServer, secret: string): Promise<string> {
+	const event =
+		text === 'image' ? { kind: 'image' } : { kind: 'text', members: { text: { body: text } } };
+	const urls = await triggerUrls(n8n);
+	if (urls.length === 0) return nobodyHears;
+	const deliver = async (url: string) =>
+		report(`Ana wrote, to ${url}`, await sendWebhook({ url, secret, events: [event] }));
+	return (await Promise.all(urls.map(deliver))).join('\n');
 }
 
 const nobodyHears =
