@@ -21,12 +21,13 @@ async function runAgent(
 	parameters: INodeParameters,
 	agent: INodeType,
 	settings: Partial<INode> = {},
+	agentType = 'test.agent',
 ) {
 	const { token, url, pluginId } = sandbox();
 	const { run } = await runWorkflow({
 		nodes: [
 			node('Input', 'test.input', {}),
-			node('Agent', 'test.agent', {}),
+			node('Agent', agentType, {}),
 			{ ...chakraNode('test.chakraTool', parameters), name: 'Send WhatsApp', ...settings },
 		],
 		connections: {
@@ -35,7 +36,7 @@ async function runAgent(
 		},
 		nodeTypes: {
 			'test.input': new InputNode([{}]),
-			'test.agent': agent,
+			[agentType]: agent,
 			'test.chakraTool': new ChakraTool(),
 		},
 		credential: { accessToken: token, baseUrl: url, pluginId },
@@ -111,6 +112,15 @@ test.each<Partial<INode>>([{}, { retryOnFail: true, maxTries: 2, waitBetweenTrie
 		expect(sandbox().messages).toHaveLength(1);
 	},
 );
+
+test('an MCP Server Trigger is given the error itself, which it marks as an error for its client', async () => {
+	const calls = [{ ...order, recipient: 'Ana' }];
+	const agent = new AgentNode(calls, ({ message }) => `Error: ${message}`);
+	const [called] = await runAgent(templateByName, agent, {}, 'test.mcpTrigger');
+	expect(called?.answer).toMatch(
+		/^Error: Recipient "Ana" cannot be used.*\. A phone number has no/s,
+	);
+});
 
 test('what n8n tries again is told only where the last try fails too', async () => {
 	const refusal = { match: { path: '/send-template-message' }, status: 400 };

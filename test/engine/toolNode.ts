@@ -48,11 +48,12 @@ export class AgentNode implements INodeType {
 
 	execute: INodeType['execute'];
 
-	constructor(calls: Array<Record<string, unknown>>) {
+	/** @param onError what the model reads of an error */
+	constructor(calls: Array<Record<string, unknown>>, onError: (error: Error) => string = () => '') {
 		this.execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			const tool = await toolOf(this);
 			const outputs: INodeExecutionData[] = [];
-			for (const call of calls) outputs.push(await outputOf(tool, call));
+			for (const call of calls) outputs.push(await outputOf(tool, call, onError));
 			return [outputs];
 		};
 	}
@@ -104,8 +105,12 @@ async function toolOf(agent: IExecuteFunctions): Promise<Tool> {
 	return tool;
 }
 
-async function outputOf(tool: Tool, call: Record<string, unknown>): Promise<INodeExecutionData> {
+async function outputOf(
+	tool: Tool,
+	call: Record<string, unknown>,
+	onError: (error: Error) => string = () => '',
+): Promise<INodeExecutionData> {
 	const accepted = tool.schema.safeParse(call).success;
-	const answer = await tool.invoke(call).catch(() => '');
+	const answer = await tool.invoke(call).catch(onError);
 	return { json: { name: tool.name, accepted, answer: String(answer) } };
 }

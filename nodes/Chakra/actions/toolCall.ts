@@ -61,8 +61,9 @@ const failedTries = new WeakMap<object, number>();
  * error of the last try counts. Sources: AgentExecutor of @langchain/classic, and n8n-core's get-input-connection-data.ts
  */
 export function isErrorUnread(context: IExecuteFunctions): boolean {
-	// So does n8n-core mark the context of a node that an agent calls by itself. Newer agents let the engine do it.
-	if (!('cloneWith' in context)) return false;
+	// A node that n8n's engine runs has no parent. An MCP Server Trigger passes errors on.
+	const parent = 'parentNode' in context && isObject(context.parentNode) ? context.parentNode : {};
+	if (typeof parent.type !== 'string' || parent.type.endsWith('.mcpTrigger')) return false;
 	const { retryOnFail = false, maxTries = 3 } = context.getNode();
 	const call = context.getInputData()[0]?.json ?? {};
 	const tries = (failedTries.get(call) ?? 0) + 1;
