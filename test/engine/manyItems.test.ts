@@ -163,7 +163,7 @@ const operations = resources.flatMap(({ entry, operations: all }) =>
 	})),
 );
 
-test('each operation is run with many items, or says why not', () => {
+test('each operation has a run in schemas/outputs.ts, to be done with many items, or says here why not', () => {
 	const names = operations.map(({ name }) => name);
 	expect(Object.keys({ ...outputs, ...oncePerRun }).sort()).toEqual([...names].sort());
 	expect(names).toEqual(expect.arrayContaining(Object.keys(manyItems)));
