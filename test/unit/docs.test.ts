@@ -74,6 +74,17 @@ test.each(papers)('every link of %s leads to a file and a heading that are there
 	expect(linksOf(paper).flatMap((link) => brokenBecause(paper, link) ?? [])).toEqual([]);
 });
 
+test('every picture in docs/images is shown or linked by a page', () => {
+	const folder = join(root, 'docs', 'images');
+	const pictures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(?:png|svg)$/.test(name))
+		.map((name) => join(folder, name));
+	const linked = papers.flatMap((paper) =>
+		linksOf(paper).map((link) => join(root, dirname(paper), link)),
+	);
+	expect(pictures.filter((picture) => !linked.includes(picture)).map(nameOf)).toEqual([]);
+});
+
 test('there are links to check', () => {
 	expect(papers.flatMap(linksOf).length).toBeGreaterThan(60);
 });
