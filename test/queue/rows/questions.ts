@@ -54,6 +54,14 @@ export function questions(stage: QueueStage): void {
 		await expectAnsweredOnce(id);
 	});
 
+	it('that are pressed at two webhook processors at once go on once', async () => {
+		const { id, urls } = await asked('at-once');
+		await Promise.all(urls.map(press));
+		await expectAnsweredOnce(id);
+		await wait(1000);
+		await expectAnsweredOnce(id);
+	});
+
 	it('come through the load balancer with its host and port, which n8n 1 signs', async () => {
 		const { cluster, workspace } = stage();
 		const id = await workspace.publish(chain([hook('host'), end]));
