@@ -38,6 +38,9 @@ export abstract class Workspace {
 
 	abstract get server(): N8nServer;
 
+	/** Whether it is n8n 1, which publishes in another way. */
+	protected abstract get isOldest(): boolean;
+
 	/** Saves a workflow as the editor does, and returns the saved one. */
 	async save(workflow: ImportedWorkflow): Promise<Record<string, unknown>> {
 		const filled = withCredential(workflow, this.account);
@@ -73,12 +76,20 @@ export abstract class Workspace {
 	async publish(workflow: ImportedWorkflow): Promise<string> {
 		const { id, versionId } = await this.save(workflow);
 		const workflowId = String(id);
+		if (this.isOldest) {
+			await this.server.rest('PATCH', `/workflows/${workflowId}`, { versionId, active: true });
+			return workflowId;
+		}
 		await this.server.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
 		await this.publicationDone(workflowId);
 		return workflowId;
 	}
 
 	async unpublish(workflowId: string): Promise<void> {
+		if (this.isOldest) {
+			await this.server.rest('PATCH', `/workflows/${workflowId}`, { active: false });
+			return;
+		}
 		await this.server.rest('POST', `/workflows/${workflowId}/deactivate`);
 		await this.publicationDone(workflowId);
 	}

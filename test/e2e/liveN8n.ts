@@ -61,19 +61,7 @@ export class LiveN8n extends Workspace {
 		return { executionId: String(asRecord(begun).executionId), workflowId };
 	}
 
-	override async publish(workflow: ImportedWorkflow): Promise<string> {
-		if (!this.isOldest) return await super.publish(workflow);
-		const { id, versionId } = await this.save(workflow);
-		await this.server.rest('PATCH', `/workflows/${String(id)}`, { versionId, active: true });
-		return String(id);
-	}
-
-	override async unpublish(workflowId: string): Promise<void> {
-		if (!this.isOldest) return await super.unpublish(workflowId);
-		await this.server.rest('PATCH', `/workflows/${workflowId}`, { active: false });
-	}
-
-	private get isOldest(): boolean {
+	protected get isOldest(): boolean {
 		return this.n8n.install.version === n8nVersions.oldest;
 	}
 

@@ -1,5 +1,6 @@
 import { Cluster } from '../../sandbox/n8n/queue/cluster';
 import { QueueWorkspace } from '../../sandbox/n8n/queue/queueWorkspace';
+import type { N8nVersion } from '../../sandbox/n8n/versions';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { sayAloud } from '../e2e/sayAloud';
 
@@ -15,7 +16,7 @@ interface Stage {
 export type QueueStage = () => Stage;
 
 /** One n8n in queue mode for all tests of a file, gone afterwards. The sandbox is emptied after each test. */
-export function useQueue(): QueueStage {
+export function useQueue(version?: N8nVersion): QueueStage {
 	let sandbox: Sandbox | undefined;
 	let cluster: Cluster | undefined;
 	let workspace: QueueWorkspace | undefined;
@@ -25,7 +26,7 @@ export function useQueue(): QueueStage {
 	};
 	beforeAll(async () => {
 		sandbox = await startSandbox();
-		cluster = await Cluster.start(sayAloud);
+		cluster = await Cluster.start(sayAloud, version);
 		workspace = await QueueWorkspace.create(cluster, sandbox);
 	});
 	afterEach(async () => {

@@ -11,7 +11,7 @@ import { packTarball, prepareUserFolder } from '../package';
 import { removeAtExit } from '../process';
 import type { Say } from '../progress';
 import { connect, newOwner, type N8nServer } from '../server';
-import { n8nVersions } from '../versions';
+import { n8nVersions, type N8nVersion } from '../versions';
 import { ClusterProcess, type Role } from './clusterProcess';
 import { installServers } from './debianServers';
 import { Nginx } from './nginx';
@@ -78,14 +78,14 @@ export class Cluster {
 	) {}
 
 	/** Installs what is missing and starts everything on free loopback ports, in a temporary folder. */
-	static async start(say: Say): Promise<Cluster> {
+	static async start(say: Say, version: N8nVersion = n8nVersions.current): Promise<Cluster> {
 		await installServers(say);
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-chakrahq-queue-'));
 		removeAtExit(folder);
 		const postgres = await Postgres.create(folder);
 		const redis = await Redis.create(folder);
 		const ground = { folder, postgres, redis, port: await freePort() };
-		const install = await installN8n(n8nVersions.current, say);
+		const install = await installN8n(version, say);
 		const prepare = await prepareProcesses(install, ground, say);
 		const cluster = new Cluster(
 			install,

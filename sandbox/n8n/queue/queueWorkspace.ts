@@ -5,6 +5,7 @@ import { asRecord } from '../../narrow';
 import type { SavedCredential } from '../savedCredential';
 import type { N8nServer } from '../server';
 import { toStoredRun, type StoredRun } from '../storedRun';
+import { n8nVersions } from '../versions';
 import { saveChakraCredential, Workspace } from '../workspace';
 import type { Cluster } from './cluster';
 import type { ClusterProcess } from './clusterProcess';
@@ -38,6 +39,10 @@ export class QueueWorkspace extends Workspace {
 
 	get server(): N8nServer {
 		return this.cluster.server;
+	}
+
+	protected get isOldest(): boolean {
+		return this.cluster.install.version === n8nVersions.oldest;
 	}
 
 	/** Calls a webhook at one of the webhook processors, as whatever starts executions does. */

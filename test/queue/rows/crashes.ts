@@ -172,3 +172,21 @@ export function crashes(stage: QueueStage): void {
 		plain.expectOnce([]);
 	});
 }
+
+/** n8n 1 runs an execution again, from its beginning, where the worker that had it is lost. */
+export function secondRuns(stage: QueueStage): void {
+	it('of a lost worker: n8n runs the list again by itself, which with Send Once Key sends what is missing', async () => {
+		const { sandbox, workspace } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const campaign = await Campaign.publish(stage, 100, withKey);
+		await campaign.begin();
+		await campaign.sending(20);
+		const worker = await workspace.workerOn(campaign.workflowId);
+		await worker.kill();
+		const before = campaign.sentTo.length;
+		const again = await campaign.newestOf(1);
+		expect(campaign.sentTo.length).toBeGreaterThan(before);
+		campaign.expectOnce(await campaign.named(again));
+		await worker.start();
+	});
+}
