@@ -27,7 +27,7 @@ interface Phones {
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Shows each question that goes out from now on, with a number for each button. A number that is typed presses that
+ * Shows each text and each question that goes out from now on, with a number for each button. A number that is typed presses that
  * button, and any other text comes in as a customer's message.
  */
 export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones): void {
@@ -38,8 +38,10 @@ export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones):
 		shown += added.length;
 		for (const message of added) {
 			const titles = buttonTitles(message);
+			const { whatsappMessageId: messageId, to, body } = message;
+			const text = asRecord(body.text).body;
+			if (typeof text === 'string') say(`\n+${to} gets: "${text}"`);
 			if (titles.length === 0) continue;
-			const { whatsappMessageId: messageId, to } = message;
 			const numbered = titles.map((title) => `${buttons.push({ messageId, title })}: ${title}`);
 			say(`\n+${to} is asked. To press a button, type its number and press Enter.`);
 			say(`  ${numbered.join('   ')}`);

@@ -52,7 +52,7 @@ it("goes on with a press in the demo's terminal, which shows the buttons with nu
 	const { sandbox, live } = base();
 	const say = (line: string) => void said.push(line);
 	showPhones({ sandbox, n8n: live.server, webhookSecret, say, input });
-	const run = await stage.begun('Does the terminal show this?');
+	const run = await stage.begun('Does the terminal show this?', { thankYouText: 'Noted' });
 	await until(() => said.includes(`  1: ${approve}   2: ${decline}`));
 	expect(said).toContain(
 		'\n+15550100001 is asked. To press a button, type its number and press Enter.',
@@ -61,6 +61,7 @@ it("goes on with a press in the demo's terminal, which shows the buttons with nu
 	await until(() => said.includes(`"${decline}" is pressed, and n8n has heard of it.`));
 	expect(said).toContain('There is no button 7.');
 	expect(await stage.answerOf(run)).toMatchObject({ approved: false });
+	await until(() => said.includes('\n+15550100001 gets: "Noted"'));
 	input.write('Is it still there?\n');
 	await until(() => said.some((line) => /^Ana wrote, .* n8n has heard of it.$/.test(line)));
 	input.end();
