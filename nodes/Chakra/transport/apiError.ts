@@ -54,7 +54,7 @@ const CALL_LOST = [
 	/\bno response\b|did(?: not|n't) (?:respond|answer)|not responding/i,
 	/gateway time|bad gateway|service (?:is )?(?:temporarily |currently )?unavailable/i,
 	// Not "got 512", which is the length of a text.
-	/\b(?:status code|status|http|code|with|received|returned|got) 5(?:0[0-4]|2\d)\b/i,
+	/\b(?:(?:status code|status|http) 5\d\d|(?:code|with|received|returned|got) 5(?:0[0-4]|2\d))\b/i,
 ];
 
 /** Words by which it says that it broke down itself, for example over the response to its call. */

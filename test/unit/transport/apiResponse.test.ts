@@ -98,6 +98,7 @@ describe('words that leave open whether it was done', () => {
 		'Service temporarily unavailable',
 		'503 Service Temporarily Unavailable',
 		'Meta responded with 502',
+		'Request failed with status code 530',
 		'HTTP 503',
 		'Failed to parse response',
 		'stream aborted',
