@@ -127,6 +127,26 @@ describe('docs/http-request-node.md', () => {
 	});
 });
 
+test('what docs/errors.md says that a message says stands in the code', () => {
+	const nodes = join(root, 'nodes');
+	const code = readdirSync(nodes, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => readFileSync(join(nodes, name), 'utf8'))
+		.join('\n');
+	const rows = readFileSync(join(root, 'docs', 'errors.md'), 'utf8').matchAll(/^\| (.+?) \|/gm);
+	const messages = [...rows].map(([, message = '']) => message);
+	const parts = messages.slice(1).flatMap((message) =>
+		message
+			.replace(/ ?\(\d+\)/g, '')
+			.split(/ \/ |…/)
+			.map((part) => part.replace(/^[" ]+|[" ]+$/g, '')),
+	);
+	// What stands between backticks are the system's words.
+	const ours = parts.filter((part) => !part.includes('`'));
+	expect(ours.length).toBeGreaterThan(20);
+	expect(ours.filter((part) => !code.includes(part))).toEqual([]);
+});
+
 describe('README.md', () => {
 	const text = readFileSync(join(root, 'README.md'), 'utf8');
 	const lines = text.trimEnd().split('\n');
