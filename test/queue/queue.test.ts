@@ -1,4 +1,4 @@
-import { crashes } from './rows/crashes';
+import { crashes, stops } from './rows/crashes';
 import { events } from './rows/events';
 import { executions } from './rows/executions';
 import { files } from './rows/files';
@@ -11,6 +11,7 @@ const stage = useQueue();
 describe('executions', () => executions(stage));
 describe('events', () => events(stage));
 describe('questions', () => questions(stage));
+describe('Stop', () => stops(stage));
 describe('a crash', () => crashes(stage));
 // Last, because a read that PostgreSQL never answers may keep one of n8n's few connections to it.
 describe('files in the database', () => files(stage));

@@ -173,6 +173,24 @@ export function crashes(stage: QueueStage): void {
 	});
 }
 
+/** n8n does not tell the worker to stop, where a webhook processor began the execution. */
+export function stops(stage: QueueStage): void {
+	it('of a list that a webhook processor began does not reach its worker; Retry with Send Once Key sends to nobody twice', async () => {
+		const { sandbox, workspace } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const campaign = await Campaign.publish(stage, 100, withKey);
+		await campaign.begin();
+		await campaign.sending(10);
+		const execution = await workspace.reaches('running', campaign.workflowId);
+		await workspace.stop({ executionId: execution.id, workflowId: campaign.workflowId });
+		const stopped = await campaign.newestOf(1);
+		expect(stopped.status).toBe('canceled');
+		await until(() => campaign.sentTo.length === campaign.recipients.length, 60_000);
+		await campaign.retried(stopped);
+		campaign.expectOnce([]);
+	});
+}
+
 /** n8n 1 runs an execution again, from its beginning, where the worker that had it is lost. */
 export function secondRuns(stage: QueueStage): void {
 	it('of a lost worker: n8n runs the list again by itself, which with Send Once Key sends what is missing', async () => {
