@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { ApiError } from './apiError';
 import { unwrap, type ApiResult } from './apiResponse';
 import { ChakraError } from './chakraError';
@@ -133,9 +133,8 @@ export class ApiClient {
 				method,
 				url: `${baseUrl}${path}`,
 				qs: query,
-				body: form?.(end) ?? body,
 				timeout,
-				headers: { Accept: 'application/json' },
+				...(form ? { body: form(end), headers: ACCEPT } : jsonBody(body)),
 			},
 			limits,
 		);
@@ -151,6 +150,19 @@ export class ApiClient {
 		};
 		return { kind: 'answered', response };
 	}
+}
+
+const ACCEPT = { Accept: 'application/json' };
+
+/**
+ * Sent as text: of an object, n8n's HTTP client leaves out each member called `constructor`, `prototype` or `__proto__`, as
+ * an attribute may be. Source: axios, lib/utils.js (merge)
+ */
+function jsonBody(body: object | undefined): Pick<IHttpRequestOptions, 'body' | 'headers'> {
+	// n8n sends no body in place of an empty object.
+	if (!body || Object.keys(body).length === 0) return { headers: ACCEPT };
+	const headers = { ...ACCEPT, 'Content-Type': 'application/json' };
+	return { body: JSON.stringify(body), headers };
 }
 
 /** In place of a response that was lost. */

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { seed as smallSeed, type Seed } from '../../../sandbox/seed';
-import { byId, onlyJson, errorOf } from '../operate';
+import { mapFields } from '../editor';
+import { byId, errorOf, fromList, onlyJson } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, process } from './process';
 
@@ -16,6 +17,7 @@ function seed(): Seed {
 	const attributes = [
 		...lead.attributes,
 		{ shortId: 'order_id', name: 'Order ID', dataType: 'integerId' },
+		{ shortId: 'constructor', name: 'Builder', dataType: 'string' },
 		{ shortId: 'site', name: 'Site', dataType: 'multiPhotos' },
 		{ shortId: 'due', name: 'Due', dataType: 'datetimeISO8601' },
 		{ shortId: 'plans', name: 'Plans', dataType: 'multiEnum', options: ['Gold, a year', 'Free'] },
@@ -56,6 +58,24 @@ test.each(hostileTexts)('a primary key is one part of the address: %p', async (k
 	});
 	onlyJson(await process(sandbox(), 'delete', { process: byKey(key) }));
 	expect(sent().at(-1)?.operationId).toBe('deleteProcessByPrimaryKey');
+});
+
+test.each(['constructor', 'prototype', '__proto__', 'toString', 'length'])(
+	'an attribute may be called %s, at any depth',
+	async (name) => {
+		const dataJson = `{ "lead_id": "LEAD-9", "${name}": "Ana", "more": { "${name}": 5 } }`;
+		onlyJson(await process(sandbox(), 'create', { dataJson }));
+		const { data } = sent().at(-1)?.body as IDataObject;
+		expect(JSON.stringify(data)).toBe(`{"lead_id":"LEAD-9","${name}":"Ana","more":{"${name}":5}}`);
+	},
+);
+
+test('the form has no attribute whose value n8n would drop', async () => {
+	const lead = { resource: 'process', operation: 'create', procedure: fromList('lead') };
+	const { fields } = await mapFields(sandbox(), 'getProcessAttributes', lead);
+	const ids = fields.map(({ id }) => id);
+	expect(ids).toContain('site');
+	expect(ids).not.toContain('constructor');
 });
 
 test.each(['..', '.'])('an address that would lead elsewhere is refused: %p', async (key) => {

@@ -59,13 +59,18 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	any: undefined,
 };
 
+/** n8n drops what a form holds under these names, so it does not offer them. Source: n8n-workflow's utils.ts (deepCopy) */
+const DROPPED: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
+
+const isKeptInForm = ({ shortId }: Attribute): boolean => !DROPPED.has(shortId);
+
 /** One field for each attribute of the chosen procedure. Only the primary key is unique, so only it can match. */
 export async function getProcessAttributes(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	return await fieldsInEditor(this, 'columns', async (api) => {
 		const procedure = await currentProcedureIn(this, api);
-		const attributes = procedure?.attributes ?? [];
+		const attributes = (procedure?.attributes ?? []).filter(isKeptInForm);
 		if (attributes.length > 0) {
 			// Attributes that are required for a new process are optional for an update.
 			const isChange = /^update/.test(String(this.getCurrentNodeParameter('operation')));
