@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { randomFillSync } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFiles } from '../../../bench/inputNodes';
 import { median } from '../../../bench/median';
@@ -8,7 +8,7 @@ import { httpRequestUpload } from '../../../bench/uploadNodes';
 import { watchPeakMemory } from '../../../sandbox/n8n/peakMemory';
 import type { ClusterProcess } from '../../../sandbox/n8n/queue/clusterProcess';
 import { until } from '../../e2e/until';
-import { chain, upload, type WorkflowNode } from '../../e2e/workflow';
+import { chain, start, upload, type WorkflowNode } from '../../e2e/workflow';
 import type { QueueStage } from '../useQueue';
 import { hook } from '../workflows';
 
@@ -77,18 +77,24 @@ export function files(stage: QueueStage): void {
 			/storage did not give the stored file.*N8N_DEFAULT_BINARY_DATA_MODE=filesystem/,
 		);
 
-		const stopped = await publish('stopped-upload', 600);
-		await workspace.call('stopped-upload');
-		const running = await workspace.reaches('running', stopped);
+		// Begun by the main process: of others n8n tells the worker nothing.
+		const node = upload({ options: { timeout: 600, maxTries: 1 } });
+		const run = await workspace.begin(chain([start, { ...readFiles(path) }, node]));
 		// Read from the disk and stored: the node is at it.
 		await until(async () => (await storedFiles()) >= 2, 120_000);
-		await workspace.stop({ executionId: running.id, workflowId: stopped });
+		await workspace.stop(run);
 		const began = Date.now();
-		expect((await workspace.newestOf(1, stopped)).status).toBe('canceled');
+		await until(() => isEndedOnWorker(run.executionId), 60_000);
+		expect((await workspace.newestOf(1, run.workflowId)).status).toBe('canceled');
 		expect(Date.now() - began).toBeLessThan(10_000);
 		rmSync(path);
 		expect(sandbox.uploads).toEqual([]);
 	});
+
+	function isEndedOnWorker(executionId: string): boolean {
+		const logs = stage().cluster.workers.map(({ log }) => readFileSync(log, 'utf8'));
+		return logs.some((log) => log.includes(`errored while running execution ${executionId} `));
+	}
 
 	const storedFiles = async () => {
 		const [row] = await stage().cluster.postgres.query(
