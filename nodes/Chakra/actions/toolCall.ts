@@ -61,12 +61,34 @@ const failedTries = new WeakMap<object, number>();
  * error of the last try counts. Sources: AgentExecutor of @langchain/classic, and n8n-core's get-input-connection-data.ts
  */
 export function isErrorUnread(context: IExecuteFunctions): boolean {
-	// A node that n8n's engine runs has no parent. An MCP Server Trigger passes errors on.
-	const parent = 'parentNode' in context && isObject(context.parentNode) ? context.parentNode : {};
-	if (typeof parent.type !== 'string' || parent.type.endsWith('.mcpTrigger')) return false;
+	const caller = callerOf(context);
+	// An MCP Server Trigger passes errors on.
+	if (caller === null || caller.endsWith('.mcpTrigger')) return false;
 	const { retryOnFail = false, maxTries = 3 } = context.getNode();
 	const call = context.getInputData()[0]?.json ?? {};
 	const tries = (failedTries.get(call) ?? 0) + 1;
 	failedTries.set(call, tries);
 	return !retryOnFail || tries >= Math.min(5, Math.max(2, maxTries));
+}
+
+/**
+ * A tool that n8n's engine does not run itself cannot wait: its model would go on at once, without the answer, and the
+ * execution would wait for good.
+ * @throws ChakraError in a tool of an AI Agent of version 1 or 2, or of an MCP Server Trigger
+ */
+export function expectCanWait(context: IExecuteFunctions): void {
+	if (callerOf(context) === null) return;
+	throw new ChakraError(
+		'A tool of this agent or server cannot wait for an answer, so nothing was asked',
+		{
+			remedy:
+				'Use an AI Agent of version 3 or newer: add the agent anew, and connect the tool to it.',
+		},
+	);
+}
+
+/** The type of the node that calls this one as a tool; null where n8n's engine runs this one. */
+function callerOf(context: IExecuteFunctions): string | null {
+	const parent = 'parentNode' in context && isObject(context.parentNode) ? context.parentNode : {};
+	return typeof parent.type === 'string' ? parent.type : null;
 }

@@ -9,6 +9,7 @@ import type { PreparedMedia } from '../../media/preparedMedia';
 import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
 import type { Work } from '../../operation';
 import { settled } from '../../settled';
+import { expectCanWait } from '../../toolCall';
 import { headerMediaKind } from '../interactive';
 import { prepareMedia } from '../messageMedia';
 import { messageRequest } from '../messageRequest';
@@ -25,6 +26,7 @@ import { readWaitTill } from './waitTill';
  */
 export async function prepareQuestion(item: Item): Promise<Work> {
 	const { context, options } = item;
+	expectCanWait(context);
 	const recipient = readRecipient(item);
 	const waitTill = readWaitTill(options.limitWaitTime, context.getTimezone());
 	const approverIds = approversIn(options);
