@@ -1,8 +1,9 @@
-import { crashes, stops } from './rows/crashes';
+import { crashes } from './rows/crashes';
 import { events } from './rows/events';
 import { executions } from './rows/executions';
 import { files } from './rows/files';
 import { questions } from './rows/questions';
+import { stops } from './rows/stops';
 import { useQueue } from './useQueue';
 
 // All on one n8n, because it takes most of a minute to start.

@@ -1,92 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { StoredRun } from '../../../sandbox/n8n';
 import type { StoredExecution } from '../../../sandbox/n8n/queue/queueWorkspace';
 import { until } from '../../e2e/until';
+import { Campaign, withKey } from '../campaign';
 import type { QueueStage } from '../useQueue';
-import { atOnce, people, sendToList } from '../workflows';
-
-const withKey = { sendOnceKey: '=spring-{{ $json.recipient }}' };
-
-let made = 0;
-
-/** A list that is sent to, each time that its webhook is called. */
-class Campaign {
-	private constructor(
-		private readonly stage: QueueStage,
-		readonly recipients: string[],
-		readonly workflowId: string,
-		private readonly path: string,
-	) {}
-
-	static async publish(
-		stage: QueueStage,
-		size: number,
-		options: Record<string, unknown> = {},
-	): Promise<Campaign> {
-		made += 1;
-		const path = `campaign-${made}`;
-		const recipients = people(size, 15_550_400_001 + made * 1000);
-		const id = await stage().workspace.publish(sendToList(path, recipients, options));
-		return new Campaign(stage, recipients, id, path);
-	}
-
-	async begin(): Promise<void> {
-		await this.stage().workspace.call(this.path);
-	}
-
-	/** Whom messages went out to, in that order. */
-	get sentTo(): string[] {
-		const mine = new Set(this.recipients);
-		return this.stage()
-			.sandbox.messages.map(({ to }) => String(to))
-			.filter((to) => mine.has(to));
-	}
-
-	async sending(count: number): Promise<void> {
-		await until(() => this.sentTo.length >= count, 120_000);
-		expect(this.sentTo.length).toBeLessThan(this.recipients.length);
-	}
-
-	async newestOf(count: number): Promise<StoredExecution> {
-		return await this.stage().workspace.newestOf(count, this.workflowId);
-	}
-
-	/** Presses Retry on its only execution, and waits until that has ended. */
-	async retried(execution: StoredExecution): Promise<StoredExecution> {
-		await this.stage().workspace.retry(execution);
-		return await this.newestOf(2);
-	}
-
-	/** Runs the whole list again. */
-	async again(executions: number): Promise<StoredExecution> {
-		await this.begin();
-		return await this.newestOf(executions);
-	}
-
-	/** Those that an execution names as perhaps sent. */
-	async named(execution: StoredExecution): Promise<string[]> {
-		const { error } = await this.stage().workspace.stored(execution);
-		return namedItems(error).map((item) => String(this.recipients[item]));
-	}
-
-	/** Everybody has got exactly one message, but those who are named: nobody has got two. */
-	expectOnce(named: string[]): void {
-		const { sentTo } = this;
-		expect(new Set(sentTo).size).toBe(sentTo.length);
-		expect(named.length).toBeLessThanOrEqual(atOnce);
-		expect([...new Set([...sentTo, ...named])].sort()).toEqual(this.recipients);
-	}
-}
-
-function namedItems(error: StoredRun['error']): number[] {
-	if (!error) return [];
-	const text = `${error.message} ${error.description}`;
-	expect(text).toContain('may have been sent');
-	const [, first] = /\[item (\d+)\]/.exec(text) ?? [];
-	const [, others = ''] = /may have been sent before: items ([\d, ]+)/.exec(text) ?? [];
-	return [Number(first), ...(others.match(/\d+/g) ?? []).map(Number)];
-}
 
 export function crashes(stage: QueueStage): void {
 	it('of everything at once: a fresh run and Retry send to nobody twice with Send Once Key; without it, Retry does', async () => {
@@ -123,9 +40,7 @@ export function crashes(stage: QueueStage): void {
 	it('of a worker and the main process in the middle of 200 sends: with Send Once Key, Retry and a fresh run send what is missing', async () => {
 		const { cluster, sandbox, workspace } = stage();
 		sandbox.configure({ answerDelayMs: 100 });
-		const campaign = await Campaign.publish(stage, 200, withKey);
-		await campaign.begin();
-		await campaign.sending(40);
+		const campaign = await Campaign.underWay(stage, { size: 200, sent: 40, options: withKey });
 		const worker = await workspace.workerOn(campaign.workflowId);
 		await Promise.all([worker.kill(), cluster.main.kill()]);
 		const before = campaign.sentTo.length;
@@ -161,9 +76,7 @@ export function crashes(stage: QueueStage): void {
 	it('of PostgreSQL alone does not stop a run that needs nothing of it: everybody gets one, without a key too', async () => {
 		const { cluster, sandbox } = stage();
 		sandbox.configure({ answerDelayMs: 100 });
-		const plain = await Campaign.publish(stage, 200);
-		await plain.begin();
-		await plain.sending(40);
+		const plain = await Campaign.underWay(stage, { size: 200, sent: 40 });
 		await cluster.postgres.stop();
 		await until(() => plain.sentTo.length === plain.recipients.length, 120_000);
 		await cluster.postgres.start();
@@ -173,32 +86,12 @@ export function crashes(stage: QueueStage): void {
 	});
 }
 
-/** n8n does not tell the worker to stop, where a webhook processor began the execution. */
-export function stops(stage: QueueStage): void {
-	it('of a list that a webhook processor began does not reach its worker; Retry with Send Once Key sends to nobody twice', async () => {
-		const { sandbox, workspace } = stage();
-		sandbox.configure({ answerDelayMs: 100 });
-		const campaign = await Campaign.publish(stage, 100, withKey);
-		await campaign.begin();
-		await campaign.sending(10);
-		const execution = await workspace.reaches('running', campaign.workflowId);
-		await workspace.stop({ executionId: execution.id, workflowId: campaign.workflowId });
-		const stopped = await campaign.newestOf(1);
-		expect(stopped.status).toBe('canceled');
-		await until(() => campaign.sentTo.length === campaign.recipients.length, 60_000);
-		await campaign.retried(stopped);
-		campaign.expectOnce([]);
-	});
-}
-
 /** n8n 1 runs an execution again, from its beginning, where the worker that had it is lost. */
 export function secondRuns(stage: QueueStage): void {
 	it('of a lost worker: n8n runs the list again by itself, which with Send Once Key sends what is missing', async () => {
 		const { sandbox, workspace } = stage();
 		sandbox.configure({ answerDelayMs: 100 });
-		const campaign = await Campaign.publish(stage, 100, withKey);
-		await campaign.begin();
-		await campaign.sending(20);
+		const campaign = await Campaign.underWay(stage, { size: 100, sent: 20, options: withKey });
 		const worker = await workspace.workerOn(campaign.workflowId);
 		await worker.kill();
 		const before = campaign.sentTo.length;
