@@ -13,9 +13,6 @@ export interface Press {
 	signature: string;
 }
 
-/** The response to a press that the waiting node could not check now begins with this. */
-export const NOT_TAKEN_NOW = 'n8n could not check the answer, and the question stays open';
-
 const PREFIX = 'chakra-ask';
 
 const EXECUTION = /^[\w-]{1,64}$/;

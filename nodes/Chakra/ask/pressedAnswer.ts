@@ -6,6 +6,9 @@ import { isSigned, readSecret } from '../events/signature';
 import { members, text } from '../json/narrow';
 import { readPressId, isSameText } from './pressId';
 
+/** The response to a press that the waiting node could not check now begins with this. */
+export const NOT_TAKEN_NOW = 'n8n could not check the answer, and the question stays open';
+
 /** Who pressed. */
 export interface Responder extends IDataObject {
 	/** Digits. */

@@ -27,9 +27,8 @@ const finalStatuses: ReadonlySet<number> = new Set([403, 410]);
  * Hands presses of buttons to the executions of this n8n that wait for them (operation Send and Wait for Response).
  * They start no run. The whole request is passed on with its signature, because the execution checks it again. This
  * goes on after the request is answered; failures are logged. A repeated press is handed on once, whatever the node's
- * settings: otherwise the person would read the answer of the execution twice. This is
- * stored with the next event only, so a restart can forget it. Stored before the press has arrived, it could make a
- * crash lose the press.
+ * settings: otherwise the person would read the answer of the execution twice. This is stored with the next event only,
+ * so a restart can forget it. Stored before the press has arrived, it could make a crash lose the press.
  * @param events of a request whose signature was checked
  * @returns the other events
  */

@@ -1,4 +1,4 @@
-import { NOT_TAKEN_NOW } from '../ask/pressId';
+import { NOT_TAKEN_NOW } from '../ask/pressedAnswer';
 
 /**
  * What to look at where a press did not reach its execution, for n8n's log.

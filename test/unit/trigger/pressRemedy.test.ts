@@ -1,4 +1,4 @@
-import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressId';
+import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressedAnswer';
 import { remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
