@@ -36,11 +36,14 @@ const testMessages: Array<[message: string, ...statuses: number[]]> = [
 	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
 ];
 
-/** The origin of a request's URL. The HTTP Request node still has the URL in `uri`. */
+/**
+ * The origin of a request's URL. The HTTP Request node still has the URL in `uri`. Read without the base first, as n8n's
+ * HTTP client reads it: beside a base, `https:host` is a path.
+ */
 function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
 	const address = request.url ?? request.uri;
 	const base = request.baseURL || baseUrl;
-	const url = typeof address === 'string' ? parseUrl(address, base) : null;
+	const url = typeof address === 'string' ? (parseUrl(address) ?? parseUrl(address, base)) : null;
 	return url?.origin ?? 'an address that cannot be read';
 }
 

@@ -19,7 +19,12 @@ test.each([
 	['with unbreakable spaces around', `\u00a0${token}\u00a0`],
 	['with a line break behind', `${token}\r\n`],
 	['with line breaks inside', `${token.slice(0, 8)}\n${token.slice(8, 16)}\r\n${token.slice(16)}`],
+	['in German quotes', `„${token}“`],
+	['in French quotes with Bearer', `« Bearer ${token} »`],
 	['with invisible marks', `\ufeff\u200b${token}\u200e`],
+	['with marks of direction', `\u2066${token}\u2069`],
+	['with soft hyphens, as from a web page', `${token.slice(0, 8)}\u00ad${token.slice(8)}`],
+	['with what ends a text in a terminal', `${token}\0\x1b`],
 ])('a token pasted %s is the token', (_, pasted) => {
 	expect(cleanAccessToken(pasted)).toBe(token);
 });
