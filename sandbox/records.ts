@@ -70,7 +70,10 @@ export interface Records {
 	uploads: StoredUpload[];
 	requests: RecordedRequest[];
 	messages: SentMessage[];
-	/** Answers of the sandbox itself that its contract does not allow. Anything here is a bug in the sandbox or its seed. */
+	/**
+	 * Answers of the sandbox itself that its contract does not allow. Anything here is a bug in the sandbox or its
+	 * seed.
+	 */
 	contractViolations: string[];
 }
 

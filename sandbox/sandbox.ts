@@ -41,7 +41,9 @@ export interface Sandbox extends Readonly<Records> {
 	inject(fault: Fault): void;
 	clearFaults(): void;
 	configure(settings: Partial<SandboxSettings>): void;
-	/** Presses a button of a message that was sent, and reports it to a webhook. @throws TypeError where there is none */
+	/**
+	 * Presses a button of a message that was sent, and reports it to a webhook. @throws TypeError where there is none
+	 */
 	press(press: Press): Promise<DeliveryAnswer>;
 	/** Back to the start: no records, faults or files, the seed's data and the settings it was started with. */
 	reset(): Promise<void>;

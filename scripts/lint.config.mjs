@@ -10,4 +10,13 @@ const importOrder = [
 	},
 ];
 
-export default [...config, { files: ['**/*.ts'], rules: { 'import-x/order': importOrder } }];
+/** The width of a comment's lines. That of code is the formatter's matter. */
+const commentWidth = [
+	'error',
+	{ code: 10_000, comments: 120, tabWidth: 4, ignoreUrls: true, ignorePattern: 'eslint-disable' },
+];
+
+export default [
+	...config,
+	{ files: ['**/*.ts'], rules: { 'import-x/order': importOrder, 'max-len': commentWidth } },
+];

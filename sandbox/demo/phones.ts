@@ -27,8 +27,8 @@ interface Phones {
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Shows each text and each question that goes out from now on, with a number for each button. A number that is typed presses that
- * button, and any other text comes in as a customer's message.
+ * Shows each text and each question that goes out from now on, with a number for each button. A number that is typed
+ * presses that button, and any other text comes in as a customer's message.
  */
 export function showPhones({ sandbox, n8n, webhookSecret, say, input }: Phones): void {
 	let shown = sandbox.messages.length;

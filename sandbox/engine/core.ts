@@ -13,7 +13,10 @@ process.env.N8N_LOG_LEVEL = 'silent';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- after the lines above, which an import would precede
 export const core: typeof import('n8n-core') = require('n8n-core');
 
-/** Where n8n keeps files: outside the items, inside them, or outside and named in an item's JSON (n8n 2's combined mode). `database` needs a storage of the caller's. */
+/**
+ * Where n8n keeps files: outside the items, inside them, or outside and named in an item's JSON (n8n 2's combined
+ * mode). `database` needs a storage of the caller's.
+ */
 export type BinaryMode = 'filesystem' | 'memory' | 'combined' | 'database';
 export const binaryModes: BinaryMode[] = ['filesystem', 'memory', 'combined'];
 

@@ -21,7 +21,8 @@ async function withoutServices(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Installs packages of Debian or Ubuntu with apt-get, of which only one can run at a time. None of their services is started.
+ * Installs packages of Debian or Ubuntu with apt-get, of which only one can run at a time. None of their services is
+ * started.
  * @param what for the line that says so
  * @throws Error with the command that does it, where this user may not
  */

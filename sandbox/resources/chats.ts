@@ -28,7 +28,9 @@ export const chatOperations = {
 	},
 } satisfies Operations;
 
-/** Puts a sent template into its chat, which is opened where there is none, and gives the message as ChakraHQ shows it. */
+/**
+ * Puts a sent template into its chat, which is opened where there is none, and gives the message as ChakraHQ shows it.
+ */
 export function recordOutgoing(
 	world: World,
 	to: string,

@@ -15,7 +15,9 @@ const start = 1_767_600_000_000;
 const minutes = (count: number) => start + count * 60_000;
 const uuid = (last: number) => `00000000-0000-4000-8000-${last.toString(16).padStart(12, '0')}`;
 
-/** A small business: one plugin, two accounts with a number each, some customers, leads and tickets. Fresh each time. */
+/**
+ * A small business: one plugin, two accounts with a number each, some customers, leads and tickets. Fresh each time.
+ */
 export function seed(): Seed {
 	return {
 		team,

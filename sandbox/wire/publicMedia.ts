@@ -13,8 +13,8 @@ function urlExtension(fileName: string): string {
 }
 
 /**
- * Where an upload can be opened by anyone: `{root}/public-media/{team}/{YYYY-MM-DD}/{id}.{extension}`, the form shown at
- * apidocs.chakrahq.com/api-11313630.
+ * Where an upload can be opened by anyone: `{root}/public-media/{team}/{YYYY-MM-DD}/{id}.{extension}`, the form shown
+ * at apidocs.chakrahq.com/api-11313630.
  */
 export function publicMediaUrl(root: string, team: string, id: string, fileName: string): string {
 	const day = new Date().toISOString().slice(0, 10);

@@ -90,7 +90,10 @@ export class Editor {
 		await this.page.keyboard.press('1');
 	}
 
-	/** After the first one by way of the list of workflows: a page that is loaded anew reads what all nodes are, for seconds. */
+	/**
+	 * After the first one by way of the list of workflows: a page that is loaded anew reads what all nodes are, for
+	 * seconds.
+	 */
 	private async openWorkflow(workflowId: string): Promise<void> {
 		if (!this.hasOpened) {
 			await this.page.goto(`${this.server.url}/workflow/${workflowId}`);
@@ -211,7 +214,9 @@ export class Editor {
 		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 
-	/** Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run. */
+	/**
+	 * Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run.
+	 */
 	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
 		await this.page.mouse.move(1, 1);

@@ -64,7 +64,10 @@ export function useLiveN8n(options: N8nOptions = {}): () => LiveStage {
 	);
 }
 
-/** For files that neither stop n8n nor set anything of it: the n8n that they share, with a credential of a sandbox of this file's own. */
+/**
+ * For files that neither stop n8n nor set anything of it: the n8n that they share, with a credential of a sandbox of
+ * this file's own.
+ */
 export function useSharedN8n(): () => LiveStage {
 	return useStage(
 		async () => {

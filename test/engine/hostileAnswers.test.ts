@@ -16,7 +16,9 @@ useUsedKeys();
 /** What a server does with a request that changes something, once it has all of it. `body` is the sandbox's answer. */
 type Answer = (socket: Socket, body: string) => void;
 
-/** Stands before the sandbox: what reads goes through, what changes something is done there and answered by `answer`. */
+/**
+ * Stands before the sandbox: what reads goes through, what changes something is done there and answered by `answer`.
+ */
 class Gateway {
 	/** Requests that change something, as `METHOD path`. */
 	readonly changes: string[] = [];

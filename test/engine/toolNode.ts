@@ -29,8 +29,8 @@ const isTool = (given: unknown): given is Tool =>
 	typeof given === 'object' && given !== null && 'invoke' in given && 'schema' in given;
 
 /**
- * Does what an agent of version 1 or 2 does with a tool: reads its schema, and calls it. Its model reads an error of the
- * tool as an empty text (AgentExecutor of @langchain/classic).
+ * Does what an agent of version 1 or 2 does with a tool: reads its schema, and calls it. Its model reads an error of
+ * the tool as an empty text (AgentExecutor of @langchain/classic).
  */
 export class AgentNode implements INodeType {
 	description: INodeTypeDescription = {
@@ -62,8 +62,8 @@ export class AgentNode implements INodeType {
 /** An agent that makes its calls at the same time. */
 export class BusyAgentNode extends AgentNode {
 	/**
-	 * @param tools `one`: as an agent with several calls in one answer of its model. `each`: as one whose Batch Processing
-	 * works on several items, each with a tool of its own
+	 * @param tools `one`: as an agent with several calls in one answer of its model. `each`: as one whose Batch
+	 * Processing works on several items, each with a tool of its own
 	 */
 	constructor(calls: Array<Record<string, unknown>>, tools: 'one' | 'each') {
 		super(calls);

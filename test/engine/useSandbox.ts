@@ -29,8 +29,8 @@ export function expectContractKept({ contractViolations, requests }: Sandbox): v
 	expect(contractViolations).toEqual([]);
 	const ours = requests.filter(({ path }) => /^\/v\d+\//.test(path));
 	expect(ours.filter(({ operationId }) => operationId === undefined)).toEqual([]);
-	// 401 and 404 concern the token and the plugin, 302 leads to a file, and 403 is the response of one file in the seed.
-	// Any other status would mean that the request is wrong.
+	// 401 and 404 concern the token and the plugin, 302 leads to a file, and 403 is the response of one file in the
+	// seed. Any other status would mean that the request is wrong.
 	const refused = ours.filter(
 		({ fault, status }) => !fault && ![null, 200, 302, 401, 403, 404].includes(status),
 	);

@@ -7,7 +7,9 @@ const actions = join(__dirname, '..', '..', 'nodes', 'Chakra', 'actions');
 
 const text = (file: string) => readFileSync(file, 'utf8');
 
-/** The files that make the requests of an operation: its own file, and all that it imports from its resource's folder. */
+/**
+ * The files that make the requests of an operation: its own file, and all that it imports from its resource's folder.
+ */
 function filesOf(operation: string): string[] {
 	const folder = dirname(operation);
 	const files = new Set([operation]);

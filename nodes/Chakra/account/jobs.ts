@@ -46,16 +46,16 @@ const noSuchJob = (id: string) => ({
 const ENDED = /^(?:success|complete|done|finish|error|fail|cancel|abort|invalid)/i;
 
 /**
- * Words for work that has not ended. Only NOT_STARTED of an entry and IN_PROGRESS of a job are documented; an entry that
- * is being worked on has no documented word.
+ * Words for work that has not ended. Only NOT_STARTED of an entry and IN_PROGRESS of a job are documented; an entry
+ * that is being worked on has no documented word.
  */
 const UNDER_WAY =
 	/^(?:not.?started|started|in.?progress|ongoing|pending|queued|waiting|scheduled|running|processing|retrying)$/i;
 
 /**
  * Whether a job is done. The API does not document how a job says so, but it documents its entries. A job is done when
- * it has entries, none is NOT_STARTED or under way, and it does not say that it is IN_PROGRESS. It is also done when it has a
- * completion time, which is 0 before, or a status that says so: then entries that wait are not done any more.
+ * it has entries, none is NOT_STARTED or under way, and it does not say that it is IN_PROGRESS. It is also done when it
+ * has a completion time, which is 0 before, or a status that says so: then entries that wait are not done any more.
  * @throws ChakraError where the response holds no job
  */
 export function jobState({ data, meta }: ApiResult): JobState {

@@ -27,8 +27,8 @@ export function acceptedStatus(data: unknown): string {
 }
 
 /**
- * Whether a response proves that WhatsApp accepted the message, whatever else it contains. Beside the status of an error,
- * an ID in an odd place may be that of an earlier message.
+ * Whether a response proves that WhatsApp accepted the message, whatever else it contains. Beside the status of an
+ * error, an ID in an odd place may be that of an earlier message.
  */
 export const provesMessage = (data: unknown, status: number): boolean =>
 	(isSuccess(status) ? messageIdIn(data) : statedMessageId(data)) !== undefined;

@@ -35,8 +35,8 @@ export class ChakraRun {
 	}
 
 	/**
-	 * Sends a request for these items. A request that is not idempotent is recorded in the ledger before it goes out, and
-	 * its result at once, before anything later can fail. It is not sent where an earlier try may have sent it.
+	 * Sends a request for these items. A request that is not idempotent is recorded in the ledger before it goes out,
+	 * and its result at once, before anything later can fail. It is not sent where an earlier try may have sent it.
 	 * @throws ChakraError
 	 */
 	async send(
@@ -96,7 +96,9 @@ export class ChakraRun {
 		this.context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' });
 	}
 
-	/** As `hint`, for a warning whose text can be another for each item: only so many are shown, and then their number. */
+	/**
+	 * As `hint`, for a warning whose text can be another for each item: only so many are shown, and then their number.
+	 */
 	itemHint(message: string): void {
 		if (this.itemHints.size < MAX_ITEM_HINTS) this.hint(message);
 		this.itemHints.add(message);

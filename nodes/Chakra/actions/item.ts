@@ -27,7 +27,8 @@ export type ItemRequest = Omit<ApiRequest, keyof RetryOptions> &
 /**
  * One item of the run: its parameters, requests and outputs. Each parameter is read once, because n8n evaluates an
  * expression again at each reading (about 0.7 ms). All items share the values that have no expression: each reading
- * makes a copy. With 10,000 recipients n8n then needed 380 MB more at its peak, and a third more time (docs/benchmark.md).
+ * makes a copy. With 10,000 recipients n8n then needed 380 MB more at its peak, and a third more time
+ * (docs/benchmark.md).
  */
 export class Item implements ItemParameters {
 	private readonly ownValues = new ParameterValues();

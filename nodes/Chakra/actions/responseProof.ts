@@ -22,8 +22,8 @@ export const saysSuccess = (data: unknown): boolean =>
 	isObject(data) && [true, 1, 'true'].some((yes) => yes === data.success);
 
 /**
- * Whether ChakraHQ itself answered, where no page says what the response holds: with a JSON object, or a list of them. An
- * empty response may be that of a gateway, and one that holds only a message may say that nothing was done.
+ * Whether ChakraHQ itself answered, where no page says what the response holds: with a JSON object, or a list of them.
+ * An empty response may be that of a gateway, and one that holds only a message may say that nothing was done.
  */
 export const isOwnResponse = (data: unknown): boolean =>
 	[data].flat().some((one) => isObject(one) && !isOnlyMessage(one));

@@ -3,8 +3,8 @@ import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * The values of a model that calls this node as an AI tool; undefined where it is no tool. All tries of one call have the
- * very same object (n8n-core: get-input-connection-data.ts). Some older hosts do not say that it is a tool.
+ * The values of a model that calls this node as an AI tool; undefined where it is no tool. All tries of one call have
+ * the very same object (n8n-core: get-input-connection-data.ts). Some older hosts do not say that it is a tool.
  */
 export function toolCallOf(context: IExecuteFunctions): IDataObject | undefined {
 	const isTool = 'isToolExecution' in context && context.isToolExecution();
@@ -41,7 +41,9 @@ export function expectOwnValues(context: IExecuteFunctions): void {
 	);
 }
 
-/** Values are compared as JSON, because n8n may copy them. Where nothing can be read, no parameter has a wrong value. */
+/**
+ * Values are compared as JSON, because n8n may copy them. Where nothing can be read, no parameter has a wrong value.
+ */
 function isGiven(read: () => unknown, expected: unknown): boolean {
 	let given: unknown;
 	try {
@@ -55,19 +57,24 @@ function isGiven(read: () => unknown, expected: unknown): boolean {
 /** How often each call of a tool has failed. */
 const failedTries = new WeakMap<object, number>();
 
+/** Counts the failed tries of one call of a tool. @returns how many they are by now */
+export function countFailedTry(context: IExecuteFunctions): number {
+	const call = context.getInputData()[0]?.json ?? {};
+	const tries = (failedTries.get(call) ?? 0) + 1;
+	failedTries.set(call, tries);
+	return tries;
+}
+
 /**
- * Whether a model would read nothing of an error that this node throws: an AI Agent of version 1 or 2 gives its model an
- * empty answer in place of it, which looks like a success. Ask once for each error: where n8n tries the call again, the
- * error of the last try counts. Sources: AgentExecutor of @langchain/classic, and n8n-core's get-input-connection-data.ts
+ * Whether a model would read nothing of an error that this node throws: an AI Agent of version 1 or 2 gives its model
+ * an empty answer in place of it, which looks like a success. Where n8n tries the call again, the error of the last try
+ * counts. Sources: AgentExecutor of @langchain/classic, and n8n-core's get-input-connection-data.ts
  */
-export function isErrorUnread(context: IExecuteFunctions): boolean {
+export function isErrorUnread(context: IExecuteFunctions, tries: number): boolean {
 	const caller = callerOf(context);
 	// An MCP Server Trigger passes errors on.
 	if (caller === null || caller.endsWith('.mcpTrigger')) return false;
 	const { retryOnFail = false, maxTries = 3 } = context.getNode();
-	const call = context.getInputData()[0]?.json ?? {};
-	const tries = (failedTries.get(call) ?? 0) + 1;
-	failedTries.set(call, tries);
 	return !retryOnFail || tries >= Math.min(5, Math.max(2, maxTries));
 }
 

@@ -11,7 +11,9 @@ export const CHECKED = 'yes';
 /** The name of a form field. It is numbered, because a label may hold any character. */
 export const fieldName = (index: number): string => `field${index}`;
 
-/** The fields of a form as n8n parsed it. A custom form is multipart: they are under `data`, and may be lists of one. */
+/**
+ * The fields of a form as n8n parsed it. A custom form is multipart: they are under `data`, and may be lists of one.
+ */
 export function fieldsIn({ responseType }: Question, body: unknown): Record<string, unknown> {
 	const sent = isObject(body) ? body : {};
 	if (responseType !== 'customForm') return sent;

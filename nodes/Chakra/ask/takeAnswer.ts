@@ -37,7 +37,10 @@ const taken = new TakenIds(10_000);
 /** Questions that were thanked for. Where n8n could not go on with an answer, it comes again. */
 const thanked = new TakenIds(10_000);
 
-/** Presses of people who may not answer: where two triggers get each event, both hand a press on, and one reply is enough. */
+/**
+ * Presses of people who may not answer: where two triggers get each event, both hand a press on, and one reply is
+ * enough.
+ */
 const refused = new TakenIds(10_000);
 
 /**
@@ -78,7 +81,9 @@ async function handle(
 		: await takePress(context, question, called, index);
 }
 
-/** The question stays open: n8n's database may be away, or the credential. A trigger tries a press again for a while. */
+/**
+ * The question stays open: n8n's database may be away, or the credential. A trigger tries a press again for a while.
+ */
 function refuseForNow(
 	context: IWebhookFunctions,
 	isPage: boolean,

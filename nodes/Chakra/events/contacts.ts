@@ -55,7 +55,10 @@ export class Contacts {
 /** Spellings of one number differ in front of these, such as by the 9 of Brazil and Argentina or the 1 of Mexico. */
 const LAST_DIGITS = 7;
 
-/** Whether somebody who is not found by ID can be the contact all the same; two IDs of one kind that differ are two people. */
+/**
+ * Whether somebody who is not found by ID can be the contact all the same; two IDs of one kind that differ are two
+ * people.
+ */
 function mayBe({ id, userId }: Person, contact: { userId: string | null; phone: string | null }) {
 	if (userId !== null && contact.userId !== null) return false;
 	if (id === null || id === userId || contact.phone === null) return true;

@@ -10,8 +10,8 @@ export interface Person {
 }
 
 /**
- * The phone number of a customer in digits, else the user ID. Meta leaves either out of some events, and names it in the
- * contacts beside them.
+ * The phone number of a customer in digits, else the user ID. Meta leaves either out of some events, and names it in
+ * the contacts beside them.
  */
 export function customerId(
 	{ id, userId }: Person,

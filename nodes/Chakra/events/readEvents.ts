@@ -4,7 +4,9 @@ import type { ReadEvent } from './event';
 import { metaEvents } from './metaEvents';
 import { reject, type Rejection } from './parseBody';
 
-/** Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started). */
+/**
+ * Meta puts at most 1,000 into one request (https://developers.facebook.com/docs/graph-api/webhooks/getting-started).
+ */
 export const MAX_EVENTS = 1000;
 
 /** All events of a request, in their order. The shape of the body tells which of the two formats it is. */

@@ -24,8 +24,8 @@ const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
 const addressWithQuery = /^([^\s?]{1,200})\?((?:[\w.-]{1,60}=[^\s&]*(?:&|$))+)$/;
 
 /**
- * Decodes a file name that was encoded for e-mail, a header, a web page or a URL. What is not validly encoded stays. The result
- * may contain signs that no file name should have, so clean it afterwards.
+ * Decodes a file name that was encoded for e-mail, a header, a web page or a URL. What is not validly encoded stays.
+ * The result may contain signs that no file name should have, so clean it afterwards.
  */
 export function plainName(name: string): string {
 	const plain = fromEntities(readAsUtf8(name).trim());
@@ -162,7 +162,9 @@ function fromEscapes(name: string, charset = 'utf-8'): string {
 	return /%25[0-9a-f]{2}/i.test(name) ? decoded(once, charset) : once;
 }
 
-/** What is not valid in the charset stays, such as a character that was cut off; all of it if the charset is unknown. */
+/**
+ * What is not valid in the charset stays, such as a character that was cut off; all of it if the charset is unknown.
+ */
 function decoded(name: string, charset: string): string {
 	if (!name.includes('%')) return name;
 	return name.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {

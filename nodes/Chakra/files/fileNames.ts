@@ -15,7 +15,10 @@ const maxNameBytes = 200;
  */
 const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** Windows saves no file of these names, whatever follows a dot (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
+/**
+ * Windows saves no file of these names, whatever follows a dot (learn.microsoft.com, Naming Files, Paths, and
+ * Namespaces).
+ */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?: *\.|$)/i;
 
 /** `11/25/2026`, `AC/DC`, `Ana / Bo`. Everywhere else a slash ends the name of a folder. */
@@ -45,8 +48,8 @@ interface WantedFileName {
  * - Only the part after the last slash or backslash is kept. A slash that is part of a word becomes `-`: between digits
  * (a date), after an abbreviation in capitals (`AC/DC`) and between blanks.
  * - `"` becomes `'`. Leading and trailing dots and spaces are removed.
- * - An extension of another known type is replaced: `report.txt` and `report.pdf.txt` as PDF → `report.pdf`. So is one that
- * says nothing of the type: `report.php`, `report.tmp`.
+ * - An extension of another known type is replaced: `report.txt` and `report.pdf.txt` as PDF → `report.pdf`. So is one
+ * that says nothing of the type: `report.php`, `report.tmp`.
  * Any other ending is part of the name (`offer v1.2` as PDF → `offer v1.2.pdf`).
  * - For an unknown type the given extension stays, or `.bin` is added.
  * - A name that Windows reserves (`CON`) gets a `_` in front.

@@ -70,9 +70,9 @@ const recognisers = [
 
 /**
  * The MIME type that a file's first bytes prove ({@link SIGNATURE_BYTES} are enough), or null. Plain text has no
- * signature and gives null. Old Office files cannot be told apart and give `application/x-ole-storage`; a newer one that is
- * locked with a password is inside the same container, and gives `application/encrypted`. An Office file whose typical
- * entries come later gives `application/zip`.
+ * signature and gives null. Old Office files cannot be told apart and give `application/x-ole-storage`; a newer one
+ * that is locked with a password is inside the same container, and gives `application/encrypted`. An Office file whose
+ * typical entries come later gives `application/zip`.
  */
 export function mimeTypeOfBytes(firstBytes: Uint8Array): string | null {
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);

@@ -40,8 +40,8 @@ interface FileClues {
  * signature gets the type that the text looks like.
  * - Several formats share a container (M4A and MP4, DOCX and zip). There the name decides, then the stated type. What
  * claims to be sound stays sound.
- * - A stated type that is not known here stays, unless the bytes prove, or the name says, one that WhatsApp takes: it is
- * then a misspelling (`application/docx`).
+ * - A stated type that is not known here stays, unless the bytes prove, or the name says, one that WhatsApp takes: it
+ * is then a misspelling (`application/docx`).
  */
 export function repairMimeType(file: FileClues): string {
 	const facts = factsOf(file);
@@ -125,8 +125,8 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
 	const proven = mimeTypeOfBytes(bytes);
 	const claims = [registeredType(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
-	// With a password, a file of the newer Office formats is inside the older container. Not where the name says the older
-	// format too.
+	// With a password, a file of the newer Office formats is inside the older container. Not where the name says the
+	// older format too.
 	if (proven === 'application/x-ole-storage') {
 		if (sharesContainer(mimeTypeOfFileName(fileName ?? '') ?? '', proven)) return null;
 		return claims.find((claim) => claim !== null && isOfficeZip(claim)) ?? null;

@@ -1,4 +1,7 @@
-/** Blanks, dots, commas and semicolons, and signs that nobody sees and that copying adds. A joiner stays: an emoji may need it. */
+/**
+ * Blanks, dots, commas and semicolons, and signs that nobody sees and that copying adds. A joiner stays: an emoji may
+ * need it.
+ */
 const isEdge = (character: string | undefined) =>
 	character !== undefined && /[\s.,;\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
 

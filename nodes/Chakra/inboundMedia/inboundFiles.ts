@@ -90,8 +90,8 @@ export class InboundFiles {
 				freeFileBuffers(chunk.length);
 				return chunk;
 			});
-			// Between the reads here and those of n8n's storage nobody listens, and an error without a listener can end the
-			// whole process. Whoever reads the stream later still gets it.
+			// Between the reads here and those of n8n's storage nobody listens, and an error without a listener can end
+			// the whole process. Whoever reads the stream later still gets it.
 			counted.on('error', () => {});
 			const { head, isWhole } = await endedBy(end, peek(counted, MAX_ERROR_BYTES));
 			if (isWhole && !isJsonFile(headers, options)) {

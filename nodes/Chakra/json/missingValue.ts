@@ -38,7 +38,9 @@ const brokenPart = new RegExp(
 	].join('|'),
 );
 
-/** In words for people, to follow the name of the field: `holds "[object Object]", which an expression gives that ...`. */
+/**
+ * In words for people, to follow the name of the field: `holds "[object Object]", which an expression gives that ...`.
+ */
 export function lostValueIn(text: string): string | undefined {
 	const lost = isMissingValue(text) ? text.trim() : brokenPart.exec(text)?.[0];
 	if (lost === undefined) return undefined;

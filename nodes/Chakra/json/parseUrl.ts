@@ -1,6 +1,6 @@
 /**
- * The URL in a text; null where it is none. `URL.canParse` is of no use for this: after some thousand calls Node 20 and 22
- * say no to host names with umlauts.
+ * The URL in a text; null where it is none. `URL.canParse` is of no use for this: after some thousand calls Node 20 and
+ * 22 say no to host names with umlauts.
  */
 export function parseUrl(text: string, base?: string): URL | null {
 	try {

@@ -1,4 +1,6 @@
-/** All values in a JSON value, at any depth: texts, numbers, the lists and objects themselves, but no names of members. */
+/**
+ * All values in a JSON value, at any depth: texts, numbers, the lists and objects themselves, but no names of members.
+ */
 function* valuesIn(value: unknown): Generator<unknown> {
 	const seen = new Set<unknown>();
 	const waiting = [value];

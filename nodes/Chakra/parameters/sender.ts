@@ -2,9 +2,10 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { listSenders } from '../account/senders';
 import { ChakraError } from '../transport/chakraError';
 import { businessNumberLocator, readBusinessNumber } from './businessNumber';
+import { editorRetryOptions, requestInEditor } from './editorRequest';
 import type { ItemParameters } from './itemParameters';
 import { trimmed } from './limitedText';
-import { editorRetryOptions, requestInEditor, searchResults } from './listSearch';
+import { searchResults } from './listSearch';
 
 /** The team's number that sends the message. */
 export const senderField = businessNumberLocator({

@@ -155,8 +155,8 @@ export class ApiClient {
 const ACCEPT = { Accept: 'application/json' };
 
 /**
- * Sent as text: of an object, n8n's HTTP client leaves out each member called `constructor`, `prototype` or `__proto__`, as
- * an attribute may be. Source: axios, lib/utils.js (merge)
+ * Sent as text: of an object, n8n's HTTP client leaves out each member called `constructor`, `prototype` or
+ * `__proto__`, as an attribute may be. Source: axios, lib/utils.js (merge)
  */
 function jsonBody(body: object | undefined): Pick<IHttpRequestOptions, 'body' | 'headers'> {
 	// n8n sends no body in place of an empty object.

@@ -78,8 +78,8 @@ export async function signedRequest(
 }
 
 /**
- * Stops waiting when `end` aborts. n8n replaces our signal with its own, so the request itself may go on. A body must be
- * read within it as well: n8n's client may wrap it in a stream that cannot be closed while the server is silent.
+ * Stops waiting when `end` aborts. n8n replaces our signal with its own, so the request itself may go on. A body must
+ * be read within it as well: n8n's client may wrap it in a stream that cannot be closed while the server is silent.
  */
 export async function endedBy<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 	let stop = () => {};

@@ -1,8 +1,8 @@
 /** A text with its escapes undone, and the place in the text that each character came from. */
 interface SpelledText {
 	/**
-	 * Its letters and digits, in lower case. What stands between them, such as a line break, is left out: gateways break
-	 * long lines, and write bytes one by one.
+	 * Its letters and digits, in lower case. What stands between them, such as a line break, is left out: gateways
+	 * break long lines, and write bytes one by one.
 	 */
 	plain: string;
 	/** Where each character of `plain` begins in the text. */
@@ -23,8 +23,8 @@ const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
 const afterBackslash = [/u([0-9a-f]{4})|[nrt]/iy, /u\{0{0,4}([0-9a-f]{2})\}/iy, /x([0-9a-f]{2})/iy];
 
 /**
- * Keyed by the first character of the escape. Tags of HTML, signs that it names, such as `&sol;`, and the keys of an object
- * that holds one character each (`"0":"c","1":"h"`) are blanks.
+ * Keyed by the first character of the escape. Tags of HTML, signs that it names, such as `&sol;`, and the keys of an
+ * object that holds one character each (`"0":"c","1":"h"`) are blanks.
  */
 const patterns: ReadonlyMap<number, RegExp> = new Map([
 	[0x22, /"\d{1,3}\\{0,8}"\s?:/y],

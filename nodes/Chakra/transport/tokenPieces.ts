@@ -3,7 +3,10 @@ import { readSpelledText } from './spelledText';
 /** In letters and digits. A shorter piece reveals no token, and could be an ordinary word. */
 const MIN_PIECE_LENGTH = 12;
 
-/** Every piece of at least {@link MIN_PIECE_LENGTH} characters holds a run of this length, searched at every fourth character. */
+/**
+ * Every piece of at least {@link MIN_PIECE_LENGTH} characters holds a run of this length, searched at every fourth
+ * character.
+ */
 const GRAM = 8;
 const STEP = 4;
 

@@ -10,8 +10,8 @@ export const received = { message: 'Received' };
 const MAX_HOLD_MS = 5000;
 
 /**
- * Waits for the downloads, but not longer than ChakraHQ waits for its response. If they take longer, responds with 200 now. A
- * run that n8n fails to store after that is lost, because ChakraHQ does not deliver it again.
+ * Waits for the downloads, but not longer than ChakraHQ waits for its response. If they take longer, responds with 200
+ * now. A run that n8n fails to store after that is lost, because ChakraHQ does not deliver it again.
  * @param work the downloads
  * @returns whether the response was sent
  */

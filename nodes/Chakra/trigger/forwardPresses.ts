@@ -93,8 +93,8 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 }
 
 /**
- * Whether a later try may succeed. 409: the execution runs; it does not wait yet, or another press has woken it. From 500:
- * a proxy does not reach n8n, or n8n does not reach its database. n8n says with 200 that it starts.
+ * Whether a later try may succeed. 409: the execution runs; it does not wait yet, or another press has woken it. From
+ * 500: a proxy does not reach n8n, or n8n does not reach its database. n8n says with 200 that it starts.
  */
 const isLater = (status: number, body: string): boolean =>
 	status === 409 || status >= 500 || body.startsWith('n8n is starting up');

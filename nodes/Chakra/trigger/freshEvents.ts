@@ -31,7 +31,8 @@ export async function freshEvents(
 	underWay.add(remembered, async () => {
 		// n8n saves static data just before it answers, if it is marked as changed. But before it stores the run it
 		// builds a second `Workflow` on the same data, which removes that mark (in n8n 2:
-		// `establishContextForPersistence` of its workflow runner). So it is set again and again until the response is out.
+		// `establishContextForPersistence` of its workflow runner). So it is set again and again until the response is
+		// out.
 		const isStored = await isRunStored(context.getResponseObject(), () => {
 			stored.seen = memory.toText();
 		});

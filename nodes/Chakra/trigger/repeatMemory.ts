@@ -19,7 +19,9 @@ const laterStatuses: Readonly<Record<string, readonly string[]>> = {
 
 /** Which messages and which statuses of which messages have started a run, the newest last. */
 export class RepeatMemory {
-	/** Key to Unix seconds. Kept apart from the statuses, so that the many statuses of a campaign push out no message. */
+	/**
+	 * Key to Unix seconds. Kept apart from the statuses, so that the many statuses of a campaign push out no message.
+	 */
 	private readonly messages = new Map<string, number>();
 	private readonly statuses = new Map<string, number>();
 
@@ -136,9 +138,9 @@ export function identityOf(read: ChakraEvent): string | null {
 }
 
 /**
- * Types of messages whose ID another message may have. Whether an edit and a deletion have an ID of their own, or that of
- * the message they are about, is not documented. And what WhatsApp could not hand over at first (Meta's code 131060) may
- * come later, with its content.
+ * Types of messages whose ID another message may have. Whether an edit and a deletion have an ID of their own, or that
+ * of the message they are about, is not documented. And what WhatsApp could not hand over at first (Meta's code 131060)
+ * may come later, with its content.
  */
 const sharedIdTypes: ReadonlySet<string> = new Set(['edit', 'revoke', 'unsupported', 'unknown']);
 

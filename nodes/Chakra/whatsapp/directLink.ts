@@ -13,7 +13,9 @@ interface SharingPage {
 const driveFile = (id: string) =>
 	`https://drive.google.com/uc?export=download&id=${encodeURIComponent(id)}`;
 
-/** Google's path without the company (`/a/example.com`) and without the number of the account in the browser (`/u/0`). */
+/**
+ * Google's path without the company (`/a/example.com`) and without the number of the account in the browser (`/u/0`).
+ */
 const withoutAccount = ({ pathname }: URL) =>
 	pathname.replace(/^\/a\/[^/]+/, '').replace(/\/u\/\d{1,3}(?=\/)/, '');
 
@@ -49,7 +51,10 @@ const pageDomains = /(?:^|\.)(?:box|wetransfer|console\.aws\.amazon)\.com$/;
 const isPageHost = (host: string) =>
 	pageHosts.has(host.replace(/^(?:www|m)\./, '')) || pageDomains.test(host);
 
-/** The address that a viewer, a search or a warning before a foreign link has in its own address; empty where it has none. */
+/**
+ * The address that a viewer, a search or a warning before a foreign link has in its own address; empty where it has
+ * none.
+ */
 function addressIn({ searchParams }: URL): string {
 	const given = ['imgurl', 'url', 'q', 'u', 'src'].map((name) => searchParams.get(name) ?? '');
 	return given.find((text) => parseWebUrl(text) !== null) ?? '';
@@ -179,8 +184,8 @@ const sharingPages: readonly SharingPage[] = [
 ];
 
 /**
- * Nextcloud and ownCloud run on everybody's own hosts, and mark a shared file by 15 characters. Without `index.php` the path
- * alone is no proof.
+ * Nextcloud and ownCloud run on everybody's own hosts, and mark a shared file by 15 characters. Without `index.php` the
+ * path alone is no proof.
  */
 const isNextcloudPage = ({ hostname, pathname }: URL) => {
 	const [, before] = /^(.{0,60})\/s\/[a-zA-Z0-9]{15}$/.exec(pathname) ?? [];

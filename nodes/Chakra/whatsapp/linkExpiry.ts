@@ -9,10 +9,11 @@ const inHex: ReadonlyArray<readonly [host: RegExp, parameter: string]> = [
 
 /**
  * The moment at which a signed link ends, in Unix milliseconds; NaN where the link does not say. Such links come from
- * S3, Google Cloud Storage and Azure, and from the many services that keep their files there, such as Airtable. Sources:
- * docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html, cloud.google.com/storage/docs/authentication/signatures,
- * learn.microsoft.com/rest/api/storageservices/create-service-sas, docs.discord.com/developers/reference (signed attachment
- * URLs); that of Facebook is known from use
+ * S3, Google Cloud Storage and Azure, and from the many services that keep their files there, such as Airtable.
+ * Sources: docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html,
+ * cloud.google.com/storage/docs/authentication/signatures,
+ * learn.microsoft.com/rest/api/storageservices/create-service-sas, docs.discord.com/developers/reference (signed
+ * attachment URLs); that of Facebook is known from use
  */
 export function linkExpiry({ hostname, searchParams }: URL): number {
 	const parameters = new Map([...searchParams].map(([name, value]) => [name.toLowerCase(), value]));

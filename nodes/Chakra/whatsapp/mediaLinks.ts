@@ -104,8 +104,8 @@ const signsBehind = /(\.[a-z][a-z\d]{1,4})[)\]>}"'.,;]+$/i;
 
 /**
  * A link to a file as a server needs it: without the signs that nobody sees, and without those of the text that it was
- * copied from. `&amp;`, as web pages write it, becomes `&`. A number sign in the name of the file (`/Invoice #1.pdf`) is
- * escaped: everybody cuts a link there.
+ * copied from. `&amp;`, as web pages write it, becomes `&`. A number sign in the name of the file (`/Invoice #1.pdf`)
+ * is escaped: everybody cuts a link there.
  */
 export function fileLink(link: string): string {
 	const bare = link.replace(/[\u200b\u2060\ufeff]/g, '').replaceAll('&amp;', '&');
@@ -124,8 +124,8 @@ export function fileLink(link: string): string {
 const ownDevice = /^(?:(?:[^.]+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/;
 
 /**
- * Why nobody can open a page by this link, judged by the link alone; null where no reason is known. In a private network
- * it may well be a page for colleagues.
+ * Why nobody can open a page by this link, judged by the link alone; null where no reason is known. In a private
+ * network it may well be a page for colleagues.
  */
 export function pageLinkProblem(link: string): LinkProblem | null {
 	const problem = compositionProblem(link);

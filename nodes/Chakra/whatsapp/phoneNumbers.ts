@@ -66,8 +66,8 @@ const zeroCountries = [
 const trunkPrefix = new RegExp(`^(?:52(01|04[45])|36(06)|(?:${zeroCountries})(0))`);
 
 /**
- * Codes that no country has (ITU-T E.164, list of assigned country codes), and +1 before a 0 or 1, with which no area code of
- * North America begins: `11 91234 5678` is from São Paulo.
+ * Codes that no country has (ITU-T E.164, list of assigned country codes), and +1 before a 0 or 1, with which no area
+ * code of North America begins: `11 91234 5678` is from São Paulo.
  */
 const nobodysStart = new RegExp(
 	`^(?:${[
@@ -76,10 +76,14 @@ const nobodysStart = new RegExp(
 	].join('|')})`,
 );
 
-/** `+54 11 15 2345-6789`: inside Argentina a 15 stands in mobile numbers, and from outside a 9 behind the country code. */
+/**
+ * `+54 11 15 2345-6789`: inside Argentina a 15 stands in mobile numbers, and from outside a 9 behind the country code.
+ */
 const argentinian15 = /^549?(?=\d{12}$)(?:11|[23]\d{2,3})15\d{6,8}$/;
 
-/** Russia, Kazakhstan and Belarus dial an 8 in front: `8 (495) 123-45-67`. Without the brackets only some are certain. */
+/**
+ * Russia, Kazakhstan and Belarus dial an 8 in front: `8 (495) 123-45-67`. Without the brackets only some are certain.
+ */
 const russianEight = /^(?:7?8[79]\d{9}|80(?:17|25|29|33|44)\d{7})$/;
 const russianEightInFront = /^8[\s-]{0,3}\(\d{3,4}\)/;
 
@@ -143,8 +147,8 @@ const decimalNumber = /^-?\d{9,15}[.,](?!0{1,4}$)\d{1,2}$/;
 const negativeNumber = /^[-\u2212]\d{1,10}(?:[.,]\d{1,4})?$/;
 
 /**
- * `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing, as they
- * are in a small number.
+ * `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing, as
+ * they are in a small number.
  */
 function fromPowerOfTen(text: string): string | null {
 	const [, first, rest = '', sign, power] =

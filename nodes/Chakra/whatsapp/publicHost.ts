@@ -75,7 +75,8 @@ const notGlobal = /^(?:2001:(?:1?[0-9a-f]{0,2}:|db8:)|3fff:(?:0?[0-9a-f]{0,3}:))
 
 /**
  * Global addresses are 2000::/3, except 2001::/23 for protocols and 2001:db8::/32 and 3fff::/20 for documentation. Some
- * contain an IPv4 address (::ffff:7f00:1, 64:ff9b::, 2002:7f00:1::), which decides. Source: RFC 4291, 2928, 3849, 9637, 3056
+ * contain an IPv4 address (::ffff:7f00:1, 64:ff9b::, 2002:7f00:1::), which decides. Source: RFC 4291, 2928, 3849, 9637,
+ * 3056
  */
 function isPublicIpv6(address: string): boolean {
 	const embeddedIpv4 =

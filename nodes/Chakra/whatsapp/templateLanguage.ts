@@ -19,8 +19,8 @@ const localeShape =
 	/^([a-z]{2,3})(?:[-_ \p{Pd}]([a-z]{4}))?(?:[-_ \p{Pd}]([a-z]{2}|\d{3}))?(?:[.@][\w@-]{1,30})?$/iu;
 
 /**
- * Three digits are a region of several countries. WhatsApp leaves out the region where the language is at home: browsers
- * say `de-DE`, and WhatsApp has `de`. People write UK for the country that ISO 3166 calls GB.
+ * Three digits are a region of several countries. WhatsApp leaves out the region where the language is at home:
+ * browsers say `de-DE`, and WhatsApp has `de`. People write UK for the country that ISO 3166 calls GB.
  */
 function withRegion(language: string, stated = ''): string {
 	if (!/^[a-z]{2}$/i.test(stated)) return language;

@@ -18,7 +18,10 @@ import { Nginx } from './nginx';
 import { Postgres } from './postgres';
 import { Redis } from './redis';
 
-/** So that a crash is noticed within seconds: by n8n's own values it takes minutes. Shorter locks would run out on a busy machine. */
+/**
+ * So that a crash is noticed within seconds: by n8n's own values it takes minutes. Shorter locks would run out on a
+ * busy machine.
+ */
 const quickRecovery = {
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 	QUEUE_WORKER_LOCK_DURATION: '20000',

@@ -27,7 +27,10 @@ server {
 }
 `;
 
-/** Started by root, nginx serves as a user who may not enter this folder, and answers 500 to what it cannot buffer there. */
+/**
+ * Started by root, nginx serves as a user who may not enter this folder, and answers 500 to what it cannot buffer
+ * there.
+ */
 const user = process.getuid?.() === 0 ? 'user root;' : '';
 
 /** The whole file. It keeps nginx inside its own folder, so any user can start it. */

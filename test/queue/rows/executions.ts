@@ -51,8 +51,8 @@ export function executions(stage: QueueStage): void {
 		const everybody = people(1200, 15_550_300_001);
 		for (const executions of [7, 14]) {
 			await workspace.beginSaved(id, 'Start');
-			// The status of a batch says little here: n8n looks for crashed executions every minute, and takes one that runs
-			// and is not in its queue for crashed. It goes on all the same.
+			// The status of a batch says little here: n8n looks for crashed executions every minute, and takes one that
+			// runs and is not in its queue for crashed. It goes on all the same.
 			await workspace.settled(id, executions);
 			await until(() => sentTo().length >= everybody.length, 120_000);
 			expect(sentTo().sort()).toEqual(everybody);

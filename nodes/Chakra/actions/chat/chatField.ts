@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { apiPath } from '../../transport/apiPath';
 import { toOutputs } from '../toOutput';
 import { searched } from './chatFilters';

@@ -6,7 +6,10 @@ import { expectOwnResponse } from '../responseProof';
 import { readMessageId } from './messageIdField';
 import { readReceipt, readReceiptExplanations, readReceiptFields } from './readReceipt';
 
-/** ChakraHQ's response is not documented, so any response of its own without `_errors` is a success. Repeating changes nothing. */
+/**
+ * ChakraHQ's response is not documented, so any response of its own without `_errors` is a success. Repeating changes
+ * nothing.
+ */
 export const markAsRead = requestOperation({
 	entry: {
 		name: 'Mark as Read',

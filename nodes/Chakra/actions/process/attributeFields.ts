@@ -6,7 +6,7 @@ import type {
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
 import type { Attribute, AttributeKind } from '../../account/attributes';
-import { fieldsInEditor } from '../../parameters/listSearch';
+import { fieldsInEditor } from '../../parameters/editorRequest';
 import { currentProcedure, currentProcedureIn } from './procedureField';
 
 /**
@@ -59,7 +59,9 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	any: undefined,
 };
 
-/** n8n drops what a form holds under these names, so it does not offer them. Source: n8n-workflow's utils.ts (deepCopy) */
+/**
+ * n8n drops what a form holds under these names, so it does not offer them. Source: n8n-workflow's utils.ts (deepCopy)
+ */
 const DROPPED: ReadonlySet<string> = new Set(['constructor', 'prototype', '__proto__']);
 
 const isKeptInForm = ({ shortId }: Attribute): boolean => !DROPPED.has(shortId);

@@ -8,8 +8,9 @@ import type {
 import { stateNamed } from '../../account/procedures';
 import { listUsers } from '../../account/users';
 import { readChoice } from '../../parameters/choice';
+import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';

@@ -18,8 +18,8 @@ export const requestByKey = (procedure: string, wanted: IDataObject): ItemReques
 });
 
 /**
- * The process in the response to `requestByKey`. It is compared with the key, because it is not documented what ChakraHQ
- * does with an attribute that it does not know: it might give any process.
+ * The process in the response to `requestByKey`. It is compared with the key, because it is not documented what
+ * ChakraHQ does with an attribute that it does not know: it might give any process.
  * @param wanted the condition, the attribute with its value
  * @returns undefined where there is none
  * @throws ChakraError where the response is no list, or holds another process

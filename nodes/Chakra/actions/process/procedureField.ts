@@ -1,13 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
 import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
+import { chosenInEditor, editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import {
-	chosenInEditor,
-	editorRetryOptions,
-	requestInEditor,
-	searchResults,
-} from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import type { ApiClient } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';

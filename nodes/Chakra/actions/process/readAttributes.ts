@@ -84,7 +84,9 @@ export function expectAttributes(item: Item, values: IDataObject): void {
 	});
 }
 
-/** The attributes that somebody wanted to give, with a value or without. A field of the form that is not used is null. */
+/**
+ * The attributes that somebody wanted to give, with a value or without. A field of the form that is not used is null.
+ */
 function givenNames(item: Item): string[] {
 	const mapped = Object.entries(item.mapped('columns'));
 	const isUsed = ([, value]: [string, unknown]) => value !== null || isMappedByName(item);

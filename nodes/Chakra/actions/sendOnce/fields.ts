@@ -110,7 +110,10 @@ function expectOwnValue(given: unknown): void {
 	}
 }
 
-/** What JavaScript and spreadsheets write for a missing value, as a part of a key. Items without the value would share it. */
+/**
+ * What JavaScript and spreadsheets write for a missing value, as a part of a key. Items without the value would share
+ * it.
+ */
 const LOST_PART =
 	/(?<![\p{L}\p{N}])(?:undefined|null|NaN|Invalid Date(?:Time)?)(?![\p{L}\p{N}])|\[object \w{1,50}\]|#(?:REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|ERROR)(?![\p{L}\p{N}])/u;
 

@@ -143,7 +143,10 @@ export class KeyStore {
 		for (const keys of this.usedKeys) keys.clear();
 	}
 
-	/** Records done keys again where another process has overwritten them, until none is missing, or some tries are over. */
+	/**
+	 * Records done keys again where another process has overwritten them, until none is missing, or some tries are
+	 * over.
+	 */
 	async confirm(keys: string[]): Promise<void> {
 		// Those before are forgotten already: each key has two entries.
 		const kept = keys.slice(-this.maxEntries / 2);

@@ -147,8 +147,8 @@ export class SendOnce {
 		this.store.writeNow();
 		await Promise.all(this.doneWrites);
 		const unused = await this.ahead.end();
-		// n8n stores a cancelled run as it was when it was cancelled, without the outputs of this node. So nobody reads what
-		// it reports, and the next run has to report it.
+		// n8n stores a cancelled run as it was when it was cancelled, without the outputs of this node. So nobody reads
+		// what it reports, and the next run has to report it.
 		if (run.api.cancel?.aborted) this.keepUnreported();
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());

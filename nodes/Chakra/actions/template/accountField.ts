@@ -1,12 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
+import { chosenInEditor, editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import {
-	chosenInEditor,
-	editorRetryOptions,
-	requestInEditor,
-	searchResults,
-} from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { chosenId } from '../../parameters/metaId';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';

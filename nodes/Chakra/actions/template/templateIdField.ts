@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listTemplates } from '../../account/templates';
+import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { chosenId } from '../../parameters/metaId';
 import type { Item } from '../item';
 import { currentAccount } from './accountField';

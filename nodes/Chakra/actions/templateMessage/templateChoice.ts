@@ -1,7 +1,8 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
+import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { readOptionalText } from '../../parameters/limitedText';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
 import { templateLanguage } from '../../whatsapp/templateLanguage';

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import type { StoredTemplate } from '../../account/templates';
 import { members } from '../../json/narrow';
-import { chosenInEditor } from '../../parameters/listSearch';
+import { chosenInEditor } from '../../parameters/editorRequest';
 import { senderField } from '../../parameters/sender';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';

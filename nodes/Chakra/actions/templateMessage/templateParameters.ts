@@ -7,7 +7,7 @@ import type {
 import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import { objectsIn } from '../../json/narrow';
-import { editorRetryOptions, fieldsInEditor } from '../../parameters/listSearch';
+import { editorRetryOptions, fieldsInEditor } from '../../parameters/editorRequest';
 import { ChakraError } from '../../transport/chakraError';
 import {
 	variablesOf,

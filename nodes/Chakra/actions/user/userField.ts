@@ -1,8 +1,9 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listUsers } from '../../account/users';
 import { readChoice } from '../../parameters/choice';
+import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
-import { editorRetryOptions, requestInEditor, searchResults } from '../../parameters/listSearch';
+import { searchResults } from '../../parameters/listSearch';
 import { idIn } from '../../parameters/uuid';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';

@@ -22,8 +22,8 @@ export function buttonLink(button: JsonObject): ButtonLink {
 }
 
 /**
- * The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme, and a slash that the
- * start has already.
+ * The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme, and a slash that
+ * the start has already.
  */
 export function withoutStart(given: string, start: string): string {
 	const starts = [start, start.replace(/^https?:\/\//i, '')].filter((one) => one !== '');

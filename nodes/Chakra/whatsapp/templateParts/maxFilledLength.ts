@@ -1,6 +1,7 @@
 /**
  * Meta's limits for texts with their values filled in, in code points. Source:
- * developers.facebook.com/documentation/business-messaging/whatsapp/templates (components, limited-time offer, carousel)
+ * developers.facebook.com/documentation/business-messaging/whatsapp/templates (components, limited-time offer,
+ * carousel)
  */
 export const maxFilledLength = {
 	header: 60,

@@ -111,7 +111,10 @@ const cardsField: INodeProperties = {
 	],
 };
 
-/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-media-carousel-messages */
+/**
+ * Source:
+ * developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-media-carousel-messages
+ */
 export const mediaCarousel: MessageType = {
 	entry: { name: 'Media Carousel', value: 'mediaCarousel' },
 	fields: [

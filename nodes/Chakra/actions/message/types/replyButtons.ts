@@ -39,7 +39,9 @@ const buttonsField: INodeProperties = {
 	],
 };
 
-/** Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
+/**
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages
+ */
 export const replyButtons: MessageType = {
 	entry: { name: 'Reply Buttons', value: 'replyButtons' },
 	fields: [
