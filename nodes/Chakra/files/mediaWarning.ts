@@ -8,6 +8,7 @@ import {
 import { bytesText } from './bytesText';
 import { mimeTypeOfBytes } from './fileSignatures';
 import { isTextType } from './mimeTypes';
+import { refusedContent } from './refusedContent';
 import { spoiltReason } from './spoiltFile';
 
 interface MediaFile {
@@ -16,7 +17,7 @@ interface MediaFile {
 	fileName: string;
 	/** In bytes. */
 	fileSize: number;
-	/** The file's first bytes, where known. They show whether audio is Opus and whether a sticker is animated. */
+	/** The file's first bytes, where known. They show codecs, colours, and whether a sticker is animated. */
 	firstBytes?: Uint8Array;
 	/** The MIME type that the file claims but its bytes contradict, see `unprovenType`; else null. */
 	unproven?: string | null;
@@ -63,9 +64,8 @@ export function mediaWarningFor(file: MediaFile): string | null {
 	if (rule === undefined) return typeWarning(file);
 	const spoilt = isTextType(bareMimeType(file.mimeType)) ? null : spoiltReason(file.firstBytes);
 	if (spoilt !== null) return `“${file.fileName}” is broken: ${spoilt}`;
-	if (isOtherCodec(file)) {
-		return 'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.';
-	}
+	const refused = file.firstBytes && refusedContent(file.mimeType, file.firstBytes);
+	if (refused) return refused;
 	return rule.kind === 'sticker' ? stickerWarning(file, rule) : sizeWarning(file, rule);
 }
 
@@ -127,15 +127,6 @@ function stickerLimit({ firstBytes }: MediaFile, rule: MediaRule): SizeLimit {
 /** Reads the animation flag of the extended header: developers.google.com/speed/webp/docs/riff_container */
 function isAnimatedWebp(bytes: Uint8Array): boolean {
 	return bytesText(bytes, 12, 16) === 'VP8X' && ((bytes[20] ?? 0) & 0x02) !== 0;
-}
-
-/** An Ogg page begins with a header of 27 bytes and its segment table. The codec's name follows. */
-function isOtherCodec({ mimeType, firstBytes }: MediaFile): boolean {
-	if (bareMimeType(mimeType) !== 'audio/ogg' || firstBytes === undefined) return false;
-	if (bytesText(firstBytes, 0, 4) !== 'OggS') return false;
-	const codec = 27 + (firstBytes[26] ?? 0);
-	if (firstBytes.length < codec + 8) return false;
-	return bytesText(firstBytes, codec, codec + 8) !== 'OpusHead';
 }
 
 function formatSize(bytes: number): string {

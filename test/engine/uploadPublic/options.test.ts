@@ -1,5 +1,5 @@
 import { mostAtOnce } from '../../../sandbox/mostAtOnce';
-import { jpeg, pdf, png } from '../../unit/files/sampleFiles';
+import { jpeg, jpegOfColours, mp4With, pdf, png } from '../../unit/files/sampleFiles';
 import { binaryModes, type InputItem } from '../engine';
 import { oneItem, textItems, upload } from '../upload';
 import { useSandbox } from '../useSandbox';
@@ -88,6 +88,22 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 		);
 		expect(error?.description).toContain('set Media Check to Warn');
 		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('looks at what is inside a video and a picture', async () => {
+		const { output } = await upload(sandbox(), {
+			binaryMode,
+			items: [
+				fileItem(mp4With('hvc1', 'mp4a'), 'phone.mp4'),
+				fileItem(mp4With('avc1', 'mp4a'), 'fine.mp4'),
+				fileItem(jpegOfColours(4), 'poster.jpg'),
+			],
+		});
+		expect(output.map(({ json }) => json.mediaWarning)).toEqual([
+			expect.stringContaining('This video holds HEVC (H.265) video'),
+			undefined,
+			expect.stringContaining('the colours of a printer (CMYK)'),
+		]);
 	});
 
 	test('judges the size by the limit of the kind', async () => {

@@ -17,21 +17,38 @@ const littleEndian = (value: number, length: number): Uint8Array =>
 	Uint8Array.from(bigEndian(value, length)).reverse();
 
 /** One red pixel. */
-export function png(): Uint8Array {
+export const png = () => pngOf(8);
+export const deepPng = () => pngOf(16);
+
+function pngOf(bits: number): Uint8Array {
 	const chunk = (type: string, data: Uint8Array) => {
 		const body = joined(type, data);
 		return joined(bigEndian(data.length, 4), body, bigEndian(crc32(body), 4));
 	};
-	const header = joined(bigEndian(1, 4), bigEndian(1, 4), '\x08\x02\0\0\0');
+	const header = joined(bigEndian(1, 4), bigEndian(1, 4), Uint8Array.of(bits, 2, 0, 0, 0));
 	return joined(
 		'\x89PNG\r\n\x1a\n',
 		chunk('IHDR', header),
-		chunk('IDAT', deflateSync(bytesOf('\0\xff\0\0'))),
+		chunk('IDAT', deflateSync(joined('\0', '\xff'.repeat(bits / 8), new Uint8Array(bits / 4)))),
 		chunk('IEND', bytesOf('')),
 	);
 }
 
 export const jpeg = () => joined('\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xd9');
+const jpegWith = (...segments: string[]) =>
+	bytesOf(`\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0${segments.join('')}\xff\xd9`);
+/** A progressive JPEG with so many colours. */
+export const jpegOfColours = (colours: number) =>
+	jpegWith(
+		'\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x02',
+		`\xff\xc2\0${String.fromCharCode(8 + 3 * colours)}\x08\0\x01\0\x01${String.fromCharCode(colours)}`,
+		'\x01\x11\0'.repeat(colours),
+	);
+/** A JPEG whose profile is that of a printer. */
+export const jpegForPrinters = () =>
+	jpegWith(
+		`\xff\xe2\x10\x10ICC_PROFILE\0\x01\x01${'\0\0\0\0'.repeat(3)}prtrCMYK${'\0'.repeat(4072)}`,
+	);
 export const gif = () => bytesOf('GIF89a\x01\0\x01\0\0\0\0;');
 export const pdf = () => bytesOf('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
@@ -50,6 +67,27 @@ export const stillExtendedWebp = () => riff('WEBP', 'VP8X\x0a\0\0\0\x10\0\0\0\x0
 export const iso = (majorBrand: string, ...brands: string[]) => {
 	const body = joined('ftyp', majorBrand, '\0\0\x02\0', ...brands);
 	return joined(bigEndian(body.length + 4, 4), body, '\0\0\0\x08free');
+};
+
+const box = (type: string, ...content: Array<string | Uint8Array>) => {
+	const body = joined(type, ...content);
+	return joined(bigEndian(body.length + 4, 4), body);
+};
+
+/** An MP4 file that begins with the descriptions of its tracks, one for each code of a codec. */
+export const mp4With = (...codecs: string[]) => {
+	const tracks = codecs.map((codec) => {
+		const samples = box('stsd', '\0\0\0\0\0\0\0\x01', box(codec, new Uint8Array(70)));
+		return box(
+			'trak',
+			box('tkhd', new Uint8Array(84)),
+			box('mdia', box('minf', box('stbl', samples))),
+		);
+	});
+	return joined(
+		iso('isom', 'iso2', 'mp41'),
+		box('moov', box('mvhd', new Uint8Array(100)), ...tracks),
+	);
 };
 
 /** The first page of an Ogg stream whose first packet is given. */

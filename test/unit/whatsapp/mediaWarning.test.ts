@@ -19,6 +19,12 @@ describe('nothing is said about', () => {
 		['audio/ogg', 1000, sample.opus()],
 		['audio/ogg', 1000, undefined],
 		['audio/ogg', 1000, sample.opus().subarray(0, 30)],
+		['image/jpeg', 1000, sample.jpegOfColours(3)],
+		['image/jpeg', 1000, sample.jpegOfColours(1)],
+		['video/mp4', 1000, sample.mp4With('avc1', 'mp4a')],
+		['video/mp4', 1000, sample.mp4With('avc3')],
+		['video/mp4', 1000, sample.iso('isom', 'hvc1')],
+		['video/3gpp', 1000, sample.mp4With('avc1', 'mp4a')],
 		['image/webp', 100 * 1024, sample.stillWebp()],
 		['image/webp', 500 * 1024, sample.animatedWebp()],
 		['image/webp', 500 * 1024, undefined],
@@ -100,6 +106,42 @@ describe('a type that WhatsApp does not accept', () => {
 	test('includes Ogg without Opus', () => {
 		expect(warning('audio/ogg', 1000, sample.vorbis())).toBe(
 			'WhatsApp accepts OGG audio only with the Opus codec. Convert the file to OGG with Opus, or to MP3.',
+		);
+	});
+});
+
+describe('what is inside an accepted type and is not accepted', () => {
+	test.each<[string, string, string[]]>([
+		['HEVC of an iPhone or a Samsung phone', 'HEVC (H.265) video', ['hvc1', 'mp4a']],
+		['HEVC as other programs mark it', 'HEVC (H.265) video', ['hev1']],
+		['AV1 of a screen recorder', 'AV1 video', ['av01', 'mp4a']],
+		['VP9 of a browser', 'VP9 video', ['vp09', 'Opus']],
+		['Xvid', 'MPEG-4 Part 2 video', ['mp4v', 'mp4a']],
+		['a track of Opus', 'Opus sound', ['avc1', 'Opus']],
+		['a track of AC-3 behind one of AAC', 'Dolby sound', ['avc1', 'mp4a', 'ac-3']],
+		['the sound of an old phone', 'AMR sound', ['avc1', 'samr']],
+	])('%s', (_, holds, codecs) => {
+		expect(warning('video/mp4', 1000, sample.mp4With(...codecs))).toBe(
+			`This video holds ${holds}; WhatsApp accepts only H.264 video with AAC sound. Convert the file to MP4 with these.`,
+		);
+	});
+
+	test('the 3GP of an old phone', () => {
+		expect(warning('video/3gpp', 1000, sample.mp4With('s263', 'samr'))).toMatch(/H\.263 video/);
+	});
+
+	test.each([
+		['the frame', sample.jpegOfColours(4)],
+		['the profile', sample.jpegForPrinters()],
+	])('the colours of a printer, told by %s', (_, firstBytes) => {
+		expect(warning('image/jpeg', 1000, firstBytes)).toBe(
+			'This picture has the colours of a printer (CMYK); WhatsApp accepts RGB. Save it as RGB.',
+		);
+	});
+
+	test('a PNG of 16 bits', () => {
+		expect(warning('image/png', 1000, sample.deepPng())).toBe(
+			'This picture has 16 bits a channel; WhatsApp accepts 8. Save it with 8 bits, or as JPEG.',
 		);
 	});
 });
