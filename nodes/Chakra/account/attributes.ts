@@ -1,5 +1,6 @@
 import { isObject } from '../json/isObject';
 import { firstText, ownMember } from '../json/narrow';
+import { inCamelCase, shortIdOf } from './configuration';
 
 /** The type of an attribute's values. */
 export type AttributeKind =
@@ -51,7 +52,6 @@ const kindByDataType: Record<string, AttributeKind> = {
 	boolean: 'boolean',
 	enum: 'choice',
 	...typesOf('choices', ['multienum', 'enummulti']),
-	...typesOf('list', ['multistring', 'multiphotos']),
 	...typesOf('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
 	photo: 'photo',
 };
@@ -68,17 +68,17 @@ export function readAttribute(
 	entry: Record<string, unknown>,
 	types: Array<Record<string, unknown>>,
 ): Attribute {
-	const shortId = firstText(entry, 'shortId', 'short_id', 'key');
+	const shortId = shortIdOf(entry);
 	const stated = [entry.dataType, entry.type, entry.attributeType];
 	const ownTypes = [
-		...stated.filter(isObject),
+		...stated.filter(isObject).map(inCamelCase),
 		...types.filter(({ id }) => id !== undefined && stated.includes(id)),
 	];
 	return {
 		shortId,
 		name: firstText(entry, 'name', 'displayName', 'label', 'title') || shortId,
 		kind: kindOf(stated, ownTypes),
-		isRequired: entry.isRequired === true || entry.required === true,
+		isRequired: [entry.isRequired, entry.required, entry.mandatory].includes(true),
 		choices: [entry, ...ownTypes].map(choicesOf).find(({ length }) => length > 0) ?? [],
 	};
 }
@@ -86,10 +86,14 @@ export function readAttribute(
 /** @param ownTypes entries of the types that the attribute names */
 function kindOf(stated: unknown[], ownTypes: Array<Record<string, unknown>>): AttributeKind {
 	const names = ownTypes.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]);
-	const known = [...stated, ...names]
-		.filter((type) => typeof type === 'string')
-		.map((type) => ownMember(kindByDataType, type.toLowerCase().replace(/[^a-z0-9]/g, '')));
+	const known = [...stated, ...names].filter((type) => typeof type === 'string').map(kindNamed);
 	return known.find((kind) => kind !== undefined) ?? 'any';
+}
+
+/** Several values of any other type, such as `multiCustomObject`, are a list. */
+function kindNamed(type: string): AttributeKind | undefined {
+	const plain = type.toLowerCase().replace(/[^a-z0-9]/g, '');
+	return ownMember(kindByDataType, plain) ?? (/^multi./.test(plain) ? 'list' : undefined);
 }
 
 /**
@@ -108,10 +112,10 @@ function choicesOf(entry: Record<string, unknown>): Attribute['choices'] {
 
 /** Each entry of a list, or of an object by ID, as an object. A text is a value, or the name of its ID. */
 function entriesWithIds(stated: unknown): Array<Record<string, unknown>> {
-	if (Array.isArray(stated)) return stated.map((one) => (isObject(one) ? one : { value: one }));
+	if (Array.isArray(stated)) return stated.map((one) => (isObject(one) ? inCamelCase(one) : { value: one }));
 	if (!isObject(stated)) return [];
 	return Object.entries(stated).map(([id, one]) => {
-		if (isObject(one)) return { id, ...one };
+		if (isObject(one)) return { id, ...inCamelCase(one) };
 		return typeof one === 'string' ? { id, name: one } : {};
 	});
 }

@@ -1,8 +1,8 @@
 import { isObject } from '../json/isObject';
-import { firstText } from '../json/narrow';
+import { firstText, members } from '../json/narrow';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
-import { entriesOf, type Configuration } from './configuration';
+import { entriesOf, inCamelCase, shortIdOf, type Configuration } from './configuration';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
@@ -43,17 +43,18 @@ function readProcedures(configuration: Configuration): Procedure[] {
 	const states = collection(configuration.states);
 	return entriesOf(configuration.procedures).flatMap((entry) => {
 		const id = firstText(entry, 'id', 'uuid', '_id');
-		const shortId = firstText(entry, 'shortId', 'short_id', 'shortID', 'slug', 'key');
+		const shortId = shortIdOf(entry);
 		if (shortId === '') return [];
-		const own = membersOf(entry.attributes, attributes, id, shortId);
+		const procedure = { ...entry, id, shortId };
+		const own = membersOf(procedure, 'attribute', attributes);
 		const read = own.map((attribute) => readAttribute(attribute, types));
 		return [
 			{
 				id,
 				shortId,
 				name: firstText(entry, 'name', 'displayName', 'title') || shortId,
-				states: membersOf(entry.states, states, id, shortId).map(readState),
-				attributes: read.filter((attribute) => attribute.shortId !== ''),
+				states: membersOf(procedure, 'state', states).map(readState),
+				attributes: firstOfEach(read),
 				primaryKey: primaryKeyOf(entry, own),
 			},
 		];
@@ -78,8 +79,17 @@ export function stateNamed(given: string, { states }: Pick<Procedure, 'states'>)
 	return state && others.length === 0 ? state.shortId : given;
 }
 
+/** An attribute that is listed twice would be two fields of the form. */
+function firstOfEach(attributes: Attribute[]): Attribute[] {
+	const byShortId = new Map<string, Attribute>();
+	for (const one of attributes) {
+		if (one.shortId !== '' && !byShortId.has(one.shortId)) byShortId.set(one.shortId, one);
+	}
+	return [...byShortId.values()];
+}
+
 function readState(entry: Record<string, unknown>): State {
-	const shortId = firstText(entry, 'shortId', 'short_id', 'key', 'id');
+	const shortId = shortIdOf(entry) || firstText(entry, 'id');
 	return {
 		id: firstText(entry, 'id', 'uuid') || shortId,
 		shortId,
@@ -88,30 +98,49 @@ function readState(entry: Record<string, unknown>): State {
 }
 
 /**
- * The attributes or states of a procedure. Either the procedure lists them, as objects, as references or by ID, or they
- * name the procedure.
+ * The attributes or states of a procedure. Either the procedure lists them, as objects, as references or by ID, or the
+ * collection holds them by procedure, or they name the procedure.
  */
 function membersOf(
-	named: unknown,
-	{ all, byName }: Collection,
-	procedureId: string,
-	procedureShortId: string,
+	procedure: Record<string, unknown> & { id: string; shortId: string },
+	what: 'attribute' | 'state',
+	{ all, byName, stated }: Collection,
 ): Array<Record<string, unknown>> {
-	const list = Array.isArray(named) ? named : entriesOf(named);
-	if (list.length > 0)
-		return list.map((one) =>
-			isObject(one) ? { ...byName.get(one.id), ...one } : (byName.get(one) ?? { shortId: one }),
-		);
-	return all.filter(({ procedure, procedureId: other }) => {
-		const owner = isObject(procedure) ? firstText(procedure, 'id', 'shortId') : procedure;
-		return [owner, other].some(
-			(id) => id !== undefined && (id === procedureId || id === procedureShortId),
+	const { id, shortId } = procedure;
+	const byProcedure = members(stated);
+	const list = [
+		procedure[`${what}s`],
+		procedure[`${what}Ids`],
+		byProcedure[id],
+		byProcedure[shortId],
+	]
+		.map((one) => (Array.isArray(one) ? one : entriesOf(one)))
+		.find(({ length }) => length > 0);
+	if (list) return list.map((one) => referred(one, what, byName));
+	return all.filter((entry) => {
+		const { procedure: owner, procedureId } = entry;
+		const ownerId = isObject(owner) ? firstText(owner, 'id', 'shortId') : owner;
+		return [ownerId, procedureId].some(
+			(one) => one !== undefined && (one === id || one === shortId),
 		);
 	});
 }
 
+/** An entry of a procedure's list, with what the collection tells of it: `{ attribute: ID, isRequired }`, or an ID. */
+function referred(
+	one: unknown,
+	what: 'attribute' | 'state',
+	byName: Collection['byName'],
+): Record<string, unknown> {
+	if (!isObject(one)) return byName.get(one) ?? { shortId: one };
+	const entry = inCamelCase(one);
+	const inner = entry[what] ?? entry[`${what}Id`] ?? entry.id;
+	return { ...(isObject(inner) ? inCamelCase(inner) : byName.get(inner)), ...entry };
+}
+
 /** The entries of a collection, also by their IDs and short IDs. */
 interface Collection {
+	stated: unknown;
 	all: Array<Record<string, unknown>>;
 	byName: Map<unknown, Record<string, unknown>>;
 }
@@ -120,25 +149,33 @@ function collection(stated: unknown): Collection {
 	const all = entriesOf(stated);
 	const byName = new Map<unknown, Record<string, unknown>>();
 	for (const entry of all) {
-		for (const name of [entry.id, entry.shortId]) {
-			if (name !== undefined && !byName.has(name)) byName.set(name, entry);
+		for (const name of [entry.id, shortIdOf(entry)]) {
+			if (name !== undefined && name !== '' && !byName.has(name)) byName.set(name, entry);
 		}
 	}
-	return { all, byName };
+	return { stated, all, byName };
 }
 
 function primaryKeyOf(
 	entry: Record<string, unknown>,
 	attributes: Array<Record<string, unknown>>,
 ): string {
-	const { primaryKey } = entry;
-	const named = isObject(primaryKey)
-		? firstText(primaryKey, 'shortId', 'id')
-		: firstText(entry, 'primaryKey', 'primaryKeyShortId', 'primaryKeyAttribute');
+	const [stated] = [entry.primaryKey].flat();
+	const named = isObject(stated)
+		? firstText(inCamelCase(stated), 'shortId', 'id')
+		: firstText({ ...entry, stated }, 'stated', ...keyNames);
 	const isPrimaryKey = (one: Record<string, unknown>) =>
 		named === ''
 			? one.isPrimaryKey === true || one.primaryKey === true
-			: one.id === named || one.shortId === named;
+			: one.id === named || shortIdOf(one) === named;
 	const attribute = attributes.find(isPrimaryKey);
-	return attribute ? firstText(attribute, 'shortId', 'short_id', 'key') : named;
+	return attribute ? shortIdOf(attribute) : named;
 }
+
+const keyNames = [
+	'primaryKeyShortId',
+	'primaryKeyAttribute',
+	'primaryKeyId',
+	'primaryKeyAttributeId',
+	'primaryKeyAttributeShortId',
+];

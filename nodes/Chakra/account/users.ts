@@ -1,5 +1,6 @@
 import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
+import { entriesOf, type Configuration } from './configuration';
 
 /** A member of the team. */
 interface User {
@@ -31,4 +32,21 @@ export function readUser(entry: Record<string, unknown>): User {
 	const fullName = [firstText(entry, 'firstName'), firstText(entry, 'lastName')];
 	const name = firstText(entry, 'displayName', 'name') || fullName.filter(Boolean).join(' ');
 	return { id, username, name: name || username || id };
+}
+
+const peopleByConfiguration = new WeakMap<Configuration, Map<unknown, string>>();
+
+/** The names of the people in a configuration, by ID and by username. */
+export function peopleIn(configuration: Configuration): Map<unknown, string> {
+	const people = peopleByConfiguration.get(configuration) ?? new Map(namedPeople(configuration));
+	peopleByConfiguration.set(configuration, people);
+	return people;
+}
+
+function namedPeople({ userProfiles }: Configuration): Array<[string, string]> {
+	return entriesOf(userProfiles).flatMap((entry): Array<[string, string]> => {
+		const { name } = readUser(entry);
+		const ids = ['id', 'user', 'userId', 'username'].map((member) => firstText(entry, member));
+		return ids.filter((id) => id !== '').map((id) => [id, name]);
+	});
 }

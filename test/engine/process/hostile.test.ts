@@ -19,6 +19,7 @@ function seed(): Seed {
 		{ shortId: 'order_id', name: 'Order ID', dataType: 'integerId' },
 		{ shortId: 'constructor', name: 'Builder', dataType: 'string' },
 		{ shortId: 'site', name: 'Site', dataType: 'multiPhotos' },
+		{ shortId: 'lines', name: 'Lines', dataType: 'multiCustomObject' },
 		{ shortId: 'due', name: 'Due', dataType: 'datetimeISO8601' },
 		{ shortId: 'plans', name: 'Plans', dataType: 'multiEnum', options: ['Gold, a year', 'Free'] },
 	];
@@ -136,6 +137,8 @@ test.each<[string, INodeParameters, object]>([
 		{ name: 'Ana' },
 	],
 	['a boolean as databases write it', { is_vip: 't' }, { is_vip: true }],
+	['an object among several as text', { lines: '{ "a": 1, "b": 2 }' }, { lines: [{ a: 1, b: 2 }] }],
+	['objects as text', { lines: ' [{ "a": 1 }, { "a": 2 }]' }, { lines: [{ a: 1 }, { a: 2 }] }],
 	['a choice with a comma in it', { plans: 'gold, a year' }, { plans: ['Gold, a year'] }],
 ])('takes %s', async (_, columns, data) => {
 	expect(await createdWith(columns)).toEqual(data);

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { mapFields, search } from '../editor';
 import { byId, fromList, onlyJson, errorOf } from '../operate';
 import { useSandbox } from '../useSandbox';
-import { autoMapped, byKey, firstLead, process } from './process';
+import { autoMapped, byKey, filledIn, firstLead, process } from './process';
 
 const sandbox = useSandbox();
 const bodies = () =>
@@ -39,6 +39,23 @@ describe('get', () => {
 			assignedTo: 'janedoe',
 			assignedToName: 'Jane Doe',
 			data: { lead_id: 'LEAD-1', name: 'Ana' },
+		});
+	});
+
+	test('names all people and times that it knows, and nobody where there is none', async () => {
+		const userProfiles = [
+			{ displayName: 'Somebody' },
+			{ id: 'p1', user: 'u1', displayName: 'Jane Doe' },
+		];
+		sandbox().inject({ match: { path: /config$/ }, status: 200, body: { _data: { userProfiles } } });
+		const times = { completedAt: 1767600000000, nextActionAt: '1767600000000', dueAt: 0 };
+		const found = { id: firstLead, createdBy: 'u1', assignedTo: null, ...times };
+		sandbox().inject({ match: { method: 'GET' }, status: 200, body: { _data: found } });
+		const json = onlyJson(await process(sandbox(), 'get', { process: byId(firstLead) }));
+		const time = '2026-01-05T08:00:00.000Z';
+		expect(json).toEqual({
+			...{ ...found, createdByName: 'Jane Doe' },
+			...{ completedAt: time, nextActionAt: time },
 		});
 	});
 
@@ -216,13 +233,24 @@ describe('the editor', () => {
 			['is_vip', 'boolean'],
 			['visit_at', 'dateTime'],
 			['source', 'options'],
-			['tags', 'array'],
+			['tags', 'string'],
 			['photo', 'string'],
 		]);
 		expect(fields.filter(({ canBeUsedToMatch }) => canBeUsedToMatch)).toEqual([
 			expect.objectContaining({ id: 'lead_id', defaultMatch: true, required: true }),
 		]);
 	});
+
+	test.each(['hot, new', '["hot", "new"]', 'hot\nNEW'])(
+		'takes %j in the field of several values, as it is typed',
+		async (tags) => {
+			const { fields } = await mapFields(sandbox(), 'getProcessAttributes', lead);
+			const schema = fields.map((field) => ({ ...field, required: false }));
+			const columns = { ...filledIn({ tags }), schema } as unknown as INodeParameters;
+			onlyJson(await process(sandbox(), 'create', { columns }));
+			expect(sandbox().requests.at(-1)?.body).toEqual({ data: { tags: ['hot', 'new'] } });
+		},
+	);
 
 	test('shows no form where the configuration holds nothing that can be read', async () => {
 		sandbox().inject({ status: 200, body: { _data: { procedures: [{ uid: 1 }] } } });

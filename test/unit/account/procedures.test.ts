@@ -122,8 +122,77 @@ test.each<[string, Record<string, unknown>]>([
 			},
 		},
 	],
+	[
+		'with names in snake case, and one attribute twice',
+		{
+			procedures: [
+				{
+					...{ id: 'p1', short_id: 'lead', display_name: 'Lead', primary_key: ['lead_id'] },
+					states: [{ id: 's1', short_id: 'NEW', display_name: 'New' }],
+					attributes: [
+						{ short_id: 'lead_id', name: 'Lead ID', data_type: 'string_id', is_required: true },
+						{ ...{ short_id: 'source', display_name: 'Source', data_type: 'enum' }, enum_values: options },
+						{ short_id: 'source', display_name: 'Again' },
+					],
+				},
+			],
+		},
+	],
+	[
+		'with collections that hold them by procedure',
+		{
+			procedures: [{ ...named, primaryKeyAttributeId: 'a1' }],
+			attributes: { p1: [{ ...key, required: true }, source] },
+			states: { lead: byId(state) },
+		},
+	],
+	[
+		'with references that say more of an attribute',
+		{
+			procedures: [
+				{
+					...named,
+					primaryKeyAttributeId: 'lead_id',
+					stateIds: ['s1'],
+					attributes: [
+						{ attribute: 'a1', isRequired: true },
+						{ attribute: { ...source, id: undefined }, order: 2 },
+					],
+				},
+			],
+			attributes: [key],
+			states: [state],
+		},
+	],
 ])('a procedure is read from a configuration %s', (_, configuration) => {
 	expect(proceduresIn(configuration)).toEqual([lead]);
+});
+
+test('the keys of a configuration are short IDs where the entries have none, and are no IDs', () => {
+	const uuid = '00000000-0000-4000-8000-0000000000bb';
+	const attributes = { city: { name: 'City', dataType: 'string' }, 12: { name: 'Twelve' } };
+	const states = { NEW: { name: 'New' } };
+	const procedures = { lead: { name: 'Lead', attributes, states }, [uuid]: { name: 'None' } };
+	expect(proceduresIn({ procedures })).toMatchObject([
+		{
+			shortId: 'lead',
+			states: [{ shortId: 'NEW', name: 'New' }],
+			attributes: [{ shortId: 'city', name: 'City', kind: 'text' }],
+		},
+	]);
+});
+
+test.each([
+	['multiEnum', 'choices'],
+	['multiPhoto', 'list'],
+	['multi-custom-object', 'list'],
+	['multi', 'any'],
+	['document', 'any'],
+])('the data type %s is %s', (dataType, kind) => {
+	const [read] = proceduresIn({
+		procedures: [{ shortId: 'lead', attributes: [{ shortId: 'a', dataType }] }],
+	});
+	expect(read?.attributes.map((one) => one.kind)).toEqual([kind]);
 });
 
 test.each<[string, unknown, string[]]>([

@@ -103,8 +103,9 @@ function listOf(given: unknown, attribute: Attribute): unknown[] {
 	// The name of a choice may itself have a comma in it.
 	if (typeof given === 'string' && foundChoice(given.trim(), attribute) !== undefined)
 		return [given];
-	const list = typeof given === 'string' && given.trim().startsWith('[') ? parseJson(given) : given;
+	const list = typeof given === 'string' && /^\s*[[{]/.test(given) ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
+	if (isObject(list)) return [list];
 	return typeof given === 'string'
 		? given
 				.split(attribute.kind === 'choices' ? /[,;\n]/ : /[,\n]/)

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
-import { entriesOf, type Configuration } from '../../account/configuration';
+import type { Configuration } from '../../account/configuration';
 import { procedureIn } from '../../account/procedures';
-import { readUser } from '../../account/users';
+import { peopleIn } from '../../account/users';
 import { isObject } from '../../json/isObject';
 
-const ROOT_TIMES = ['createdAt', 'updatedAt', 'nextActionAt'];
+/** Whose members hold people, by ID or username. */
+const PEOPLE = ['assignedTo', 'createdBy'];
 
-/** A process with times as ISO 8601, and with the names of its state and assignee where the configuration has them. */
+/** A process with times as ISO 8601, and with the names of its state and people where the configuration has them. */
 export function simplifiedProcess(
 	process: IDataObject,
 	configuration: Configuration,
@@ -17,15 +18,15 @@ export function simplifiedProcess(
 	const state = procedure?.states.find(
 		({ id, shortId }) => id === process.state || shortId === process.state,
 	);
-	const assignee = entriesOf(configuration.userProfiles).find(({ id, username }) =>
-		[id, username].includes(process.assignedTo),
-	);
-	const times = ROOT_TIMES.map((name) => [name, isoOfMilliseconds(process[name])]);
+	const names = peopleIn(configuration);
+	const people = PEOPLE.map((member) => [`${member}Name`, names.get(process[member])]);
+	const times = Object.keys(process)
+		.filter((name) => name.endsWith('At'))
+		.map((name) => [name, isoOfMilliseconds(process[name])]);
 	return {
 		...process,
-		...Object.fromEntries(times.filter(([, time]) => time !== undefined)),
+		...Object.fromEntries([...times, ...people].filter(([, value]) => value !== undefined)),
 		...(state && { stateName: state.name }),
-		...(assignee && { assignedToName: readUser(assignee).name }),
 		...(isObject(process.data) && {
 			data: withTimes(process.data as IDataObject, procedure?.attributes ?? []),
 		}),
@@ -41,7 +42,8 @@ function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
 }
 
 /** Epoch milliseconds as ISO 8601, negative before 1970; undefined for anything else. 0 stands for no time. */
-function isoOfMilliseconds(value: unknown): string | undefined {
+function isoOfMilliseconds(given: unknown): string | undefined {
+	const value = typeof given === 'string' && /^-?\d{12,13}$/.test(given) ? Number(given) : given;
 	const isTime = typeof value === 'number' && value !== 0 && Math.abs(value) <= 8.64e15;
 	return isTime ? new Date(value).toISOString() : undefined;
 }

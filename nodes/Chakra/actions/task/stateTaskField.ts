@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entriesOf, readConfiguration } from '../../account/configuration';
+import { entriesOf, readConfiguration, shortIdOf } from '../../account/configuration';
 import { firstText } from '../../json/narrow';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
@@ -23,7 +23,7 @@ export async function searchStateTasks(
 	return await requestInEditor(this, async (api) => {
 		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
 		const entries = entriesOf(stateTasks).flatMap((entry) => {
-			const value = firstText(entry, 'shortId', 'short_id', 'key');
+			const value = shortIdOf(entry);
 			const name = firstText(entry, 'name', 'displayName', 'title') || value;
 			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
 		});
