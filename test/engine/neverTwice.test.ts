@@ -273,16 +273,22 @@ async function rawServer(onData: (socket: Socket, data: string) => void) {
 	return { host: `127.0.0.1:${port}`, stop: () => server.close() };
 }
 
-test('a server that cuts the connection within the TLS handshake got nothing: it is tried again', async () => {
-	const { host, stop } = await rawServer((socket) => socket.destroy());
-	const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 2 } }), {
-		people: ['15550100000'],
-		url: `https://${host}`,
-	});
-	stop();
-	expect(told).toMatch(/nothing was sent, after 2 tries/);
-	expect(told).not.toMatch(/may have been/);
-});
+test.each([
+	['ends', (socket: Socket) => socket.destroy()],
+	['resets', (socket: Socket) => socket.resetAndDestroy()],
+])(
+	'a server that %s the connection within the TLS handshake got nothing: it is tried again',
+	async (_, cut) => {
+		const { host, stop } = await rawServer(cut);
+		const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 2 } }), {
+			people: ['15550100000'],
+			url: `https://${host}`,
+		});
+		stop();
+		expect(told).toMatch(/nothing was sent, after 2 tries/);
+		expect(told).not.toMatch(/may have been/);
+	},
+);
 
 describe('what is no whole HTTP response may have been sent, and is not sent again', () => {
 	const json = '{"_data":{"whatsappMessageId":"wamid.1"},"_errors":[]}';

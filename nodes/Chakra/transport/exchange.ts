@@ -161,6 +161,8 @@ interface ErrorDetails {
 	code: string;
 	syscall: string;
 	message: string;
+	/** The request's socket was still in the TLS handshake, in which nothing of the request is sent. */
+	isInHandshake: boolean;
 }
 
 /**
@@ -174,8 +176,9 @@ const CUT_BEFORE_TLS = 'disconnected before secure TLS connection was establishe
  * fail in the middle of a request. ERR_SSL_... does not count either: TLS may fail after the request has arrived. If
  * TLS does not even begin, the write that waits for it ends with EPROTO.
  */
-function isBeforeSending({ code, syscall, message }: ErrorDetails): boolean {
+function isBeforeSending({ code, syscall, message, isInHandshake }: ErrorDetails): boolean {
 	return (
+		isInHandshake ||
 		NEVER_CONNECTED.test(code) ||
 		syscall === 'connect' ||
 		syscall === 'getaddrinfo' ||
@@ -184,15 +187,26 @@ function isBeforeSending({ code, syscall, message }: ErrorDetails): boolean {
 	);
 }
 
+/** @param request of axios, as Node made it */
+function isInHandshake(request: unknown): boolean {
+	const socket = isObject(request) ? request.socket : undefined;
+	return isObject(socket) && socket.secureConnecting === true;
+}
+
 /**
  * The details of an error and of its causes, from the outside in. A host with several addresses gives several causes.
  */
 function errorDetailsOf(error: unknown, depth = 0): ErrorDetails[] {
 	if (!isObject(error) || depth === 8) return [];
-	const { code = '', syscall = '', message = '', errors, cause } = error;
+	const { code = '', syscall = '', message = '', request, errors, cause } = error;
 	const parts: unknown[] = Array.isArray(errors) ? errors : [];
 	return [
-		{ code: String(code), syscall: String(syscall), message: String(message) },
+		{
+			code: String(code),
+			syscall: String(syscall),
+			message: String(message),
+			isInHandshake: isInHandshake(request),
+		},
 		...[...parts.slice(0, 8), cause].flatMap((part) => errorDetailsOf(part, depth + 1)),
 	];
 }
