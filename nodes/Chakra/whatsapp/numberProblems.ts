@@ -32,6 +32,7 @@ export const numberProblems = {
 	emailAddress: `This is an e-mail address. Give the phone number with country code, ${example}.`,
 	username:
 		'This is a username, and WhatsApp sends to phone numbers and user IDs. Give one of these.',
+	hiddenDigits: `Digits of this phone number are hidden. Give it whole and with country code, ${example}.`,
 	decimals:
 		'This is a number with decimals, which an expression or a spreadsheet has calculated. Look at what the number is taken from.',
 	negative:

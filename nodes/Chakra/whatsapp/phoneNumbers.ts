@@ -50,6 +50,12 @@ const otherThings: ReadonlyArray<readonly [pattern: RegExp, problem: string]> = 
 	[username, numberProblems.username],
 ];
 
+/** In place of digits that somebody may not see: `+1 555 ••• 0001`. NFKC makes three dots of an ellipsis. */
+const hiddenDigits = /[•·](?:\s?[•·])+|__|\.{3}|\p{Pd}{3}/u;
+
+/** `+1 555 010 0001/2` and `+49 30 123456-10/11`: two numbers that differ at their end. */
+const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$/;
+
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
 
@@ -119,11 +125,13 @@ export function recipientDigits(text: string): Recipient {
 	if (negativeNumber.test(whole)) return { problem: numberProblems.negative };
 	if (extension.test(whole)) return { problem: numberProblems.extension };
 	if (russianEightInFront.test(whole)) return { problem: numberProblems.russianEight };
+	if (hiddenDigits.test(whole)) return { problem: numberProblems.hiddenDigits };
+	if (secondEnding.test(whole)) return { problem: numberProblems.severalNumbers };
 	const local = localSpellingOf(whole);
 	if (local) return { problem: numberProblems.withoutCountry(local) };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
-	const parts = plain.split(/[,;|\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
+	const parts = plain.split(/[,;|&\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
 	// One number may contain a comma, so count only the parts that are long enough to be a number.
 	if (parts.filter((digits) => digits.length >= minDigits).length > 1) {
 		return { problem: numberProblems.severalNumbers };
@@ -166,8 +174,9 @@ function withoutThousandsCommas(text: string): string {
 	return grouped === undefined ? text : grouped.replaceAll(',', '');
 }
 
+/** Also of the catalog of a number (`wa.me/c/`) and of a product in it. */
 const link =
-	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me|wa\.link|whatsapp\.com)\/|^whatsapp:\/\//i;
+	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me\/(?:c\/|p\/\d{1,20}\/)?|(?:wa\.link|whatsapp\.com)\/)|^whatsapp:\/\//i;
 
 /** The number in a WhatsApp link or in a spreadsheet formula (`="+1555..."`); null for a link without a number. */
 function numberPart(text: string): string | null {
