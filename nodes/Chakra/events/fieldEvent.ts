@@ -2,6 +2,7 @@ import { isoTime } from '../json/isoTime';
 import { list, members, text } from '../json/narrow';
 import { Contacts } from './contacts';
 import { eventOf, type ChakraEvent, type EventKind } from './event';
+import { customerId, personIn } from './person';
 
 /**
  * Meta's webhook fields about templates or the account. Every other field gives an `other` event.
@@ -41,12 +42,14 @@ export function fieldEvent(
 	{ to, timestamp }: { to: ChakraEvent['to']; timestamp?: unknown },
 ): ChakraEvent {
 	const kind = kinds.get(field ?? '') ?? 'other';
-	const customer = new Contacts(value.contacts).of({ id: null, userId: null });
 	const entry = onlyEntry(value);
+	const person = personIn(entry, 'subject');
+	const customer = new Contacts(value.contacts).of(person);
 	return eventOf(kind, {
 		timestamp: isoTime(timestamp ?? value.timestamp ?? entry.timestamp),
+		from: customerId(person, customer),
 		group: text(entry.group_id),
-		userId: customer.userId,
+		userId: person.userId ?? customer.userId,
 		username: customer.username,
 		contactName: customer.name,
 		to,

@@ -4,7 +4,7 @@ import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
 import { messageContent } from './messageContent';
-import { customerId, personIn } from './person';
+import { customerId, personIn, type Person } from './person';
 
 /** What belongs to a message but stands outside it: the number, the contacts, ChakraHQ's own IDs. */
 interface MessageFrame {
@@ -28,7 +28,7 @@ export function messageEvent(
 	const isEcho = event === 'messageEcho';
 	const from = personIn(message, 'from');
 	const to = personIn(message, 'to');
-	const customer = isEcho ? to : from;
+	const customer = isEcho ? to : orSubject(from, message.system);
 	const contact = frame.contacts.of(customer);
 	const errors = eventErrors(message.errors);
 	return eventOf(event, {
@@ -47,4 +47,14 @@ export function messageEvent(
 		...(errors.length > 0 && { errors }),
 		...messageContent(text(message.type) ?? 'unknown', message),
 	});
+}
+
+/**
+ * A system message has no contacts beside it, and may say only inside who has changed the number or the user ID: then
+ * in the new spelling, under which an answer arrives.
+ * Source: developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
+ */
+function orSubject({ id, userId }: Person, system: unknown): Person {
+	const subject = personIn(members(system), 'subject');
+	return { id: id ?? subject.id, userId: userId ?? subject.userId };
 }

@@ -104,10 +104,58 @@ it.each(['user_preferences', 'calls', 'user_id_update'])(
 	(field) => {
 		const entries = [{ user_id: userId, timestamp: '1756322278' }];
 		expect(inField(field, { contacts, [field]: entries })).toMatchObject([
-			{ event: 'other', type: field, ...ana, contactName: 'Ana' },
+			{ event: 'other', type: field, from: userId, ...ana, contactName: 'Ana' },
 		]);
 	},
 );
+
+describe('Who wants no more advertisements', () => {
+	const wish = { category: 'marketing_messages', value: 'stop', timestamp: 1_756_322_278 };
+	it.each([
+		['by number', { wa_id: '15550100001' }, '15550100001', null],
+		['by number and user ID', { wa_id: '15550100001', user_id: userId }, '15550100001', userId],
+		['by user ID', { user_id: userId }, userId, userId],
+	])('is named %s, where no contact is there', (_, who, from, id) => {
+		const user_preferences = [{ ...who, ...wish }];
+		expect(inField('user_preferences', { user_preferences })).toMatchObject([
+			{ event: 'other', from, userId: id },
+		]);
+	});
+
+	it('is told from another one among the contacts', () => {
+		const two = [{ wa_id: '15550100002' }, { wa_id: '15550100001', profile: { name: 'Ana' } }];
+		const user_preferences = [{ wa_id: '15550100001', ...wish }];
+		expect(inField('user_preferences', { contacts: two, user_preferences })).toMatchObject([
+			{ from: '15550100001', contactName: 'Ana' },
+		]);
+	});
+
+	it('is nobody where there are several', () => {
+		const user_preferences = [
+			{ wa_id: '1', ...wish },
+			{ wa_id: '2', ...wish },
+		];
+		expect(inField('user_preferences', { user_preferences })).toMatchObject([{ from: null }]);
+	});
+});
+
+describe('Who has changed the number or the user ID', () => {
+	const changed = (message: object, system: object) =>
+		inField('messages', { messages: [{ id: 'a', ...message, type: 'system', system }] });
+	const ids = { user_id: 'US.2', previous_user_id: 'US.1' };
+
+	it.each([
+		['by the new user ID alone', {}, { ...ids, type: 'user_changed_user_id' }, 'US.2', 'US.2'],
+		['by the new parent ID alone', {}, { parent_user_id: 'US.ENT.2' }, 'US.ENT.2', 'US.ENT.2'],
+		['by the new number', { from: '' }, { ...ids, wa_id: '15550100002' }, '15550100002', 'US.2'],
+		['by the number beside it', { from: '1' }, { ...ids, wa_id: '2' }, '1', 'US.2'],
+		['by the user ID beside it', { from: '1', from_user_id: 'US.1' }, ids, '1', 'US.1'],
+	])('is known %s', (_, message, system, from, id) => {
+		expect(changed(message, system)).toMatchObject([
+			{ event: 'message', type: 'system', from, userId: id, details: system },
+		]);
+	});
+});
 
 it('has the time and the group of the one thing that a field reports', () => {
 	const entry = { timestamp: 1_756_322_278, group_id: 'Y2Fw', type: 'group_create' };
