@@ -1,51 +1,12 @@
-import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
-import { chakraNode, node } from './engine';
-import { InputNode } from './inputNode';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { byId, byName, senderId } from './operate';
-import { runWorkflow } from './runWorkflow';
-import { AgentNode, BusyAgentNode, ChakraTool, EngineAgentNode } from './toolNode';
+import { callTool, fromAi, runAgent } from './runAgent';
+import { AgentNode, BusyAgentNode, EngineAgentNode } from './toolNode';
 import { useUsedKeys } from './usedKeys';
 import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
 useUsedKeys();
-
-const fromAi = (key: string) => `={{ $fromAI('${key}', 'What to use', 'string') }}`;
-
-/** An agent with this node for a tool, through n8n-core's own wrapper. */
-async function callTool(parameters: INodeParameters, ...calls: Array<Record<string, unknown>>) {
-	return await runAgent(parameters, new AgentNode(calls));
-}
-
-async function runAgent(
-	parameters: INodeParameters,
-	agent: INodeType,
-	settings: Partial<INode> = {},
-	agentType = 'test.agent',
-) {
-	const { token, url, pluginId } = sandbox();
-	const { run } = await runWorkflow({
-		nodes: [
-			node('Input', 'test.input', {}),
-			node('Agent', agentType, {}),
-			{ ...chakraNode('test.chakraTool', parameters), name: 'Send WhatsApp', ...settings },
-		],
-		connections: {
-			Input: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-			'Send WhatsApp': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-		},
-		nodeTypes: {
-			'test.input': new InputNode([{}]),
-			[agentType]: agent,
-			'test.chakraTool': new ChakraTool(),
-		},
-		credential: { accessToken: token, baseUrl: url, pluginId },
-		binaryMode: 'filesystem',
-	});
-	const { error, runData } = run.data.resultData;
-	if (error) throw error;
-	return (runData.Agent?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
-}
 
 const templateByName: INodeParameters = {
 	resource: 'templateMessage',
@@ -72,7 +33,7 @@ const order = {
 };
 
 test('an agent sends a template, every value in plain text', async () => {
-	const [called] = await callTool(templateByName, order);
+	const [called] = await callTool(sandbox(), templateByName, order);
 	expect(called).toMatchObject({ name: 'Send_WhatsApp', accepted: true });
 	expect(JSON.parse(String(called?.answer))).toMatchObject([
 		{
@@ -91,12 +52,12 @@ test('an agent sends a template, every value in plain text', async () => {
 });
 
 test('an agent that calls twice sends twice, each time what it says', async () => {
-	await callTool(templateByName, order, { ...order, customer: 'Bo', recipient: '15550100002' });
+	await callTool(sandbox(), templateByName, order, { ...order, customer: 'Bo', recipient: '15550100002' });
 	expect(sandbox().messages.map(({ to }) => to)).toEqual(['15550100001', '15550100002']);
 });
 
 test('an agent is told what to correct, and nothing goes out', async () => {
-	const [called] = await callTool(templateByName, { ...order, recipient: 'Ana' });
+	const [called] = await callTool(sandbox(), templateByName, { ...order, recipient: 'Ana' });
 	expect(called?.answer).toMatch(/Recipient \\"Ana\\" cannot be used.*\. A phone number has no/s);
 	expect(sandbox().messages).toEqual([]);
 });
@@ -106,7 +67,7 @@ test.each<Partial<INode>>([{}, { retryOnFail: true, maxTries: 2, waitBetweenTrie
 	async (settings) => {
 		sandbox().inject({ match: { path: '/send-template-message' }, cutAnswer: true });
 		const calls = [order, { ...order }];
-		const answers = await runAgent(templateByName, new AgentNode(calls), settings);
+		const answers = await runAgent(sandbox(), templateByName, new AgentNode(calls), settings);
 		const unclear = expect.stringMatching(/^\[\{"error":".*may have been sent.*"\}\]$/);
 		expect(answers).toMatchObject([{ answer: unclear }, { answer: unclear }]);
 		expect(sandbox().messages).toHaveLength(1);
@@ -116,7 +77,7 @@ test.each<Partial<INode>>([{}, { retryOnFail: true, maxTries: 2, waitBetweenTrie
 test('an MCP Server Trigger is given the error itself, which it marks as an error for its client', async () => {
 	const calls = [{ ...order, recipient: 'Ana' }];
 	const agent = new AgentNode(calls, ({ message }) => `Error: ${message}`);
-	const [called] = await runAgent(templateByName, agent, {}, 'test.mcpTrigger');
+	const [called] = await runAgent(sandbox(), templateByName, agent, {}, 'test.mcpTrigger');
 	expect(called?.answer).toMatch(
 		/^Error: Recipient "Ana" cannot be used.*\. A phone number has no/s,
 	);
@@ -126,7 +87,7 @@ test('what n8n tries again is told only where the last try fails too', async () 
 	const refusal = { match: { path: '/send-template-message' }, status: 400 };
 	const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 	sandbox().inject({ ...refusal, body: { _errors: ['no'] }, times: 3 });
-	const [refused, sent] = await runAgent(
+	const [refused, sent] = await runAgent(sandbox(), 
 		templateByName,
 		new AgentNode([order, { ...order }]),
 		settings,
@@ -137,7 +98,7 @@ test('what n8n tries again is told only where the last try fails too', async () 
 });
 
 test('the tool says which values it takes', async () => {
-	const [whole, lacking] = await callTool(templateByName, order, { recipient: '1' });
+	const [whole, lacking] = await callTool(sandbox(), templateByName, order, { recipient: '1' });
 	expect([whole?.accepted, lacking?.accepted]).toEqual([true, false]);
 });
 
@@ -151,7 +112,7 @@ test('an agent answers with a session message', async () => {
 		text: fromAi('text'),
 		buttons: { button: [{ title: fromAi('yes'), id: '' }] },
 	};
-	await callTool(parameters, { recipient: '15550100001', text: 'Shall we?', yes: 'Yes' });
+	await callTool(sandbox(), parameters, { recipient: '15550100001', text: 'Shall we?', yes: 'Yes' });
 	expect(sandbox().messages[0]?.body).toMatchObject({
 		to: '15550100001',
 		interactive: {
@@ -162,7 +123,7 @@ test('an agent answers with a session message', async () => {
 });
 
 test('a model that sends the same thing again with its Send Once Key is told that it was skipped', async () => {
-	const [first, second] = await callTool(
+	const [first, second] = await callTool(sandbox(), 
 		{ ...templateByName, options: { sendOnceKey: fromAi('order') } },
 		order,
 		order,
@@ -196,7 +157,7 @@ describe('calls at the same time', () => {
 	test.each([{}, retried])(
 		'of one tool reach each person with their own text (%j)',
 		async (settings) => {
-			await runAgent(toPerson, new BusyAgentNode(calls, 'one'), settings);
+			await runAgent(sandbox(), toPerson, new BusyAgentNode(calls, 'one'), settings);
 			expect(sent()).toEqual(calls);
 		},
 	);
@@ -209,7 +170,7 @@ describe('calls at the same time', () => {
 	])(
 		'of a tool for each item are refused where n8n mixes up their values (%j)',
 		async (settings) => {
-			const answers = await runAgent(toPerson, new BusyAgentNode(calls, 'each'), settings);
+			const answers = await runAgent(sandbox(), toPerson, new BusyAgentNode(calls, 'each'), settings);
 			const isSent = answers.map(
 				({ answer }) => !String(answer).includes('values of another call'),
 			);
@@ -230,7 +191,7 @@ describe('calls at the same time', () => {
 		const messages = calls.map(({ recipient, text }) => ({
 			message: { to: recipient, type: 'text', text: { body: text } },
 		}));
-		const answers = await runAgent(raw, new BusyAgentNode(messages, 'one'));
+		const answers = await runAgent(sandbox(), raw, new BusyAgentNode(messages, 'one'));
 		expect(answers.map(({ answer }) => String(answer))).toEqual(
 			calls.map(() => expect.stringContaining('wamid')),
 		);
@@ -239,7 +200,7 @@ describe('calls at the same time', () => {
 
 	test('that were refused once are tried again with their own values', async () => {
 		sandbox().inject({ match: { path: '/messages' }, status: 400, body: { _errors: ['no'] } });
-		await runAgent(toPerson, new BusyAgentNode(calls, 'one'), retried);
+		await runAgent(sandbox(), toPerson, new BusyAgentNode(calls, 'one'), retried);
 		const people = sent().map(({ recipient }) => recipient);
 		expect([...people].sort()).toEqual(calls.map(({ recipient }) => recipient));
 		expect(sent()).toEqual(expect.arrayContaining(calls));
@@ -250,7 +211,7 @@ describe('calls at the same time', () => {
 	test.each([{}, retried])(
 		'that the engine runs reach each person with their own text (%j)',
 		async (settings) => {
-			await runAgent(toPerson, engineAgent, settings);
+			await runAgent(sandbox(), toPerson, engineAgent, settings);
 			expect(sent()).toEqual(calls);
 		},
 	);
@@ -259,7 +220,7 @@ describe('calls at the same time', () => {
 		'of which one is unclear: the model reads it in the error (%j)',
 		async (settings) => {
 			sandbox().inject({ match: { path: '/messages' }, cutAnswer: true });
-			const answers = await runAgent(toPerson, engineAgent, settings);
+			const answers = await runAgent(sandbox(), toPerson, engineAgent, settings);
 			expect(answers[0]?.answer).toContain('may have been sent');
 			expect(sandbox().requests).toHaveLength(calls.length);
 		},
@@ -267,7 +228,7 @@ describe('calls at the same time', () => {
 
 	test('of the same content are as many messages', async () => {
 		const [first = {}] = calls;
-		await runAgent(toPerson, new BusyAgentNode([first, first], 'each'));
+		await runAgent(sandbox(), toPerson, new BusyAgentNode([first, first], 'each'));
 		expect(sent()).toEqual([first, first]);
 	});
 });

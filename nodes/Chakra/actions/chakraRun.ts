@@ -89,6 +89,11 @@ export class ChakraRun {
 			this.hint(`Other items have ${more} more such warnings, which are not shown here.`);
 	}
 
+	/** All that were shown. */
+	get warnings(): string[] {
+		return [...this.hints];
+	}
+
 	/** Shows a warning in the output panel, once for all items. Older versions of n8n without hints show none. */
 	hint(message: string): void {
 		if (this.hints.has(message)) return;

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
+import { isTool } from './toolCall';
 
 /**
  * An error as the editor shows it: a message, and below it a description. Both are about one item.
@@ -41,7 +42,7 @@ export function thrownError(
 	const node = context.getNode();
 	const error = nodeError(node, ...about);
 	const { message, description } = error;
-	const isMessageAlone = node.type.endsWith('Tool') || isSubWorkflow(context);
+	const isMessageAlone = isTool(context) || isSubWorkflow(context);
 	if (!isMessageAlone) return error;
 	const happened = withRespelledCodes(message);
 	const remedy = withRespelledCodes(description ?? '');

@@ -6,6 +6,7 @@ import { thrownError } from './nodeError';
 import { NodeRun } from './nodeRun';
 import { settled } from './settled';
 import { countFailedTry, expectOwnValues, isErrorUnread } from './toolCall';
+import { toolOutputs } from './toolOutputs';
 
 /**
  * Runs the chosen operation for all items, as many in parallel as it allows. Outputs are in the order of the items.
@@ -38,11 +39,10 @@ async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
 		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);
-		try {
-			return [await nodeRun.runAll()];
-		} finally {
-			await run.end();
-		}
+		const end = await settled(nodeRun.runAll());
+		await run.end();
+		if ('reason' in end) throw end.reason;
+		return [toolOutputs(this, end.value, run.warnings)];
 	} catch (reason) {
 		// A problem of all items: the credential, or an option that is read once per run.
 		if (!isContinueOnFail) throw thrownError(this, reason, 0);

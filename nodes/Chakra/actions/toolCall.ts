@@ -2,13 +2,18 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
+/** Whether this node is a tool of an AI agent or an MCP server. n8n makes a node type of its own of it. */
+export const isTool = (context: IExecuteFunctions): boolean =>
+	context.getNode().type.endsWith('Tool');
+
 /**
- * The values of a model that calls this node as an AI tool; undefined where it is no tool. All tries of one call have
- * the very same object (n8n-core: get-input-connection-data.ts). Some older hosts do not say that it is a tool.
+ * The values of a model that calls this node as an AI tool; undefined where it is no tool, or n8n's engine runs it.
+ * All tries of one call have the very same object (n8n-core: get-input-connection-data.ts). Some older hosts do not say
+ * that it is a tool.
  */
 export function toolCallOf(context: IExecuteFunctions): IDataObject | undefined {
-	const isTool = 'isToolExecution' in context && context.isToolExecution();
-	return isTool ? context.getInputData()[0]?.json : undefined;
+	const isCall = 'isToolExecution' in context && context.isToolExecution();
+	return isCall ? context.getInputData()[0]?.json : undefined;
 }
 
 /**

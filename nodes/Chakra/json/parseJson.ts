@@ -1,8 +1,12 @@
 /** The value of a JSON text; undefined where the text is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(codeBlockIn(text) ?? text);
 	} catch {
 		return undefined;
 	}
 }
+
+/** Models write JSON as a code block of Markdown, also where they were told not to. */
+const codeBlockIn = (text: string): string | undefined =>
+	/^```(?:json)?\n([\s\S]*)```$/i.exec(text.trim())?.[1];

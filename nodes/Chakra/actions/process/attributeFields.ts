@@ -20,7 +20,7 @@ export const columnsField = (mode: ResourceMapperTypeOptions['mode']): INodeProp
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	description:
-		'The values of the process, by the attributes of its procedure. An empty text is sent; an empty number, date or choice is left out. Several values are written as a, b. In automatic mode, fields of the item have the short IDs or the names of attributes.',
+		'The values of the process, by the attributes of its procedure. An empty text is sent, unless an AI agent gives it; an empty number, date or choice is left out. Several values are written as a, b. In automatic mode, fields of the item have the short IDs or the names of attributes.',
 	typeOptions: {
 		loadOptionsDependsOn: ['procedure.value'],
 		resourceMapper: {

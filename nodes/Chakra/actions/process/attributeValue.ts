@@ -122,7 +122,8 @@ function invalidValue(
 ): ChakraError {
 	const shown = isObject(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
 	const label = name === shortId ? name : `${name} (${shortId})`;
-	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, {
-		remedy: `Correct the value of ${name}${example}.`,
-	});
+	const remedy = isMissingValue(shown)
+		? `Give ${name} a value, or leave it empty.`
+		: `Correct the value of ${name}${example}.`;
+	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, { remedy });
 }

@@ -19,7 +19,12 @@ import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
 import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
 import { knownPrimaryKey } from './processField';
-import { expectAttributes, knownAttributes, readAttributes } from './readAttributes';
+import {
+	expectAttributes,
+	knownAttributes,
+	readAttributes,
+	withoutBlanksOfModel,
+} from './readAttributes';
 import { readRecord } from './recordField';
 
 const stateField = idLocator({
@@ -101,8 +106,9 @@ export async function readNew(item: Item): Promise<PreparedBody> {
 
 async function readFields(item: Item): Promise<PreparedBody> {
 	const attributes = await knownAttributes(item);
-	const data = readAttributes(item, attributes);
-	await expectKey(item, data);
+	const given = readAttributes(item, attributes);
+	await expectKey(item, given);
+	const data = withoutBlanksOfModel(item, given);
 	const commonFields = await readCommonFields(item);
 	const photos = await readPhotos(item, attributes);
 	return {

@@ -11,7 +11,7 @@ import type { Item } from '../item';
 import { attributeNamed } from './attributeNames';
 import { comparedValue, rootFieldNamed, rootFields } from './comparedValue';
 import { knownProcedure } from './procedureField';
-import { knownAttributes } from './readAttributes';
+import { knownAttributes, namesShown } from './readAttributes';
 
 const operators = ['=', '!=', '>', '>=', '<', '<='];
 
@@ -127,7 +127,7 @@ function readCondition(
 	}
 	if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
 		item.run.itemHint(
-			`The procedure has no attribute “${name.slice(0, 100)}”. What ChakraHQ does with a condition on it is not documented: look whether the right processes came.`,
+			`The procedure has no attribute “${name.slice(0, 100)}”. It has ${namesShown([...attributes.keys()])}. What ChakraHQ does with a condition on another is not documented: look whether the right processes came.`,
 		);
 	}
 	// An expression that found nothing gives no value, or such a word.

@@ -10,6 +10,7 @@ import { uuidIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
+import { isTool } from '../toolCall';
 import {
 	currentProcedure,
 	knownProcedure,
@@ -54,7 +55,8 @@ export const primaryKeyAttributeField: INodeProperties = {
 export type ProcessKey = { id: string } | { attribute: string; value: string };
 
 /**
- * Reads the chosen process. An AI agent gives no mode: then a UUID is an ID and anything else a primary key.
+ * Reads the chosen process. Without a mode a UUID is an ID and anything else a primary key. So it is where a model
+ * gives it: the editor's button for that sets By ID, and the model knows the key that people use.
  * @throws ChakraError where none is chosen, an ID is not a UUID, or the primary key's attribute is unknown
  */
 export async function readProcess(item: Item): Promise<ProcessKey> {
@@ -63,7 +65,8 @@ export async function readProcess(item: Item): Promise<ProcessKey> {
 	});
 	const mode = item.locatorMode('process');
 	const id = uuidIn(value);
-	const isKey = mode === undefined ? id === undefined : mode === 'primaryKey';
+	const isEither = mode === undefined || isTool(item.context);
+	const isKey = mode === 'primaryKey' || (isEither && id === undefined);
 	if (isKey) return { attribute: await primaryKeyAttribute(item), value };
 	if (id !== undefined) return { id };
 	throw new ChakraError(`Process "${value.slice(0, 100)}" is not an ID`, {

@@ -6,6 +6,7 @@ import { expectSerializable, readOptionalJsonObject } from '../../parameters/jso
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
+import { isTool } from '../toolCall';
 import { dataJsonField } from './attributeFields';
 import { shortIdsInPlaceOfNames } from './attributeNames';
 import { attributeValue } from './attributeValue';
@@ -66,6 +67,18 @@ export function readAttributes(
 }
 
 /**
+ * The values without the form's empty texts where a model gives them. It has to give something for each field, and
+ * leaves empty what it does not know or is not to change: sent, such a text would clear the attribute.
+ */
+export function withoutBlanksOfModel(item: Item, values: IDataObject): IDataObject {
+	if (!isTool(item.context)) return values;
+	const form = item.mapped('columns');
+	const isBlank = ([name, value]: [string, unknown]) =>
+		name in form && typeof value === 'string' && value.trim() === '';
+	return Object.fromEntries(Object.entries(values).filter((entry) => !isBlank(entry)));
+}
+
+/**
  * Checks that a new process gets something of what was given for it.
  * @throws ChakraError where nothing is left: an empty process would be created for each item
  */
@@ -107,7 +120,7 @@ function isMappedByName(item: Item): boolean {
 const MAX_NAMES_SHOWN = 20;
 
 /** At most 20 names for a message, each shortened. */
-const namesShown = (names: string[]): string =>
+export const namesShown = (names: string[]): string =>
 	names
 		.slice(0, MAX_NAMES_SHOWN)
 		.map((name) => name.slice(0, 100))
