@@ -5,7 +5,7 @@ const by = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 const ONLY_FIRST = 'Of several input items, only the first one asks.';
 
 export const pressNotice: INodeProperties = {
-	displayName: `A pressed button comes back through a ChakraHQ Trigger: a published workflow of this n8n must begin with one, and the credential must hold the Webhook Secret. ${ONLY_FIRST}`,
+	displayName: `A pressed button comes back through a ChakraHQ Trigger: a published workflow (n8n 1: an active one) of this n8n must begin with one, and the credential must hold the Webhook Secret. ${ONLY_FIRST}`,
 	name: 'askNotice',
 	type: 'notice',
 	default: '',
