@@ -99,6 +99,26 @@ describe('a file that a node has read as text is told what to do', () => {
 	});
 });
 
+describe('a file whose bytes are written as numbers is told what to do', () => {
+	const bytes = [...sample.pdf()];
+	test.each([
+		['a Buffer of Node', JSON.stringify(Buffer.from(bytes))],
+		['the same, indented', JSON.stringify(Buffer.from(bytes), null, 2)],
+		['a list', JSON.stringify(bytes)],
+		['an array of a browser', JSON.stringify(Uint8Array.from(bytes))],
+	])('%s', (_, numbers) => {
+		expect(warned('application/pdf', 'a.pdf', sample.text(numbers)).warning).toMatch(
+			/^“a.pdf” is given as application\/pdf and holds application\/json: it holds the bytes of the file as a list of numbers\./,
+		);
+	});
+
+	test('another list is not called so', () => {
+		expect(warned('application/pdf', 'a.pdf', sample.text('[1,2,3]')).warning).not.toMatch(
+			/numbers/,
+		);
+	});
+});
+
 describe('inside a container the name decides', () => {
 	const distant = sample.officeWithDistantEntries();
 	test.each<[string, string, Uint8Array, string]>([
