@@ -274,13 +274,15 @@ async function rawServer(onData: (socket: Socket, data: string) => void) {
 }
 
 test.each([
-	['ends', (socket: Socket) => socket.destroy()],
-	['resets', (socket: Socket) => socket.resetAndDestroy()],
+	['ends the connection', (socket: Socket) => socket.destroy()],
+	['resets the connection', (socket: Socket) => socket.resetAndDestroy()],
+	['never answers', () => {}],
 ])(
-	'a server that %s the connection within the TLS handshake got nothing: it is tried again',
-	async (_, cut) => {
-		const { host, stop } = await rawServer(cut);
-		const { told } = await sendRetried(textTo('15550100000', { options: { maxTries: 2 } }), {
+	'a server that %s within the TLS handshake got nothing: it is tried again',
+	async (_, onHandshake) => {
+		const { host, stop } = await rawServer(onHandshake);
+		const options = { maxTries: 2, timeout: 1 };
+		const { told } = await sendRetried(textTo('15550100000', { options }), {
 			people: ['15550100000'],
 			url: `https://${host}`,
 		});

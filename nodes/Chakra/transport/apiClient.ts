@@ -122,7 +122,7 @@ export class ApiClient {
 		const { method, path, query, body, form, timeoutSeconds } = request;
 		const { baseUrl, accessToken } = this.connection;
 		const timeout = timeoutSeconds * 1000;
-		const deadline = AbortSignal.timeout(timeout);
+		const deadline = AbortSignal.timeout(timeout + CLIENT_FIRST_MS);
 		const over = new AbortController();
 		const limits = { deadline, cancel: this.cancel };
 		const end = AbortSignal.any([endOf(limits), over.signal]);
@@ -151,6 +151,12 @@ export class ApiClient {
 		return { kind: 'answered', response };
 	}
 }
+
+/**
+ * Until a response begins, n8n's HTTP client has a timeout of its own. It goes first, because its error tells whether
+ * there was a connection at all.
+ */
+const CLIENT_FIRST_MS = 500;
 
 const ACCEPT = { Accept: 'application/json' };
 

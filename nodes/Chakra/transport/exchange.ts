@@ -152,8 +152,11 @@ export function outcomeOf(error: unknown): Outcome {
 	const chakraError = chakraErrorWithin(error);
 	if (chakraError) return { kind: 'failed', error: chakraError };
 	const details = errorDetailsOf(error);
-	const why = details.map(({ code }) => code).find((code) => code !== '') ?? '';
-	return { kind: details.some(isBeforeSending) ? 'unsent' : 'lost', why };
+	const isTimedOut = details.some(isTimeout);
+	const code = details.map((one) => one.code).find((one) => one !== '') ?? '';
+	const why = isTimedOut ? 'ETIMEDOUT' : code;
+	if (details.some(isBeforeSending)) return { kind: 'unsent', why };
+	return isTimedOut ? { kind: 'timedOut' } : { kind: 'lost', why };
 }
 
 /** The properties of a Node error that tell when it happened. */
@@ -161,9 +164,13 @@ interface ErrorDetails {
 	code: string;
 	syscall: string;
 	message: string;
-	/** The request's socket was still in the TLS handshake, in which nothing of the request is sent. */
-	isInHandshake: boolean;
+	/** There was no TLS connection yet to send the request over. */
+	isBeforeTls: boolean;
 }
+
+/** axios's own timeout. */
+const isTimeout = ({ code, message }: ErrorDetails) =>
+	code === 'ECONNABORTED' && message.startsWith('timeout of');
 
 /**
  * Node's message if the server ends the connection during the TLS handshake. The code alone is that of any ended
@@ -176,9 +183,9 @@ const CUT_BEFORE_TLS = 'disconnected before secure TLS connection was establishe
  * fail in the middle of a request. ERR_SSL_... does not count either: TLS may fail after the request has arrived. If
  * TLS does not even begin, the write that waits for it ends with EPROTO.
  */
-function isBeforeSending({ code, syscall, message, isInHandshake }: ErrorDetails): boolean {
+function isBeforeSending({ code, syscall, message, isBeforeTls }: ErrorDetails): boolean {
 	return (
-		isInHandshake ||
+		isBeforeTls ||
 		NEVER_CONNECTED.test(code) ||
 		syscall === 'connect' ||
 		syscall === 'getaddrinfo' ||
@@ -187,10 +194,15 @@ function isBeforeSending({ code, syscall, message, isInHandshake }: ErrorDetails
 	);
 }
 
-/** @param request of axios, as Node made it */
-function isInHandshake(request: unknown): boolean {
-	const socket = isObject(request) ? request.socket : undefined;
-	return isObject(socket) && socket.secureConnecting === true;
+/**
+ * The socket of a request knows that it is still connecting or in the handshake. A request that waits for its proxy has
+ * no socket yet.
+ * @param request Node's, as axios keeps it with an error
+ */
+function isBeforeTls(request: unknown): boolean {
+	if (!isObject(request) || !('socket' in request)) return false;
+	const { socket } = request;
+	return socket === null || (isObject(socket) && socket.secureConnecting === true);
 }
 
 /**
@@ -205,7 +217,7 @@ function errorDetailsOf(error: unknown, depth = 0): ErrorDetails[] {
 			code: String(code),
 			syscall: String(syscall),
 			message: String(message),
-			isInHandshake: isInHandshake(request),
+			isBeforeTls: isBeforeTls(request),
 		},
 		...[...parts.slice(0, 8), cause].flatMap((part) => errorDetailsOf(part, depth + 1)),
 	];
