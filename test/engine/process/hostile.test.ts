@@ -21,6 +21,10 @@ function seed(): Seed {
 		{ shortId: 'site', name: 'Site', dataType: 'multiPhotos' },
 		{ shortId: 'lines', name: 'Lines', dataType: 'multiCustomObject' },
 		{ shortId: 'due', name: 'Due', dataType: 'datetimeISO8601' },
+		{ shortId: 'full_name', name: '姓名', dataType: 'string' },
+		{ shortId: 'city_state', name: 'State', dataType: 'string' },
+		{ shortId: 'kind_1', name: 'Kind / 1', dataType: 'string' },
+		{ shortId: 'kind_2', name: 'Kind ? 1', dataType: 'string' },
 		{ shortId: 'plans', name: 'Plans', dataType: 'multiEnum', options: ['Gold, a year', 'Free'] },
 	];
 	return { ...small, procedures: [{ ...lead, attributes }, wide] };
@@ -77,6 +81,19 @@ test('the form has no attribute whose value n8n would drop', async () => {
 	const ids = fields.map(({ id }) => id);
 	expect(ids).toContain('site');
 	expect(ids).not.toContain('constructor');
+});
+
+test('a label of the form names one value of a model: the editor makes its name of the label', async () => {
+	const lead = { resource: 'process', operation: 'create', procedure: fromList('lead') };
+	const { fields } = await mapFields(sandbox(), 'getProcessAttributes', lead);
+	const labels = Object.fromEntries(fields.map(({ id, displayName }) => [id, displayName]));
+	expect(labels).toMatchObject({
+		name: 'Name',
+		full_name: '姓名 (full_name)',
+		city_state: 'State (city_state)',
+		kind_1: 'Kind / 1 (kind_1)',
+		kind_2: 'Kind ? 1 (kind_2)',
+	});
 });
 
 test.each(['..', '.'])('an address that would lead elsewhere is refused: %p', async (key) => {

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { fieldsInEditor } from '../../parameters/editorRequest';
+import { attributeLabels } from './attributeLabels';
 import { currentProcedure, currentProcedureIn } from './procedureField';
 
 /**
@@ -77,8 +78,13 @@ export async function getProcessAttributes(
 		if (attributes.length > 0) {
 			// Attributes that are required for a new process are optional for an update.
 			const isChange = /^update/.test(String(this.getCurrentNodeParameter('operation')));
-			const fields = attributes.map((one) => fieldOf(one, procedure?.primaryKey ?? ''));
-			return { fields: fields.map((one) => ({ ...one, required: one.required && !isChange })) };
+			const labels = attributeLabels(attributes);
+			const fields = attributes.map((one, index) => ({
+				...fieldOf(one, procedure?.primaryKey ?? ''),
+				displayName: labels[index] ?? one.name,
+				required: one.isRequired && !isChange,
+			}));
+			return { fields };
 		}
 		const what = procedure ? 'the attributes of' : 'a procedure';
 		return {
@@ -88,14 +94,12 @@ export async function getProcessAttributes(
 	});
 }
 
-function fieldOf(attribute: Attribute, primaryKey: string): ResourceMapperFields['fields'][number] {
-	const { shortId, name, kind, isRequired, choices } = attribute;
+function fieldOf(attribute: Attribute, primaryKey: string) {
+	const { shortId, kind, choices } = attribute;
 	const isKey = shortId === primaryKey;
 	const type = kind === 'choice' && choices.length === 0 ? 'string' : types[kind];
 	return {
 		id: shortId,
-		displayName: name,
-		required: isRequired,
 		display: true,
 		defaultMatch: isKey,
 		canBeUsedToMatch: isKey,
