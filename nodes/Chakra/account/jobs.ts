@@ -133,18 +133,30 @@ export async function followJob(
 
 /**
  * The next page of a job's entries. `_meta` has its path under a member name that is not documented, so the path is
- * recognised by the job's own path in it.
+ * recognised by the job's own path in it, with /ext or without, as the API's pages write it.
  */
 const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
-	const texts = isObject(meta) ? Object.values(meta) : [];
 	const path = 'path' in request && typeof request.path === 'string' ? request.path : '';
-	const next = texts.find(
-		(text) => typeof text === 'string' && text.slice(0, 2000).includes(`${path}?`),
-	);
-	if (size === 0 || typeof next !== 'string') return null;
+	const entriesOfJob = `${path.slice(path.indexOf('/background-job/'))}?`;
+	const links = namedTexts(meta).filter(([, text]) => text.slice(0, 2000).includes(entriesOfJob));
+	const [, next] =
+		links.find(([name]) => /next/i.test(name)) ?? links.find(([name]) => !OTHER.test(name)) ?? [];
+	if (size === 0 || next === undefined) return null;
 	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));
 	return { ...request, query: Object.fromEntries(query) };
 };
+
+/** Names of pages that are not the next one. */
+const OTHER = /prev|self|first|last|current/i;
+
+/** The texts of `_meta` and of the objects in it, with their names: `links.next`. */
+function namedTexts(value: unknown, name = '', levels = 3): Array<[name: string, text: string]> {
+	if (typeof value === 'string') return [[name, value]];
+	if (!isObject(value) || levels === 0) return [];
+	return Object.entries(value).flatMap(([member, one]) =>
+		namedTexts(one, `${name}.${member}`, levels - 1),
+	);
+}
 
 /** What the `id` of an entry is the ID of is not documented. */
 export const entryPaging: Paging = { next: nextEntries, isIdShared: true };

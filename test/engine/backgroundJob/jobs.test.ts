@@ -58,16 +58,31 @@ test('gives 1,000 entries as they are', async () => {
 	expect((await act('getEntries', { jobId })).output).toHaveLength(50);
 });
 
-test('follows the path of the next page over three pages, whatever it is called', async () => {
-	const path = `/v1/ext/background-job/${unknown}/entries`;
-	const page = (id: number, more: object) => ({
+const entriesPath = `/v1/ext/background-job/${unknown}/entries`;
+test.each<[string, (page: number) => object]>([
+	['a path', (page) => ({ nextPath: `${entriesPath}?page=${page}` })],
+	['a URL', (page) => ({ n: `https://api.example.com${entriesPath}?page=${page}` })],
+	['a path without ext', (page) => ({ next: entriesPath.replace('/ext', '') + `?page=${page}` })],
+	[
+		'one of several links',
+		(page) => ({
+			links: {
+				...{ self: `${entriesPath}?page=${page - 1}`, prev: `${entriesPath}?page=${page - 2}` },
+				next: { href: `${entriesPath}?page=${page}` },
+			},
+		}),
+	],
+])('follows the next page, written as %s, over three pages', async (_, linksTo) => {
+	const page = (id: number) => ({
 		status: 200,
-		body: { _data: [{ id }], _meta: { total: 3, ...more } },
+		body: { _data: [{ id }], _meta: { total: 3, ...linksTo(id + 1) } },
 	});
-	sandbox().inject(page(1, { nextPath: `${path}?page=2` }));
-	sandbox().inject(page(2, { nextPath: `${path}?page=3` }));
-	sandbox().inject(page(3, {}));
-	const { output } = await act('getEntries', { jobId: unknown, returnAll: true });
+	sandbox().inject(page(1));
+	sandbox().inject(page(2));
+	const last = { links: { prev: `${entriesPath}?page=2` } };
+	sandbox().inject({ status: 200, body: { _data: [{ id: 3 }], _meta: last } });
+	const { output, error } = await act('getEntries', { jobId: unknown, returnAll: true });
+	expect(error).toBeUndefined();
 	expect(output.map(({ json }) => json.id)).toEqual([1, 2, 3]);
 	expect(sandbox().requests.map(({ query }) => query)).toEqual(['', '?page=2', '?page=3']);
 });
