@@ -4,10 +4,8 @@ import { waitingBaseOf, waitingUrl } from '../ask/signedAddress';
 import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { isObject } from '../json/isObject';
-import { members, textOf } from '../json/narrow';
-import { parseJson } from '../json/parseJson';
 import { memoryOf } from './nodeMemory';
-import { remedyFor } from './pressRemedy';
+import { remedyFor, wordsOf } from './pressRemedy';
 
 /**
  * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has
@@ -126,8 +124,5 @@ async function hand(
 		timeout: TIMEOUT_MS,
 	});
 	const { statusCode, body } = isObject(response) ? response : {};
-	return { status: Number(statusCode), body: saidIn(String(body ?? '')).slice(0, 200) };
+	return { status: Number(statusCode), body: wordsOf(String(body ?? '')).slice(0, 200) };
 }
-
-/** n8n puts its own words beside a stack trace. */
-const saidIn = (body: string): string => textOf(members(parseJson(body)).message) || body;

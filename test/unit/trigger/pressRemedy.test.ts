@@ -1,5 +1,5 @@
 import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressedAnswer';
-import { remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
+import { remedyFor, wordsOf } from '../../../nodes/Chakra/trigger/pressRemedy';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
 
@@ -11,7 +11,7 @@ test.each([404, 502, 503])('a press that is not taken in with %i names the addre
 
 test('a token that n8n finds invalid points to an address that has changed', () => {
 	expect(remedyFor({ status: 401, body: '' }, url)).toMatch(
-		/address of this n8n is https:\/\/n8n.example.com now/,
+		/address of this n8n, https:\/\/n8n.example.com now, has changed/,
 	);
 });
 
@@ -25,8 +25,27 @@ test('a question that could not check the press now was reached', () => {
 	);
 });
 
-test('an execution that n8n no longer keeps says so, and sends nobody to the proxy', () => {
-	expect(remedyFor({ status: 404, body: 'The execution "77" does not exist.' }, url)).toBe(
-		' It ended some time ago, and n8n no longer keeps it',
+test.each([
+	[404, 'The execution "77" does not exist.'],
+	[401, ''],
+])('where n8n does not know the question (%i), another n8n may have asked it', (status, body) => {
+	expect(remedyFor({ status, body }, url)).toMatch(
+		/another n8n asked the question: then the press must reach a trigger of that one/,
 	);
+});
+
+test('an execution that n8n no longer keeps says so, and sends nobody to the proxy', () => {
+	expect(remedyFor({ status: 404, body: 'The execution "77" does not exist.' }, url)).toMatch(
+		/^ It was deleted, or it ended some time ago\. /,
+	);
+});
+
+test.each([
+	['{"message":"not registered","stacktrace":"at a"}', 'not registered'],
+	['{"error":"Invalid token"}', '{"error":"Invalid token"}'],
+	['<!DOCTYPE html>\n<html><head>\n<title>Invalid Form Link</title></head>', 'Invalid Form Link'],
+	['<html><body>Bad gateway</body></html>', 'a web page'],
+	['upstream is away', 'upstream is away'],
+])('of %s the log has the words', (body, words) => {
+	expect(wordsOf(body)).toBe(words);
 });
