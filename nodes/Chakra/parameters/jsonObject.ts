@@ -17,7 +17,10 @@ export function readJsonObject(given: unknown, label: string): Record<string, un
 		return value;
 	}
 	throw new ChakraError(`${label} is not a JSON object with something in it`, {
-		remedy: 'It begins with { and ends with }, with names and texts in double quotes.',
+		remedy: notJsonRemedy(
+			given,
+			'It begins with { and ends with }, with names and texts in double quotes.',
+		),
 	});
 }
 
@@ -34,9 +37,21 @@ export function readOptionalJsonObject(
 	const value = typeof given === 'string' ? parseJson(given) : given;
 	if (isObject(value)) return value;
 	throw new ChakraError(`${displayName} is not a JSON object`, {
-		remedy: `Write it as ${placeholder.replace('e.g. ', '')}, with names and texts in double quotes.`,
+		remedy: notJsonRemedy(
+			given,
+			`Write it as ${placeholder.replace('e.g. ', '')}, with names and texts in double quotes.`,
+		),
 	});
 }
+
+/** An object that n8n wrote into a text. A field that is dragged onto the form's own {} or [] stands behind it. */
+const isBesideText = /\[object |^\s*(?:\{\}|\[\])\s*\S/;
+
+/** What to do about a field that is not JSON: about what stands beside an expression in it, else `remedy`. */
+export const notJsonRemedy = (given: unknown, remedy: string): string =>
+	typeof given === 'string' && isBesideText.test(given)
+		? 'Remove what stands before and behind the expression, such as {}. Inside a longer text, end it with .toJsonString().'
+		: remedy;
 
 /**
  * Checks that nothing in a value is lost when it is written as JSON.

@@ -99,6 +99,12 @@ test('with Validate Only sends nothing', async () => {
 	expect(sandbox().requests).toEqual([]);
 });
 
+test('tells what to remove beside an object that was dragged onto the field', async () => {
+	expect(errorOf(await sendRaw('={} {{ ({ type: "text" }) }}'))).toMatch(
+		/is not a JSON object .* Remove what stands before and behind the expression/,
+	);
+});
+
 test.each(['', '{', '[]', '"text"', '{}', 'null'])('refuses %p', async (json) => {
 	expect(errorOf(await sendRaw(json))).toMatch(
 		/^Message \(JSON\) is not a JSON object with a message in it \[item 0\]/,

@@ -306,6 +306,16 @@ describe('create', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	test.each([
+		['an object', '={} {{ ({ name: "Ana" }) }}'],
+		['a JSON text', '={} {{ JSON.stringify({ name: "Ana" }) }}'],
+		['an object in the middle of a text', '={ "name": {{ ({ first: "Ana" }) }} }'],
+	])('tells what to remove beside %s that was dragged onto a JSON field', async (_, dataJson) => {
+		const refusal = errorOf(await process(sandbox(), 'create', { dataJson }));
+		expect(refusal).toMatch(/is not a JSON object .* Remove what stands before and behind/);
+		expect(sent()).toEqual([]);
+	});
+
 	test('says that there is no such procedure', async () => {
 		const refusal = errorOf(await process(sandbox(), 'create', { procedure: byId('nothing') }));
 		expect(refusal).toMatch(/^ChakraHQ has no procedure nothing \(HTTP 404\)/);

@@ -112,7 +112,7 @@ const cases: Array<[string, INodeParameters, RegExp]> = [
 			['body', '1', 'a'],
 			['body', '{{1}}', 'b'],
 		]),
-		/^Values to Send give two values for body 1/,
+		/^Values to Send give two values for body 1 Give each a Name of its own/,
 	],
 	[
 		'a button twice',

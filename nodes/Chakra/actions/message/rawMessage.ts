@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
 import { textsIn } from '../../json/valuesIn';
-import { expectSerializable } from '../../parameters/jsonObject';
+import { expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
 import { expectValue } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
@@ -37,15 +37,18 @@ export function givenRawRecipient(read: (name: string) => unknown): string | nul
  * @throws ChakraError where it is not a JSON object, a value in it is lost, or `to` is a user ID
  */
 export function readRawMessage(item: Item): RawMessage {
-	const message = parsed(item.value(rawMessageField.name, ''));
+	const given = item.value(rawMessageField.name, '');
+	const message = parsed(given);
 	if (isObject(message) && Object.keys(message).length > 0) {
 		for (const text of textsIn(message)) expectValue(text, rawMessageField.displayName);
 		expectSerializable(message, rawMessageField.displayName);
 		return withEnvelope(message);
 	}
 	throw new ChakraError('Message (JSON) is not a JSON object with a message in it', {
-		remedy:
+		remedy: notJsonRemedy(
+			given,
 			'Give an object in curly brackets, such as { "to": "15550100001", "type": "text", "text": { "body": "Hello" } }.',
+		),
 	});
 }
 

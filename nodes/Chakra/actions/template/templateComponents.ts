@@ -2,6 +2,7 @@ import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
+import { notJsonRemedy } from '../../parameters/jsonObject';
 import { entriesIn } from '../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
@@ -121,7 +122,7 @@ function readExamples(given: unknown): Map<string, string> {
 		const name = requiredText(String(variable ?? '').replace(/[{}\s]/g, ''), slot);
 		if (examples.has(name)) {
 			throw new ChakraError(`${where}: there are two examples for {{${name}}}`, {
-				remedy: 'Remove one of them.',
+				remedy: 'Give each its own Variable, or remove one of them.',
 			});
 		}
 		examples.set(name, requiredText(trimmed(value), { label: `${where}: Example`, max: 1024 }));
@@ -172,8 +173,10 @@ export function contentFromJson({ componentsJson }: TemplateValues): TemplateCon
 		typeof componentsJson === 'string' ? parseJson(componentsJson) : componentsJson;
 	if (!Array.isArray(components) || components.length === 0 || !components.every(isObject)) {
 		throw new ChakraError('Components (JSON) is not a JSON list of components', {
-			remedy:
+			remedy: notJsonRemedy(
+				componentsJson,
 				'Give a list in square brackets, such as [{ "type": "BODY", "text": "Your order is ready." }].',
+			),
 		});
 	}
 	const isNamed = JSON.stringify(components).includes('_text_named_params"');

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
+import { notJsonRemedy } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { Item } from '../item';
@@ -26,7 +27,10 @@ export function readComponents(item: Item): MetaComponent[] | null {
 	const list = typeof components === 'string' ? parseJson(components) : components;
 	if (Array.isArray(list) && list.every(isComponent)) return list.length > 0 ? list : null;
 	throw new ChakraError('Components (JSON) is not a JSON list of components', {
-		remedy: 'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
+		remedy: notJsonRemedy(
+			components,
+			'Give a list in square brackets, such as [{ "type": "body", "parameters": [] }].',
+		),
 	});
 }
 

@@ -95,7 +95,7 @@ export function readParameterPairs(item: Item): ParameterPair[] {
 	const twice = places.find((place, index) => places.indexOf(place) !== index);
 	if (twice) {
 		throw new ChakraError(`Values to Send give two values for ${twice}`, {
-			remedy: 'Remove one of them.',
+			remedy: 'Give each a Name of its own, such as 1 and 2, or remove one of them.',
 		});
 	}
 	if (pairs.length > 1 && pairs.some(({ part }) => part === 'code')) {
