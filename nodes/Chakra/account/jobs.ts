@@ -108,12 +108,12 @@ export async function followJob(
 	id: string,
 	{ timeoutSeconds, cancel, entries }: FollowOptions,
 ): Promise<JobState> {
-	const end = Date.now() + timeoutSeconds * 1000;
+	const end = performance.now() + timeoutSeconds * 1000;
 	let previousCount = -1;
 	// A job that was accepted just now is there, even if it cannot be found yet. An ID that was typed may be wrong.
 	let failuresLeft = entries > 0 ? MAX_FAILURES : 0;
 	for (let delay = FIRST_PAUSE_MS; ; delay = Math.min(delay * 2, MAX_PAUSE_MS)) {
-		const isOver = () => cancel?.aborted === true || Date.now() >= end;
+		const isOver = () => cancel?.aborted === true || performance.now() >= end;
 		const poll = send(jobRequest(id)).then(jobState);
 		const state = await poll.catch(() => undefined);
 		if (state) {
@@ -127,7 +127,7 @@ export async function followJob(
 		} else {
 			failuresLeft -= 1;
 		}
-		await wait(Math.min(delay, end - Date.now()), cancel);
+		await wait(Math.min(delay, end - performance.now()), cancel);
 	}
 }
 

@@ -3,10 +3,10 @@ import { sleep } from 'n8n-workflow';
 /** How often a wait checks whether the run was cancelled. */
 const LOOK_UP_MS = 200;
 
-/** Waits. Returns early if the run is cancelled. */
+/** Waits. Returns early if the run is cancelled. Not by the clock of the day, which may be set back meanwhile. */
 export async function wait(ms: number, cancel: AbortSignal | undefined): Promise<void> {
-	const end = Date.now() + ms;
-	for (let left = ms; left > 0 && !cancel?.aborted; left = end - Date.now()) {
+	const end = performance.now() + ms;
+	for (let left = ms; left > 0 && !cancel?.aborted; left = end - performance.now()) {
 		await sleep(Math.min(left, LOOK_UP_MS));
 	}
 }
@@ -44,7 +44,7 @@ export class Throttle {
 
 	/** The API asked to slow down. */
 	slowDown(ms: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, Date.now() + ms);
+		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + ms);
 		this.most = Math.max(1, Math.floor(Math.min(this.most, this.underway) / 2));
 	}
 
@@ -65,6 +65,6 @@ export class Throttle {
 	}
 
 	private left(): number {
-		return this.pausedUntil - Date.now();
+		return this.pausedUntil - performance.now();
 	}
 }

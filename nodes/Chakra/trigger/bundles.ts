@@ -38,6 +38,7 @@ const LOOK_UP_MS = 100;
 interface Bundle {
 	key: string;
 	entries: Entry[];
+	/** In milliseconds of this process: the clock of the day may be set back meanwhile. */
 	openedAt: number;
 	lastAt: number;
 }
@@ -60,7 +61,7 @@ export async function bundled(
 ): Promise<Entry[]> {
 	const others = entries.filter(({ read }) => personOf(read) === null);
 	const opened = new Set<Bundle>();
-	const now = Date.now();
+	const now = performance.now();
 	for (const entry of entries) {
 		const person = personOf(entry.read);
 		if (person === null) continue;
@@ -81,7 +82,7 @@ export async function bundled(
 }
 
 async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]> {
-	while (!isClosed(bundle, milliseconds, Date.now())) await sleep(LOOK_UP_MS);
+	while (!isClosed(bundle, milliseconds, performance.now())) await sleep(LOOK_UP_MS);
 	if (open.get(bundle.key) === bundle) open.delete(bundle.key);
 	const { entries } = bundle;
 	const time = ({ read }: Entry) => read.event.timestamp ?? '';

@@ -51,3 +51,10 @@ test('who writes every 20 seconds has a run after 60, with what came until then'
 	await jest.advanceTimersByTimeAsync(60_000);
 	expect(runs.map((run) => run.count)).toEqual([3, 3]);
 });
+
+test('a clock that is set back holds up no run', async () => {
+	const run = bundled('w/n', [messageOf('4')], 5000);
+	jest.setSystemTime(Date.now() - 60 * 60_000);
+	await jest.advanceTimersByTimeAsync(6000);
+	await expect(Promise.race([run, 'still waiting'])).resolves.toHaveLength(1);
+});
