@@ -24,10 +24,18 @@ const MAY_BE_DONE = 'It may have been done all the same: look in ChakraHQ before
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 const RUN_AGAIN = 'Run the workflow again.';
 
-/** Node's codes for a certificate that is not accepted. */
-const CERTIFICATE = /CERT|UNABLE_TO_|HOSTNAME_MISMATCH/;
-const NOT_TRUSTED =
-	"n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS";
+/** What to do where nothing could be sent, by Node's codes. The last one fits every code. */
+const REMEDIES_TO_REACH: Array<[RegExp, string]> = [
+	[
+		/CERT_(?:HAS_EXPIRED|NOT_YET_VALID)/,
+		'The certificate of the server that it reached is not valid at this time: look whether the clock of the machine that runs n8n is right',
+	],
+	[
+		/CERT|UNABLE_TO_|HOSTNAME_MISMATCH/,
+		"n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS",
+	],
+	[/^/, 'This n8n also needs a way to the Internet'],
+];
 
 /** Not shown after a warning against sending again. */
 const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
@@ -178,10 +186,11 @@ function explanationOf({
 		return { happened: 'The run was cancelled', remedy: RUN_AGAIN };
 	}
 	const code = 'why' in outcome && outcome.why ? ` (${outcome.why})` : '';
+	const [, toReach] = REMEDIES_TO_REACH.find(([codes]) => codes.test(code)) ?? [];
 	return outcome.kind === 'unsent'
 		? {
 				happened: 'n8n could not reach ChakraHQ, nothing was sent',
-				remedy: `${CHECK_BASE_URL} ${CERTIFICATE.test(code) ? NOT_TRUSTED : 'This n8n also needs a way to the Internet'}${code}.`,
+				remedy: `${CHECK_BASE_URL} ${toReach}${code}.`,
 			}
 		: {
 				happened: 'The connection to ChakraHQ broke off before an answer came',

@@ -150,6 +150,12 @@ describe('says what happened and what to do for', () => {
 			"n8n could not reach ChakraHQ, nothing was sent | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS (SELF_SIGNED_CERT_IN_CHAIN).",
 		],
 		[
+			'a certificate that is not valid at this time, as where the clock of a machine is wrong',
+			{ kind: 'unsent', why: 'CERT_NOT_YET_VALID' },
+			{},
+			'n8n could not reach ChakraHQ, nothing was sent | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. The certificate of the server that it reached is not valid at this time: look whether the clock of the machine that runs n8n is right (CERT_NOT_YET_VALID).',
+		],
+		[
 			'a connection that broke',
 			lost,
 			{},
