@@ -2,17 +2,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draw, themes, type Chart } from './chart';
-import type { Comparison } from './compare';
+import { basesOf, type Comparison } from './compare';
 import { megabytesOver } from './ratio';
 
 /** What a scenario's tables say, as charts: the time, and the memory on top of the run that calls nobody. */
 export function chartsOf({ name, about, contenders }: Comparison): Chart[] {
-	const [first, ...others] = contenders;
+	const bases = basesOf(contenders);
 	const time = contenders.flatMap(({ name: label, median: { seconds } }) =>
 		seconds === null ? [] : [{ label, value: seconds }],
 	);
-	const memory = others.flatMap(({ name: label, median }) => {
-		const value = megabytesOver(median.peakMemory, first?.median.peakMemory ?? null);
+	const memory = contenders.flatMap(({ name: label, median }, at) => {
+		const value = megabytesOver(median.peakMemory, bases[at]?.peakMemory ?? null);
 		return value === null ? [] : [{ label, value: Math.max(0, value) }];
 	});
 	const charts: Chart[] = [

@@ -1,12 +1,14 @@
 import type { Say } from '../sandbox/n8n/progress';
 import { medians } from './median';
-import type { Contest, Measurement, Scenario, Settings, Target } from './scenario';
+import type { Contender, Contest, Measurement, Scenario, Settings, Target } from './scenario';
 import type { Stage } from './stage';
+
+type Result = Pick<Contender, 'name' | 'isBase'> & { median: Measurement; runs: Measurement[] };
 
 export interface Comparison {
 	name: string;
 	about: string;
-	contenders: Array<{ name: string; median: Measurement; runs: Measurement[] }>;
+	contenders: Result[];
 	targets: Target[];
 }
 
@@ -22,7 +24,7 @@ export async function compare(
 	const { contenders, targets } = await prepare(stage, settings);
 	await stage.n8n.importWorkflow(...contenders.flatMap(({ workflow }) => workflow ?? []));
 	const onStage = contenders.map((contender) => ({
-		name: contender.name,
+		...contender,
 		measure: async () => await contender.measure(stage),
 	}));
 	return await inTurn({ name, about, contenders: onStage, targets }, settings.runs, say);
@@ -32,7 +34,7 @@ export async function compare(
 export interface ReadyContest {
 	name: string;
 	about: string;
-	contenders: Array<{ name: string; measure(): Promise<Measurement> }>;
+	contenders: Array<Pick<Contender, 'name' | 'isBase'> & { measure(): Promise<Measurement> }>;
 	targets: Contest['targets'];
 }
 
@@ -52,12 +54,23 @@ export async function inTurn(
 	}
 	const results = measured.map(({ contender, runs }) => ({
 		name: contender.name,
+		isBase: contender.isBase,
 		median: medians(runs),
 		runs,
 	}));
 	const of = (wanted: string) =>
 		results.find((result) => result.name === wanted)?.median ?? notMeasured;
 	return { name, about, contenders: results, targets: targets(of) };
+}
+
+/** For each contender, the one with whose memory it is compared; null where it is one of those itself. */
+export function basesOf(contenders: Result[]): Array<Measurement | null> {
+	let base: Measurement | null = null;
+	return contenders.map(({ isBase, median }, at) => {
+		const isOwn = at === 0 || isBase === true;
+		if (isOwn) base = median;
+		return isOwn ? null : base;
+	});
 }
 
 const notMeasured: Measurement = {

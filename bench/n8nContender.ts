@@ -16,8 +16,10 @@ export function n8nContender(
 	{ items, ...conditions }: Conditions & { items: number },
 ): Contender {
 	const workflow = workflowOf(randomUUID().slice(0, 18), nodes);
+	const callers = nodes.filter(({ credentials }) => credentials);
 	return {
 		name,
+		isBase: callers.length === 0,
 		workflow,
 		async measure(stage) {
 			const { result, traffic } = await observe(stage, conditions, async () => {
@@ -29,7 +31,6 @@ export function n8nContender(
 			const last = turns[nodes.at(-1)?.name ?? '']?.[0];
 			const given = last?.outputs.flat().length;
 			if (given !== items) throw new Error(`${name}: ${given} items came out instead of ${items}`);
-			const callers = nodes.filter(({ credentials }) => credentials);
 			const times = callers.map((node) => turns[node.name]?.[0]?.executionTime ?? 0);
 			const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
 			return { seconds: callers.length > 0 ? seconds : null, peakMemory, ...traffic };

@@ -22,6 +22,8 @@ export interface Measurement extends Traffic {
 /** One way to do the task of a scenario. */
 export interface Contender {
 	name: string;
+	/** Calls nobody: the contenders after it are compared with its memory, up to the next such one. */
+	isBase?: boolean;
 	/** Imported into n8n before the first run. */
 	workflow?: ImportedWorkflow;
 	/** Runs once. @throws where not everything arrived as it should */

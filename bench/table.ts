@@ -1,15 +1,15 @@
-import type { Comparison } from './compare';
+import { basesOf, type Comparison } from './compare';
 import { megabytesOver } from './ratio';
 import type { Measurement, Target } from './scenario';
 
 const none = '-';
 
-/** What the tables show of a contender; the first one is the run that calls nobody. */
-const columns: Record<string, (own: Measurement, first: Measurement) => string> = {
+/** What the tables show of a contender, and of the run without what it measures. */
+const columns: Record<string, (own: Measurement, base: Measurement | null) => string> = {
 	time: ({ seconds }) => (seconds === null ? none : `${seconds.toFixed(2)} s`),
 	'peak memory': ({ peakMemory }) => (peakMemory === null ? none : megabytes(peakMemory / 1e6)),
-	'over the first row': (own, first) => {
-		const over = own === first ? null : megabytesOver(own.peakMemory, first.peakMemory);
+	'over the row without': (own, base) => {
+		const over = megabytesOver(own.peakMemory, base?.peakMemory ?? null);
 		return over === null ? none : `${over < 0 ? '' : '+'}${megabytes(over)}`;
 	},
 	uploads: ({ uploads }) => String(uploads),
@@ -19,10 +19,10 @@ const columns: Record<string, (own: Measurement, first: Measurement) => string> 
 
 /** Both tables of a scenario, in Markdown that is readable as it stands. */
 export function tables({ name, about, contenders, targets }: Comparison): string {
-	const [first] = contenders;
+	const bases = basesOf(contenders);
 	const told = Object.entries(columns).map(([title, cell]) => ({
 		title,
-		cells: contenders.map(({ median }) => cell(median, first?.median ?? median)),
+		cells: contenders.map(({ median }, at) => cell(median, bases[at] ?? null)),
 	}));
 	// A column without any value is left out.
 	const shown = told.filter(({ cells }) => cells.some((text) => text !== none));

@@ -2,7 +2,7 @@ import { curlContender } from '../curlContender';
 import { randomFile } from '../files';
 import { readFiles } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
-import type { Scenario } from '../scenario';
+import type { Contender, Scenario } from '../scenario';
 import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 
 /** What users upload most: photos, documents and films of 1 to 100 MB. */
@@ -11,14 +11,13 @@ export const fileSizes: Scenario = {
 	about: 'one file of 1, 10 and 100 MB (a thousandth, hundredth and tenth of --size)',
 	async prepare(stage, { largeFileBytes }) {
 		const { sandbox } = stage;
-		const small = await randomFile(await stage.folder(), 'small.bin', largeFileBytes / 1000);
-		const none = { answerDelayMs: 0, fileBytes: largeFileBytes / 1000, items: 1, atOnce: 1 };
-		const contenders = [n8nContender('n8n without upload', [readFiles(small)], none)];
+		const contenders: Contender[] = [];
 		for (const fileBytes of [1000, 100, 10].map((part) => largeFileBytes / part)) {
 			const path = await randomFile(await stage.folder(), 'file.bin', fileBytes);
-			const conditions = { ...none, fileBytes };
+			const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1 };
 			const size = `${fileBytes / 1e6} MB`;
 			contenders.push(
+				n8nContender(`n8n without upload, ${size}`, [readFiles(path)], conditions),
 				n8nContender(`ChakraHQ node, ${size}`, [readFiles(path), chakraUpload()], conditions),
 				n8nContender(
 					`HTTP Request node, ${size}`,

@@ -114,6 +114,20 @@ describe('charts of a comparison', () => {
 		]);
 	});
 
+	test('compare the memory with that of the run before that calls nobody', () => {
+		const contenders = [
+			{ ...contender('without, 1 MB', median(null, 400e6)), isBase: true },
+			contender('1 MB', median(0.2, 410e6)),
+			{ ...contender('without, 100 MB', median(null, 480e6)), isBase: true },
+			contender('100 MB', median(0.8, 490e6)),
+		];
+		const [, memory] = chartsOf({ name: 'x', about: 'y', targets: [], contenders });
+		expect(memory?.bars).toEqual([
+			{ label: '1 MB', value: 10 },
+			{ label: '100 MB', value: 10 },
+		]);
+	});
+
 	test('are not drawn without a second contender', () => {
 		const alone = [contender('ChakraHQ node', median(1, 1e6))];
 		expect(chartsOf({ name: 'x', about: 'y', targets: [], contenders: alone })).toEqual([]);
