@@ -70,13 +70,13 @@ const MAX_LENGTH = 100;
 
 const timeFormats = ['H:mm', 'H:mm:ss', 'h:mm a', 'h:mm:ss a', 'h a'];
 
-/** The last is how JavaScript writes a Date as text. Formats: moment.github.io/luxon, Parsing. */
+/** The last are how JavaScript, C and Twitter write a date as text. Formats: moment.github.io/luxon, Parsing. */
 const dateFormats = [
 	...['d LLLL yyyy', 'd LLL yyyy', 'd-LLL-yyyy', 'd/LLL/yyyy', 'LLLL d yyyy', 'LLL d yyyy'],
 	...['yyyy-M-d', 'yyyy/M/d', 'yyyy.M.d'],
 ]
 	.flatMap((date) => [date, ...timeFormats.map((time) => `${date} ${time}`)])
-	.concat("LLL d yyyy H:mm:ss 'GMT'ZZZ");
+	.concat("LLL d yyyy H:mm:ss 'GMT'ZZZ", 'LLL d H:mm:ss yyyy', 'LLL d H:mm:ss ZZZ yyyy');
 
 function readIn(formats: string[], text: string, zone: string): DateTime | undefined {
 	for (const format of formats) {
@@ -92,6 +92,8 @@ function inPlainForm(text: string): string {
 		.replace(/\s+/g, ' ')
 		.replace(/^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?[.,]{0,2} /i, '')
 		.replace(/ \([^()]{0,60}\)$/, '')
+		.replace(/\b([a-z]{3,9})\.(?= ?\d| ?$)/gi, '$1')
+		.replace(/\bsept\b/gi, 'Sep')
 		.replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
 		.replace(/(?:,| at) /gi, ' ')
 		.replace(/ ?([ap])\.?m\.?$/i, (_, half: string) => ` ${half.toUpperCase()}M`);

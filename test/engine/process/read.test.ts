@@ -170,6 +170,16 @@ describe('get many', () => {
 		]);
 	});
 
+	test('says which names of conditions as JSON are unknown, also in and/or', async () => {
+		const whereJson = '{ "score": 1, "or": [{ "lead": "x" }, { "and": [{ "Name": "Ana" }] }] }';
+		const { hints, error } = await process(sandbox(), 'getAll', { whereJson });
+		expect(error).toBeUndefined();
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/no attribute “lead”/),
+			expect.stringMatching(/no attribute “Name”/),
+		]);
+	});
+
 	test.each<[string, INodeParameters, RegExp]>([
 		['a condition without a name', conditions(where('', '=', '1')), /^A condition has no name/],
 		[

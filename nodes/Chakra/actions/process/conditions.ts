@@ -3,6 +3,7 @@ import type { Attribute } from '../../account/attributes';
 import type { Procedure } from '../../account/procedures';
 import { isDateObject } from '../../json/isDateObject';
 import { isMissingValue } from '../../json/missingValue';
+import { objectsIn } from '../../json/narrow';
 import { unserializableOrUndefined } from '../../json/valuesIn';
 import { readOptionalJsonObject } from '../../parameters/jsonObject';
 import { entriesIn } from '../../parameters/limitedList';
@@ -105,7 +106,7 @@ export async function readConditions(item: Item): Promise<IDataObject | undefine
 		readCondition(item, given, known),
 	);
 	const matched = item.choice(matchTypeField) === 'any' && own.length > 0 ? [{ or: own }] : own;
-	const all = [...matched, ...readWhere(item)];
+	const all = [...matched, ...readWhere(item, known.attributes)];
 	return all.length > 1 ? { and: all } : all[0];
 }
 
@@ -125,11 +126,7 @@ function readCondition(
 			{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
 		);
 	}
-	if (attributes.size > 0 && !attributes.has(name) && !rootFields.includes(name)) {
-		item.run.itemHint(
-			`The procedure has no attribute “${name.slice(0, 100)}”. It has ${namesShown([...attributes.keys()])}. What ChakraHQ does with a condition on another is not documented: look whether the right processes came.`,
-		);
-	}
+	hintIfUnknown(item, name, attributes);
 	// An expression that found nothing gives no value, or such a word.
 	const isLost = typeof keyValue === 'string' && isMissingValue(keyValue);
 	const value = isLost ? undefined : comparedValue(keyValue, { name, attribute, procedure, zone });
@@ -141,19 +138,36 @@ function readCondition(
 	return { [name]: compared } as IDataObject;
 }
 
+/** A mistyped name may well make ChakraHQ leave the condition out, and give all processes. */
+function hintIfUnknown(item: Item, name: string, attributes: Known['attributes']): void {
+	if (attributes.size === 0 || attributes.has(name) || rootFields.includes(name)) return;
+	item.run.itemHint(
+		`The procedure has no attribute “${name.slice(0, 100)}”. It has ${namesShown([...attributes.keys()])}. What ChakraHQ does with a condition on another is not documented: look whether the right processes came.`,
+	);
+}
+
 /** What the list takes without an operator. Any other value, such as true, goes with one. */
 const isPlain = (value: unknown): boolean =>
 	['string', 'number'].includes(typeof value) || Array.isArray(value) || isDateObject(value);
 
-function readWhere(item: Item): IDataObject[] {
+function readWhere(item: Item, attributes: Known['attributes']): IDataObject[] {
 	const given = item.value(whereJsonField.name, '');
 	// An expression that found nothing.
 	if (given === undefined || given === null) throw noValue(whereJsonField.displayName);
 	const value = readOptionalJsonObject(given, whereJsonField);
 	if (unserializableOrUndefined(value) !== undefined)
 		throw noValue('A condition in Conditions as JSON');
+	for (const name of namesIn(value)) hintIfUnknown(item, name, attributes);
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }
+
+/** The names of conditions, also of those in `and` and `or`. */
+const namesIn = (where: object): string[] =>
+	Object.entries(where).flatMap(([name, value]) =>
+		['and', 'or'].includes(name) && Array.isArray(value)
+			? objectsIn(value).flatMap(namesIn)
+			: [name],
+	);
 
 const noValue = (condition: string) =>
 	new ChakraError(`${condition} has no value`, {
