@@ -19,6 +19,8 @@ interface MediaFile {
 	fileSize: number;
 	/** The file's first bytes, where known. They show codecs, colours, and whether a sticker is animated. */
 	firstBytes?: Uint8Array;
+	/** The descriptions of a video's tracks, where they may come later; see `trackDescriptions`. */
+	tracks?: Uint8Array;
 	/** The MIME type that the file claims but its bytes contradict, see `unprovenType`; else null. */
 	unproven?: string | null;
 }
@@ -64,7 +66,8 @@ export function mediaWarningFor(file: MediaFile): string | null {
 	if (rule === undefined) return typeWarning(file);
 	const spoilt = isTextType(bareMimeType(file.mimeType)) ? null : spoiltReason(file.firstBytes);
 	if (spoilt !== null) return `“${file.fileName}” is broken: ${spoilt}`;
-	const refused = file.firstBytes && refusedContent(file.mimeType, file.firstBytes);
+	const known = [file.tracks, file.firstBytes].filter((bytes) => bytes !== undefined);
+	const refused = known.map((bytes) => refusedContent(file.mimeType, bytes)).find(Boolean);
 	if (refused) return refused;
 	return rule.kind === 'sticker' ? stickerWarning(file, rule) : sizeWarning(file, rule);
 }

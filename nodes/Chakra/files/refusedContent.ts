@@ -1,7 +1,7 @@
 import { bareMimeType } from '../whatsapp/mediaRules';
 import { bytesText } from './bytesText';
 
-type Refusal = (firstBytes: Uint8Array) => string | null;
+type Refusal = (bytes: Uint8Array) => string | null;
 
 /**
  * What a file of an accepted type must hold. Source: developers.facebook.com/documentation/business-messaging/whatsapp
@@ -16,11 +16,12 @@ const refusals: ReadonlyMap<string, Refusal> = new Map([
 ]);
 
 /**
- * Why WhatsApp refuses what is inside a file of a type that it takes, and what to do; null where the first bytes do not
+ * Why WhatsApp refuses what is inside a file of a type that it takes, and what to do; null where these bytes do not
  * show it.
+ * @param bytes the first ones, or of a video the descriptions of its tracks
  */
-export function refusedContent(mimeType: string, firstBytes: Uint8Array): string | null {
-	return refusals.get(bareMimeType(mimeType))?.(firstBytes) ?? null;
+export function refusedContent(mimeType: string, bytes: Uint8Array): string | null {
+	return refusals.get(bareMimeType(mimeType))?.(bytes) ?? null;
 }
 
 /** An Ogg page begins with a header of 27 bytes and its segment table. The codec's name follows. */
@@ -58,7 +59,7 @@ const codecs: ReadonlyMap<string, string> = new Map([
 
 /**
  * A box `stsd` describes the samples of one track: version, number of entries, then the size and code of the first one
- * (ISO/IEC 14496-12, 8.5.2). Where the descriptions stand at the end of the file, nothing is known.
+ * (ISO/IEC 14496-12, 8.5.2).
  */
 function otherCodec(bytes: Uint8Array): string | null {
 	const start = bytesText(bytes, 0, bytes.length);

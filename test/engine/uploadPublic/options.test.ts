@@ -106,6 +106,24 @@ describe.each(binaryModes)('Media Check, files kept in %s mode', (binaryMode) =>
 		]);
 	});
 
+	const description = Buffer.concat([mp4With(), mp4With('hvc1')]).indexOf('stsd');
+	test.each([
+		['at its end', 3_000_000],
+		['across two reads of 1 MB', 1024 * 1024 - 10 - description],
+	])('finds the codecs that a phone wrote into a video %s', async (_, before) => {
+		const film = (codec: string) =>
+			Buffer.concat([mp4With(), Buffer.alloc(before, 'x'), mp4With(codec, 'mp4a')]);
+		const items = [fileItem(film('hvc1'), 'high.mp4'), fileItem(film('avc1'), 'fine.mp4')];
+		const { output } = await upload(sandbox(), { binaryMode, items });
+		expect(output.map(({ json }) => json.mediaWarning)).toEqual([
+			expect.stringContaining('This video holds HEVC (H.265) video'),
+			undefined,
+		]);
+		expect(sandbox().uploads.map(({ size }) => size)).toEqual(
+			['hvc1', 'avc1'].map((codec) => film(codec).length),
+		);
+	});
+
 	test('judges the size by the limit of the kind', async () => {
 		const large = Buffer.concat([jpeg(), Buffer.alloc(6 * 1024 * 1024)]);
 		const { output } = await upload(sandbox(), {

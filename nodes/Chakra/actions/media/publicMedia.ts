@@ -5,6 +5,7 @@ import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { mediaWarningFor } from '../../files/mediaWarning';
 import { repairMimeType, unprovenType } from '../../files/mimeTypes';
 import { expectBytes, storedFile, type StoredFile } from '../../files/storedFile';
+import { trackDescriptions } from '../../files/trackDescriptions';
 import { WholeFiles } from '../../files/wholeFiles';
 import { isObject } from '../../json/isObject';
 import { parseWebUrl } from '../../json/parseUrl';
@@ -12,7 +13,7 @@ import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
-import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
+import { mediaKindOf, mediaRuleOf, type MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
 
@@ -190,10 +191,11 @@ async function nameAndCheck(
 	const mimeType = repairMimeType(clues);
 	const unproven = unprovenType(clues);
 	const fileName = fileNameFor({ fileName: wanted, mimeType });
+	const known = { mimeType, fileName, fileSize: file.size, firstBytes, unproven };
 	const mediaWarning =
 		mediaCheck === 'ignore'
 			? null
-			: mediaWarningFor({ mimeType, fileName, fileSize: file.size, firstBytes, unproven });
+			: mediaWarningFor({ ...known, tracks: await tracksOf(file, known, end) });
 	if (mediaCheck === 'stop' && mediaWarning !== null) {
 		throw new ChakraError(
 			`The file "${fileName}" was not uploaded, because of Media Check: ${mediaWarning}`,
@@ -203,4 +205,15 @@ async function nameAndCheck(
 		);
 	}
 	return { file, fileName, mimeType, mediaWarning };
+}
+
+/** The rest of a video that is small enough for WhatsApp; a larger one is warned about anyway. */
+async function tracksOf(
+	file: StoredFile,
+	{ mimeType, firstBytes }: { mimeType: string; firstBytes: Uint8Array },
+	end: AbortSignal,
+): Promise<Uint8Array | undefined> {
+	const rule = mediaRuleOf(mimeType);
+	const isAsked = rule?.kind === 'video' && file.size <= rule.maxBytes;
+	return isAsked && file.size > firstBytes.length ? await trackDescriptions(file, end) : undefined;
 }
