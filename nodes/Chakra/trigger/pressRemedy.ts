@@ -18,7 +18,7 @@ export function remedyFor({ status, body }: { status: number; body: string }, ur
 		status < 300 || [403, 409, 410, 500].includes(status) || body.includes(NOT_TAKEN_NOW);
 	return isReached
 		? ''
-		: `. n8n must reach itself at ${origin}${pathname}: look at WEBHOOK_URL, and at the proxy in front of it`;
+		: `. n8n must reach itself at ${origin}${pathname}: look at N8N_WEBHOOK_URL or WEBHOOK_URL, and at the proxy in front of it`;
 }
 
 const OTHER_N8N =

@@ -5,7 +5,7 @@ const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signatur
 
 test.each([404, 502, 503])('a press that is not taken in with %i names the address', (status) => {
 	expect(remedyFor({ status, body: '' }, url)).toBe(
-		'. n8n must reach itself at https://n8n.example.com/webhook-waiting/77/node: look at WEBHOOK_URL, and at the proxy in front of it',
+		'. n8n must reach itself at https://n8n.example.com/webhook-waiting/77/node: look at N8N_WEBHOOK_URL or WEBHOOK_URL, and at the proxy in front of it',
 	);
 });
 
