@@ -33,6 +33,8 @@ export const numberProblems = {
 	username:
 		'This is a username, and WhatsApp sends to phone numbers and user IDs. Give one of these.',
 	hiddenDigits: `Digits of this phone number are hidden. Give it whole and with country code, ${example}.`,
+	numbered:
+		'Another number stands before or behind the phone number, such as that of a list. Give the phone number alone.',
 	decimals:
 		'This is a number with decimals, which an expression or a spreadsheet has calculated. Look at what the number is taken from.',
 	negative:

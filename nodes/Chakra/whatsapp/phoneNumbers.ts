@@ -56,6 +56,15 @@ const hiddenDigits = /[•·](?:\s?[•·])+|__|\.{3}|\p{Pd}{3}/u;
 /** `+1 555 010 0001/2` and `+49 30 123456-10/11`: two numbers that differ at their end. */
 const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$/;
 
+/** `¹` behind a number leads to a footnote, and NFKC would make a digit of it. */
+const raisedDigit = /\p{No}/u;
+
+/** `2) 4915123456789`: the number of a list. Behind `1.` come ten digits at most, if it is a country code. */
+const listMarker = /^\d{1,2}\)|^\d\.\s(?=(?:\D{0,9}\d){11})/;
+
+/** `4915123456789 (2)` */
+const numberInBrackets = /\d\D{0,9}[([]\d{1,2}[)\]]$/;
+
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
 
@@ -116,6 +125,8 @@ export function recipientDigits(text: string): Recipient {
 	if (bare.length > maxTextLength) return { problem: numberProblems.severalNumbers };
 	if (emailAddress.test(bare) && !chatSuffix.test(bare))
 		return { problem: numberProblems.emailAddress };
+	const raised = raisedDigit.exec(bare)?.[0];
+	if (raised !== undefined) return { problem: numberProblems.sign(raised) };
 	const plainSigns = toAscii(unescaped(bare))
 		.replace(linkQuery, '$1')
 		.replace(addressParameter, '');
@@ -126,6 +137,9 @@ export function recipientDigits(text: string): Recipient {
 	if (extension.test(whole)) return { problem: numberProblems.extension };
 	if (russianEightInFront.test(whole)) return { problem: numberProblems.russianEight };
 	if (hiddenDigits.test(whole)) return { problem: numberProblems.hiddenDigits };
+	if (listMarker.test(whole) || numberInBrackets.test(whole)) {
+		return { problem: numberProblems.numbered };
+	}
 	if (secondEnding.test(whole)) return { problem: numberProblems.severalNumbers };
 	const local = localSpellingOf(whole);
 	if (local) return { problem: numberProblems.withoutCountry(local) };
@@ -184,7 +198,7 @@ function numberPart(text: string): string | null {
 	if (start === undefined) return text.replace(/^=\s?(?=["'+\d])/, '');
 	const rest = text.slice(start.length, maxTextLength);
 	const asked = /[?&]phone=([^&#]*)/i.exec(rest)?.[1];
-	const number = unescaped(asked ?? rest.split(/[?#]/, 1)[0] ?? '');
+	const number = unescaped(asked ?? rest.split(/[?&#]/, 1)[0] ?? '');
 	return number && /\d/.test(number) && !/\p{L}/u.test(number) ? number : null;
 }
 
