@@ -79,3 +79,9 @@ test('a model reads the warnings that a person sees in the output panel', async 
 		/"warnings":\["The procedure has no attribute “Full Name”\. It has lead_id, name, /,
 	);
 });
+
+test('a model that makes up an attribute reads so', async () => {
+	const create = { ...lead, operation: 'create', dataJson: fromAi('json') };
+	const [called] = await callTool(sandbox(), create, { json: '{ "name": "Ana", "phone": "1" }' });
+	expect(called?.answer).toContain('"warnings":["The procedure has no attribute “phone”. It has ');
+});

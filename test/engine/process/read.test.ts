@@ -165,7 +165,7 @@ describe('get many', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/no attribute “nextActionAt”.*look whether the right processes came/),
+			expect.stringMatching(/no attribute “nextActionAt”.*look whether the result is right/),
 			expect.stringMatching(/no attribute “phone”/),
 		]);
 	});

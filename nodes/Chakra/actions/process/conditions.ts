@@ -12,7 +12,7 @@ import type { Item } from '../item';
 import { attributeNamed } from './attributeNames';
 import { comparedValue, rootFieldNamed, rootFields } from './comparedValue';
 import { knownProcedure } from './procedureField';
-import { knownAttributes, namesShown } from './readAttributes';
+import { hintIfUnknown, knownAttributes } from './readAttributes';
 
 const operators = ['=', '!=', '>', '>=', '<', '<='];
 
@@ -126,7 +126,7 @@ function readCondition(
 			{ remedy: 'Give the short ID of an attribute, a condition from the list and a value.' },
 		);
 	}
-	hintIfUnknown(item, name, attributes);
+	hintIfUnknownName(item, name, attributes);
 	// An expression that found nothing gives no value, or such a word.
 	const isLost = typeof keyValue === 'string' && isMissingValue(keyValue);
 	const value = isLost ? undefined : comparedValue(keyValue, { name, attribute, procedure, zone });
@@ -139,11 +139,8 @@ function readCondition(
 }
 
 /** A mistyped name may well make ChakraHQ leave the condition out, and give all processes. */
-function hintIfUnknown(item: Item, name: string, attributes: Known['attributes']): void {
-	if (attributes.size === 0 || attributes.has(name) || rootFields.includes(name)) return;
-	item.run.itemHint(
-		`The procedure has no attribute “${name.slice(0, 100)}”. It has ${namesShown([...attributes.keys()])}. What ChakraHQ does with a condition on another is not documented: look whether the right processes came.`,
-	);
+function hintIfUnknownName(item: Item, name: string, attributes: Known['attributes']): void {
+	if (!rootFields.includes(name)) hintIfUnknown(item, name, attributes);
 }
 
 /** What the list takes without an operator. Any other value, such as true, goes with one. */
@@ -157,7 +154,7 @@ function readWhere(item: Item, attributes: Known['attributes']): IDataObject[] {
 	const value = readOptionalJsonObject(given, whereJsonField);
 	if (unserializableOrUndefined(value) !== undefined)
 		throw noValue('A condition in Conditions as JSON');
-	for (const name of namesIn(value)) hintIfUnknown(item, name, attributes);
+	for (const name of namesIn(value)) hintIfUnknownName(item, name, attributes);
 	return Object.keys(value).length > 0 ? [value as IDataObject] : [];
 }
 

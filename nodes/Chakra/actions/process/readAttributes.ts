@@ -56,6 +56,7 @@ export function readAttributes(
 	for (const name of left) leftOut.add(name);
 	const json = shortIdsInPlaceOfNames(readDataJson(item), attributes);
 	const given = Object.fromEntries([...mapped.filter(isKnown), ...json]);
+	for (const name of Object.keys(given)) hintIfUnknown(item, name, attributes);
 	const zone = item.context.getTimezone();
 	const values = Object.entries(given).map(([name, value]) => {
 		const attribute = attributes.get(name);
@@ -117,10 +118,22 @@ function isMappedByName(item: Item): boolean {
 	return isObject(mapper) && mapper.mappingMode === 'autoMapInputData';
 }
 
+/** Warns where ChakraHQ tells the attributes and this is none of them. What it does then is not documented. */
+export function hintIfUnknown(
+	item: Item,
+	name: string,
+	attributes: ReadonlyMap<string, Attribute>,
+): void {
+	if (attributes.size === 0 || attributes.has(name)) return;
+	item.run.itemHint(
+		`The procedure has no attribute “${name.slice(0, 100)}”. It has ${namesShown([...attributes.keys()])}. What ChakraHQ does with another is not documented: look whether the result is right.`,
+	);
+}
+
 const MAX_NAMES_SHOWN = 20;
 
 /** At most 20 names for a message, each shortened. */
-export const namesShown = (names: string[]): string =>
+const namesShown = (names: string[]): string =>
 	names
 		.slice(0, MAX_NAMES_SHOWN)
 		.map((name) => name.slice(0, 100))
