@@ -142,11 +142,11 @@ async function readBody(body: ByteStream, status: number): Promise<Buffer> {
 
 /**
  * Error codes of Node for a connection that was never made. Those of TLS concern the certificate, which is checked
- * before anything is sent.
+ * before anything is sent. The URL that is invalid is that of a proxy.
  * Sources: https://nodejs.org/api/errors.html, OpenSSL's verification errors
  */
 const NEVER_CONNECTED =
-	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH)$/;
+	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH|ERR_INVALID_URL)$/;
 
 export function outcomeOf(error: unknown): Outcome {
 	const chakraError = chakraErrorWithin(error);

@@ -2,6 +2,7 @@ import type { ApiError } from './apiError';
 import type { ApiResponse } from './apiResponse';
 import { ChakraError } from './chakraError';
 import type { Outcome } from './exchange';
+import { remedyToReach } from './remedyToReach';
 import { meaningOf } from './retryPolicy';
 
 /** One sentence about what happened and one about what to do. */
@@ -23,19 +24,6 @@ export const CHECK_BASE_URL =
 const MAY_BE_DONE = 'It may have been done all the same: look in ChakraHQ before you do it again. ';
 const TRY_LATER = 'Try again later. If it stays, tell ChakraHQ support the time and what you sent.';
 const RUN_AGAIN = 'Run the workflow again.';
-
-/** What to do where nothing could be sent, by Node's codes. The last one fits every code. */
-const REMEDIES_TO_REACH: Array<[RegExp, string]> = [
-	[
-		/CERT_(?:HAS_EXPIRED|NOT_YET_VALID)/,
-		'The certificate of the server that it reached is not valid at this time: look whether the clock of the machine that runs n8n is right',
-	],
-	[
-		/CERT|UNABLE_TO_|HOSTNAME_MISMATCH/,
-		"n8n does not trust the certificate of the server that it reached. If a company network replaces certificates, whoever runs n8n can give it the network's own with NODE_EXTRA_CA_CERTS",
-	],
-	[/^/, 'This n8n also needs a way to the Internet'],
-];
 
 /** Not shown after a warning against sending again. */
 const remediesThatRepeat = new Set([TRY_LATER, RUN_AGAIN]);
@@ -78,10 +66,16 @@ const byStatus: Record<number, Explanation> = {
 	},
 };
 
+const gateway = 'A web server or gateway answered instead of ChakraHQ';
 const redirected: Explanation = {
 	happened:
 		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',
 	remedy: CHECK_BASE_URL,
+};
+const turnedAway: Explanation = {
+	happened: gateway,
+	remedy:
+		'A firewall or a proxy turned it away: whoever runs n8n can let it through to Base URL. If there is none, tell ChakraHQ support the time and what you sent.',
 };
 const cutOff: Explanation = {
 	happened: 'The answer cannot be read: it was cut off on its way, or is no JSON',
@@ -186,11 +180,10 @@ function explanationOf({
 		return { happened: 'The run was cancelled', remedy: RUN_AGAIN };
 	}
 	const code = 'why' in outcome && outcome.why ? ` (${outcome.why})` : '';
-	const [, toReach] = REMEDIES_TO_REACH.find(([codes]) => codes.test(code)) ?? [];
 	return outcome.kind === 'unsent'
 		? {
 				happened: 'n8n could not reach ChakraHQ, nothing was sent',
-				remedy: `${CHECK_BASE_URL} ${toReach}${code}.`,
+				remedy: `${CHECK_BASE_URL} ${remedyToReach(code)}${code}.`,
 			}
 		: {
 				happened: 'The connection to ChakraHQ broke off before an answer came',
@@ -215,10 +208,12 @@ function explanationOfResponse(
 	if (status >= 300 && status < 400) return redirected;
 	const known = own ?? byStatus[status];
 	if (apiError?.fromGateway && status < 300 && /^\s*[[{]/.test(text)) return cutOff;
+	// The API itself has no pages. Its words for a 403 would send people to the access role of their key.
+	if (apiError?.fromGateway && status === 403 && /^\s*</.test(text)) return turnedAway;
 	if (apiError?.fromGateway) {
 		const byItself = status < 500 ? CHECK_BASE_URL : TRY_LATER;
 		return {
-			happened: 'A web server or gateway answered instead of ChakraHQ',
+			happened: gateway,
 			remedy: (status < 300 ? undefined : known?.remedy) ?? byItself,
 		};
 	}

@@ -156,6 +156,24 @@ describe('says what happened and what to do for', () => {
 			'n8n could not reach ChakraHQ, nothing was sent | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. The certificate of the server that it reached is not valid at this time: look whether the clock of the machine that runs n8n is right (CERT_NOT_YET_VALID).',
 		],
 		[
+			'a proxy whose address is none',
+			{ kind: 'unsent', why: 'ERR_INVALID_URL' },
+			{},
+			'n8n could not reach ChakraHQ, nothing was sent | Check Base URL in the ChakraHQ credential; it is usually https://api.chakrahq.com. If n8n is to go through a proxy, whoever runs it can correct the address in HTTPS_PROXY (ERR_INVALID_URL).',
+		],
+		[
+			'the page of a firewall or proxy that lets nobody through',
+			answered(403, GATEWAY),
+			{},
+			'A web server or gateway answered instead of ChakraHQ (HTTP 403): Bad Gateway | A firewall or a proxy turned it away: whoever runs n8n can let it through to Base URL. If there is none, tell ChakraHQ support the time and what you sent.',
+		],
+		[
+			'a 403 in plain words, which may be those of ChakraHQ',
+			answered(403, 'Forbidden'),
+			{},
+			'A web server or gateway answered instead of ChakraHQ (HTTP 403): Forbidden | In ChakraHQ, open Admin > API Keys and give the key an access role that includes what this node does, or use another key.',
+		],
+		[
 			'a connection that broke',
 			lost,
 			{},
