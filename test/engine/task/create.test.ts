@@ -56,6 +56,12 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ dataJson: '={{ { a: [NaN] } }}' },
 		/^Attributes as JSON holds NaN/,
 	],
+	['JSON that was not found', { dataJson: '={{ $json.task }}' }, /^The task would be empty.*as JSON/],
+	[
+		'JSON of such values',
+		{ dataJson: '={{ { remarks: $json.note } }}', status: 'COMPLETED' },
+		/^The task would be empty: nothing was found for remarks/,
+	],
 	['data that is no object', { dataJson: '[1]' }, /^Attributes as JSON is not a JSON object/],
 ])('refuses %s', async (_, parameters, sentence) => {
 	expect(errorOf(await create(parameters))).toMatch(sentence);

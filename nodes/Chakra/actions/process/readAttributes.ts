@@ -80,10 +80,14 @@ export function withoutBlanksOfModel(item: Item, values: IDataObject): IDataObje
 }
 
 /**
- * Checks that a new process gets something of what was given for it.
- * @throws ChakraError where nothing is left: an empty process would be created for each item
+ * Checks that a new process or task gets something of what was given for it.
+ * @throws ChakraError where nothing is left: an empty one would be created for each item
  */
-export function expectAttributes(item: Item, values: IDataObject): void {
+export function expectAttributes(
+	item: Item,
+	values: IDataObject,
+	what: 'process' | 'task' = 'process',
+): void {
 	if (Object.keys(values).length > 0) return;
 	const given = givenNames(item);
 	if (given.length === 0) return;
@@ -93,7 +97,7 @@ export function expectAttributes(item: Item, values: IDataObject): void {
 				'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
 		});
 	}
-	throw new ChakraError(`The process would be empty: nothing was found for ${namesShown(given)}`, {
+	throw new ChakraError(`The ${what} would be empty: nothing was found for ${namesShown(given)}`, {
 		remedy: 'Look at what the values are taken from. Their expressions found nothing in this item.',
 	});
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { expectSerializable, readOptionalJsonObject } from '../../parameters/jsonObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
 export const recordField: INodeProperties = {
@@ -15,10 +16,18 @@ export const recordField: INodeProperties = {
 
 /**
  * The record of a new process; an empty object where none is given. Source: https://apidocs.chakrahq.com/api-11530135
- * @throws ChakraError where it is no JSON object
+ * @throws ChakraError where it is no JSON object, or its expression found nothing
  */
-export function readRecord(item: Item): IDataObject {
-	const data = readOptionalJsonObject(item.options[recordField.name], recordField) as IDataObject;
-	expectSerializable(data, recordField.displayName);
-	return Object.keys(data).length > 0 ? { record: { data } } : {};
+export function readRecord({ options }: Item): IDataObject {
+	const { displayName, name } = recordField;
+	const data = readOptionalJsonObject(options[name], recordField) as IDataObject;
+	expectSerializable(data, displayName);
+	const isLost = Object.hasOwn(options, name) && (options[name] ?? null) === null;
+	const values = Object.values(data);
+	if (isLost || (values.length > 0 && values.every((value) => value === undefined))) {
+		throw new ChakraError(`Nothing was found for ${displayName}`, {
+			remedy: 'Look at what its values are taken from, or remove it from the options.',
+		});
+	}
+	return values.length > 0 ? { record: { data } } : {};
 }

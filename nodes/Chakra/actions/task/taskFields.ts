@@ -3,7 +3,7 @@ import { expectSerializable } from '../../parameters/jsonObject';
 import type { Item } from '../item';
 import { dataJsonField } from '../process/attributeFields';
 import { assignedToField, readStatus, statusField } from '../process/changeFields';
-import { readDataJson } from '../process/readAttributes';
+import { expectAttributes, readDataJson } from '../process/readAttributes';
 
 /** What a new task holds. */
 export const taskFields: INodeProperties[] = [
@@ -16,8 +16,10 @@ export const taskFields: INodeProperties[] = [
 export function readTask(item: Item): object {
 	const status = readStatus(item);
 	const assignedTo = item.optionalText(assignedToField);
-	const data = readDataJson(item);
+	const given = Object.entries(readDataJson(item));
+	const data = Object.fromEntries(given.filter(([, value]) => value !== undefined));
 	expectSerializable(data, dataJsonField.displayName);
+	expectAttributes(item, data, 'task');
 	return {
 		data,
 		...(status !== undefined && { status }),
