@@ -261,6 +261,29 @@ describe("what Meta's own format cannot do without", () => {
 		expect(changes()).toEqual([]);
 	});
 
+	test.each([
+		['[object Object]', /^Components \(JSON\) is "\[object Object\]"/],
+		['Hi undefined undefined', /^Components \(JSON\) holds "undefined undefined"/],
+		[
+			'{{ $json.name }}',
+			/^Components \(JSON\) holds the expression .* Set Components \(JSON\) to Exp/,
+		],
+	])('components that hold %p', async (text, refusal) => {
+		const components = [{ type: 'body', parameters: [{ type: 'text', text }] }];
+		const parameters = { ...named('hello_world'), options: { components } };
+		expect(errorOf(await sendTemplate(sandbox(), 'sendMeta', parameters))).toMatch(refusal);
+		expect(sandbox().requests).toEqual([]);
+	});
+
+	test('components that hold a number that is none', async () => {
+		const parameter = '{ type: "currency", currency: { fallback_value: "1", amount_1000: NaN } }';
+		const components = `={{ [{ type: "body", parameters: [${parameter}] }] }}`;
+		const parameters = { ...named('hello_world'), options: { components } };
+		expect(errorOf(await sendTemplate(sandbox(), 'sendMeta', parameters))).toMatch(
+			/^Components \(JSON\) holds NaN/,
+		);
+	});
+
 	test.each(['{}', '[1]', 'text', '['])('a list of components, not %p', async (components) => {
 		const parameters = { ...named('hello_world'), options: { components } };
 		expect(await refused('sendMeta', parameters)).toMatch(
