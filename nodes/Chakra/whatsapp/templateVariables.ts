@@ -1,6 +1,7 @@
 import { isDateObject } from '../json/isDateObject';
 import { lostValueIn, lostValueRemedy } from '../json/missingValue';
 import { ownMember, type JsonObject } from '../json/narrow';
+import { textsIn } from '../json/valuesIn';
 import { withoutStart, isWholeAddress } from './templateParts/buttonLink';
 import { isMissing, readValue, expectedValue } from './templateParts/readValue';
 import type { MetaComponent, TemplateVariable } from './templateParts/templatePart';
@@ -77,6 +78,11 @@ function problemOf(
 	const lost = isLost ? lostValueIn(String(given)) : undefined;
 	if (lost !== undefined)
 		return `“${label}” is not a text: it ${lost}. ${lostValueRemedy(lost, 'it')}`;
+	const inside = kind === 'object' || kind === 'list' ? [...textsIn(value)] : [];
+	const lostText = inside.find((text) => lostValueIn(text) !== undefined);
+	if (lostText !== undefined) {
+		return `“${label}” holds a text that ${lostValueIn(lostText)}. ${lostValueRemedy(lostText, 'it')}`;
+	}
 	if (value === undefined && kind === 'text' && isDateObject(given)) {
 		return `“${label}” is a date, not a text. Say how to write it, for example {{ $now.toFormat('dd.MM.yyyy') }}.`;
 	}

@@ -356,6 +356,16 @@ describe('the buttons', () => {
 		['empty sections as a text', { button_0_sections: '[]' }, 'is not a JSON list'],
 		['sections that are no JSON', { button_0_sections: '[' }, 'is not a JSON list'],
 		['flow data that is a list', { button_1_flow_data: '[1]' }, 'is not a JSON object'],
+		[
+			'flow data with a text that is lost',
+			{ button_1_flow_data: '{"user":{"name":"[object Object]"}}' },
+			'“Button 2 Flow Data” holds a text that is "[object Object]", which an expression gives',
+		],
+		[
+			'sections with a text that is lost',
+			{ button_0_sections: [{ title: 'undefined', product_items: [] }] },
+			'holds a text that is "undefined"',
+		],
 	])('take no %s', (_, change, reason) => {
 		const two = template(body('Hello'), buttons({ type: 'MPM' }, { type: 'FLOW' }));
 		const values = { button_0_thumbnail: 'sku-1', button_0_sections: '[{}]', ...change };
