@@ -294,7 +294,7 @@ test('what just fits goes out', async () => {
 		products: products(`${index}a`, `${index}b`, `${index}c`),
 	}));
 	const all = [
-		{ ...flow, buttonText: long(30), text: long(1024), headerText: long(60), footer: long(60) },
+		{ ...flow, buttonText: long(20), text: long(1024), headerText: long(60), footer: long(60) },
 		{ ...productList, productSections: sections(...ten), headerText: long(60) },
 		{ ...product, productId: 'x'.repeat(100) },
 		{ ...callButton, buttonText: long(20), ttlMinutes: 43_200, callPayload: long(512) },
@@ -322,7 +322,7 @@ test.each<[string, INodeParameters, RegExp]>([
 	['an ID with a blank in it', { ...flow, flowId: '13248 56375' }, /is not an ID/],
 	['an ID that was rounded', { ...flow, flowId: '={{ 12345678901234567890 }}' }, /rounded/],
 	['a Flow without a button', { ...flow, buttonText: nothing }, /Button Text is empty/],
-	['a Flow with a long button', { ...flow, buttonText: long(31) }, /Button Text has 31 char/],
+	['a Flow with a long button', { ...flow, buttonText: long(21) }, /Button Text has 21 char/],
 	['a Flow without a text', { ...flow, text: nothing }, /Text is empty/],
 	['data that is a list', { ...flow, flowDataJson: '[1]' }, /Data \(JSON\) is not a JSON object/],
 	['data that is no JSON', { ...flow, flowDataJson: '{"a"' }, /Data \(JSON\) is not a JSON object/],

@@ -39,11 +39,9 @@ const dataField: INodeProperties = {
 	...ofNavigate,
 };
 
-/** What Meta's page advises. Older versions of it named 20 as the limit. */
-const BUTTON_MAX = 30;
-
 /**
- * The answer arrives as a message of type `form`. Source:
+ * The answer arrives as a message of type `form`. Meta recommends at most 30 characters for the button, and several
+ * SDKs allow only 20, so the limit is 20. Source:
  * developers.facebook.com/documentation/business-messaging/whatsapp/flows/guides/sendingaflow
  */
 export const flow: MessageType = {
@@ -66,7 +64,7 @@ export const flow: MessageType = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. Book a visit',
-			description: 'The text of the button that opens the Flow, at most 30 characters',
+			description: 'The text of the button that opens the Flow, at most 20 characters',
 		},
 		flowActionField,
 		{
@@ -110,7 +108,7 @@ export const flow: MessageType = {
 					flow_message_version: '3',
 					...(token !== undefined && { flow_token: token }),
 					flow_id: metaId(values.flowId, 'Flow ID'),
-					flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: BUTTON_MAX }),
+					flow_cta: requiredText(trimmed(values.buttonText), { label: 'Button Text', max: 20 }),
 					...(readFlag(values.flowIsDraft, { displayName: 'Draft' }) && { mode: 'draft' }),
 					...openingOf(values),
 				},
