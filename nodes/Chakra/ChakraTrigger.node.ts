@@ -30,9 +30,9 @@ export class ChakraTrigger implements INodeType {
 			},
 			activationHint: {
 				inactive:
-					'When it works, enter the Production URL in ChakraHQ and <a data-key="activate">publish</a> this workflow.',
+					'When it works, enter the Production URL in ChakraHQ (Register Webhook does that) and <a data-key="activate">publish</a> this workflow.',
 				active:
-					'Enter the Production URL in ChakraHQ again after the test: events then start the published workflow.',
+					'Where you entered the Test URL in ChakraHQ, enter the Production URL again after the test: events then start the published workflow.',
 			},
 		},
 		activationMessage:

@@ -54,8 +54,11 @@ export async function readExample(
 		if (!field) throw new Error(`examples/${file} has no setting ${name}`);
 		field.value = value;
 	}
-	return workflow;
+	return { ...workflow, nodes: workflow.nodes.filter(isObject).map(withWebhookId) };
 }
+
+/** The files name no webhook IDs, and the editor makes one when it imports a node. */
+const withWebhookId = (node: Record<string, unknown>) => ({ ...node, webhookId: node.id });
 
 /** The credential the examples name. */
 export function exampleCredential(data: {

@@ -48,6 +48,11 @@ describe.each(examples)('$file', (example) => {
 		}
 	});
 
+	test('has no webhook addresses, so that n8n makes new ones at each import', () => {
+		// Two imports with one address cannot both be published, and everybody would know the address of a form.
+		expect(nodes.filter((node) => 'webhookId' in node)).toEqual([]);
+	});
+
 	test('says in a sticky note what to set: each setting, and the credential', () => {
 		const notes = nodes.filter(isSticky).map(({ parameters }) => String(parameters.content));
 		const settings = settingsOf(example);
