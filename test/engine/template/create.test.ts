@@ -481,6 +481,14 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		{ category: 'AUTHENTICATION', copyButtonText: long(26) },
 		/^Copy Button Text has 26 .* most 25$/,
 	],
+	[
+		'the JSON of a text that was put together of nothing',
+		{
+			componentsMode: 'json',
+			componentsJson: '[{ "type": "BODY", "text": "Hello [object Object]" }]',
+		},
+		/^Components \(JSON\) holds "\[object Object\]"/,
+	],
 	...['{}', '[]', '[1]', 'text'].map((componentsJson): [string, INodeParameters, string] => [
 		`the JSON ${componentsJson}`,
 		{ componentsMode: 'json', componentsJson },

@@ -1,10 +1,11 @@
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
+import { textsIn } from '../../json/valuesIn';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { notJsonRemedy } from '../../parameters/jsonObject';
 import { entriesIn } from '../../parameters/limitedList';
-import { optionalText, requiredText, trimmed } from '../../parameters/limitedText';
+import { expectValue, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
@@ -166,7 +167,7 @@ function codeComponents(values: TemplateValues): object[] {
 
 /**
  * Reads the components from JSON, unchanged. Where examples have names, Meta wants the format NAMED.
- * @throws ChakraError where it is not a JSON list of components
+ * @throws ChakraError where it is not a JSON list of components, or a text in it is lost
  */
 export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
 	const components =
@@ -179,6 +180,7 @@ export function contentFromJson({ componentsJson }: TemplateValues): TemplateCon
 			),
 		});
 	}
+	for (const text of textsIn(components)) expectValue(text, 'Components (JSON)');
 	const isNamed = JSON.stringify(components).includes('_text_named_params"');
 	return { components, ...(isNamed && { parameter_format: 'NAMED' }) };
 }
