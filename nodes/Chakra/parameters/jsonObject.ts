@@ -44,6 +44,12 @@ export function readOptionalJsonObject(
 	});
 }
 
+/** The error for an optional JSON field whose expression found nothing: going on without it would be unsaid. */
+export const nothingFoundFor = (label: string): ChakraError =>
+	new ChakraError(`Nothing was found for ${label}`, {
+		remedy: 'Look at what its values are taken from, or leave it out.',
+	});
+
 /** An object that n8n wrote into a text. A field that is dragged onto the form's own {} or [] stands behind it. */
 const isBesideText = /\[object |^\s*(?:\{\}|\[\])\s*\S/;
 

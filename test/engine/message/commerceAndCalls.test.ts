@@ -327,6 +327,11 @@ test.each<[string, INodeParameters, RegExp]>([
 	['data that is a list', { ...flow, flowDataJson: '[1]' }, /Data \(JSON\) is not a JSON object/],
 	['data that is no JSON', { ...flow, flowDataJson: '{"a"' }, /Data \(JSON\) is not a JSON object/],
 	[
+		'no data at all',
+		{ ...flow, flowDataJson: '={{ $json.visit }}' },
+		/Nothing was found for Data \(JSON\)/,
+	],
+	[
 		'data that was not found',
 		{ ...flow, flowDataJson: '={{ ({ a: $json.a }) }}' },
 		/holds undefined/,

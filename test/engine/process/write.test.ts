@@ -82,7 +82,7 @@ describe('create', () => {
 	test.each([
 		['[1]', /^Record as JSON is not a JSON object/],
 		['={{ { score: NaN } }}', /^Record as JSON holds NaN/],
-		['={{ $json.customer }}', /^Nothing was found for Record as JSON .*remove it from the options/],
+		['={{ $json.customer }}', /^Nothing was found for Record as JSON .*leave it out/],
 		['={{ { phone_number: $json.phone } }}', /^Nothing was found for Record as JSON/],
 	])('refuses the record %s', async (recordJson, sentence) => {
 		const refusal = errorOf(await process(sandbox(), 'create', { options: { recordJson } }));

@@ -45,9 +45,12 @@ export function readType(item: Item): MessageType {
 	});
 }
 
-/** The values of the type's fields, by their names. */
+/** The values of the type's fields, by their names. Of JSON that an expression did not find, it is null. */
 export function readValues(item: Item, { fields }: MessageType): MessageValues {
-	const names = [...new Set(fields.map(({ name }) => name))];
-	const read = (name: string): unknown => item.value(name, null);
-	return Object.fromEntries(names.map((name) => [name, read(name) ?? undefined]));
+	return Object.fromEntries(fields.map((field) => [field.name, valueOf(item, field)]));
+}
+
+function valueOf(item: Item, { name, type, default: unset }: INodeProperties): unknown {
+	if (type === 'json') return item.value(name, unset) ?? null;
+	return item.value(name, null) ?? undefined;
 }

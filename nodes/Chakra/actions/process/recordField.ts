@@ -1,6 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { expectSerializable, readOptionalJsonObject } from '../../parameters/jsonObject';
-import { ChakraError } from '../../transport/chakraError';
+import {
+	expectSerializable,
+	nothingFoundFor,
+	readOptionalJsonObject,
+} from '../../parameters/jsonObject';
 import type { Item } from '../item';
 
 export const recordField: INodeProperties = {
@@ -25,9 +28,7 @@ export function readRecord({ options }: Item): IDataObject {
 	const isLost = Object.hasOwn(options, name) && (options[name] ?? null) === null;
 	const values = Object.values(data);
 	if (isLost || (values.length > 0 && values.every((value) => value === undefined))) {
-		throw new ChakraError(`Nothing was found for ${displayName}`, {
-			remedy: 'Look at what its values are taken from, or remove it from the options.',
-		});
+		throw nothingFoundFor(displayName);
 	}
 	return values.length > 0 ? { record: { data } } : {};
 }

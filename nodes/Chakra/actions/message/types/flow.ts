@@ -2,7 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { textsIn } from '../../../json/valuesIn';
 import { readChoice } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
-import { expectEveryValue, readOptionalJsonObject } from '../../../parameters/jsonObject';
+import {
+	expectEveryValue,
+	nothingFoundFor,
+	readOptionalJsonObject,
+} from '../../../parameters/jsonObject';
 import { expectValue, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
@@ -126,6 +130,7 @@ function openingOf({
 	const flow_action = readChoice(flowAction, flowActionField);
 	if (flow_action !== 'navigate') return { flow_action };
 	const screen = optionalText(trimmed(flowScreen), { label: 'First Screen', max: NAME_MAX });
+	if (flowDataJson === null) throw nothingFoundFor(dataField.displayName);
 	const data = readOptionalJsonObject(flowDataJson, dataField);
 	expectEveryValue(data, dataField.displayName);
 	for (const text of textsIn(data)) expectValue(text, dataField.displayName);
