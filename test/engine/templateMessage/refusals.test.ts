@@ -284,6 +284,12 @@ describe("what Meta's own format cannot do without", () => {
 		);
 	});
 
+	test.each(['={{ $json.missing }}', '={{ null }}'])('components, not %p', async (components) => {
+		const parameters = { ...named('hello_world'), options: { components } };
+		expect(await refused('sendMeta', parameters)).toMatch(/^Nothing was found for Components/);
+		expect(changes()).toEqual([]);
+	});
+
 	test.each(['{}', '[1]', 'text', '['])('a list of components, not %p', async (components) => {
 		const parameters = { ...named('hello_world'), options: { components } };
 		expect(await refused('sendMeta', parameters)).toMatch(

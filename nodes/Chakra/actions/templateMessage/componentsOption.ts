@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { parseJson } from '../../json/parseJson';
 import { textsIn } from '../../json/valuesIn';
-import { expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
+import { expectSerializable, notJsonRemedy, nothingFoundFor } from '../../parameters/jsonObject';
 import { expectValue } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
@@ -21,15 +21,17 @@ export const componentsOption: INodeProperties = {
 
 /**
  * @returns null for none: an empty list is what the option holds before anything is written into it
- * @throws ChakraError where it is not a JSON list of components, or a value in it is lost
+ * @throws ChakraError where it is not a JSON list of components, or was not found or a value in it
  */
 export function readComponents(item: Item): MetaComponent[] | null {
-	const { components } = item.options;
-	if ((components ?? '') === '') return null;
+	const { displayName, name } = componentsOption;
+	const { [name]: components = null } = item.options;
+	if (components === null && Object.hasOwn(item.options, name)) throw nothingFoundFor(displayName);
+	if (components === null || components === '') return null;
 	const list = typeof components === 'string' ? parseJson(components) : components;
 	if (Array.isArray(list) && list.every(isComponent)) {
-		for (const text of textsIn(list)) expectValue(text, componentsOption.displayName);
-		expectSerializable(list, componentsOption.displayName);
+		for (const text of textsIn(list)) expectValue(text, displayName);
+		expectSerializable(list, displayName);
 		return list.length > 0 ? list : null;
 	}
 	throw new ChakraError('Components (JSON) is not a JSON list of components', {
