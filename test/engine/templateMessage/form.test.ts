@@ -85,6 +85,29 @@ describe('a form filled in the editor, through what n8n makes of it', () => {
 	});
 
 	test.each([
+		['as the form gives it', '2027-01-01T10:00:00'],
+		['without seconds', '2027-01-01 10:00'],
+		['in words', 'January 1, 2027 10:00 am'],
+	])('a date without a time zone is in the zone of the workflow: %s', async (_, ends) => {
+		// In the tests, workflows are in America/New_York, and the machine in another zone.
+		expect(JSON.stringify(await componentsFrom(offer, { offer_ends: ends }))).toContain(
+			`"expiration_time_ms":${Date.UTC(2027, 0, 1, 15)}`,
+		);
+	});
+
+	test('a day alone begins there too', async () => {
+		expect(JSON.stringify(await componentsFrom(offer, { offer_ends: '2027-01-31' }))).toContain(
+			`"expiration_time_ms":${Date.UTC(2027, 0, 31, 5)}`,
+		);
+	});
+
+	test('a date that could be two is none', async () => {
+		expect(errorOf(await checkWithForm(offer, { offer_ends: '5.3.2027' }))).toContain(
+			'Offer Ends "5.3.2027" is not a date that can be read [item 0] | Write Offer Ends as 2026-03-05',
+		);
+	});
+
+	test.each([
 		['typed in', '[{ "title": "New", "product_items": [{ "product_retailer_id": "sku-1" }] }]'],
 		[
 			'an expression',

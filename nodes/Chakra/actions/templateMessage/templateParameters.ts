@@ -8,7 +8,9 @@ import type { StoredTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import { objectsIn } from '../../json/narrow';
 import { editorRetryOptions, fieldsInEditor } from '../../parameters/editorRequest';
+import { readPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
+import { isMissing } from '../../whatsapp/templateParts/readValue';
 import {
 	variablesOf,
 	type TemplateVariable,
@@ -152,7 +154,7 @@ function expectMadeFor(
 
 /**
  * The form's values by variable ID.
- * @throws ChakraError where they are for another template
+ * @throws ChakraError where they are for another template, or a date among them cannot be read
  */
 export function readTemplateParameters(
 	item: Item,
@@ -161,7 +163,24 @@ export function readTemplateParameters(
 	const given: unknown = item.value('templateParameters', {});
 	if (!isObject(given) || templateParameterFields(template).length === 0) return {};
 	expectMadeFor(template, given.schema);
-	return isObject(given.value) ? given.value : {};
+	return withTimes(item, template, isObject(given.value) ? given.value : {});
+}
+
+/**
+ * Dates as milliseconds. One without a time zone, as the form gives it, is in the zone of the workflow, and not in that
+ * of the machine.
+ * @throws ChakraError where one cannot be read
+ */
+function withTimes(
+	item: Item,
+	template: StoredTemplate,
+	values: Record<string, unknown>,
+): Record<string, unknown> {
+	const zone = item.context.getTimezone();
+	const times = variablesOf(template)
+		.filter(({ id, kind }) => kind === 'time' && !isMissing(values[id]))
+		.map(({ id, label }) => [id, readPointInTime(values[id], label, zone).toMillis()]);
+	return { ...values, ...Object.fromEntries(times) };
 }
 
 /** One field for each variable of the chosen template, with the template's example beside its name. */
