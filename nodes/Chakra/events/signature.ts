@@ -30,10 +30,12 @@ export function isSigned(
 	});
 }
 
-/** The credential's Webhook Secret, without the blanks that copying may have added; empty where it is not set. */
+/** The credential's Webhook Secret, without blanks and unseen signs that copying adds; empty where it is not set. */
 export async function readSecret(
 	context: Pick<IWebhookFunctions, 'getCredentials'>,
 ): Promise<string> {
 	const { webhookSecret } = await context.getCredentials(CREDENTIAL);
-	return textOf(webhookSecret).trim();
+	return textOf(webhookSecret)
+		.replace(/[\p{Cc}\p{Cf}]/gu, '')
+		.trim();
 }

@@ -33,15 +33,24 @@ export interface Connection {
 	credential: ICredentialDataDecryptedObject;
 }
 
-/** @throws ChakraError if the token is missing, or the base URL is not safe for a token */
+/** Web servers take no header that is longer, and hiding what somebody pasted in its place would take long. */
+const MAX_TOKEN_LENGTH = 10_000;
+
+const PASTE_TOKEN = {
+	remedy:
+		'Open the credential and paste the token from ChakraHQ: Admin > API Keys, open the key, Access Tokens.',
+};
+
+/** @throws ChakraError if the token is missing or none, or the base URL is not safe for a token */
 export async function readConnection(context: ApiContext): Promise<Connection> {
 	const credential = await readCredential(context);
 	const accessToken = cleanAccessToken(textOf(credential.accessToken));
 	if (accessToken === '') {
-		throw new ChakraError('The ChakraHQ credential has no access token', {
-			remedy:
-				'Open the credential and paste the token from ChakraHQ: Admin > API Keys, open the key, Access Tokens.',
-		});
+		throw new ChakraError('The ChakraHQ credential has no access token', PASTE_TOKEN);
+	}
+	if (accessToken.length > MAX_TOKEN_LENGTH) {
+		const message = 'The access token in the ChakraHQ credential is longer than any token';
+		throw new ChakraError(message, PASTE_TOKEN);
 	}
 	const base = readBaseUrl(textOf(credential.baseUrl));
 	if ('problem' in base) {

@@ -4,14 +4,19 @@ import { hidePieces } from './tokenPieces';
 const HIDDEN = '[access token]';
 
 /**
+ * A longer token is looked for by its pieces alone: a pattern of it takes long to make, and V8 refuses the one of some
+ * thousand characters, as a JWT may have, with an error that spells the token.
+ */
+const MAX_IN_PATTERN = 100;
+
+/**
  * Removes the access token from a response, in every form that a server may echo: plain, escaped in JSON (`\/`,
  * `\u002f`), in a URL (`%2F`) or in HTML (`&#x2F;`), also escaped twice (`\\\/`, `%252F`, `&amp;#x2F;`), in base64
  * and hex, and long pieces of it.
  * @param token not empty
  */
 export function hideToken(text: string, token: string): string {
-	const spellings = Array.from(token, spellingsOf).join('');
-	return hidePieces(text.replace(new RegExp(spellings, 'giu'), HIDDEN), token, HIDDEN);
+	return hidePieces(token.length > MAX_IN_PATTERN ? text : withoutWhole(text, token), token, HIDDEN);
 }
 
 /** The same for all header values of a response. */
@@ -22,6 +27,10 @@ export function hideTokenInHeaders(
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name, hiddenInHeader(value, token)]),
 	);
+}
+
+function withoutWhole(text: string, token: string): string {
+	return text.replace(new RegExp(Array.from(token, spellingsOf).join(''), 'giu'), HIDDEN);
 }
 
 function hiddenInHeader(value: unknown, token: string): unknown {

@@ -103,8 +103,12 @@ test.each(['', '  ', null])(
 	},
 );
 
-test('A secret that was pasted with spaces around it works', async () => {
-	const host = await trigger({}, { credential: { webhookSecret: ` ${webhookSecret}\n` } });
+test.each([
+	['spaces around it', ` ${webhookSecret}\n`],
+	['signs of no width around it', `\u200b${webhookSecret}\u200e\ufeff`],
+	['marks of direction and spaces around it', `\u2066 ${webhookSecret} \u2069`],
+])('A secret that was pasted with %s works', async (_, pasted) => {
+	const host = await trigger({}, { credential: { webhookSecret: pasted } });
 	expect(await host.deliver()).toMatchObject({ status: 200 });
 });
 

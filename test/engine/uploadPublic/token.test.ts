@@ -1,3 +1,5 @@
+ 
+import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { defaultPluginId, startSandbox } from '../../../sandbox/server';
 import { binaryModes } from '../engine';
@@ -126,10 +128,16 @@ const echoes: Array<[string, (token: string) => string]> = [
 	],
 ];
 
+/** As long as a signed token with many claims. */
+const longToken = () => `chk/${randomBytes(2500).toString('base64url')}+/==`;
+
 describe('The access token, sent back by the server in', () => {
-	test.each(echoes)('%s, is in nothing that the run leaves behind', async (_, echo) => {
+	const ofEachLength = [madeUpToken, longToken].flatMap((make) =>
+		echoes.map(([name, echo]) => [make().length, name, echo, make] as const),
+	);
+	test.each(ofEachLength)('(%d characters) %s, is in nothing that the run leaves behind', async (...[, , echo, make]) => {
 		const server = await startRawServer((request) => echo(tokenOf(request)));
-		const token = madeUpToken();
+		const token = make();
 		for (const onError of [
 			'stopWorkflow',
 			'continueRegularOutput',
@@ -217,6 +225,11 @@ describe('Before anything is sent, the credential is refused', () => {
 			'with only Bearer',
 			{ accessToken: ' "Bearer " ' },
 			'The ChakraHQ credential has no access token [item 0]',
+		],
+		[
+			'with a whole page in place of a token',
+			{ accessToken: '<p>Access Tokens</p>'.repeat(20_000) },
+			'The access token in the ChakraHQ credential is longer than any token [item 0]',
 		],
 		[
 			'with a token that is no text',
