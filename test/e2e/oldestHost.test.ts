@@ -1,6 +1,8 @@
+import { ChatModel } from '../../sandbox/chatModel';
 import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
 import { exampleCredential, exampleFiles, readExample } from '../../sandbox/n8n/example';
 import { asRecords } from '../../sandbox/narrow';
+import { agentChain, agentNode, modelNode } from './agentWorkflow';
 import { approve, AskStage, decline } from './askStage';
 import { Editor } from './editor';
 import { everyOperation, expectEveryOperation } from './everyOperation';
@@ -150,6 +152,44 @@ describe('running', () => {
 		await asking.waiting(run);
 		expect(await asking.press('Does it go on?', decline)).toMatchObject({ status: 200 });
 		expect(await asking.answerOf(run)).toMatchObject({ approved: false });
+	});
+
+	it('tells an AI Agent of version 3 why its tool refused, and goes on', async () => {
+		const calls = [
+			{ recipient: 'Ana', text: 'Hello' },
+			{ recipient: '15550100001', text: 'Hello' },
+		];
+		const model = await ChatModel.start((messages, [tool]) => {
+			const results = messages.filter(({ role }) => role === 'tool');
+			const call = calls[results.length];
+			return call
+				? { call: tool?.name ?? '', with: call }
+				: { say: results.map(({ content }) => content).join(' ') };
+		});
+		const url = model.baseUrl;
+		const credentials = await live.credential('openAiApi', { apiKey: 'made up', url });
+		const send = chakra('Send', {
+			resource: 'message',
+			operation: 'send',
+			sender: { __rl: true, mode: 'id', value: '775966265503012' },
+			recipient: "={{ $fromAI('recipient') }}",
+			type: 'text',
+			text: "={{ $fromAI('text') }}",
+		});
+		const tool = { ...send, type: 'n8n-nodes-chakrahq.chakraTool' };
+		const workflow = agentChain(
+			[start, { ...agentNode('Say hello.'), typeVersion: 3 }],
+			[
+				{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
+				{ node: tool, kind: 'ai_tool', to: 'AI Agent' },
+			],
+		);
+		const { status, nodes } = await live.run(workflow);
+		await model.close();
+		expect(status).toBe('success');
+		expect(nodes['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json.output).toMatch(
+			/Recipient .*Ana.* cannot be used.*wamid/s,
+		);
 	});
 
 	it('has lists in its editor, and a field for each variable and attribute of what is chosen', async () => {

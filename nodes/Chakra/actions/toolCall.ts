@@ -78,10 +78,18 @@ export function countFailedTry(context: IExecuteFunctions): number {
 export function isErrorUnread(context: IExecuteFunctions, tries: number): boolean {
 	const caller = callerOf(context);
 	// An MCP Server Trigger passes errors on.
-	if (caller === null || caller.endsWith('.mcpTrigger')) return false;
+	if (caller?.endsWith('.mcpTrigger')) return false;
+	if (caller === null && !endsExecution(context)) return false;
 	const { retryOnFail = false, maxTries = 3 } = context.getNode();
 	return !retryOnFail || tries >= Math.min(5, Math.max(2, maxTries));
 }
+
+/**
+ * Whether an error of a tool that n8n's engine runs ends the whole execution. In n8n 2 its model reads the error. n8n 1
+ * is known by a function that it does not have. Source: n8n-core's workflow-execute.ts
+ */
+const endsExecution = (context: IExecuteFunctions): boolean =>
+	isTool(context) && context.getNode().onError === undefined && !('isToolExecution' in context);
 
 /**
  * A tool that n8n's engine does not run itself cannot wait: its model would go on at once, without the answer, and the
