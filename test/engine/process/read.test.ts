@@ -96,7 +96,7 @@ describe('get many', () => {
 	test.each<[string, INodeParameters, object, string[]]>([
 		[
 			'all conditions',
-			conditions(where('status', '=', 'OPEN'), where('score', '>=', '9')),
+			conditions(where('status', 'eq', 'OPEN'), where('score', '>=', '9')),
 			{ and: [{ status: 'OPEN' }, { score: { '>=': 9 } }] },
 			['LEAD-10', 'LEAD-11'],
 		],

@@ -86,6 +86,13 @@ describe('every parameter', () => {
 		expect(odd).toEqual([]);
 	});
 
+	test('that is a choice has no value that begins with "=", which the editor takes for an expression', () => {
+		const odd = those(({ property }) =>
+			choicesOf(property).some(({ value }) => String(value).startsWith('=')),
+		);
+		expect(odd).toEqual([]);
+	});
+
 	test('that is JSON begins with JSON, because the editor marks an empty text as wrong', () => {
 		const odd = those(
 			({ property: { type, default: value } }) =>

@@ -30,11 +30,11 @@ const conditionValues: INodeProperties[] = [
 		displayName: 'Condition',
 		name: 'condition',
 		type: 'options',
-		default: '=',
-		// n8n would treat "=" as the start of an expression.
+		// Not "=", which n8n takes for an expression: the form would show nothing chosen.
+		default: 'eq',
 		noDataExpression: true,
 		options: [
-			{ name: 'Is', value: '=' },
+			{ name: 'Is', value: 'eq' },
 			{ name: 'Is After or Greater Than', value: '>' },
 			{ name: 'Is at Least', value: '>=' },
 			{ name: 'Is at Most', value: '<=' },
@@ -119,7 +119,7 @@ function readCondition(
 	const isRootField = rootFields.includes(given) && !attributes.has(given);
 	const attribute = isRootField ? undefined : attributeNamed(given, attributes);
 	const name = attribute?.shortId ?? rootFieldNamed(given) ?? given;
-	const operator = String(condition ?? '') || '=';
+	const operator = ['', 'eq'].includes(String(condition ?? '')) ? '=' : String(condition);
 	if (name === '' || !operators.includes(operator)) {
 		throw new ChakraError(
 			name === '' ? 'A condition has no name' : `"${operator}" is no condition of ChakraHQ`,
