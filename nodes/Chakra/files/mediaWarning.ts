@@ -10,6 +10,7 @@ import { mimeTypeOfBytes } from './fileSignatures';
 import { isTextType } from './mimeTypes';
 import { refusedContent } from './refusedContent';
 import { spoiltReason } from './spoiltFile';
+import { webpSize } from './webpSize';
 
 interface MediaFile {
 	/** The MIME type that the file is sent with. */
@@ -17,7 +18,7 @@ interface MediaFile {
 	fileName: string;
 	/** In bytes. */
 	fileSize: number;
-	/** The file's first bytes, where known. They show codecs, colours, and whether a sticker is animated. */
+	/** The file's first bytes, where known. They show codecs, colours, and the kind of sticker. */
 	firstBytes?: Uint8Array;
 	/** The descriptions of a video's tracks, where they may come later; see `trackDescriptions`. */
 	tracks?: Uint8Array;
@@ -117,8 +118,17 @@ function sizeWarning({ fileSize }: MediaFile, rule: MediaRule): string | null {
 
 function stickerWarning(file: MediaFile, rule: MediaRule): string | null {
 	const limit = stickerLimit(file, rule);
-	if (file.fileSize <= limit.maxBytes) return null;
+	if (file.fileSize <= limit.maxBytes) return pixelWarning(file);
 	return `This WebP file is ${formatSize(file.fileSize)}; WhatsApp takes WebP only as a sticker, up to ${limit.maxText}${limit === rule ? ' if it moves' : ''}. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
+}
+
+/** In either direction. Whether smaller ones are taken is not documented. */
+const STICKER_PIXELS = 512;
+
+function pixelWarning({ firstBytes }: MediaFile): string | null {
+	const size = firstBytes && webpSize(firstBytes);
+	if (!size || Math.max(size.width, size.height) <= STICKER_PIXELS) return null;
+	return `This WebP file is ${size.width} × ${size.height} pixels; WhatsApp takes WebP only as a sticker of 512 × 512. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`;
 }
 
 /** The limit for animated stickers also applies where the first bytes do not show whether it is animated. */

@@ -63,6 +63,28 @@ export const stillWebp = () =>
 export const animatedWebp = () => riff('WEBP', 'VP8X\x0a\0\0\0\x02\0\0\0\x01\0\0\x01\0\0');
 export const stillExtendedWebp = () => riff('WEBP', 'VP8X\x0a\0\0\0\x10\0\0\0\x01\0\0\x01\0\0');
 
+/** A WebP of this size in pixels, in each of its three forms. */
+export const webpOfSize = (width: number, height: number) => ({
+	lossy: riff(
+		'WEBP',
+		'VP8 \x0a\0\0\0\x10\0\0\x9d\x01\x2a',
+		littleEndian(width, 2),
+		littleEndian(height, 2),
+	),
+	lossless: riff(
+		'WEBP',
+		'VP8L\x0a\0\0\0\x2f',
+		littleEndian((width - 1) | ((height - 1) << 14), 4),
+		new Uint8Array(5),
+	),
+	extended: riff(
+		'WEBP',
+		'VP8X\x0a\0\0\0\x10\0\0\0',
+		littleEndian(width - 1, 3),
+		littleEndian(height - 1, 3),
+	),
+});
+
 /** The first box of an ISO media file. */
 export const iso = (majorBrand: string, ...brands: string[]) => {
 	const body = joined('ftyp', majorBrand, '\0\0\x02\0', ...brands);

@@ -82,6 +82,30 @@ describe('WebP is a sticker', () => {
 	});
 });
 
+describe.each(['lossy', 'lossless', 'extended'] as const)('a WebP file (%s)', (form) => {
+	test.each([
+		[640, 480],
+		[512, 513],
+		[8000, 1],
+	])('of %d × %d pixels is too large for a sticker', (width, height) => {
+		expect(warning('image/webp', 1000, sample.webpOfSize(width, height)[form])).toBe(
+			`This WebP file is ${width} × ${height} pixels; WhatsApp takes WebP only as a sticker of 512 × 512. Make it smaller, or convert it to JPEG or PNG to send it as a picture.`,
+		);
+	});
+
+	test.each([
+		[512, 512],
+		[1, 1],
+	])('of %d × %d pixels is fine', (width, height) => {
+		expect(warning('image/webp', 1000, sample.webpOfSize(width, height)[form])).toBeNull();
+	});
+});
+
+test.each(['VP8 ', 'VP8L', 'VP8X', 'ALPH'])('nothing is read into a spoilt %s', (code) => {
+	const firstBytes = sample.bytesOf(`RIFF\0\0\0\0WEBP${code}${'x'.repeat(40)}`);
+	expect(warning('image/webp', 1000, firstBytes)).toBeNull();
+});
+
 describe('a type that WhatsApp does not accept', () => {
 	test.each([
 		['image/gif', 'Convert the file to JPEG or PNG, or to MP4 for an animation.'],
