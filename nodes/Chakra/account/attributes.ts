@@ -5,6 +5,7 @@ import { inCamelCase, shortIdOf } from './configuration';
 /** The type of an attribute's values. */
 export type AttributeKind =
 	| 'text'
+	| 'texts'
 	| 'number'
 	| 'wholeNumber'
 	| 'boolean'
@@ -16,7 +17,9 @@ export type AttributeKind =
 	| 'choices'
 	| 'list'
 	| 'object'
+	/** Sent as the photo's ID. */
 	| 'photo'
+	| 'photos'
 	/** Unknown: the value is sent as it is. */
 	| 'any';
 
@@ -45,6 +48,7 @@ const kindByDataType: Record<string, AttributeKind> = {
 		'audio',
 		'monthofyear',
 	]),
+	multistring: 'texts',
 	...typesOf('wholeNumber', ['integer', 'integerid']),
 	...typesOf('number', ['number', 'float', 'decimal']),
 	...typesOf('time', ['date', 'datetime']),
@@ -54,6 +58,7 @@ const kindByDataType: Record<string, AttributeKind> = {
 	...typesOf('choices', ['multienum', 'enummulti']),
 	...typesOf('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
 	photo: 'photo',
+	...typesOf('photos', ['multiphotos', 'multiphoto']),
 };
 
 function typesOf(kind: AttributeKind, names: string[]): Record<string, AttributeKind> {

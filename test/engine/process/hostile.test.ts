@@ -19,6 +19,7 @@ function seed(): Seed {
 		{ shortId: 'order_id', name: 'Order ID', dataType: 'integerId' },
 		{ shortId: 'constructor', name: 'Builder', dataType: 'string' },
 		{ shortId: 'site', name: 'Site', dataType: 'multiPhotos' },
+		{ shortId: 'words', name: 'Words', dataType: 'multiString' },
 		{ shortId: 'lines', name: 'Lines', dataType: 'multiCustomObject' },
 		{ shortId: 'due', name: 'Due', dataType: 'datetimeISO8601' },
 		{ shortId: 'full_name', name: '姓名', dataType: 'string' },
@@ -32,6 +33,7 @@ function seed(): Seed {
 
 const sandbox = useSandbox({ seed });
 
+const photoId = '00000000-0000-4000-8000-0000000000f1';
 const sent = () => sandbox().requests.filter(({ path }) => !path.endsWith('/config'));
 const create = async (columns: INodeParameters) =>
 	await process(sandbox(), 'create', { columns: filledIn(columns) });
@@ -143,7 +145,10 @@ test.each<[string, INodeParameters, object]>([
 	['a list of choices as JSON', { tags: '["hot","NEW"]' }, { tags: ['hot', 'new'] }],
 	['choices with semicolons', { tags: 'hot; NEW;' }, { tags: ['hot', 'new'] }],
 	['choices in lines', { tags: 'hot\r\ncold' }, { tags: ['hot', 'cold'] }],
-	['a list in lines', { site: 'a;1\nb' }, { site: ['a;1', 'b'] }],
+	['a list in lines', { lines: 'a;1\nb' }, { lines: ['a;1', 'b'] }],
+	['numbers among texts', { words: '={{ ["a", 5] }}' }, { words: ['a', '5'] }],
+	['the ID of a photo', { photo: ` ${photoId.toUpperCase()}` }, { photo: photoId }],
+	['IDs of photos', { site: `${photoId}, ${photoId}` }, { site: [photoId, photoId] }],
 	['lone halves of characters', { name: 'a\ud800b' }, { name: 'a\ufffdb' }],
 	['an empty text, which clears', { name: '' }, { name: '' }],
 	['no empty number', { score: '', name: 'Ana' }, { name: 'Ana' }],
@@ -170,7 +175,10 @@ test.each<[string, INodeParameters, RegExp]>([
 	['NaN', { score: '={{ NaN }}' }, /^Score \(score\) must be a number, and is "NaN"/],
 	['NaN as text', { name: '={{ NaN }}' }, /^Name \(name\) must be a text, and is "NaN"/],
 	['a lost value', { name: '={{ String($json.missing) }}' }, /must be a text, and is "undefined"/],
-	['NaN in a list', { site: '={{ [NaN] }}' }, /^The value of site holds NaN/],
+	['NaN in a list', { lines: '={{ [NaN] }}' }, /^The value of lines holds NaN/],
+	['nothing among texts', { words: '={{ ["a", null] }}' }, /^Words \(words\) must be a text/],
+	['a file name for a photo', { photo: 'hat.png' }, /^Photo \(photo\) must be the ID of a photo, and is "hat.png".*Photo > Upload/],
+	['a link among photos', { site: `${photoId}, https://example.com/hat.png` }, /^Site \(site\) must be the ID/],
 	[
 		'Infinity in an unknown one',
 		{ other: '={{ { a: [1 / 0] } }}' },

@@ -184,7 +184,9 @@ test('the keys of a configuration are short IDs where the entries have none, and
 
 test.each([
 	['multiEnum', 'choices'],
-	['multiPhoto', 'list'],
+	['multiPhoto', 'photos'],
+	['multiString', 'texts'],
+	['multiDocument', 'list'],
 	['multi-custom-object', 'list'],
 	['multi', 'any'],
 	['document', 'any'],

@@ -47,6 +47,7 @@ export const dataJsonField: INodeProperties = {
 
 const types: Record<AttributeKind, FieldType | undefined> = {
 	text: 'string',
+	texts: 'string',
 	number: 'number',
 	wholeNumber: 'number',
 	boolean: 'boolean',
@@ -58,6 +59,7 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	list: 'string',
 	object: 'object',
 	photo: 'string',
+	photos: 'string',
 	any: undefined,
 };
 

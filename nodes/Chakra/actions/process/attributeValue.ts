@@ -5,6 +5,7 @@ import { isRounded } from '../../json/isRounded';
 import { isMissingValue } from '../../json/missingValue';
 import { parseJson } from '../../json/parseJson';
 import { readPointInTime } from '../../parameters/pointInTime';
+import { uuidIn } from '../../parameters/uuid';
 import { ChakraError } from '../../transport/chakraError';
 
 type Reader = (given: unknown, attribute: Attribute, zone: string) => unknown;
@@ -12,7 +13,9 @@ type Reader = (given: unknown, attribute: Attribute, zone: string) => unknown;
 const readers: Record<AttributeKind, Reader> = {
 	any: (given) => given,
 	text: (given, attribute) => textOf(given, attribute),
-	photo: (given, attribute) => textOf(given, attribute),
+	texts: (given, attribute) => listOf(given, attribute).map((one) => textOf(one, attribute)),
+	photo: (given, attribute) => photoId(given, attribute),
+	photos: (given, attribute) => listOf(given, attribute).map((one) => photoId(one, attribute)),
 	number: (given, attribute) => numberOf(given, attribute),
 	wholeNumber(given, attribute) {
 		const number = numberOf(given, attribute);
@@ -61,6 +64,18 @@ function textOf(given: unknown, attribute: Attribute): string {
 	const isValue = typeof given !== 'object' && !isMissingValue(String(given));
 	if (isValue) return String(given).toWellFormed();
 	throw invalidValue(given, attribute, 'a text');
+}
+
+/** A file name or a link in place of the ID would leave the attribute without a photo. */
+function photoId(given: unknown, attribute: Attribute): string {
+	const id = uuidIn(textOf(given, attribute));
+	if (id !== undefined) return id;
+	throw invalidValue(
+		given,
+		attribute,
+		'the ID of a photo',
+		': Photo > Upload gives the ID, and Photos in this node takes a file',
+	);
 }
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;

@@ -97,7 +97,7 @@ async function preparePhotos(
 	binaries: IBinaryData[],
 ): Promise<PhotoAttribute> {
 	const kind = known?.kind ?? 'any';
-	if (!['photo', 'list', 'any'].includes(kind)) {
+	if (!['photo', 'photos', 'list', 'any'].includes(kind)) {
 		throw new ChakraError(`The attribute ${attribute} takes no photo`, {
 			remedy: 'Under Photos, give the short ID of an attribute that is a photo.',
 		});
@@ -113,7 +113,7 @@ async function preparePhotos(
 		const request = await photoRequest(item.context, binary, end);
 		files.push({ name: binary.fileName ?? 'photo', request });
 	}
-	return { attribute, isList: kind === 'list' || files.length > 1, files };
+	return { attribute, isList: ['photos', 'list'].includes(kind) || files.length > 1, files };
 }
 
 function byAttribute(
