@@ -5,7 +5,7 @@ import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { isObject } from '../json/isObject';
 import { memoryOf } from './nodeMemory';
-import { remedyFor, wordsOf } from './pressRemedy';
+import { readResponse, remedyFor, type PressResponse } from './pressRemedy';
 
 /**
  * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has
@@ -65,10 +65,11 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 		let last = '';
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
-			const { status, body } = await hand(context, url).catch(notReached);
-			last = `${status}: ${body}${remedyFor({ status, body }, url)}`;
+			const response = await hand(context, url).catch(notReached);
+			const { status, body, isForeignPage = false } = response;
+			last = `${status}: ${body}${remedyFor(response, url)}`;
 			if (isLater(status, body)) continue;
-			if (status < 300) {
+			if (status < 300 && !isForeignPage) {
 				context.logger.debug(
 					`ChakraHQ Trigger handed a press to execution ${executionId}: ${body}`,
 				);
@@ -77,7 +78,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 			context.logger.warn(
 				`ChakraHQ Trigger: execution ${executionId} turned down a press with ${last}`,
 			);
-			return finalStatuses.has(status);
+			return finalStatuses.has(status) && !isForeignPage;
 		}
 		context.logger.warn(
 			`ChakraHQ Trigger: execution ${executionId} does not wait for a press, or is not reached: ${last}`,
@@ -97,15 +98,12 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 const isLater = (status: number, body: string): boolean =>
 	status === 409 || status >= 500 || body.startsWith('n8n is starting up');
 
-const notReached = (error: unknown) => ({
+const notReached = (error: unknown): PressResponse => ({
 	status: 503,
 	body: error instanceof Error ? error.message : String(error),
 });
 
-async function hand(
-	context: IWebhookFunctions,
-	url: string,
-): Promise<{ status: number; body: string }> {
+async function hand(context: IWebhookFunctions, url: string): Promise<PressResponse> {
 	const { rawBody, headers } = context.getRequestObject();
 	const signatures = SIGNATURE_HEADERS.flatMap((name) => {
 		const { [name]: value } = headers;
@@ -124,5 +122,6 @@ async function hand(
 		timeout: TIMEOUT_MS,
 	});
 	const { statusCode, body } = isObject(response) ? response : {};
-	return { status: Number(statusCode), body: wordsOf(String(body ?? '')).slice(0, 200) };
+	const read = readResponse(Number(statusCode), String(body ?? ''));
+	return { ...read, body: read.body.slice(0, 200) };
 }

@@ -2,18 +2,46 @@ import { NOT_TAKEN_NOW } from '../ask/pressedAnswer';
 import { members, textOf } from '../json/narrow';
 import { parseJson } from '../json/parseJson';
 
+/** The response to a press that was handed on. */
+export interface PressResponse {
+	/** From 500 also where there was no response. */
+	status: number;
+	/** In words for the log. */
+	body: string;
+	/** Whether something in front of n8n answered with a page of its own: a sign-in, or a firewall. */
+	isForeignPage?: boolean;
+}
+
+/** Titles of the pages of n8n and of this package. */
+const OWN_PAGES: ReadonlySet<string> = new Set([
+	'Invalid Form Link',
+	'No action required',
+	'Question',
+]);
+
+/** n8n puts its own words beside a stack trace. Of a page, its title is enough. */
+export function readResponse(status: number, body: string): PressResponse {
+	if (!/^\s*</.test(body))
+		return { status, body: textOf(members(parseJson(body)).message) || body };
+	const title = /<title>([^<]*)/i.exec(body)?.[1]?.trim() || 'without a title';
+	return { status, body: `the page "${title}"`, isForeignPage: !OWN_PAGES.has(title) };
+}
+
 /**
  * What to look at where a press did not reach its execution, for n8n's log.
- * @param response its status is above 500 where there was none
  * @param url where the execution waits. Its query is a secret, and is left out
  * @returns empty where the response itself says it all
  */
-export function remedyFor({ status, body }: { status: number; body: string }, url: string): string {
+export function remedyFor({ status, body, isForeignPage }: PressResponse, url: string): string {
 	const { origin, pathname } = new URL(url);
+	if (isForeignPage && [200, 401, 403].includes(status)) {
+		return `. This is not n8n's answer, but that of a proxy or firewall in front of it: let ${pathname} and all paths beside it through without a sign-in or a check for bots, also where n8n calls itself`;
+	}
 	if (status === 401) {
 		return `. If the token is said to be invalid: ${OTHER_N8N}. Or the address of this n8n, ${origin} now, has changed: in n8n 1 it must be the same as when the question was asked, and a proxy must pass on the host`;
 	}
-	if (EXECUTION_GONE.test(body)) return ` It was deleted, or it ended some time ago. Or ${OTHER_N8N}`;
+	if (EXECUTION_GONE.test(body))
+		return ` It was deleted, or it ended some time ago. Or ${OTHER_N8N}`;
 	const isReached =
 		status < 300 || [403, 409, 410, 500].includes(status) || body.includes(NOT_TAKEN_NOW);
 	return isReached
@@ -26,9 +54,3 @@ const OTHER_N8N =
 
 /** n8n's own words, with the status 404. */
 const EXECUTION_GONE = /^The execution "[\w-]+" does not exist/;
-
-/** What a response says, for the log. n8n puts its own words beside a stack trace. Of a page, its title is enough. */
-export function wordsOf(body: string): string {
-	if (!/^\s*</.test(body)) return textOf(members(parseJson(body)).message) || body;
-	return /<title>([^<]*)/i.exec(body)?.[1]?.trim() || 'a web page';
-}

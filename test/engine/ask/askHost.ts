@@ -44,6 +44,9 @@ export class AskHost {
 	/** Statuses with which n8n rejects the next calls, one for each call; 0 hangs up. */
 	readonly turnDowns: number[] = [];
 
+	/** Status with which something in front of n8n answers the next call, with a page of its own. */
+	foreignPage: number | undefined;
+
 	/** n8n's database is away, so the execution cannot go on. */
 	cannotResume = false;
 
@@ -101,6 +104,11 @@ export class AskHost {
 
 	private async take(request: Request, response: Response): Promise<void> {
 		this.calls += 1;
+		const { foreignPage } = this;
+		this.foreignPage = undefined;
+		if (foreignPage !== undefined) {
+			return void response.status(foreignPage).send('<html><title>Sign in</title></html>');
+		}
 		const turnDown = this.turnDowns.shift();
 		if (turnDown === 0) return void request.socket.destroy();
 		if (turnDown !== undefined) {

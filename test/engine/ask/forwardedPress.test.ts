@@ -91,6 +91,19 @@ test('a press that could not be handed on is handed on when it is delivered agai
 	expect(ask().resumed).toHaveLength(1);
 });
 
+test.each([200, 403])(
+	'a press that a sign-in or a firewall in front of n8n has answered with %i is handed on when it is delivered again',
+	async (status) => {
+		const host = await asked();
+		ask().foreignPage = status;
+		await press(host, 'wamid.PRESS', '4915123456789');
+		await callsEnd(1);
+		await press(host, 'wamid.PRESS', '4915123456789');
+		await callsEnd(2);
+		expect(ask().resumed).toHaveLength(1);
+	},
+);
+
 test.each([0, 200, 409, 500, 502, 503, 520])(
 	'a press finds its execution although n8n is not there at first: %p',
 	async (status) => {

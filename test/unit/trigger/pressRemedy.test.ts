@@ -1,5 +1,5 @@
 import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressedAnswer';
-import { remedyFor, wordsOf } from '../../../nodes/Chakra/trigger/pressRemedy';
+import { readResponse, remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
 
@@ -43,9 +43,29 @@ test('an execution that n8n no longer keeps says so, and sends nobody to the pro
 test.each([
 	['{"message":"not registered","stacktrace":"at a"}', 'not registered'],
 	['{"error":"Invalid token"}', '{"error":"Invalid token"}'],
-	['<!DOCTYPE html>\n<html><head>\n<title>Invalid Form Link</title></head>', 'Invalid Form Link'],
-	['<html><body>Bad gateway</body></html>', 'a web page'],
+	[
+		'<!DOCTYPE html>\n<html><head>\n<title>Invalid Form Link</title></head>',
+		'the page "Invalid Form Link"',
+	],
+	['<html><body>Bad gateway</body></html>', 'the page "without a title"'],
 	['upstream is away', 'upstream is away'],
 ])('of %s the log has the words', (body, words) => {
-	expect(wordsOf(body)).toBe(words);
+	expect(readResponse(401, body).body).toBe(words);
+});
+
+test.each([200, 401, 403])(
+	'a page that is not of n8n, with %i, points to what is in front',
+	(status) => {
+		const response = readResponse(status, '<html><title>Just a moment...</title></html>');
+		expect(remedyFor(response, url)).toMatch(
+			/not n8n's answer.*let \/webhook-waiting\/77\/node .*through without a sign-in/,
+		);
+	},
+);
+
+test.each([
+	[200, 'No action required'],
+	[410, 'Question'],
+])("n8n's own page with %i needs nothing more", (status, title) => {
+	expect(remedyFor(readResponse(status, `<html><title>${title}</title></html>`), url)).toBe('');
 });
