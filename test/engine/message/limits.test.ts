@@ -331,6 +331,16 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 		'Contacts, number 1, phone 1: Phone "110" cannot be on WhatsApp [item 0]',
 	],
 	[
+		'a first name that an expression lost',
+		card({ fullName: 'A', firstName: '[object Object]' }),
+		'Contacts, number 1: First Name is "[object Object]", which an expression gives that found nothing [item 0]',
+	],
+	[
+		'a ZIP that is too long',
+		card({ fullName: 'A', addresses: { address: [{ zip: '1'.repeat(1001) }] } }),
+		'Contacts, number 1, address 1: ZIP has 1001 characters, and WhatsApp takes at most 1000 [item 0]',
+	],
+	[
 		'an empty address',
 		card({ fullName: 'A', addresses: { address: [{ street: ' ' }] } }),
 		'Contacts, number 1, address 1 is empty [item 0]',

@@ -155,6 +155,14 @@ function readContact(entry: Entry, index: number): object {
 	};
 }
 
+const labelsIn = (fields: INodeProperties[]): Array<[name: string, label: string]> =>
+	fields.flatMap(({ name, displayName, options = [] }) => [
+		[name, displayName],
+		...labelsIn(options.flatMap((option) => ('values' in option ? option.values : []))),
+	]);
+
+const labels: ReadonlyMap<string, string> = new Map(labelsIn([contactsField]));
+
 /** Maps Meta's members to ours and leaves out empty ones. */
 function lines(
 	where: string,
@@ -163,7 +171,7 @@ function lines(
 ): Record<string, string> {
 	const read = Object.entries(fields).map(([meta, ours]): [string, string | undefined] => [
 		meta,
-		optionalText(trimmed(entry[ours]), { label: `${where}: ${ours}`, max: LINE_MAX }),
+		optionalText(trimmed(entry[ours]), { label: `${where}: ${labels.get(ours)}`, max: LINE_MAX }),
 	]);
 	return Object.fromEntries(read.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
