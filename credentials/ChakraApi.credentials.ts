@@ -8,16 +8,19 @@ import type {
 } from 'n8n-workflow';
 import { parseUrl } from '../nodes/Chakra/json/parseUrl';
 import { defaultPluginIdProblem } from '../nodes/Chakra/parameters/pluginId';
-import { cleanAccessToken } from '../nodes/Chakra/transport/accessToken';
+import { cleanAccessToken, MAX_TOKEN_LENGTH } from '../nodes/Chakra/transport/accessToken';
 import { DEFAULT_BASE_URL, readBaseUrl } from '../nodes/Chakra/transport/baseUrl';
 
 const notChakra =
 	'Something answered at Base URL, but not the ChakraHQ API. Base URL is usually https://api.chakrahq.com.';
 
+const COPY_TOKEN =
+	'In ChakraHQ, open Admin > API Keys, open the key and copy the token under Access Tokens again.';
+
 /** The message of the credential's test for an error status. Without it n8n shows the status only. */
 const testMessages: Array<[message: string, ...statuses: number[]]> = [
 	[
-		'ChakraHQ did not accept the access token. In ChakraHQ, open Admin > API Keys, open the key and copy the token under Access Tokens again.',
+		`ChakraHQ did not accept the access token. ${COPY_TOKEN}`,
 		401,
 	],
 	[
@@ -37,8 +40,8 @@ const testMessages: Array<[message: string, ...statuses: number[]]> = [
 ];
 
 /**
- * The origin of a request's URL. The HTTP Request node still has the URL in `uri`. Read without the base first, as n8n's
- * HTTP client reads it: beside a base, `https:host` is a path.
+ * The origin of a request's URL. The HTTP Request node still has the URL in `uri`. It is read without the base first,
+ * as n8n's HTTP client reads it: beside a base, `https:host` is a path.
  */
 function originOf(request: IHttpRequestOptions & { uri?: unknown }, baseUrl: string): string {
 	const address = request.url ?? request.uri;
@@ -122,6 +125,9 @@ export class ChakraApi implements ICredentialType {
 			);
 		}
 		const token = cleanAccessToken(String(credentials.accessToken ?? ''));
+		if (token.length > MAX_TOKEN_LENGTH) {
+			throw new Error(`Access Token is longer than any token. ${COPY_TOKEN}`);
+		}
 		return {
 			...request,
 			headers: { ...request.headers, Authorization: `Bearer ${token}` },

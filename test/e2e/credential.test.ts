@@ -86,6 +86,18 @@ it.each([
 	expect(stage().sandbox.requests).toHaveLength(1);
 });
 
+it('refuses a whole page in place of the token, and sends nothing', async () => {
+	const { status, message } = await outcome({ accessToken: '<p>Access Tokens</p>'.repeat(20_000) });
+	expect(status).toBe('Error');
+	expect(message).toMatch(/^Access Token is longer than any token\. .*Admin > API Keys/);
+	expect(stage().sandbox.requests).toEqual([]);
+});
+
+it('says what is wrong with a Base URL that has a slash too few', async () => {
+	const { message } = await outcome({ baseUrl: stage().sandbox.url.replace('//', '/') });
+	expect(message).toMatch(/^Base URL must start with https/);
+});
+
 it('refuses to carry the token over http to a public name, and sends nothing', async () => {
 	const { status, message } = await outcome({ baseUrl: 'http://api.example.com' });
 	expect(status).toBe('Error');

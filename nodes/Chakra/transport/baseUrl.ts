@@ -28,7 +28,8 @@ export function readBaseUrl(text: string): { baseUrl: string } | { problem: stri
 	const url = parseUrl(typed);
 	// The text is not shown: people paste the token into the wrong field.
 	if (!url) return { problem: `Base URL is not a web address. Use ${DEFAULT_BASE_URL}.` };
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+	// `https:/host` is an address for some programs only: n8n's HTTP client refuses it.
+	if (!/^https?:\/\//i.test(typed)) {
 		return { problem: `Base URL must start with https://. Use ${DEFAULT_BASE_URL}.` };
 	}
 	if (url.username || url.password || url.search || url.hash) {

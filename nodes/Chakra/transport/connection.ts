@@ -7,7 +7,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { textOf } from '../json/narrow';
-import { cleanAccessToken } from './accessToken';
+import { cleanAccessToken, MAX_TOKEN_LENGTH } from './accessToken';
 import { readBaseUrl } from './baseUrl';
 import { ChakraError } from './chakraError';
 
@@ -32,9 +32,6 @@ export interface Connection {
 	 */
 	credential: ICredentialDataDecryptedObject;
 }
-
-/** Web servers take no header that is longer, and hiding what somebody pasted in its place would take long. */
-const MAX_TOKEN_LENGTH = 10_000;
 
 const PASTE_TOKEN = {
 	remedy:
