@@ -1,10 +1,9 @@
 import { whatsappExplanations } from '../../account/metaApi';
-import { isObject } from '../../json/isObject';
 import { businessNumberField } from '../../parameters/businessNumber';
 import type { Explanations } from '../../transport/explain';
 import { onceOperation } from '../requestOperation';
-import { idText, saysSuccess } from '../responseProof';
-import { callActionFields, callbackDataField, readCallAction } from './callAction';
+import { saysSuccess } from '../responseProof';
+import { callActionFields, callbackDataField, namesCall, readCallAction } from './callAction';
 import { callingPath } from './callingPath';
 
 const explanations: Explanations = {
@@ -38,11 +37,3 @@ export const act = onceOperation({
 		explanations,
 	}),
 });
-
-/**
- * Meta's response to Connect has the call's ID: `{ calls: [{ id }] }`. Source: the vendor's SDK, src/types/calling.ts
- */
-function namesCall(data: unknown): boolean {
-	const { calls } = isObject(data) ? data : {};
-	return [calls].flat().some((call) => isObject(call) && idText(call.id) !== undefined);
-}

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isObject } from '../../json/isObject';
 import { optionalText, trimmed } from '../../parameters/limitedText';
 import { readRecipient, recipientField } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
+import { idText } from '../responseProof';
 
 /** The parameters that each action needs. Source: the vendor's SDK, src/types/calling.ts */
 const actionParameters: Record<string, { call?: true; sdp?: 'offer' | 'answer' }> = {
@@ -104,4 +106,12 @@ function sdpOf(item: Item): string {
 		remedy:
 			'Give the text that your WebRTC program made: its first line is v=0, and each part has a line of its own.',
 	});
+}
+
+/**
+ * Meta's response to Connect has the call's ID: `{ calls: [{ id }] }`. Source: the vendor's SDK, src/types/calling.ts
+ */
+export function namesCall(data: unknown): boolean {
+	const { calls } = isObject(data) ? data : {};
+	return [calls].flat().some((call) => isObject(call) && idText(call.id) !== undefined);
 }
