@@ -81,6 +81,9 @@ export function entriesOf(collection: unknown): Array<Record<string, unknown>> {
 	);
 }
 
+/** Whether an entry still exists. ChakraHQ keeps what was deleted, with a mark. */
+export const isKept = ({ isDeleted }: Record<string, unknown>): boolean => isDeleted !== true;
+
 /** `short_id` → `shortId`. A member that has this name already comes first. */
 export function inCamelCase(entry: Record<string, unknown>): Record<string, unknown> {
 	const renamed = Object.entries(entry).map(([name, value]) => [

@@ -2,7 +2,7 @@ import { isObject } from '../json/isObject';
 import { firstText, members } from '../json/narrow';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
-import { entriesOf, inCamelCase, shortIdOf, type Configuration } from './configuration';
+import { entriesOf, inCamelCase, isKept, shortIdOf, type Configuration } from './configuration';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
@@ -41,7 +41,7 @@ function readProcedures(configuration: Configuration): Procedure[] {
 	const attributes = collection(configuration.attributes);
 	const types = entriesOf(configuration.attributeTypes);
 	const states = collection(configuration.states);
-	return entriesOf(configuration.procedures).flatMap((entry) => {
+	return entriesOf(configuration.procedures).filter(isKept).flatMap((entry) => {
 		const id = firstText(entry, 'id', 'uuid', '_id');
 		const shortId = shortIdOf(entry);
 		if (shortId === '') return [];
@@ -116,8 +116,8 @@ function membersOf(
 	]
 		.map((one) => (Array.isArray(one) ? one : entriesOf(one)))
 		.find(({ length }) => length > 0);
-	if (list) return list.map((one) => referred(one, what, byName));
-	return all.filter((entry) => {
+	if (list) return list.map((one) => referred(one, what, byName)).filter(isKept);
+	return all.filter(isKept).filter((entry) => {
 		const { procedure: owner, procedureId } = entry;
 		const ownerId = isObject(owner) ? firstText(owner, 'id', 'shortId') : owner;
 		return [ownerId, procedureId].some(

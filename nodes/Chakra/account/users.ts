@@ -1,6 +1,6 @@
 import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
-import { entriesOf, type Configuration } from './configuration';
+import { entriesOf, isKept, type Configuration } from './configuration';
 
 /** A member of the team. */
 interface User {
@@ -13,7 +13,7 @@ interface User {
 }
 
 /**
- * All members of the team. No paging is documented. Source: https://apidocs.chakrahq.com/api-11531149
+ * All members of the team, without those who were deleted. No paging is documented. Source: https://apidocs.chakrahq.com/api-11531149
  * @throws ChakraError
  */
 export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Promise<User[]> {
@@ -23,7 +23,7 @@ export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Pro
 		idempotent: true,
 		...retryOptions,
 	});
-	return objectsIn(data).map(readUser);
+	return objectsIn(data).filter(isKept).map(readUser);
 }
 
 export function readUser(entry: Record<string, unknown>): User {

@@ -114,3 +114,13 @@ test('the list shows the users by name', async () => {
 		{ name: 'John Roe (johnroe)', value: '00000000-0000-4000-8000-000000000020' },
 	]);
 });
+
+test('the list leaves out users who were deleted', async () => {
+	const users = [
+		{ id: janeId, username: 'janedoe', isDeleted: false },
+		{ id: 'gone', username: 'gone', isDeleted: true },
+	];
+	sandbox().inject({ status: 200, body: { _data: users }, times: 2 });
+	expect(await search(sandbox(), 'searchUserIds', {})).toHaveLength(1);
+	expect(await search(sandbox(), 'searchUsers', {})).toHaveLength(1);
+});

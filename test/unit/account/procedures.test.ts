@@ -182,6 +182,17 @@ test('the keys of a configuration are short IDs where the entries have none, and
 	]);
 });
 
+test('what was deleted is left out', () => {
+	const deleted = { isDeleted: true };
+	const attributes = [{ ...source, ...deleted, name: 'Old' }, source, { id: 'a1', ...deleted }];
+	const states = [state, { id: 's2', shortId: 'OLD', ...deleted }];
+	const procedures = [{ ...named, shortId: 'old', ...deleted }, { ...named, attributes, states }];
+	const read = proceduresIn({ procedures, attributes: [key] });
+	expect(read.map(({ shortId }) => shortId)).toEqual(['lead']);
+	expect(read[0]?.attributes.map(({ name }) => name)).toEqual(['Source']);
+	expect(read[0]?.states.map(({ shortId }) => shortId)).toEqual(['NEW']);
+});
+
 test.each([
 	['multiEnum', 'choices'],
 	['multiPhoto', 'photos'],

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entriesOf, readConfiguration, shortIdOf } from '../../account/configuration';
+import { entriesOf, isKept, readConfiguration, shortIdOf } from '../../account/configuration';
 import { firstText } from '../../json/narrow';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
@@ -22,7 +22,7 @@ export async function searchStateTasks(
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
 		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
-		const entries = entriesOf(stateTasks).flatMap((entry) => {
+		const entries = entriesOf(stateTasks).filter(isKept).flatMap((entry) => {
 			const value = shortIdOf(entry);
 			const name = firstText(entry, 'name', 'displayName', 'title') || value;
 			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
