@@ -106,7 +106,7 @@ it('a press for an execution that was deleted starts nothing', async () => {
 	await expect(live.lastRun(run.workflowId)).rejects.toThrow(/stored no run/);
 	expect(sandbox.messages).toHaveLength(1);
 	expect(await readFile(live.n8n.log, 'utf8')).toContain(
-		`turned down a press with 404: The execution "${run.executionId}" does not exist. It ended some time ago`,
+		`turned down a press with 404: The execution "${run.executionId}" does not exist. It was deleted, or it ended some time ago`,
 	);
 });
 
