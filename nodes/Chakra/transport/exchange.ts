@@ -146,7 +146,7 @@ async function readBody(body: ByteStream, status: number): Promise<Buffer> {
  * Sources: https://nodejs.org/api/errors.html, OpenSSL's verification errors
  */
 const NEVER_CONNECTED =
-	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH|ERR_INVALID_URL)$/;
+	/^(ENOTFOUND|EAI_\w+|ECONNREFUSED|EADDRNOTAVAIL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|HOSTNAME_MISMATCH|ERR_INVALID_URL|SsrfBlocked\w+)$/;
 
 export function outcomeOf(error: unknown): Outcome {
 	const chakraError = chakraErrorWithin(error);
@@ -210,7 +210,9 @@ function isBeforeTls(request: unknown): boolean {
  */
 function errorDetailsOf(error: unknown, depth = 0): ErrorDetails[] {
 	if (!isObject(error) || depth === 8) return [];
-	const { code = '', syscall = '', message = '', request, errors, cause } = error;
+	const { name, syscall = '', message = '', request, errors, cause } = error;
+	// The errors of n8n's SSRF protection have no code. It looks at the address before it connects.
+	const { code = /^SsrfBlocked/.test(String(name)) ? name : '' } = error;
 	const parts: unknown[] = Array.isArray(errors) ? errors : [];
 	return [
 		{

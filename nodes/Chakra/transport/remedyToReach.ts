@@ -12,6 +12,10 @@ const remedies: Array<[RegExp, string]> = [
 		/ERR_INVALID_URL/,
 		'If n8n is to go through a proxy, whoever runs it can correct the address in HTTPS_PROXY',
 	],
+	[
+		/SsrfBlocked/,
+		"n8n's protection of internal addresses (SSRF) blocks this address: whoever runs n8n can allow it with N8N_SSRF_ALLOWED_HOSTNAMES",
+	],
 	[/^/, 'This n8n also needs a way to the Internet'],
 ];
 

@@ -53,6 +53,13 @@ test.each([
 	expect(readResponse(401, body).body).toBe(words);
 });
 
+test("where n8n's own protection keeps it from itself, its host name is to be allowed", () => {
+	const body = 'The request was blocked because it resolves to a restricted IP address';
+	expect(remedyFor({ status: 503, body }, url)).toMatch(
+		/add n8n\.example\.com to N8N_SSRF_ALLOWED_HOSTNAMES$/,
+	);
+});
+
 test.each([200, 401, 403])(
 	'a page that is not of n8n, with %i, points to what is in front',
 	(status) => {
