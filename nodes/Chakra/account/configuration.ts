@@ -97,8 +97,8 @@ export function inCamelCase(entry: Record<string, unknown>): Record<string, unkn
 export function shortIdOf(entry: Record<string, unknown>): string {
 	const stated = firstText(entry, 'shortId', 'shortID', 'slug', 'key');
 	const id = firstText(entry, 'id');
-	return stated === '' && !isGenerated.test(id) ? id : stated;
+	return stated === '' && !isGeneratedId(id) ? id : stated;
 }
 
-/** A UUID, a number or another ID that a database makes. */
-const isGenerated = /^(?:[0-9a-f-]{16,}|\d*)$/i;
+/** Whether it is a UUID, a number or another ID that a database makes. */
+export const isGeneratedId = (id: string): boolean => /^(?:[0-9a-f-]{16,}|\d*)$/i.test(id);

@@ -2,7 +2,14 @@ import { isObject } from '../json/isObject';
 import { firstText, members } from '../json/narrow';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
-import { entriesOf, inCamelCase, isKept, shortIdOf, type Configuration } from './configuration';
+import {
+	entriesOf,
+	inCamelCase,
+	isGeneratedId,
+	isKept,
+	shortIdOf,
+	type Configuration,
+} from './configuration';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
@@ -55,7 +62,7 @@ function readProcedures(configuration: Configuration): Procedure[] {
 				name: firstText(entry, 'name', 'displayName', 'title') || shortId,
 				states: membersOf(procedure, 'state', states).map(readState),
 				attributes: firstOfEach(read),
-				primaryKey: primaryKeyOf(entry, own),
+				primaryKey: primaryKeyOf(entry, own, attributes),
 			},
 		];
 	});
@@ -159,6 +166,7 @@ function collection(stated: unknown): Collection {
 function primaryKeyOf(
 	entry: Record<string, unknown>,
 	attributes: Array<Record<string, unknown>>,
+	{ byName }: Collection,
 ): string {
 	const [stated] = [entry.primaryKey].flat();
 	const named = isObject(stated)
@@ -168,8 +176,9 @@ function primaryKeyOf(
 		named === ''
 			? one.isPrimaryKey === true || one.primaryKey === true
 			: one.id === named || shortIdOf(one) === named;
-	const attribute = attributes.find(isPrimaryKey);
-	return attribute ? shortIdOf(attribute) : named;
+	const attribute = attributes.find(isPrimaryKey) ?? byName.get(named);
+	if (attribute) return shortIdOf(attribute);
+	return isGeneratedId(named) ? '' : named;
 }
 
 const keyNames = [

@@ -182,6 +182,17 @@ test('the keys of a configuration are short IDs where the entries have none, and
 	]);
 });
 
+test.each([
+	['an attribute of another list', [key], 'lead_id'],
+	['an attribute that is not told', [], ''],
+])('the primary key may be the ID of %s', (_, attributes, primaryKey) => {
+	const id = '00000000-0000-4000-8000-0000000000a1';
+	const all = attributes.map((one) => ({ ...one, id }));
+	const procedures = [{ ...named, primaryKey: id, attributes: [source] }];
+	const [read] = proceduresIn({ procedures, attributes: all });
+	expect(read?.primaryKey).toBe(primaryKey);
+});
+
 test('what was deleted is left out', () => {
 	const deleted = { isDeleted: true };
 	const attributes = [{ ...source, ...deleted, name: 'Old' }, source, { id: 'a1', ...deleted }];
