@@ -53,8 +53,8 @@ const otherThings: ReadonlyArray<readonly [pattern: RegExp, problem: string]> = 
 /** In place of digits that somebody may not see: `+1 555 ••• 0001`. NFKC makes three dots of an ellipsis. */
 const hiddenDigits = /[•·](?:\s?[•·])+|__|\.{3}|\p{Pd}{3}/u;
 
-/** `+1 555 010 0001/2` and `+49 30 123456-10/11`: two numbers that differ at their end. */
-const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$/;
+/** `+1 555 010 0001/2`, `+44 7911 123456/789`: two numbers that differ at their end. Ten digits are a whole number. */
+const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$|^(?:[^\d/]{0,9}\d){10,15}[^\d/]{0,3}\/\s?\d{3,4}$/;
 
 /** `¹` behind a number leads to a footnote, and NFKC would make a digit of it. */
 const raisedDigit = /\p{No}/u;
