@@ -266,7 +266,7 @@ describe('Get Messages', () => {
 			{
 				id: 'm1',
 				direction: 'OUTGOING',
-				dataType: 'image',
+				dataType: 'IMAGE',
 				deliveryStatus: 'READ',
 				timestamp: start,
 				body: { text: { body: 'Our hat' } },
@@ -277,6 +277,7 @@ describe('Get Messages', () => {
 		expect(await jsons('getMessages', { phoneNumber: busyNumber })).toMatchObject([
 			{
 				direction: 'outbound',
+				type: 'image',
 				status: 'read',
 				text: 'Our hat',
 				user: 'user-1',
@@ -409,7 +410,7 @@ describe('Check 24-Hour Window', () => {
 	test('a system message of WhatsApp does not open the window', async () => {
 		answer([
 			inbound({ id: 's', dataType: 'system', timestamp: hours(1) }),
-			{ id: 't', dataType: 'system', direction: null, timestamp: hours(2) },
+			{ id: 't', dataType: 'SYSTEM', direction: null, timestamp: hours(2) },
 			inbound({ timestamp: hours(30) }),
 		]);
 		expect(await window()).toMatchObject({ isOpen: false });

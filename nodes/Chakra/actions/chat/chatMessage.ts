@@ -14,6 +14,12 @@ export function directionOf(stated: unknown): Direction | null {
 	return /^out(?:going|bound)?$/i.test(stated) ? 'outbound' : null;
 }
 
+/** The type of a message: `IMAGE` → `image`, as in the trigger's events. A word with both is left as it is. */
+export function typeOf(dataType: unknown): string | null {
+	if (typeof dataType !== 'string') return null;
+	return dataType === dataType.toUpperCase() ? dataType.toLowerCase() : dataType;
+}
+
 /** The message's time in epoch milliseconds; 0 where it has none. With the newest first, such a message comes last. */
 export function timeOf({ timestamp, createdAt }: IDataObject): number {
 	return Date.parse(isoTime(timestamp) ?? isoTime(createdAt) ?? '') || 0;
@@ -31,7 +37,7 @@ export function simplifiedMessage(message: IDataObject): IDataObject {
 		chatId: chat ?? null,
 		timestamp: isoTime(message.timestamp) ?? isoTime(message.createdAt),
 		direction: directionOf(message.direction),
-		type: dataType ?? null,
+		type: typeOf(dataType),
 		text: textOf(message),
 		media: mediaOf(message.attachments),
 		status: typeof deliveryStatus === 'string' ? deliveryStatus.toLowerCase() : null,

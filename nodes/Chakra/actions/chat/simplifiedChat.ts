@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { isoTime } from '../../json/isoTime';
-import { directionOf } from './chatMessage';
+import { directionOf, typeOf } from './chatMessage';
 
 /** The main members of a chat. Missing values are null. */
 export function simplifiedChat(chat: IDataObject): IDataObject {
 	const { primaryContact: contact, primaryContactHandle: handle, latestMessage: latest } = chat;
-	const { text = null, direction, dataType = null, timestamp } = isObject(latest) ? latest : {};
+	const { text = null, direction, dataType, timestamp } = isObject(latest) ? latest : {};
 	return {
 		id: chat.id ?? null,
 		contactName: (isObject(contact) && contact.name) || null,
@@ -14,7 +14,7 @@ export function simplifiedChat(chat: IDataObject): IDataObject {
 		status: chat.status ?? null,
 		lastMessageAt: isoTime(timestamp ?? chat.latestMessageTs),
 		lastMessageDirection: directionOf(direction),
-		lastMessageType: dataType,
+		lastMessageType: typeOf(dataType),
 		lastMessageText: text,
 		createdAt: isoTime(chat.createdAt),
 		updatedAt: isoTime(chat.updatedAt),

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoTime } from '../../json/isoTime';
+import { keywordOf } from '../../json/narrow';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { directionOf, timeOf, type Direction } from './chatMessage';
@@ -58,7 +59,7 @@ async function lastMessages(chat: AsyncIterable<IDataObject>): Promise<IDataObje
 	const dated = new Set<Direction>();
 	for await (const message of chat) {
 		// A system message of WhatsApp, such as a change of number, was written by nobody.
-		if (message.dataType === 'system') continue;
+		if (keywordOf(message.dataType) === 'SYSTEM') continue;
 		const direction = knownDirection(message);
 		messages.push(message);
 		if (timeOf(message) > 0) dated.add(direction);
