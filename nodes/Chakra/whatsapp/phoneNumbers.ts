@@ -1,6 +1,7 @@
 import { isUnevaluated, lostValueIn } from '../json/missingValue';
 import { localSpellingOf } from './localSpellings';
 import { numberProblems } from './numberProblems';
+import { otherSpellings } from './otherSpellings';
 
 /** A phone number as WhatsApp wants it, or in plain words why the text is not one. */
 type Recipient = { digits: string } | { problem: string };
@@ -33,8 +34,6 @@ const emailAddress = /[\p{L}\d]@[\p{L}\d-]{1,63}\.\p{L}/u;
 
 const username = /^@[\w.]{2,40}$/;
 
-const extension = /\d[\s,;([]*(?:ext(?:ension|n)?\b|;ext=|x|#)[\s.:=]*\d{1,6}[)\]]?$/i;
-
 /** In a number that was put together: `+49undefined`. */
 const lostWord = /undefined|null|NaN/;
 
@@ -50,20 +49,8 @@ const otherThings: ReadonlyArray<readonly [pattern: RegExp, problem: string]> = 
 	[username, numberProblems.username],
 ];
 
-/** In place of digits that somebody may not see: `+1 555 ••• 0001`. NFKC makes three dots of an ellipsis. */
-const hiddenDigits = /[•·](?:\s?[•·])+|__|\.{3}|\p{Pd}{3}/u;
-
-/** `+1 555 010 0001/2`, `+44 7911 123456/789`: two numbers that differ at their end. Ten digits are a whole number. */
-const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$|^(?:[^\d/]{0,9}\d){10,15}[^\d/]{0,3}\/\s?\d{3,4}$/;
-
 /** `¹` behind a number leads to a footnote, and NFKC would make a digit of it. */
 const raisedDigit = /\p{No}/u;
-
-/** `2) 4915123456789`: the number of a list. Behind `1.` come ten digits at most, if it is a country code. */
-const listMarker = /^\d{1,2}\)|^\d\.\s(?=(?:\D{0,9}\d){11})/;
-
-/** `4915123456789 (2)` */
-const numberInBrackets = /\d\D{0,9}[([]\d{1,2}[)\]]$/;
 
 /** Signs that people write in or around a number: spaces, dashes, brackets, dots, slashes, quotes. */
 const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
@@ -100,7 +87,6 @@ const argentinian15 = /^549?(?=\d{12}$)(?:11|[23]\d{2,3})15\d{6,8}$/;
  * Russia, Kazakhstan and Belarus dial an 8 in front: `8 (495) 123-45-67`. Without the brackets only some are certain.
  */
 const russianEight = /^(?:7?8[79]\d{9}|80(?:17|25|29|33|44)\d{7})$/;
-const russianEightInFront = /^8[\s-]{0,3}\(\d{3,4}\)/;
 
 /**
  * The digits of a phone number with country code, without `+`. Accepted are the ways in which people write numbers:
@@ -117,8 +103,8 @@ export function recipientDigits(text: string): Recipient {
 	if (lostWord.test(text.split('?', 1)[0] ?? '') || lostValueIn(text) !== undefined) {
 		return { problem: numberProblems.missingValue };
 	}
-	const other = otherThings.find(([pattern]) => pattern.test(text.trim()));
-	if (other) return { problem: other[1] };
+	const thing = otherThings.find(([pattern]) => pattern.test(text.trim()));
+	if (thing) return { problem: thing[1] };
 	const bare = numberPart(withoutQuotes(text.trim()));
 	if (bare === null) return { problem: numberProblems.linkWithoutNumber };
 	if (bare === '') return { problem: numberProblems.empty };
@@ -132,15 +118,8 @@ export function recipientDigits(text: string): Recipient {
 		.replace(addressParameter, '');
 	const whole = fromPowerOfTen(plainSigns);
 	if (whole === null) return { problem: numberProblems.shortenedBySpreadsheet };
-	if (decimalNumber.test(whole)) return { problem: numberProblems.decimals };
-	if (negativeNumber.test(whole)) return { problem: numberProblems.negative };
-	if (extension.test(whole)) return { problem: numberProblems.extension };
-	if (russianEightInFront.test(whole)) return { problem: numberProblems.russianEight };
-	if (hiddenDigits.test(whole)) return { problem: numberProblems.hiddenDigits };
-	if (listMarker.test(whole) || numberInBrackets.test(whole)) {
-		return { problem: numberProblems.numbered };
-	}
-	if (secondEnding.test(whole)) return { problem: numberProblems.severalNumbers };
+	const other = otherSpellings.find(([pattern]) => pattern.test(whole));
+	if (other) return { problem: other[1] };
 	const local = localSpellingOf(whole);
 	if (local) return { problem: numberProblems.withoutCountry(local) };
 	const plain = withoutThousandsCommas(whole);
@@ -161,12 +140,6 @@ const withoutQuotes = (text: string) =>
 
 /** A link writes spaces and the plus as escapes. */
 const unescaped = (text: string) => text.replace(/%20/g, ' ').replace(/%2b/gi, '+');
-
-/** One or two digits behind a long number: a calculation was made with it. */
-const decimalNumber = /^-?\d{9,15}[.,](?!0{1,4}$)\d{1,2}$/;
-
-/** `-23456891`: a spreadsheet takes `+49-151-23456789` for a subtraction. A longer one may be an entry of a list. */
-const negativeNumber = /^[-\u2212]\d{1,10}(?:[.,]\d{1,4})?$/;
 
 /**
  * `5.215512345678E+12`, as spreadsheets write large numbers, with all its digits; null where digits are missing, as
