@@ -1,4 +1,4 @@
-import type { INode, INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
@@ -24,6 +24,7 @@ export async function runAgent(
 	agent: INodeType,
 	settings: Partial<INode> = {},
 	agentType = 'test.agent',
+	items: IDataObject[] = [{}],
 ) {
 	const { run } = await runWorkflow({
 		nodes: [
@@ -36,7 +37,7 @@ export async function runAgent(
 			'Send WhatsApp': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
 		nodeTypes: {
-			'test.input': new InputNode([{}]),
+			'test.input': new InputNode(items.map((json) => ({ json }))),
 			[agentType]: agent,
 			'test.chakraTool': new ChakraTool(),
 		},

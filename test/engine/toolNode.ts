@@ -79,7 +79,8 @@ export class BusyAgentNode extends AgentNode {
 
 /** An agent of version 3: it asks the engine to run the tool's node, and is run again with the results. */
 export class EngineAgentNode extends AgentNode {
-	constructor(tool: string, calls: IDataObject[]) {
+	/** @param itemIndex of the agent's item that the calls are for */
+	constructor(tool: string, calls: IDataObject[], itemIndex = 0) {
 		super(calls);
 		this.execute = async function (this: IExecuteFunctions, response?: EngineResponse) {
 			const results = response?.actionResponses ?? [];
@@ -92,7 +93,7 @@ export class EngineAgentNode extends AgentNode {
 				input,
 				type: NodeConnectionTypes.AiTool,
 				id: `call_${index}`,
-				metadata: {},
+				metadata: { itemIndex },
 			}));
 			return { actions, metadata: {} };
 		};

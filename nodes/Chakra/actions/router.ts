@@ -6,6 +6,7 @@ import { thrownError } from './nodeError';
 import { NodeRun } from './nodeRun';
 import { settled } from './settled';
 import { countFailedTry, expectOwnValues, isErrorUnread } from './toolCall';
+import { expectOwnItem } from './toolItem';
 import { toolOutputs } from './toolOutputs';
 
 /**
@@ -36,6 +37,7 @@ async function runItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]
 	const isContinueOnFail = this.continueOnFail();
 	try {
 		expectOwnValues(this);
+		expectOwnItem(this);
 		const run = await ChakraRun.start(this);
 		const itemsAtOnce = operation.itemsAtOnce?.call(this) ?? 1;
 		const nodeRun = new NodeRun(this, operation, run, itemsAtOnce);

@@ -107,6 +107,9 @@ export function expectCanWait(context: IExecuteFunctions): void {
 	);
 }
 
+/** Whether n8n's engine runs this tool, as for an AI Agent of version 3, and not the agent itself. */
+export const isRunByEngine = (context: IExecuteFunctions): boolean => callerOf(context) === null;
+
 /** The type of the node that calls this one as a tool; null where n8n's engine runs this one. */
 function callerOf(context: IExecuteFunctions): string | null {
 	const parent = 'parentNode' in context && isObject(context.parentNode) ? context.parentNode : {};
