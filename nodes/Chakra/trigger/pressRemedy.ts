@@ -35,7 +35,7 @@ export function readResponse(status: number, body: string): PressResponse {
 export function remedyFor({ status, body, isForeignPage }: PressResponse, url: string): string {
 	const { origin, hostname, pathname } = new URL(url);
 	if (isForeignPage && [200, 401, 403].includes(status)) {
-		return `. This is not n8n's answer, but that of a proxy or firewall in front of it: let ${pathname} and all paths beside it through without a sign-in or a check for bots, also where n8n calls itself`;
+		return `. This is not n8n's answer, but that of a proxy or firewall in front of it: let ${pathname} and all paths beside it through without a sign-in or a check for bots, also where n8n calls itself. Where n8n goes out through a proxy (HTTPS_PROXY), add ${hostname} to NO_PROXY`;
 	}
 	if (BLOCKED.test(body)) {
 		return `. n8n's protection of internal addresses (SSRF) keeps n8n from reaching itself: add ${hostname} to N8N_SSRF_ALLOWED_HOSTNAMES`;
@@ -49,7 +49,7 @@ export function remedyFor({ status, body, isForeignPage }: PressResponse, url: s
 		status < 300 || [403, 409, 410, 500].includes(status) || body.includes(NOT_TAKEN_NOW);
 	return isReached
 		? ''
-		: `. n8n must reach itself at ${origin}${pathname}: look at N8N_WEBHOOK_URL or WEBHOOK_URL, and at the proxy in front of it`;
+		: `. n8n must reach itself at ${origin}${pathname}: look at N8N_WEBHOOK_URL or WEBHOOK_URL, at the proxy in front of it, and at NO_PROXY where n8n goes out through a proxy`;
 }
 
 /** n8n's words where its SSRF protection is on. */

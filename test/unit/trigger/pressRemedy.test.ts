@@ -5,7 +5,7 @@ const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signatur
 
 test.each([404, 502, 503])('a press that is not taken in with %i names the address', (status) => {
 	expect(remedyFor({ status, body: '' }, url)).toBe(
-		'. n8n must reach itself at https://n8n.example.com/webhook-waiting/77/node: look at N8N_WEBHOOK_URL or WEBHOOK_URL, and at the proxy in front of it',
+		'. n8n must reach itself at https://n8n.example.com/webhook-waiting/77/node: look at N8N_WEBHOOK_URL or WEBHOOK_URL, at the proxy in front of it, and at NO_PROXY where n8n goes out through a proxy',
 	);
 });
 
@@ -65,7 +65,7 @@ test.each([200, 401, 403])(
 	(status) => {
 		const response = readResponse(status, '<html><title>Just a moment...</title></html>');
 		expect(remedyFor(response, url)).toMatch(
-			/not n8n's answer.*let \/webhook-waiting\/77\/node .*through without a sign-in/,
+			/not n8n's answer.*let \/webhook-waiting\/77\/node .*through without a sign-in.*add n8n\.example\.com to NO_PROXY$/,
 		);
 	},
 );
