@@ -47,7 +47,11 @@ describe('get', () => {
 			{ displayName: 'Somebody' },
 			{ id: 'p1', user: 'u1', displayName: 'Jane Doe' },
 		];
-		sandbox().inject({ match: { path: /config$/ }, status: 200, body: { _data: { userProfiles } } });
+		sandbox().inject({
+			match: { path: /config$/ },
+			status: 200,
+			body: { _data: { userProfiles } },
+		});
 		const times = { completedAt: 1767600000000, nextActionAt: '1767600000000', dueAt: 0 };
 		const found = { id: firstLead, createdBy: 'u1', assignedTo: null, ...times };
 		sandbox().inject({ match: { method: 'GET' }, status: 200, body: { _data: found } });
@@ -157,8 +161,15 @@ describe('get many', () => {
 		expect(bodies()).toEqual([{ skip: 0, limit: 100 }]);
 	});
 
+	test('says that createdAt is one moment where somebody looks for a day', async () => {
+		const { hints } = await process(sandbox(), 'getAll', {
+			...conditions(where('Created At', 'eq', '2026-01-05')),
+		});
+		expect(hints).toMatchObject([{ message: expect.stringMatching(/one moment.*two conditions/) }]);
+	});
+
 	test('says which names of conditions are unknown', async () => {
-		const names = ['nextActionAt', 'phone', 'Score', 'score', 'Created At', 'status'];
+		const names = ['nextActionAt', 'phone', 'Score', 'score', 'status'];
 		const { hints, error } = await process(sandbox(), 'getAll', {
 			matchType: 'any',
 			...conditions(...names.map((name) => where(name, '=', valueFor(name)))),

@@ -27,7 +27,9 @@ interface Compared {
  */
 export function comparedValue(given: unknown, compared: Compared): unknown {
 	const { name, attribute, procedure, zone } = compared;
-	const isListItself = ['choices', 'list', 'object', 'photos', 'texts'].includes(attribute?.kind ?? '');
+	const isListItself = ['choices', 'list', 'object', 'photos', 'texts'].includes(
+		attribute?.kind ?? '',
+	);
 	if (Array.isArray(given) && !isListItself)
 		return given.map((one) => comparedValue(one, compared));
 	if (attribute) return attributeValue(given, attribute, zone);

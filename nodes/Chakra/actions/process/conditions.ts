@@ -127,6 +127,7 @@ function readCondition(
 		);
 	}
 	hintIfUnknownName(item, name, attributes);
+	if (name === 'createdAt' && operator === '=') item.run.hint(ONE_MOMENT);
 	// An expression that found nothing gives no value, or such a word.
 	const isLost = typeof keyValue === 'string' && isMissingValue(keyValue);
 	const value = isLost ? undefined : comparedValue(keyValue, { name, attribute, procedure, zone });
@@ -137,6 +138,9 @@ function readCondition(
 	const compared = operator === '=' && isPlain(value) ? value : { [operator]: value };
 	return { [name]: compared } as IDataObject;
 }
+
+const ONE_MOMENT =
+	'createdAt is compared with one moment, so "Is" finds hardly anything. For a day, give two conditions: Is at Least its beginning, and Is Before or Less Than that of the next day.';
 
 /** A mistyped name may well make ChakraHQ leave the condition out, and give all processes. */
 function hintIfUnknownName(item: Item, name: string, attributes: Known['attributes']): void {

@@ -1,7 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
 import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
-import { chosenInEditor, editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
+import {
+	chosenInEditor,
+	editorRetryOptions,
+	requestInEditor,
+} from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
 import type { ApiClient } from '../../transport/apiClient';
