@@ -19,10 +19,7 @@ const COPY_TOKEN =
 
 /** The message of the credential's test for an error status. Without it n8n shows the status only. */
 const testMessages: Array<[message: string, ...statuses: number[]]> = [
-	[
-		`ChakraHQ did not accept the access token. ${COPY_TOKEN}`,
-		401,
-	],
+	[`ChakraHQ did not accept the access token. ${COPY_TOKEN}`, 401],
 	[
 		'This access token is not allowed to do this. In ChakraHQ, open Admin > API Keys and give the key an access role that includes WhatsApp, or use another key.',
 		403,

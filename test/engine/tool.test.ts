@@ -52,7 +52,11 @@ test('an agent sends a template, every value in plain text', async () => {
 });
 
 test('an agent that calls twice sends twice, each time what it says', async () => {
-	await callTool(sandbox(), templateByName, order, { ...order, customer: 'Bo', recipient: '15550100002' });
+	await callTool(sandbox(), templateByName, order, {
+		...order,
+		customer: 'Bo',
+		recipient: '15550100002',
+	});
 	expect(sandbox().messages.map(({ to }) => to)).toEqual(['15550100001', '15550100002']);
 });
 
@@ -87,7 +91,8 @@ test('what n8n tries again is told only where the last try fails too', async () 
 	const refusal = { match: { path: '/send-template-message' }, status: 400 };
 	const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 	sandbox().inject({ ...refusal, body: { _errors: ['no'] }, times: 3 });
-	const [refused, sent] = await runAgent(sandbox(), 
+	const [refused, sent] = await runAgent(
+		sandbox(),
 		templateByName,
 		new AgentNode([order, { ...order }]),
 		settings,
@@ -112,7 +117,11 @@ test('an agent answers with a session message', async () => {
 		text: fromAi('text'),
 		buttons: { button: [{ title: fromAi('yes'), id: '' }] },
 	};
-	await callTool(sandbox(), parameters, { recipient: '15550100001', text: 'Shall we?', yes: 'Yes' });
+	await callTool(sandbox(), parameters, {
+		recipient: '15550100001',
+		text: 'Shall we?',
+		yes: 'Yes',
+	});
 	expect(sandbox().messages[0]?.body).toMatchObject({
 		to: '15550100001',
 		interactive: {
@@ -123,7 +132,8 @@ test('an agent answers with a session message', async () => {
 });
 
 test('a model that sends the same thing again with its Send Once Key is told that it was skipped', async () => {
-	const [first, second] = await callTool(sandbox(), 
+	const [first, second] = await callTool(
+		sandbox(),
 		{ ...templateByName, options: { sendOnceKey: fromAi('order') } },
 		order,
 		order,
@@ -170,7 +180,12 @@ describe('calls at the same time', () => {
 	])(
 		'of a tool for each item are refused where n8n mixes up their values (%j)',
 		async (settings) => {
-			const answers = await runAgent(sandbox(), toPerson, new BusyAgentNode(calls, 'each'), settings);
+			const answers = await runAgent(
+				sandbox(),
+				toPerson,
+				new BusyAgentNode(calls, 'each'),
+				settings,
+			);
 			const isSent = answers.map(
 				({ answer }) => !String(answer).includes('values of another call'),
 			);

@@ -6,12 +6,13 @@ const credential = { accessToken: 'chk_1', baseUrl: 'https://api.chakrahq.com' }
 const signed = async (uri: string) =>
 	await new ChakraApi().authenticate(credential, { uri } as never);
 
-test.each(['https://api.chakrahq.com/v1/ext/config', 'HTTPS://API.chakrahq.com/a', '/v1/ext/config'])(
-	'the token goes to %s',
-	async (url) => {
-		expect(await signed(url)).toMatchObject({ headers: { Authorization: 'Bearer chk_1' } });
-	},
-);
+test.each([
+	'https://api.chakrahq.com/v1/ext/config',
+	'HTTPS://API.chakrahq.com/a',
+	'/v1/ext/config',
+])('the token goes to %s', async (url) => {
+	expect(await signed(url)).toMatchObject({ headers: { Authorization: 'Bearer chk_1' } });
+});
 
 // What stands behind `https:` is a host for whoever reads the URL alone, and a path beside a base.
 test.each([

@@ -117,7 +117,8 @@ function choicesOf(entry: Record<string, unknown>): Attribute['choices'] {
 
 /** Each entry of a list, or of an object by ID, as an object. A text is a value, or the name of its ID. */
 function entriesWithIds(stated: unknown): Array<Record<string, unknown>> {
-	if (Array.isArray(stated)) return stated.map((one) => (isObject(one) ? inCamelCase(one) : { value: one }));
+	if (Array.isArray(stated))
+		return stated.map((one) => (isObject(one) ? inCamelCase(one) : { value: one }));
 	if (!isObject(stated)) return [];
 	return Object.entries(stated).map(([id, one]) => {
 		if (isObject(one)) return { id, ...inCamelCase(one) };

@@ -48,24 +48,26 @@ function readProcedures(configuration: Configuration): Procedure[] {
 	const attributes = collection(configuration.attributes);
 	const types = entriesOf(configuration.attributeTypes);
 	const states = collection(configuration.states);
-	return entriesOf(configuration.procedures).filter(isKept).flatMap((entry) => {
-		const id = firstText(entry, 'id', 'uuid', '_id');
-		const shortId = shortIdOf(entry);
-		if (shortId === '') return [];
-		const procedure = { ...entry, id, shortId };
-		const own = membersOf(procedure, 'attribute', attributes);
-		const read = own.map((attribute) => readAttribute(attribute, types));
-		return [
-			{
-				id,
-				shortId,
-				name: firstText(entry, 'name', 'displayName', 'title') || shortId,
-				states: membersOf(procedure, 'state', states).map(readState),
-				attributes: firstOfEach(read),
-				primaryKey: primaryKeyOf(entry, own, attributes),
-			},
-		];
-	});
+	return entriesOf(configuration.procedures)
+		.filter(isKept)
+		.flatMap((entry) => {
+			const id = firstText(entry, 'id', 'uuid', '_id');
+			const shortId = shortIdOf(entry);
+			if (shortId === '') return [];
+			const procedure = { ...entry, id, shortId };
+			const own = membersOf(procedure, 'attribute', attributes);
+			const read = own.map((attribute) => readAttribute(attribute, types));
+			return [
+				{
+					id,
+					shortId,
+					name: firstText(entry, 'name', 'displayName', 'title') || shortId,
+					states: membersOf(procedure, 'state', states).map(readState),
+					attributes: firstOfEach(read),
+					primaryKey: primaryKeyOf(entry, own, attributes),
+				},
+			];
+		});
 }
 
 /** The procedure with this short ID or UUID. */

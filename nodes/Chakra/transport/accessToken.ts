@@ -7,7 +7,5 @@ export const MAX_TOKEN_LENGTH = 10_000;
  * section 2.1).
  */
 export function cleanAccessToken(pasted: string): string {
-	return pasted
-		.replace(/[^!-~]|["'`]/g, '')
-		.replace(/^(authorization:?)?(bearer:?)?/i, '');
+	return pasted.replace(/[^!-~]|["'`]/g, '').replace(/^(authorization:?)?(bearer:?)?/i, '');
 }

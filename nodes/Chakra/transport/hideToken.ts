@@ -16,7 +16,11 @@ const MAX_IN_PATTERN = 100;
  * @param token not empty
  */
 export function hideToken(text: string, token: string): string {
-	return hidePieces(token.length > MAX_IN_PATTERN ? text : withoutWhole(text, token), token, HIDDEN);
+	return hidePieces(
+		token.length > MAX_IN_PATTERN ? text : withoutWhole(text, token),
+		token,
+		HIDDEN,
+	);
 }
 
 /** The same for all header values of a response. */

@@ -177,8 +177,16 @@ test.each<[string, INodeParameters, RegExp]>([
 	['a lost value', { name: '={{ String($json.missing) }}' }, /must be a text, and is "undefined"/],
 	['NaN in a list', { lines: '={{ [NaN] }}' }, /^The value of lines holds NaN/],
 	['nothing among texts', { words: '={{ ["a", null] }}' }, /^Words \(words\) must be a text/],
-	['a file name for a photo', { photo: 'hat.png' }, /^Photo \(photo\) must be the ID of a photo, and is "hat.png".*Photo > Upload/],
-	['a link among photos', { site: `${photoId}, https://example.com/hat.png` }, /^Site \(site\) must be the ID/],
+	[
+		'a file name for a photo',
+		{ photo: 'hat.png' },
+		/^Photo \(photo\) must be the ID of a photo, and is "hat.png".*Photo > Upload/,
+	],
+	[
+		'a link among photos',
+		{ site: `${photoId}, https://example.com/hat.png` },
+		/^Site \(site\) must be the ID/,
+	],
 	[
 		'Infinity in an unknown one',
 		{ other: '={{ { a: [1 / 0] } }}' },

@@ -56,7 +56,11 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ dataJson: '={{ { a: [NaN] } }}' },
 		/^Attributes as JSON holds NaN/,
 	],
-	['JSON that was not found', { dataJson: '={{ $json.task }}' }, /^The task would be empty.*as JSON/],
+	[
+		'JSON that was not found',
+		{ dataJson: '={{ $json.task }}' },
+		/^The task would be empty.*as JSON/,
+	],
 	[
 		'JSON of such values',
 		{ dataJson: '={{ { remarks: $json.note } }}', status: 'COMPLETED' },

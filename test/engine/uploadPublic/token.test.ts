@@ -1,4 +1,3 @@
- 
 import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { defaultPluginId, startSandbox } from '../../../sandbox/server';
@@ -135,22 +134,25 @@ describe('The access token, sent back by the server in', () => {
 	const ofEachLength = [madeUpToken, longToken].flatMap((make) =>
 		echoes.map(([name, echo]) => [make().length, name, echo, make] as const),
 	);
-	test.each(ofEachLength)('(%d characters) %s, is in nothing that the run leaves behind', async (...[, , echo, make]) => {
-		const server = await startRawServer((request) => echo(tokenOf(request)));
-		const token = make();
-		for (const onError of [
-			'stopWorkflow',
-			'continueRegularOutput',
-			'continueErrorOutput',
-		] as const) {
-			// `upload` looks for the token in everything.
-			await upload(
-				{ url: server.url, token, pluginId: defaultPluginId },
-				{ items: oneItem(), onError, parameters: { options: { maxTries: 1 } } },
-			);
-		}
-		expect(server.requests.map(tokenOf)).toEqual([token, token, token]);
-	});
+	test.each(ofEachLength)(
+		'(%d characters) %s, is in nothing that the run leaves behind',
+		async (...[, , echo, make]) => {
+			const server = await startRawServer((request) => echo(tokenOf(request)));
+			const token = make();
+			for (const onError of [
+				'stopWorkflow',
+				'continueRegularOutput',
+				'continueErrorOutput',
+			] as const) {
+				// `upload` looks for the token in everything.
+				await upload(
+					{ url: server.url, token, pluginId: defaultPluginId },
+					{ items: oneItem(), onError, parameters: { options: { maxTries: 1 } } },
+				);
+			}
+			expect(server.requests.map(tokenOf)).toEqual([token, token, token]);
+		},
+	);
 
 	test('any other spelling of an echo, leaves no piece of 8 characters either', async () => {
 		const token = madeUpToken();

@@ -131,7 +131,10 @@ test.each<[string, Record<string, unknown>]>([
 					states: [{ id: 's1', short_id: 'NEW', display_name: 'New' }],
 					attributes: [
 						{ short_id: 'lead_id', name: 'Lead ID', data_type: 'string_id', is_required: true },
-						{ ...{ short_id: 'source', display_name: 'Source', data_type: 'enum' }, enum_values: options },
+						{
+							...{ short_id: 'source', display_name: 'Source', data_type: 'enum' },
+							enum_values: options,
+						},
 						{ short_id: 'source', display_name: 'Again' },
 					],
 				},
@@ -197,7 +200,10 @@ test('what was deleted is left out', () => {
 	const deleted = { isDeleted: true };
 	const attributes = [{ ...source, ...deleted, name: 'Old' }, source, { id: 'a1', ...deleted }];
 	const states = [state, { id: 's2', shortId: 'OLD', ...deleted }];
-	const procedures = [{ ...named, shortId: 'old', ...deleted }, { ...named, attributes, states }];
+	const procedures = [
+		{ ...named, shortId: 'old', ...deleted },
+		{ ...named, attributes, states },
+	];
 	const read = proceduresIn({ procedures, attributes: [key] });
 	expect(read.map(({ shortId }) => shortId)).toEqual(['lead']);
 	expect(read[0]?.attributes.map(({ name }) => name)).toEqual(['Source']);

@@ -93,15 +93,20 @@ test.each(['\\', '%25', '&#x0', '&#00', '&amp;', 'c', 'chk', '\\u0063'])(
 	},
 );
 
-test.each([101, 3000, 10_000])('a token of %d characters is hidden too, in whatever form', (length) => {
-	const secret = Array.from({ length }, (_, at) => (at ** 3 % 36_007).toString(36))
-		.join('')
-		.slice(0, length);
-	const json = JSON.stringify(Array.from(secret, (one) => `\\u${hexOf(one).padStart(4, '0')}`));
-	for (const text of [secret, encodeURIComponent(secret), btoa(`u:${secret}`), json]) {
-		expect(hideToken(`{"message": "${text}"}`, secret)).toMatch(/^.{12,20}\[access token\].{1,9}$/);
-	}
-});
+test.each([101, 3000, 10_000])(
+	'a token of %d characters is hidden too, in whatever form',
+	(length) => {
+		const secret = Array.from({ length }, (_, at) => (at ** 3 % 36_007).toString(36))
+			.join('')
+			.slice(0, length);
+		const json = JSON.stringify(Array.from(secret, (one) => `\\u${hexOf(one).padStart(4, '0')}`));
+		for (const text of [secret, encodeURIComponent(secret), btoa(`u:${secret}`), json]) {
+			expect(hideToken(`{"message": "${text}"}`, secret)).toMatch(
+				/^.{12,20}\[access token\].{1,9}$/,
+			);
+		}
+	},
+);
 
 describe('A long piece of the token', () => {
 	/** 44 characters. */

@@ -22,11 +22,13 @@ export async function searchStateTasks(
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
 		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
-		const entries = entriesOf(stateTasks).filter(isKept).flatMap((entry) => {
-			const value = shortIdOf(entry);
-			const name = firstText(entry, 'name', 'displayName', 'title') || value;
-			return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
-		});
+		const entries = entriesOf(stateTasks)
+			.filter(isKept)
+			.flatMap((entry) => {
+				const value = shortIdOf(entry);
+				const name = firstText(entry, 'name', 'displayName', 'title') || value;
+				return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
+			});
 		return searchResults(entries, filter, {
 			happened: "Your team's configuration names no kind of task",
 			remedy: 'Choose By ID and give the short ID of the state task.',

@@ -1,6 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
-import { chosenInEditor, editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
+import {
+	chosenInEditor,
+	editorRetryOptions,
+	requestInEditor,
+} from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
 import { chosenId } from '../../parameters/metaId';
