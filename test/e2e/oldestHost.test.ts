@@ -44,6 +44,19 @@ const sent = chain([
 	}),
 ]);
 
+/** A tool of an AI Agent. */
+const sendTool = {
+	...chakra('Send', {
+		resource: 'message',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		recipient: "={{ $fromAI('recipient') }}",
+		type: 'text',
+		text: "={{ $fromAI('text') }}",
+	}),
+	type: 'n8n-nodes-chakrahq.chakraTool',
+};
+
 const outputs = ({ nodes }: StoredRun, branch = 0) => nodes.Upload?.[0]?.outputs[branch] ?? [];
 
 beforeAll(async () => {
@@ -168,20 +181,11 @@ describe('running', () => {
 		});
 		const url = model.baseUrl;
 		const credentials = await live.credential('openAiApi', { apiKey: 'made up', url });
-		const send = chakra('Send', {
-			resource: 'message',
-			operation: 'send',
-			sender: { __rl: true, mode: 'id', value: '775966265503012' },
-			recipient: "={{ $fromAI('recipient') }}",
-			type: 'text',
-			text: "={{ $fromAI('text') }}",
-		});
-		const tool = { ...send, type: 'n8n-nodes-chakrahq.chakraTool' };
 		const workflow = agentChain(
 			[start, { ...agentNode('Say hello.'), typeVersion: 3 }],
 			[
 				{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
-				{ node: tool, kind: 'ai_tool', to: 'AI Agent' },
+				{ node: sendTool, kind: 'ai_tool', to: 'AI Agent' },
 			],
 		);
 		const { status, nodes } = await live.run(workflow);
@@ -190,6 +194,33 @@ describe('running', () => {
 		expect(nodes['AI Agent']?.at(-1)?.outputs[0]?.[0]?.json.output).toMatch(
 			/Recipient .*Ana.* cannot be used.*wamid/s,
 		);
+	});
+
+	it('sends no call of an AI Agent of version 2 with the values of another one at the same time', async () => {
+		const people = ['15550100001', '15550100002', '15550100003'];
+		const model = await ChatModel.start((messages, [tool]) => {
+			const { content = '' } = messages.find(({ role }) => role === 'user') ?? {};
+			const answer = messages.find(({ role }) => role === 'tool');
+			const call = { recipient: content, text: `To ${content}` };
+			return answer ? { say: answer.content } : { call: tool?.name ?? '', with: call };
+		});
+		const url = model.baseUrl;
+		const credentials = await live.credential('openAiApi', { apiKey: 'made up', url });
+		const agent = agentNode('={{ $json.person }}', { batching: { batchSize: 3 } });
+		const workflow = agentChain(
+			[start, items(people.map((person) => ({ person }))), { ...agent, typeVersion: 2.2 }],
+			[
+				{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
+				{ node: sendTool, kind: 'ai_tool', to: 'AI Agent' },
+			],
+		);
+		const { nodes } = await live.run(workflow);
+		await model.close();
+		const { messages } = stage().sandbox;
+		const told = JSON.stringify(nodes['AI Agent']?.at(-1)?.outputs[0]?.map(({ json }) => json));
+		const refused = told.split('values of another call').length - 1;
+		expect([messages.length + refused, refused > 0]).toEqual([3, true]);
+		for (const { to, body } of messages) expect(body).toMatchObject({ text: { body: `To ${to}` } });
 	});
 
 	it('has lists in its editor, and a field for each variable and attribute of what is chosen', async () => {

@@ -8,11 +8,14 @@ export const isTool = (context: IExecuteFunctions): boolean =>
 
 /**
  * The values of a model that calls this node as an AI tool; undefined where it is no tool, or n8n's engine runs it.
- * All tries of one call have the very same object (n8n-core: get-input-connection-data.ts). Some older hosts do not say
- * that it is a tool.
+ * All tries of one call have the very same object (n8n-core: get-input-connection-data.ts). n8n 1 does not say that it
+ * is a tool, so there its node type and who calls it tell.
  */
 export function toolCallOf(context: IExecuteFunctions): IDataObject | undefined {
-	const isCall = 'isToolExecution' in context && context.isToolExecution();
+	const isCall =
+		'isToolExecution' in context
+			? context.isToolExecution()
+			: isTool(context) && !isRunByEngine(context);
 	return isCall ? context.getInputData()[0]?.json : undefined;
 }
 
