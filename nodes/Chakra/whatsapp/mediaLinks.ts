@@ -22,11 +22,17 @@ const lostValue =
 const hostsWithToken =
 	/^(?:graph\.microsoft\.com|lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
 
-/** Also a customer's file at ChakraHQ, and what n8n's editor shows a file of an execution by. */
-const needsToken = ({ hostname, pathname }: URL, isOfApi: boolean) =>
+/**
+ * Also a customer's file at ChakraHQ, what n8n's editor shows a file of an execution by, a private file of Supabase
+ * (supabase.com/docs/guides/storage/serving/downloads), and the APIs of Google Drive, without a key, and of Dropbox.
+ */
+const needsToken = ({ hostname, pathname, searchParams }: URL, isOfApi: boolean) =>
 	hostsWithToken.test(hostname) ||
 	(isOfApi && /\/media\/\d+\/show$/.test(pathname)) ||
-	pathname.endsWith('/rest/binary-data');
+	pathname.endsWith('/rest/binary-data') ||
+	pathname.startsWith('/storage/v1/object/authenticated/') ||
+	(`${hostname}${pathname}`.startsWith('www.googleapis.com/drive/') && !searchParams.has('key')) ||
+	`${hostname}${pathname}`.startsWith('content.dropboxapi.com/2/');
 
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 

@@ -245,6 +245,15 @@ test.each([
 		/sign-in or an access token/,
 		/the file itself/,
 	],
+	...[
+		'https://abc.supabase.co/storage/v1/object/authenticated/invoices/a.pdf',
+		'https://www.googleapis.com/drive/v3/files/1a?alt=media',
+		'https://content.dropboxapi.com/2/files/download',
+	].map((link): [string, RegExp, RegExp] => [
+		link,
+		/sign-in or an access token/,
+		/the file itself/,
+	]),
 	[
 		'https://n8n.example.com/rest/binary-data?id=filesystem-v2:a&action=view',
 		/sign-in or an access token/,
