@@ -87,22 +87,96 @@ test('where WhatsApp says that the window is closed, the template follows', asyn
 	expect(asked()).toEqual(['template']);
 });
 
-/** A template whose button opens a page, as the account has it. */
-const withLink = (url: string) => {
-	const buttons = [{ type: 'URL', text: 'Answer', url }];
-	const components = [
-		{ type: 'BODY', text: 'We have a question.' },
-		{ type: 'BUTTONS', buttons },
-	];
+/** A template with these parts, as the account has it. */
+const question = (...components: object[]) => {
 	const made = { id: '1', name: 'question', language: 'en_US', status: 'APPROVED', components };
 	sandbox().inject({ match: { path: 'message_templates' }, status: 200, body: { data: [made] } });
-	return { responseType: 'freeText', options: { template: 'question:en_US', maxTries: 1 } };
+	return 'question:en_US';
 };
+
+const quickReplies = ['Yes', 'No'].map((text) => ({ type: 'QUICK_REPLY', text }));
+const withButtons = (...more: object[]) => ({
+	type: 'BUTTONS',
+	buttons: [...quickReplies, ...more],
+});
+const oneVariable = { type: 'BODY', text: 'Please decide: {{1}} Thank you.' };
+const header = (format: string) => ({ type: 'HEADER', format });
+const fileAt = (kind: string, mediaUrl: string) => ({ header: kind, mediaSource: 'url', mediaUrl });
+
+/** A template whose button opens a page. */
+const withLink = (url: string) => {
+	const text = { type: 'BODY', text: 'We have a question.' };
+	const buttons = [{ type: 'URL', text: 'Answer', url }];
+	const template = question(text, { type: 'BUTTONS', buttons });
+	return { responseType: 'freeText', options: { template, maxTries: 1 } };
+};
+
+const accepted = () =>
+	sandbox().inject({
+		match: { path: '/messages' },
+		status: 200,
+		body: { messages: [{ id: 'wamid.ASKED' }] },
+	});
+
+test.each([
+	['image', 'a.png', {}],
+	['video', 'a.mp4', {}],
+	['document', 'a.pdf', { filename: 'a.pdf' }],
+])("the question's %s goes into the header of the template", async (kind, file, more) => {
+	const template = question(header(kind.toUpperCase()), oneVariable, withButtons());
+	const link = `https://example.com/${file}`;
+	accepted();
+	await host().ask({ ...both({ template, templateValues: '' }), ...fileAt(kind, link) });
+	const { template: sent } = asRecord(sandbox().requests.at(-1)?.body);
+	const [head, body] = asRecords(asRecord(sent).components);
+	expect(head?.parameters).toEqual([{ type: kind, [kind]: { link, ...more } }]);
+	expect(body?.parameters).toMatchObject([{ text: 'May invoice 4711 be paid?' }]);
+});
+
+test.each<[string, () => string, INodeParameters, RegExp]>([
+	[
+		'a picture, and the question has none',
+		() => question(header('IMAGE'), oneVariable, withButtons()),
+		{},
+		/^Template "question" needs a “Header Image”.*Set Header to the kind of file.*\(image\), or choose/,
+	],
+	[
+		'a picture, and the question has a document',
+		() => question(header('IMAGE'), oneVariable, withButtons()),
+		fileAt('document', 'https://example.com/a.pdf'),
+		/needs a “Header Image”.*Set Header to the kind of file/,
+	],
+	[
+		'a location',
+		() => question(header('LOCATION'), oneVariable, withButtons()),
+		{},
+		/needs a “Header Latitude”.*Choose another template/,
+	],
+	[
+		'a link with a variable beside the answers',
+		() =>
+			question(
+				oneVariable,
+				withButtons({ type: 'URL', text: 'See', url: 'https://shop.example/{{1}}' }),
+			),
+		{},
+		/needs a “Button 3 Link Ending .*Choose another template/,
+	],
+	[
+		'too little room for the question',
+		() => question(oneVariable, withButtons()),
+		{ message: 'x'.repeat(1024) },
+		/^Message and Template Values do not fill the template "question".*Shorten a value/,
+	],
+])('a template that has %s is refused', async (_, template, more, refusal) => {
+	const asking = host().ask({ ...both({ template: template(), templateValues: '' }), ...more });
+	await expect(asking).rejects.toThrow(refusal);
+	expect(sandbox().messages).toEqual([]);
+});
 
 test('the button of a template leads to the page, at the address of this n8n', async () => {
 	const start = `${host().waitingBase}/`;
-	const accepted = { messages: [{ id: 'wamid.ASKED' }] };
-	sandbox().inject({ match: { path: '/messages' }, status: 200, body: accepted });
+	accepted();
 	await host().ask(withLink(`${start}{{1}}`));
 	const { template: sent } = asRecord(sandbox().requests.at(-1)?.body);
 	const [button] = asRecords(asRecord(sent).components);

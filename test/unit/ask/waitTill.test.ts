@@ -28,6 +28,7 @@ test.each<[unknown, string, string]>([
 	[45, 'minutes', '2026-03-28T12:45Z'],
 	['1.5', 'hours', '2026-03-28T13:30Z'],
 	[1, 'days', '2026-03-29T12:00Z'],
+	[1, ' Days ', '2026-03-29T12:00Z'],
 ])('%j %s', (amount, unit, iso) => {
 	expect(readWaitTill(after(amount, unit), berlin, now)).toEqual(new Date(iso));
 });

@@ -24,17 +24,19 @@ export interface FilledTemplate {
 /**
  * Fills a template by its definition.
  * @param values from the form, by variable ID
+ * @param fields of the form that gave them, for errors
  * @throws ChakraError where a variable has no value, or one that does not fit
  */
 export function fillByDefinition(
 	template: StoredTemplate,
 	values: Record<string, unknown>,
 	header: HeaderValue | null,
+	fields = 'Values to Send',
 ): FilledTemplate {
 	const all = { ...values, ...(header && headerVariables(header)) };
 	const filled = metaComponentsFor(template, all);
 	if ('problem' in filled) {
-		throw new ChakraError(`Values to Send do not fill the template "${template.name}"`, {
+		throw new ChakraError(`${fields} do not fill the template "${template.name}"`, {
 			remedy: filled.problem,
 		});
 	}

@@ -90,8 +90,26 @@ export async function prepareTemplateQuestion(
 	};
 	return (media) => {
 		const header = media?.kind === headerFormatOf(template) ? headerMedia(media) : null;
-		return metaTemplateBody(fillByDefinition(template, values, header), recipient);
+		expectNothingElse(template, [...Object.keys(values), `header_${header?.kind}`]);
+		return metaTemplateBody(fillByDefinition(template, values, header, FIELDS), recipient);
 	};
+}
+
+/** What fills the template, for errors. */
+const FIELDS = `Message and ${templateValuesOption.displayName}`;
+
+/** @throws ChakraError where the template needs more than the given variables */
+function expectNothingElse(template: StoredTemplate, given: string[]): void {
+	const missing = variablesOf(template).find(({ id, required }) => required && !given.includes(id));
+	if (missing === undefined) return;
+	throw new ChakraError(
+		`Template "${template.name}" needs a “${missing.label}”, which the question does not give`,
+		{
+			remedy: isHeaderKind(missing.kind)
+				? `Set Header to the kind of file that the template has (${missing.kind}), or choose another template.`
+				: 'Choose another template.',
+		},
+	);
 }
 
 /**
@@ -133,14 +151,15 @@ function textValues(
 	given: unknown,
 	text: string,
 ): Record<string, string> {
-	const wanted = variablesOf(template).filter(({ id }) => /^(header|body)_/.test(id));
-	const texts = wanted.filter(({ kind }) => kind === 'text');
+	// The name of a document is a text of the header too, and comes with the file.
+	const part = headerFormatOf(template) === 'text' ? /^(header|body)_/ : /^body_/;
+	const texts = variablesOf(template).filter(({ id, kind }) => part.test(id) && kind === 'text');
 	const lines = linesIn(given) ?? (texts.length === 1 ? [text] : []);
 	if (lines.length === texts.length) {
 		return Object.fromEntries(texts.map(({ id }, index) => [id, lines[index] ?? '']));
 	}
 	throw new ChakraError(
-		`Template "${template.name}" has ${texts.length} variables, and Template Values gives ${lines.length}`,
+		`Template "${template.name}" has ${counted(texts.length, 'variable')}, and Template Values gives ${lines.length}`,
 		{
 			remedy: `Give one line for each: ${texts.map(({ label }) => label).join(', ') || 'none'}.`,
 		},
@@ -173,7 +192,7 @@ function buttonValues(
 		const [link, ...more] = links;
 		if (link !== undefined && more.length === 0) return { [link]: answerMethod.url };
 		throw new ChakraError(
-			`Template "${template.name}" has ${links.length} URL buttons with a variable, and a question that is answered on a page needs one`,
+			`Template "${template.name}" has ${counted(links.length, 'URL button')} with a variable, and a question that is answered on a page needs one`,
 			{ remedy: 'Choose another template, or ask with buttons.' },
 		);
 	}
@@ -188,10 +207,13 @@ function buttonValues(
 		return Object.fromEntries(replies.map((id, index) => [id, answers[index]?.id ?? '']));
 	}
 	throw new ChakraError(
-		`Template "${template.name}" has ${replies.length} quick reply buttons, and the question has ${answers.length} answers`,
+		`Template "${template.name}" has ${counted(replies.length, 'quick reply button')}, and the question has ${counted(answers.length, 'answer')}`,
 		{ remedy: 'Choose a template with as many quick reply buttons, or change the answers.' },
 	);
 }
+
+const counted = (count: number, what: string): string =>
+	`${count} ${what}${count === 1 ? '' : 's'}`;
 
 function headerMedia({ kind, ...media }: OutgoingMedia): HeaderMedia | null {
 	return isHeaderKind(kind) ? { ...media, kind } : null;

@@ -75,7 +75,7 @@ export const limitWaitTimeField: INodeProperties = {
 
 const MINUTE = 60_000;
 
-const UNITS: ReadonlyMap<unknown, number> = new Map([
+const UNITS: ReadonlyMap<string, number> = new Map([
 	['minutes', MINUTE],
 	['hours', 60 * MINUTE],
 	['days', 24 * 60 * MINUTE],
@@ -105,7 +105,8 @@ export function readWaitTill(limit: unknown, zone: string, now = Date.now()): Da
 function intervalIn(values: Record<string, unknown>): number {
 	// An amount that is there and undefined comes from an expression that found nothing.
 	const { resumeAmount, resumeUnit } = { resumeAmount: 1, resumeUnit: 'hours', ...values };
-	const interval = Number(resumeAmount) * (UNITS.get(resumeUnit) ?? NaN);
+	const interval =
+		Number(resumeAmount) * (UNITS.get(String(resumeUnit).trim().toLowerCase()) ?? NaN);
 	if (interval >= 0) return interval;
 	throw new ChakraError(
 		`Limit Wait Time is "${String(resumeAmount)} ${String(resumeUnit)}", which is no time`,
