@@ -1,6 +1,6 @@
 import { isObject } from '../json/isObject';
 import { firstText, ownMember } from '../json/narrow';
-import { inCamelCase, shortIdOf } from './configuration';
+import { inCamelCase, nameOf, shortIdOf } from './configurationEntries';
 
 /** The type of an attribute's values. */
 export type AttributeKind =
@@ -81,7 +81,7 @@ export function readAttribute(
 	];
 	return {
 		shortId,
-		name: firstText(entry, 'name', 'displayName', 'label', 'title') || shortId,
+		name: nameOf(entry, shortId),
 		kind: kindOf(stated, ownTypes),
 		isRequired: [entry.isRequired, entry.required, entry.mandatory].includes(true),
 		choices: [entry, ...ownTypes].map(choicesOf).find(({ length }) => length > 0) ?? [],

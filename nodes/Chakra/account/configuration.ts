@@ -1,5 +1,4 @@
 import { isObject } from '../json/isObject';
-import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
 import { ChakraError, toChakraError } from '../transport/chakraError';
 
@@ -68,37 +67,3 @@ function emptyIfRefused(reason: unknown): Configuration {
 		{ remedy: 'It tells the attributes and their types. Run it again.', ...details },
 	);
 }
-
-/**
- * The entries of a collection, which may be a list or an object by ID or short ID. Their members have the names of the
- * API's other pages: `short_id` is `shortId`.
- */
-export function entriesOf(collection: unknown): Array<Record<string, unknown>> {
-	if (Array.isArray(collection)) return objectsIn(collection).map(inCamelCase);
-	if (!isObject(collection)) return [];
-	return Object.entries(collection).flatMap(([id, entry]) =>
-		isObject(entry) ? [{ id, ...inCamelCase(entry) }] : [],
-	);
-}
-
-/** Whether an entry still exists. ChakraHQ keeps what was deleted, with a mark. */
-export const isKept = ({ isDeleted }: Record<string, unknown>): boolean => isDeleted !== true;
-
-/** `short_id` → `shortId`. A member that has this name already comes first. */
-export function inCamelCase(entry: Record<string, unknown>): Record<string, unknown> {
-	const renamed = Object.entries(entry).map(([name, value]) => [
-		name.replace(/_([a-z])/gi, (_, letter: string) => letter.toUpperCase()),
-		value,
-	]);
-	return { ...Object.fromEntries(renamed), ...entry };
-}
-
-/** The short ID of an entry: its own, or its ID where that is one, as in an object by short ID; else empty. */
-export function shortIdOf(entry: Record<string, unknown>): string {
-	const stated = firstText(entry, 'shortId', 'shortID', 'slug', 'key');
-	const id = firstText(entry, 'id');
-	return stated === '' && !isGeneratedId(id) ? id : stated;
-}
-
-/** Whether it is a UUID, a number or another ID that a database makes. */
-export const isGeneratedId = (id: string): boolean => /^(?:[0-9a-f-]{16,}|\d*)$/i.test(id);

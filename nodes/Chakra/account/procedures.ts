@@ -2,14 +2,15 @@ import { isObject } from '../json/isObject';
 import { firstText, members } from '../json/narrow';
 import { readAttribute, type Attribute } from './attributes';
 import { comparableName } from './comparableName';
+import type { Configuration } from './configuration';
 import {
 	entriesOf,
 	inCamelCase,
 	isGeneratedId,
 	isKept,
+	nameOf,
 	shortIdOf,
-	type Configuration,
-} from './configuration';
+} from './configurationEntries';
 
 /** A procedure: a type of process, such as a lead or a ticket. */
 export interface Procedure {
@@ -61,7 +62,7 @@ function readProcedures(configuration: Configuration): Procedure[] {
 				{
 					id,
 					shortId,
-					name: firstText(entry, 'name', 'displayName', 'title') || shortId,
+					name: nameOf(entry, shortId),
 					states: membersOf(procedure, 'state', states).map(readState),
 					attributes: firstOfEach(read),
 					primaryKey: primaryKeyOf(entry, own, attributes),
@@ -102,7 +103,7 @@ function readState(entry: Record<string, unknown>): State {
 	return {
 		id: firstText(entry, 'id', 'uuid') || shortId,
 		shortId,
-		name: firstText(entry, 'name', 'displayName', 'title') || shortId,
+		name: nameOf(entry, shortId),
 	};
 }
 

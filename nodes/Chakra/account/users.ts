@@ -1,6 +1,7 @@
 import { firstText, objectsIn } from '../json/narrow';
 import type { ApiClient, RetryOptions } from '../transport/apiClient';
-import { entriesOf, isKept, type Configuration } from './configuration';
+import type { Configuration } from './configuration';
+import { entriesOf, isKept } from './configurationEntries';
 
 /** A member of the team. */
 interface User {
@@ -13,7 +14,8 @@ interface User {
 }
 
 /**
- * All members of the team, without those who were deleted. No paging is documented. Source: https://apidocs.chakrahq.com/api-11531149
+ * All members of the team, without those who were deleted. No paging is documented.
+ * Source: https://apidocs.chakrahq.com/api-11531149
  * @throws ChakraError
  */
 export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Promise<User[]> {
@@ -26,7 +28,7 @@ export async function listUsers(api: ApiClient, retryOptions: RetryOptions): Pro
 	return objectsIn(data).filter(isKept).map(readUser);
 }
 
-export function readUser(entry: Record<string, unknown>): User {
+function readUser(entry: Record<string, unknown>): User {
 	const id = firstText(entry, 'id');
 	const username = firstText(entry, 'username');
 	const fullName = [firstText(entry, 'firstName'), firstText(entry, 'lastName')];

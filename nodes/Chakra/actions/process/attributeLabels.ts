@@ -1,4 +1,5 @@
 import type { Attribute } from '../../account/attributes';
+import { nameWithShortId } from '../../account/configurationEntries';
 
 /** Names, as {@link valueName} makes them, of fields that the node itself has beside the attributes. */
 const ownNames = ['Process', 'State', 'Status', 'Assigned_To', 'Next_Action_At'];
@@ -14,9 +15,9 @@ export function attributeLabels(attributes: readonly Attribute[]): string[] {
 	const names = attributes.map(({ name }) => valueName(name));
 	const counts = new Map(ownNames.map((name) => [name, 1]));
 	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return attributes.map(({ name, shortId }, index) => {
+	return attributes.map((attribute, index) => {
 		const given = names[index] ?? '';
 		const isPlain = counts.get(given) === 1 && /[a-z0-9]/i.test(given);
-		return isPlain || name === shortId ? name : `${name} (${shortId})`;
+		return isPlain ? attribute.name : nameWithShortId(attribute);
 	});
 }

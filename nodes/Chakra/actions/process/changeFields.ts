@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 	ResourceMapperTypeOptions,
 } from 'n8n-workflow';
+import { nameWithShortId } from '../../account/configurationEntries';
 import { stateNamed } from '../../account/procedures';
 import { listUsers } from '../../account/users';
 import { readChoice } from '../../parameters/choice';
@@ -194,9 +195,9 @@ export async function searchStates(
 	return await requestInEditor(this, async (api) => {
 		const procedure = await currentProcedureIn(this, api);
 		const states = procedure?.states ?? [];
-		const entries = states.map(({ name, shortId }) => ({
-			name: name === shortId ? name : `${name} (${shortId})`,
-			value: shortId,
+		const entries = states.map((state) => ({
+			name: nameWithShortId(state),
+			value: state.shortId,
 		}));
 		return searchResults(entries, filter, {
 			happened: `Your team's configuration names no state of the procedure ${procedure?.name ?? currentProcedure(this)}`,

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 import { configurationUnlessRefused, readConfiguration } from '../../account/configuration';
+import { nameWithShortId } from '../../account/configurationEntries';
 import { procedureIn, proceduresIn, type Procedure } from '../../account/procedures';
 import {
 	chosenInEditor,
@@ -81,9 +82,9 @@ export async function searchProcedures(
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
 		const procedures = proceduresIn(await readConfiguration(api, editorRetryOptions));
-		const entries = procedures.map(({ name, shortId }) => ({
-			name: `${name} (${shortId})`,
-			value: shortId,
+		const entries = procedures.map((procedure) => ({
+			name: nameWithShortId(procedure),
+			value: procedure.shortId,
 		}));
 		return searchResults(entries, filter, {
 			happened: "Your team's configuration names no procedure",

@@ -1,6 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entriesOf, isKept, readConfiguration, shortIdOf } from '../../account/configuration';
-import { firstText } from '../../json/narrow';
+import { readConfiguration } from '../../account/configuration';
+import {
+	entriesOf,
+	isKept,
+	nameOf,
+	nameWithShortId,
+	shortIdOf,
+} from '../../account/configurationEntries';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
@@ -24,11 +30,12 @@ export async function searchStateTasks(
 		const { stateTasks } = await readConfiguration(api, editorRetryOptions);
 		const entries = entriesOf(stateTasks)
 			.filter(isKept)
-			.flatMap((entry) => {
-				const value = shortIdOf(entry);
-				const name = firstText(entry, 'name', 'displayName', 'title') || value;
-				return value === '' ? [] : [{ name: name === value ? name : `${name} (${value})`, value }];
-			});
+			.map((entry) => {
+				const shortId = shortIdOf(entry);
+				const name = nameWithShortId({ name: nameOf(entry, shortId), shortId });
+				return { name, value: shortId };
+			})
+			.filter(({ value }) => value !== '');
 		return searchResults(entries, filter, {
 			happened: "Your team's configuration names no kind of task",
 			remedy: 'Choose By ID and give the short ID of the state task.',
