@@ -1,6 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
-import { parseJson } from '../json/parseJson';
+import { jsonValue } from '../json/parseJson';
 import { unserializable, unserializableOrUndefined } from '../json/valuesIn';
 import { ChakraError } from '../transport/chakraError';
 
@@ -10,7 +10,7 @@ import { ChakraError } from '../transport/chakraError';
  * @throws ChakraError where it is not a JSON object, or an empty one
  */
 export function readJsonObject(given: unknown, label: string): Record<string, unknown> {
-	const value = typeof given === 'string' ? parseJson(given) : given;
+	const value = jsonValue(given);
 	// A member that an expression did not find is not sent.
 	if (isObject(value) && Object.values(value).some((member) => member !== undefined)) {
 		expectSerializable(value, label);
@@ -34,7 +34,7 @@ export function readOptionalJsonObject(
 ): Record<string, unknown> {
 	const isBlank = typeof given === 'string' && given.trim() === '';
 	if (given === undefined || given === null || isBlank) return {};
-	const value = typeof given === 'string' ? parseJson(given) : given;
+	const value = jsonValue(given);
 	if (isObject(value)) return value;
 	throw new ChakraError(`${displayName} is not a JSON object`, {
 		remedy: notJsonRemedy(
@@ -49,6 +49,13 @@ export const nothingFoundFor = (label: string): ChakraError =>
 	new ChakraError(`Nothing was found for ${label}`, {
 		remedy: 'Look at what its values are taken from, or leave it out.',
 	});
+
+/** @throws ChakraError where the field was added to the Options and its expression found nothing */
+export function expectFound(options: IDataObject, { name, displayName }: INodeProperties): void {
+	if (Object.hasOwn(options, name) && (options[name] ?? null) === null) {
+		throw nothingFoundFor(displayName);
+	}
+}
 
 /** An object that n8n wrote into a text. A field that is dragged onto the form's own {} or [] stands behind it. */
 const isBesideText = /\[object |^\s*(?:\{\}|\[\])\s*\S/;

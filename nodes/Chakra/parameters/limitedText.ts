@@ -2,6 +2,7 @@ import { isDateObject } from '../json/isDateObject';
 import { isRounded } from '../json/isRounded';
 import { isVisible } from '../json/isVisible';
 import { lostValueIn, lostValueRemedy } from '../json/missingValue';
+import { textsIn } from '../json/valuesIn';
 import { ChakraError } from '../transport/chakraError';
 
 /** A text: its name for error messages, and its limit in code points. */
@@ -80,6 +81,11 @@ export function expectValue(text: string, label: string): void {
 	throw new ChakraError(`${label} ${lost}`, {
 		remedy: lostValueRemedy(text, label),
 	});
+}
+
+/** As {@link expectValue}, for all texts in a JSON value. @throws ChakraError */
+export function expectValues(value: unknown, label: string): void {
+	for (const text of textsIn(value)) expectValue(text, label);
 }
 
 /**

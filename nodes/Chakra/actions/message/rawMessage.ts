@@ -1,9 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
-import { textsIn } from '../../json/valuesIn';
+import { jsonValue } from '../../json/parseJson';
 import { expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
-import { expectValue } from '../../parameters/limitedText';
+import { expectValues } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
@@ -27,7 +26,7 @@ type RawMessage = Record<string, unknown>;
 
 /** The person that a message is for; null where it names none. */
 export function givenRawRecipient(read: (name: string) => unknown): string | null {
-	const message = parsed(read(rawMessageField.name));
+	const message = jsonValue(read(rawMessageField.name));
 	return isObject(message) ? givenPerson(message.to || message.recipient) : null;
 }
 
@@ -38,9 +37,9 @@ export function givenRawRecipient(read: (name: string) => unknown): string | nul
  */
 export function readRawMessage(item: Item): RawMessage {
 	const given = item.value(rawMessageField.name, '');
-	const message = parsed(given);
+	const message = jsonValue(given);
 	if (isObject(message) && Object.keys(message).length > 0) {
-		for (const text of textsIn(message)) expectValue(text, rawMessageField.displayName);
+		expectValues(message, rawMessageField.displayName);
 		expectSerializable(message, rawMessageField.displayName);
 		return withEnvelope(message);
 	}
@@ -51,8 +50,6 @@ export function readRawMessage(item: Item): RawMessage {
 		),
 	});
 }
-
-const parsed = (given: unknown): unknown => (typeof given === 'string' ? parseJson(given) : given);
 
 function withEnvelope(message: RawMessage): RawMessage {
 	const { to, recipient: person } = message;

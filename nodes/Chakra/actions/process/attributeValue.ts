@@ -1,9 +1,10 @@
 import type { Attribute, AttributeKind } from '../../account/attributes';
 import { comparableName } from '../../account/comparableName';
+import { nameWithShortId } from '../../account/configurationEntries';
 import { isObject } from '../../json/isObject';
 import { isRounded } from '../../json/isRounded';
 import { isMissingValue } from '../../json/missingValue';
-import { parseJson } from '../../json/parseJson';
+import { jsonValue, parseJson } from '../../json/parseJson';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { uuidIn } from '../../parameters/uuid';
 import { ChakraError } from '../../transport/chakraError';
@@ -37,7 +38,7 @@ const readers: Record<AttributeKind, Reader> = {
 	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),
 	list: (given, attribute) => listOf(given, attribute),
 	object(given, attribute) {
-		const value = typeof given === 'string' ? parseJson(given) : given;
+		const value = jsonValue(given);
 		if (typeof value === 'object' && value !== null) return value;
 		throw invalidValue(given, attribute, 'an object');
 	},
@@ -131,14 +132,16 @@ function listOf(given: unknown, attribute: Attribute): unknown[] {
 
 function invalidValue(
 	given: unknown,
-	{ name, shortId }: Attribute,
+	attribute: Attribute,
 	wanted: string,
 	example = '',
 ): ChakraError {
 	const shown = isObject(given) || Array.isArray(given) ? JSON.stringify(given) : String(given);
-	const label = name === shortId ? name : `${name} (${shortId})`;
 	const remedy = isMissingValue(shown)
-		? `Give ${name} a value, or leave it empty.`
-		: `Correct the value of ${name}${example}.`;
-	return new ChakraError(`${label} must be ${wanted}, and is "${shown.slice(0, 100)}"`, { remedy });
+		? `Give ${attribute.name} a value, or leave it empty.`
+		: `Correct the value of ${attribute.name}${example}.`;
+	return new ChakraError(
+		`${nameWithShortId(attribute)} must be ${wanted}, and is "${shown.slice(0, 100)}"`,
+		{ remedy },
+	);
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import {
+	expectFound,
 	expectSerializable,
 	nothingFoundFor,
 	readOptionalJsonObject,
@@ -23,11 +24,11 @@ export const recordField: INodeProperties = {
  */
 export function readRecord({ options }: Item): IDataObject {
 	const { displayName, name } = recordField;
+	expectFound(options, recordField);
 	const data = readOptionalJsonObject(options[name], recordField) as IDataObject;
 	expectSerializable(data, displayName);
-	const isLost = Object.hasOwn(options, name) && (options[name] ?? null) === null;
 	const values = Object.values(data);
-	if (isLost || (values.length > 0 && values.every((value) => value === undefined))) {
+	if (values.length > 0 && values.every((value) => value === undefined)) {
 		throw nothingFoundFor(displayName);
 	}
 	return values.length > 0 ? { record: { data } } : {};

@@ -1,11 +1,10 @@
 import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
-import { textsIn } from '../../json/valuesIn';
+import { jsonValue } from '../../json/parseJson';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { notJsonRemedy } from '../../parameters/jsonObject';
 import { entriesIn } from '../../parameters/limitedList';
-import { expectValue, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
+import { expectValues, optionalText, requiredText, trimmed } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { buttonsComponent } from './buttonForm';
 import { exampleOf, variablesIn, type TextVariables } from './templateVariablesInText';
@@ -170,8 +169,7 @@ function codeComponents(values: TemplateValues): object[] {
  * @throws ChakraError where it is not a JSON list of components, or a text in it is lost
  */
 export function contentFromJson({ componentsJson }: TemplateValues): TemplateContent {
-	const components =
-		typeof componentsJson === 'string' ? parseJson(componentsJson) : componentsJson;
+	const components = jsonValue(componentsJson);
 	if (!Array.isArray(components) || components.length === 0 || !components.every(isObject)) {
 		throw new ChakraError('Components (JSON) is not a JSON list of components', {
 			remedy: notJsonRemedy(
@@ -180,7 +178,7 @@ export function contentFromJson({ componentsJson }: TemplateValues): TemplateCon
 			),
 		});
 	}
-	for (const text of textsIn(components)) expectValue(text, 'Components (JSON)');
+	expectValues(components, 'Components (JSON)');
 	const isNamed = JSON.stringify(components).includes('_text_named_params"');
 	return { components, ...(isNamed && { parameter_format: 'NAMED' }) };
 }

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { parseJson } from '../../json/parseJson';
-import { textsIn } from '../../json/valuesIn';
-import { expectSerializable, notJsonRemedy, nothingFoundFor } from '../../parameters/jsonObject';
-import { expectValue } from '../../parameters/limitedText';
+import { jsonValue } from '../../json/parseJson';
+import { expectFound, expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
+import { expectValues } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { Item } from '../item';
@@ -21,16 +20,16 @@ export const componentsOption: INodeProperties = {
 
 /**
  * @returns null for none: an empty list is what the option holds before anything is written into it
- * @throws ChakraError where it is not a JSON list of components, or was not found or a value in it
+ * @throws ChakraError where it is not a JSON list of components, its expression found nothing, or a value in it is lost
  */
-export function readComponents(item: Item): MetaComponent[] | null {
+export function readComponents({ options }: Item): MetaComponent[] | null {
+	expectFound(options, componentsOption);
 	const { displayName, name } = componentsOption;
-	const { [name]: components = null } = item.options;
-	if (components === null && Object.hasOwn(item.options, name)) throw nothingFoundFor(displayName);
-	if (components === null || components === '') return null;
-	const list = typeof components === 'string' ? parseJson(components) : components;
+	const { [name]: components = '' } = options;
+	if (components === '') return null;
+	const list = jsonValue(components);
 	if (Array.isArray(list) && list.every(isComponent)) {
-		for (const text of textsIn(list)) expectValue(text, displayName);
+		expectValues(list, displayName);
 		expectSerializable(list, displayName);
 		return list.length > 0 ? list : null;
 	}

@@ -2,7 +2,7 @@ import { isObject } from '../../json/isObject';
 import { FIRST_MILLISECONDS } from '../../json/isoTime';
 import { isRounded } from '../../json/isRounded';
 import { lostValueIn } from '../../json/missingValue';
-import { parseJson } from '../../json/parseJson';
+import { jsonValue } from '../../json/parseJson';
 import { escapedAddress, parseWebUrl } from '../../json/parseUrl';
 import { fileLink } from '../mediaLinks';
 import type { VariableKind } from './templatePart';
@@ -70,7 +70,7 @@ function timestampOf(value: object): number | undefined {
 const json =
 	(isExpected: (value: unknown) => boolean): ReadValue =>
 	(value) => {
-		const parsed = typeof value === 'string' ? parseJson(value) : value;
+		const parsed = jsonValue(value);
 		return isExpected(parsed) && !isEmptyJson(parsed) ? parsed : undefined;
 	};
 

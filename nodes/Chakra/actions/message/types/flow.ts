@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textsIn } from '../../../json/valuesIn';
 import { readChoice } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
 import {
@@ -7,7 +6,7 @@ import {
 	nothingFoundFor,
 	readOptionalJsonObject,
 } from '../../../parameters/jsonObject';
-import { expectValue, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
+import { expectValues, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType, MessageValues } from '../messageType';
@@ -133,7 +132,7 @@ function openingOf({
 	if (flowDataJson === null) throw nothingFoundFor(dataField.displayName);
 	const data = readOptionalJsonObject(flowDataJson, dataField);
 	expectEveryValue(data, dataField.displayName);
-	for (const text of textsIn(data)) expectValue(text, dataField.displayName);
+	expectValues(data, dataField.displayName);
 	const payload = {
 		...(screen !== undefined && { screen }),
 		...(Object.keys(data).length > 0 && { data }),
