@@ -4,10 +4,11 @@ import { markupType } from '../files/markupType';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
-import { endedBy, endOf, outcomeOf, type Outcome } from '../transport/exchange';
+import { endedBy, endOf } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
+import { outcomeOf, type Outcome } from '../transport/outcome';
 import { peek } from './peek';
 import { isJsonFile, storedName, type StatedFile } from './storedName';
 

@@ -3,9 +3,10 @@ import type { ApiError } from './apiError';
 import { unwrap, type ApiResult } from './apiResponse';
 import { ChakraError } from './chakraError';
 import type { ApiContext, Connection } from './connection';
-import { endOf, exchange, type Outcome } from './exchange';
+import { endOf, exchange } from './exchange';
 import { explain, mayHaveBeenDone, type Explanations } from './explain';
 import { hideToken, hideTokenInHeaders } from './hideToken';
+import type { Outcome } from './outcome';
 import { backoff, isRetried, meaningOf, statedWait } from './retryPolicy';
 import { Throttle, wait } from './throttle';
 

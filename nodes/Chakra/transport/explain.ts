@@ -1,7 +1,7 @@
 import type { ApiError } from './apiError';
 import type { ApiResponse } from './apiResponse';
 import { ChakraError } from './chakraError';
-import type { Outcome } from './exchange';
+import type { Outcome } from './outcome';
 import { remedyToReach } from './remedyToReach';
 import { meaningOf } from './retryPolicy';
 

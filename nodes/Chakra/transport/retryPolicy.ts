@@ -1,5 +1,5 @@
 import { isSuccess } from './apiResponse';
-import type { Outcome } from './exchange';
+import type { Outcome } from './outcome';
 
 /** What the outcome of a try means for its request. */
 type Meaning =

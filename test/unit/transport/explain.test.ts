@@ -1,7 +1,7 @@
 import { unwrap } from '../../../nodes/Chakra/transport/apiResponse';
 import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
-import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
 import { explain, type End } from '../../../nodes/Chakra/transport/explain';
+import type { Outcome } from '../../../nodes/Chakra/transport/outcome';
 import { metaErrors } from '../../../nodes/Chakra/whatsapp/metaErrors';
 
 const GATEWAY = '<html><head><title>Bad Gateway</title></head></html>';

@@ -1,5 +1,5 @@
 import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
-import type { Outcome } from '../../../nodes/Chakra/transport/exchange';
+import type { Outcome } from '../../../nodes/Chakra/transport/outcome';
 import {
 	backoff,
 	meaningOf,

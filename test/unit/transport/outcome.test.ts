@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { ChakraError } from '../../../nodes/Chakra/transport/chakraError';
-import { outcomeOf } from '../../../nodes/Chakra/transport/exchange';
+import { outcomeOf } from '../../../nodes/Chakra/transport/outcome';
 
 const running = new Set<Server>();
 const sockets = new Set<Socket>();
