@@ -20,7 +20,8 @@ const help = `A local ChakraHQ API that holds every request and answer against o
   --counting          count the bytes of uploads and throw them away
   --delay MS          answer every call that much later
   --tls FOLDER        answer over https as well, with key.pem and cert.pem of that folder
-  --send KIND         deliver an event of that kind to --to, and print the answer (text, image, failed ...)
+  --send KIND         deliver an event of that kind to --to, and print the answer (text, image, failed ...);
+                      with --at, from the sandbox there, and end; else from this one, which stays up for its files
   --to URL            the webhook to deliver to
   --format FORMAT     meta (default), chakra or legacy
   --secret SECRET     sign the delivery with it
@@ -98,10 +99,11 @@ Try it:
 `;
 }
 
-/** The sandbox stays up afterwards: the event may name a file that is fetched from it. */
-async function deliver({ send = '', to, format, secret }: ReturnType<typeof readArguments>) {
+/** A sandbox started for this stays up afterwards: the event may name a file that is fetched from it. */
+async function deliver({ send = '', to, format, secret, at }: ReturnType<typeof readArguments>) {
 	const delivery = deliveryFromJson({ url: to, format, secret, events: [{ kind: send }] });
-	const { status, body, sent } = await sendWebhook(delivery);
+	const deliverIt = at === undefined ? sendWebhook : sandboxClient(at).sendWebhook;
+	const { status, body, sent } = await deliverIt(delivery);
 	return `Delivered to ${delivery.url}\n\n${sent}\n\nIt answered ${status}: ${body}\n`;
 }
 
@@ -117,6 +119,9 @@ async function main(): Promise<void> {
 	const values = readArguments();
 	if (values.help) return void process.stdout.write(help);
 	if (values.press !== undefined) return void process.stdout.write(await pressButton(values));
+	if (values.send !== undefined && values.at !== undefined) {
+		return void process.stdout.write(await deliver(values));
+	}
 	const starting = startSandbox(toOptions(values));
 	// Removes the folder also when the user stops the sandbox while it starts.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import packageJson from '../package.json';
 import { checkLive } from './live/live';
@@ -31,8 +32,12 @@ async function main(): Promise<number> {
 		return 2;
 	}
 	const lines = createInterface({ input: process.stdin, output: process.stderr });
-	const confirm = async (question: string) =>
-		/^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+	// No more input (Ctrl-D, Ctrl-C) is a no. The report must still tell what was done before.
+	const closed = once(lines, 'close').then(() => '');
+	const confirm = async (question: string) => {
+		const line = lines.question(`${question} [y/N] `).catch(() => '');
+		return /^y(es)?$/i.test((await Promise.race([line, closed])).trim());
+	};
 	const findings = await checkLive({
 		baseUrl: (env.CHAKRA_BASE_URL ?? 'https://api.chakrahq.com').replace(/\/+$/, ''),
 		accessToken,

@@ -1,3 +1,4 @@
+import { asRecord, asText } from '../../sandbox/narrow';
 import { readCalls, writeCalls, type Known, type LiveCall } from './calls';
 import { contractCall, type ContractCall } from './contract';
 import { differences, newFields } from './differences';
@@ -155,7 +156,6 @@ function readJson(text: string, { headers }: Response): unknown {
 
 function reason(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
-	const cause = error.cause;
-	const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-	return error.name === 'TimeoutError' ? `none within ${timeoutMs / 1000} s` : code || error.name;
+	const code = [error, error.cause].map((one) => asText(asRecord(one).code)).find(Boolean);
+	return error.name === 'TimeoutError' ? `none within ${timeoutMs / 1000} s` : (code ?? error.name);
 }

@@ -1,15 +1,22 @@
 import type { Finding } from './live';
 
+/** Unknowns about something that no call here asks for. */
+const aboutOtherCalls = /does not exist|read-receipt/i;
+
 /** What an answer tells of a thing that the contract does not know; undefined where it tells nothing. */
 function answerTo(unknown: string, finding: Finding): string | undefined {
-	const { status, contentType, limitHeaders, entries, newFields } = finding;
-	if (/status code|200 or 201/i.test(unknown)) return `it answered ${status}`;
+	const { status = 0, contentType, limitHeaders, entries, newFields } = finding;
 	if (/rate limit/i.test(unknown) && limitHeaders.length > 0) return limitHeaders.join(', ');
+	if (aboutOtherCalls.test(unknown)) return undefined;
+	if (/error bodies/i.test(unknown)) return status >= 400 ? `it answered ${status}` : undefined;
+	// A refusal, for instance of the token, shows nothing of a good answer.
+	if (status >= 400) return undefined;
+	if (/status code|200 or 201/i.test(unknown)) return `it answered ${status}`;
 	if (/default page size/i.test(unknown) && entries !== undefined) {
 		return `${entries} entries came without a limit`;
 	}
 	if (/redirect or direct/i.test(unknown)) {
-		return Number(status) >= 300 ? 'a redirect' : `the ${contentType} itself`;
+		return status >= 300 ? 'a redirect' : `the ${contentType} itself`;
 	}
 	if (/total count|paging/i.test(unknown)) {
 		const meta = newFields.filter((line) => line.startsWith('_meta.'));

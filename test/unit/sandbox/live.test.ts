@@ -111,13 +111,28 @@ test('the token goes to no other host', async () => {
 	expect(found(findings, 'fetchConfig')).toMatchObject({ status: 302 });
 });
 
-test('the command prints the report, and says by its exit code whether anything differs', async () => {
-	answering(/\/v1\/ext\/users$/, { _data: 'none' });
+test('a refusal settles nothing, and neither does an answer to another question', async () => {
+	const settled = async () =>
+		liveReport(await check(), '0.1.0')
+			.match(/answers ".*?"/g)
+			?.join('\n') ?? '';
+	expect(await settled()).toContain('response body');
+	expect(await settled()).not.toContain('does not exist');
+	sandbox().inject({ status: 401, times: 100 });
+	expect(await settled()).toBe('');
+});
+
+/** The command, with what is typed into it. */
+async function live(typed: string, ...args: string[]) {
 	const { url, token, pluginId } = sandbox();
 	const root = join(__dirname, '..', '..', '..');
 	const command = spawn(
 		process.execPath,
-		[join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'scripts', 'live.ts')],
+		[
+			join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'),
+			join(root, 'scripts', 'live.ts'),
+			...args,
+		],
 		{
 			env: {
 				...process.env,
@@ -129,7 +144,20 @@ test('the command prints the report, and says by its exit code whether anything 
 	);
 	let output = '';
 	command.stdout.on('data', (chunk) => (output += chunk));
+	command.stdin.end(typed);
 	const code = await new Promise((resolve) => command.once('close', resolve));
+	return { output, code };
+}
+
+test('the command prints the report, and says by its exit code whether anything differs', async () => {
+	answering(/\/v1\/ext\/users$/, { _data: 'none' });
+	const { output, code } = await live('');
 	expect(output).toContain('- differs: _data: string, the contract says array');
 	expect(code).toBe(1);
+});
+
+test('the command prints the report also where nobody answers its questions any more', async () => {
+	const { output } = await live('', '--write');
+	expect(output).toContain('Not made: not wanted.');
+	expect(sandbox().uploads).toEqual([]);
 });

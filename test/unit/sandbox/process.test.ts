@@ -3,7 +3,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -141,5 +142,21 @@ describe('a sandbox in a process of its own', () => {
 		expect(await other.stop()).toBe(0);
 		await expect(fetch(other.url)).rejects.toThrow();
 		expect(existsSync(folder)).toBe(true);
+	});
+
+	it('delivers an event from a running sandbox, and ends', async () => {
+		const heard: string[] = [];
+		const webhook = createServer((incoming, answer) => {
+			incoming.on('data', (part) => heard.push(String(part)));
+			incoming.on('end', () => answer.end('heard'));
+		}).listen(0, '127.0.0.1');
+		await once(webhook, 'listening');
+		const to = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/`;
+		const args = ['--import', 'tsx', 'sandbox/main.ts', '--send', 'text', '--to', to];
+		const child = spawn(process.execPath, [...args, '--at', sandbox.url], { cwd: root });
+		const [code] = await once(child, 'exit');
+		webhook.close();
+		expect(code).toBe(0);
+		expect(heard.join('')).toContain('whatsapp_business_account');
 	});
 });
