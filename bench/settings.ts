@@ -8,8 +8,8 @@ export const help = `The ChakraHQ node beside n8n's HTTP Request node and curl, 
   npm run bench -- [options]
 
   --runs N        run each contender N times and take the median (default: 3)
-  --size MB       size of the one large file in MB (default: 1000)
-  --items N       recipients of the largest campaign (default: 10000)
+  --size MB       size of the one large file in MB (default: 1000); file-sizes takes a tenth, a hundredth and a thousandth
+  --items N       recipients of the largest campaign (default: 10000); validate-only takes ten times as many items
   --only NAMES    run these scenarios only, separated by commas
   --json          print the result as JSON, not as tables
   --help          print this

@@ -8,7 +8,7 @@ import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 /** What users upload most: photos, documents and films of 1 to 100 MB. */
 export const fileSizes: Scenario = {
 	name: 'file-sizes',
-	about: 'one file of 1, 10 and 100 MB (a thousandth, hundredth and tenth of --size)',
+	about: 'one file of 1, 10 and 100 MB',
 	async prepare(stage, { largeFileBytes }) {
 		const { sandbox } = stage;
 		const contenders: Contender[] = [];

@@ -10,7 +10,7 @@ import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 /** Memory must not grow with the file, and the time should be near to what the machine can do. */
 const largeFileOver = (https: boolean): Scenario => ({
 	name: https ? 'large-file-https' : 'large-file',
-	about: `one file of 1 GB (--size)${https ? ' over https' : ''}: memory and time`,
+	about: `one file of 1 GB${https ? ' over https' : ''}`,
 	async prepare(stage, { largeFileBytes: fileBytes }) {
 		const path = await randomFile(await stage.folder(), 'large.bin', fileBytes);
 		const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1, https };

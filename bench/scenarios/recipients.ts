@@ -21,7 +21,7 @@ const count = (items: number) => `${items.toLocaleString('en')} recipients`;
 /** What an item costs, and that ten times the items cost ten times as much and no more. */
 export const recipients: Scenario = {
 	name: 'recipients',
-	about: 'one picture of 200 KB to 100, 1,000 and 10,000 recipients (--items), 50 at once',
+	about: 'one picture of 200 KB to 100, 1,000 and 10,000 recipients, 50 at once',
 	async prepare(stage, { items: most }) {
 		const { sandbox } = stage;
 		const picture = await pictureFile(await stage.folder(), 'picture.png', fileBytes);

@@ -13,7 +13,7 @@ const sendOnceKey = '={{ $execution.id }}-{{ $json.recipient }}';
 /** What Send Once Key costs: n8n rewrites the row that holds all keys, again and again. */
 export const sendOnce: Scenario = {
 	name: 'send-once',
-	about: `a template to 10,000 recipients (--items), ${parallelSends} at once, a server that answers after ${answerDelayMs} ms`,
+	about: `a template to 10,000 recipients, ${parallelSends} at once, a server that answers after ${answerDelayMs} ms`,
 	async prepare(_, { items }) {
 		const conditions = { answerDelayMs, fileBytes: 0, items };
 		const recipients = repeatItem(items);

@@ -10,7 +10,7 @@ const itemsPerRecipient = 10;
 /** Checks a whole campaign without sending it: what the node itself costs, with no network in between. */
 export const validateOnly: Scenario = {
 	name: 'validate-only',
-	about: 'Validate Only for 100,000 items (ten times --items), and for a tenth of them',
+	about: 'Validate Only for 100,000 items, and for a tenth of them',
 	async prepare(_, { items: recipients }) {
 		const items = recipients * itemsPerRecipient;
 		const few = Math.ceil(items / 10);

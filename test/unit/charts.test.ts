@@ -21,6 +21,10 @@ describe('the charts of the documentation', () => {
 		expect(readFileSync(join(folder, file), 'utf8')).toBe(draw(chart, theme));
 	});
 
+	test.each(published)('$name has a title for people who read the page', ({ title }) => {
+		expect(title).not.toContain('--');
+	});
+
 	test('there is no other one', () => {
 		const files = [...drawn.map(({ file }) => file), 'figures.json'];
 		expect(readdirSync(folder).sort()).toEqual(files.sort());
