@@ -4,7 +4,7 @@ import { includeInputFieldsField } from '../parameters/includeInputFields';
 import { ChakraError } from '../transport/chakraError';
 import { nodeError } from './nodeError';
 import type { Operation } from './operation';
-import { hasOwnValues } from './toolCall';
+import { hasOwnValues } from './tool/ownValues';
 
 /**
  * The output of an item that failed. It has no `error` object beside its fields, because n8n would then drop the

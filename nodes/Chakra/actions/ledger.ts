@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError, type ChakraErrorDetails } from '../transport/chakraError';
-import { toolCallOf } from './toolCall';
+import { toolCallOf } from './tool/toolCall';
 
 /** The part of a request by which the ledger recognises it. */
 export interface LedgerRequest extends Pick<ApiRequest, 'method' | 'path' | 'body'> {

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type IExecuteFunctions, type INode } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
-import { isTool } from './toolCall';
+import { isTool } from './tool/toolCall';
 
 /**
  * An error as the editor shows it: a message, and below it a description. Both are about one item.

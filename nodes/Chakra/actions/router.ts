@@ -5,9 +5,10 @@ import { findOperation } from './index';
 import { thrownError } from './nodeError';
 import { NodeRun } from './nodeRun';
 import { settled } from './settled';
-import { countFailedTry, expectOwnValues, isErrorUnread } from './toolCall';
-import { expectOwnItem } from './toolItem';
-import { toolOutputs } from './toolOutputs';
+import { expectOwnItem } from './tool/ownItem';
+import { expectOwnValues } from './tool/ownValues';
+import { toolOutputs } from './tool/toolOutputs';
+import { countFailedTry, isErrorUnread } from './tool/unreadError';
 
 /**
  * Runs the chosen operation for all items, as many in parallel as it allows. Outputs are in the order of the items.

@@ -10,7 +10,7 @@ import { uuidIn } from '../../parameters/uuid';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import { isTool } from '../toolCall';
+import { isTool } from '../tool/toolCall';
 import {
 	currentProcedure,
 	knownProcedure,

@@ -6,7 +6,7 @@ import { expectSerializable, readOptionalJsonObject } from '../../parameters/jso
 import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
-import { isTool } from '../toolCall';
+import { isTool } from '../tool/toolCall';
 import { dataJsonField } from './attributeFields';
 import { shortIdsInPlaceOfNames } from './attributeNames';
 import { attributeValue } from './attributeValue';

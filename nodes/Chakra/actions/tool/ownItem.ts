@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
-import { list, members } from '../json/narrow';
-import { ChakraError } from '../transport/chakraError';
+import { isObject } from '../../json/isObject';
+import { list, members } from '../../json/narrow';
+import { ChakraError } from '../../transport/chakraError';
 import { isRunByEngine, isTool } from './toolCall';
 
-/** `.from` and `['from']` behind an item, with double quotes turned into single ones. */
+/** `.name` and `['name']` behind an item, with double quotes turned into single ones. */
 const path = "((?:\\.[A-Za-z_]\\w{0,100}|\\['[^'\\]]{1,100}'\\])*)";
 const ofNode = new RegExp(`\\$\\('([^']{1,200})'\\)\\.item\\.json${path}`, 'g');
 const ofAgent = new RegExp(`(?:\\$json|\\$input\\.item\\.json)${path}`, 'g');
@@ -13,7 +13,7 @@ const ofAgent = new RegExp(`(?:\\$json|\\$input\\.item\\.json)${path}`, 'g');
  * Where an AI Agent works on several items, n8n gives its tools the first one in place of the one that it works on: as
  * `$('Node').item`, and in an agent of version 1 or 2 as `$json` too. A message to the second customer would go to the
  * first. Source: https://github.com/n8n-io/n8n/issues/18859
- * @throws ChakraError where a parameter reads from an item what is another thing in other items
+ * @throws ChakraError where a parameter reads a value that is not the same in all items of the agent
  */
 export function expectOwnItem(context: IExecuteFunctions): void {
 	if (!isTool(context)) return;
@@ -22,13 +22,13 @@ export function expectOwnItem(context: IExecuteFunctions): void {
 	const items = agentItems(context, proxy);
 	if (items.length < 2) return;
 	const parameters = JSON.stringify(context.getNode().parameters).replace(/\\"/g, "'");
-	const isOwnWrong =
+	const differsInAgent =
 		!isRunByEngine(context) &&
-		[...parameters.matchAll(ofAgent)].some(([, from = '']) => isUnlike(items, from));
-	const isOtherWrong = [...parameters.matchAll(ofNode)].some(([, node, from = '']) =>
-		isUnlike(itemsOf(proxy, node), from),
+		[...parameters.matchAll(ofAgent)].some(([, from = '']) => differs(items, from));
+	const differsInNode = [...parameters.matchAll(ofNode)].some(([, node, from = '']) =>
+		differs(itemsOf(proxy, node), from),
 	);
-	if (!isOwnWrong && !isOtherWrong) return;
+	if (!differsInAgent && !differsInNode) return;
 	throw new ChakraError(
 		'n8n gives this tool the first of the several items that the agent has, and not the one that it works on, so nothing was sent',
 		{
@@ -63,8 +63,8 @@ function read(items: () => unknown): unknown[] {
 	}
 }
 
-/** @param from the path of a value, such as `.contact.phone` */
-function isUnlike(items: unknown[], from: string): boolean {
+/** Whether the value at a path, such as `.contact.phone`, is not the same in all items. */
+function differs(items: unknown[], from: string): boolean {
 	const names = from.split(/[.[\]']+/).filter((name) => name !== '');
 	const values = items.map((item) =>
 		// A method of the value ends the path.
