@@ -17,9 +17,11 @@ const replaced = '\xef\xbf\xbd';
 /** Hardly any real file has so many of them among its first bytes. */
 const MANY = 4;
 
-/** The bytes as numbers: a Buffer of Node, or a Uint8Array, as JSON writes it. */
-const bytesAsNumbers =
-	/^\s{0,10}(?:(?:\{\s{0,5}"type":\s?"Buffer",\s{0,5}"data":\s?)?\[(?:\s{0,10}\d{1,3},){8}|\{(?:\s{0,10}"\d":\s?\d{1,3},){8})/;
+/** Bytes as numbers, as JSON without blanks writes them: in a list or a Buffer of Node, and in a Uint8Array. */
+const bytesAsNumbers = [
+	/^(?:\{"type":"Buffer","data":)?\[(?:\d{1,3},){8}/,
+	/^\{(?:"\d":\d{1,3},){8}/,
+];
 
 /**
  * Why a file is broken, in words for people, or null: base64 was decoded in the wrong way or not at all, or the bytes
@@ -34,7 +36,8 @@ export function spoiltReason(firstBytes: Uint8Array | undefined): string | null 
 	if (decodedWords.test(Buffer.from(firstBytes.subarray(0, 120)).toString('base64'))) {
 		return 'it was made from a data URL. Take off its start, from data: to the comma, before the text becomes a file.';
 	}
-	if (bytesAsNumbers.test(bytesText(firstBytes, 0, 400))) {
+	const json = bytesText(firstBytes, 0, 400).replace(/\s/g, '');
+	if (bytesAsNumbers.some((pattern) => pattern.test(json))) {
 		return 'it holds the bytes of the file as a list of numbers. Make a file of them in a Code node, with this.helpers.prepareBinaryData(Buffer.from(list)).';
 	}
 	const text = bytesText(firstBytes, 0, 400).replace(/^data:[^,]{0,300},/, '');

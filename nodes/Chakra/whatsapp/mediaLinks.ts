@@ -11,8 +11,12 @@ interface LinkProblem {
 }
 
 /** `[object Object]`, braces that nobody has filled in, and a part of the path such as `undefined.pdf` or `.pdf`. */
-const lostValue =
-	/(?:\[|%5[Bb])object(?: |%20|\+)\w|(?:\{|%7[Bb]){2}|\/(?:(?:undefined|null|NaN)(?:\.\w{1,5})?|\.(?:pdf|jpe?g|png|webp|gif|mp[34]|docx?|xlsx?))(?:[/?#]|$)/;
+const lostValues = [
+	/(?:\[|%5[Bb])object(?: |%20|\+)\w/,
+	/(?:\{|%7[Bb]){2}/,
+	/\/(?:undefined|null|NaN)(?:\.\w{1,5})?(?:[/?#]|$)/,
+	/\/\.(?:pdf|jpe?g|png|webp|gif|mp[34]|docx?|xlsx?)(?:[/?#]|$)/,
+];
 
 /**
  * Hosts that give a file to nobody without a token: those of files that customers send, by Meta's media page
@@ -22,17 +26,25 @@ const lostValue =
 const hostsWithToken =
 	/^(?:graph\.microsoft\.com|lookaside\.fbsbx\.com|mmg\.whatsapp\.net|graph\.facebook\.com|(?:[\w-]+\.)?slack\.com|storage\.cloud\.google\.com)$/;
 
-/**
- * Also a customer's file at ChakraHQ, what n8n's editor shows a file of an execution by, a private file of Supabase
- * (supabase.com/docs/guides/storage/serving/downloads), and the APIs of Google Drive, without a key, and of Dropbox.
- */
-const needsToken = ({ hostname, pathname, searchParams }: URL, isOfApi: boolean) =>
-	hostsWithToken.test(hostname) ||
-	(isOfApi && /\/media\/\d+\/show$/.test(pathname)) ||
-	pathname.endsWith('/rest/binary-data') ||
-	pathname.startsWith('/storage/v1/object/authenticated/') ||
-	(`${hostname}${pathname}`.startsWith('www.googleapis.com/drive/') && !searchParams.has('key')) ||
-	`${hostname}${pathname}`.startsWith('content.dropboxapi.com/2/');
+/** The same, on hosts that give other files to everybody. */
+const addressesWithToken = [
+	// A file of an execution, as n8n's editor shows it.
+	/\/rest\/binary-data$/,
+	// A private file of Supabase: supabase.com/docs/guides/storage/serving/downloads
+	/^[^/]+\/storage\/v1\/object\/authenticated\//,
+	/^content\.dropboxapi\.com\/2\//,
+];
+
+/** @param isOfApi whether it is a link of ChakraHQ, which may be a file that a customer sent */
+function needsToken({ hostname, pathname, searchParams }: URL, isOfApi: boolean): boolean {
+	const address = hostname + pathname;
+	return (
+		hostsWithToken.test(hostname) ||
+		addressesWithToken.some((pattern) => pattern.test(address)) ||
+		(address.startsWith('www.googleapis.com/drive/') && !searchParams.has('key')) ||
+		(isOfApi && /\/media\/\d+\/show$/.test(pathname))
+	);
+}
 
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 
@@ -188,7 +200,7 @@ function compositionProblem(link: string): LinkProblem | null {
 	if (/^https?:\/\/https?(?::|\/\/)/i.test(link)) {
 		return { happened: 'begins with https:// twice', remedy: 'Take one of the two off.' };
 	}
-	if (!lostValue.test(link)) return null;
+	if (!lostValues.some((lost) => lost.test(link))) return null;
 	return {
 		happened: 'holds what an expression gives that found nothing',
 		remedy: 'Look at what the parts of the link are taken from.',

@@ -20,8 +20,11 @@ const listMarker = /^\d{1,2}\)|^\d\.\s(?=(?:\D{0,9}\d){11})/;
 /** `4915123456789 (2)` */
 const numberInBrackets = /\d\D{0,9}[([]\d{1,2}[)\]]$/;
 
-/** `+1 555 010 0001/2`, `+44 7911 123456/789`: two numbers that differ at their end. Ten digits are a whole number. */
-const secondEnding = /^[^/]{7,100}\/\s?\d{1,2}$|^(?:[^\d/]{0,9}\d){10,15}[^\d/]{0,3}\/\s?\d{3,4}$/;
+/** `+1 555 010 0001/2`: two numbers that differ at their end. */
+const shortEnding = /^[^/]{7,100}\/\s?\d{1,2}$/;
+
+/** `+44 7911 123456/789`: the same, behind ten digits or more. Fewer may be the beginning of one number. */
+const longEnding = /^(?:[^\d/]{0,9}\d){10,15}[^\d/]{0,3}\/\s?\d{3,4}$/;
 
 /** A number with something else in it, which would become digits of somebody else's number, and why it is refused. */
 export const otherSpellings: ReadonlyArray<readonly [pattern: RegExp, problem: string]> = [
@@ -32,5 +35,6 @@ export const otherSpellings: ReadonlyArray<readonly [pattern: RegExp, problem: s
 	[hiddenDigits, numberProblems.hiddenDigits],
 	[listMarker, numberProblems.numbered],
 	[numberInBrackets, numberProblems.numbered],
-	[secondEnding, numberProblems.severalNumbers],
+	[shortEnding, numberProblems.severalNumbers],
+	[longEnding, numberProblems.severalNumbers],
 ];

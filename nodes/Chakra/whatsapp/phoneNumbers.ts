@@ -161,13 +161,16 @@ function withoutThousandsCommas(text: string): string {
 	return grouped === undefined ? text : grouped.replaceAll(',', '');
 }
 
-/** Also of the catalog of a number (`wa.me/c/`) and of a product in it. */
-const link =
-	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.me\/(?:c\/|p\/\d{1,20}\/)?|(?:wa\.link|whatsapp\.com)\/)|^whatsapp:\/\//i;
+/** How WhatsApp's links begin, also those to the catalog of a number (`wa.me/c/`) and to a product in it. */
+const linkStarts = [
+	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?wa\.me\/(?:c\/|p\/\d{1,20}\/)?/i,
+	/^(?:https?:\/\/)?(?:(?:www|api|web|chat)\.)?(?:wa\.link|whatsapp\.com)\//i,
+	/^whatsapp:\/\//i,
+];
 
 /** The number in a WhatsApp link or in a spreadsheet formula (`="+1555..."`); null for a link without a number. */
 function numberPart(text: string): string | null {
-	const start = link.exec(text)?.[0];
+	const start = linkStarts.map((one) => one.exec(text)?.[0]).find((one) => one !== undefined);
 	if (start === undefined) return text.replace(/^=\s?(?=["'+\d])/, '');
 	const rest = text.slice(start.length, maxTextLength);
 	const asked = /[?&]phone=([^&#]*)/i.exec(rest)?.[1];
