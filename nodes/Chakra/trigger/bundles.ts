@@ -37,14 +37,16 @@ const LOOK_UP_MS = 100;
 
 interface Bundle {
 	key: string;
+	/** The number that was written to. ChakraHQ's own format does not tell it. */
+	number: string | null;
 	entries: Entry[];
 	/** In milliseconds of this process: the clock of the day may be set back meanwhile. */
 	openedAt: number;
 	lastAt: number;
 }
 
-/** Open bundles of this process, one for each person and chat. */
-const open = new Map<string, Bundle>();
+/** Open bundles of this process, by node, person and group: one for each number that the person writes to. */
+const open = new Map<string, Bundle[]>();
 
 /**
  * Adds messages to the bundles of the people who wrote them, and waits until the bundles that were opened here are
@@ -66,14 +68,19 @@ export async function bundled(
 		const person = personOf(entry.read);
 		if (person === null) continue;
 		const key = `${node}/${person}`;
-		let bundle = open.get(key);
-		if (bundle === undefined || isClosed(bundle, milliseconds, now)) {
-			bundle = { key, entries: [], openedAt: now, lastAt: now };
-			open.set(key, bundle);
+		const number = entry.read.event.to.phoneNumberId;
+		const all = open.get(key) ?? [];
+		const isOpen = (one: Bundle) =>
+			mayBeSame(one.number, number) && !isClosed(one, milliseconds, now);
+		let bundle = all.find(isOpen);
+		if (bundle === undefined) {
+			bundle = { key, number, entries: [], openedAt: now, lastAt: now };
+			open.set(key, [...all, bundle]);
 			opened.add(bundle);
 		}
 		bundle.entries.push(entry);
 		bundle.lastAt = now;
+		bundle.number ??= number;
 	}
 	const complete = await Promise.all(
 		[...opened].map(async (one) => await completed(one, milliseconds)),
@@ -83,8 +90,10 @@ export async function bundled(
 
 async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]> {
 	while (!isClosed(bundle, milliseconds, performance.now())) await sleep(LOOK_UP_MS);
-	if (open.get(bundle.key) === bundle) open.delete(bundle.key);
-	const { entries } = bundle;
+	const { key, entries } = bundle;
+	const others = open.get(key)?.filter((one) => one !== bundle) ?? [];
+	if (others.length > 0) open.set(key, others);
+	else open.delete(key);
 	const time = ({ read }: Entry) => read.event.timestamp ?? '';
 	// ISO 8601 times sort as text. Messages of the same second keep their order of arrival.
 	const sorted = entries.sort((a, b) => Number(time(a) > time(b)) - Number(time(a) < time(b)));
@@ -100,9 +109,13 @@ function isClosed(
 	return now >= end || entries.length >= MAX_MESSAGES;
 }
 
-/** The sender and the chat of a message; null if it is no message or its sender is unknown. */
+/** ChakraHQ may deliver messages in both formats, and which one comes first differs. */
+const mayBeSame = (one: string | null, other: string | null): boolean =>
+	one === null || other === null || one === other;
+
+/** The sender of a message and the group; null if it is no message or its sender is unknown. */
 function personOf({ event }: ReadEvent): string | null {
 	return event.event === 'message' && event.from !== null
-		? JSON.stringify([event.from, event.group, event.to.phoneNumberId])
+		? JSON.stringify([event.from, event.group])
 		: null;
 }

@@ -68,6 +68,20 @@ test('Two people, or one in two chats, are not mixed', async () => {
 	expect(host.runs.map((items) => items.length)).toEqual([1, 1, 1]);
 });
 
+test('What comes in both formats is in one bundle, whichever comes first', async () => {
+	const host = await trigger(bundling);
+	const deliver = async (format: 'chakra' | 'meta', messageId: string, timestamp: number) =>
+		await host.deliver({ format, events: [{ kind: 'text', messageId, timestamp }] });
+	await deliver('chakra', 'a', 10);
+	await deliver('meta', 'a', 10);
+	await deliver('meta', 'b', 20);
+	await deliver('chakra', 'b', 20);
+	await deliver('chakra', 'c', 30);
+	await host.deliver({ events: [{ kind: 'text', phoneNumberId: '694794789348887' }] });
+	await untilRuns(host, 2);
+	expect(begun(host)[0]?.map(({ messageId }) => messageId)).toEqual(['a', 'b', 'c']);
+});
+
 test.each([1.5, '={{ 1.5 }}', '={{ "soon" }}', '={{ $json.missing }}'])(
 	'No event is lost where the seconds are %p',
 	async (bundleSeconds) => {
