@@ -233,7 +233,7 @@ const readers: Reader[] = [
 		'a@',
 	],
 	['readPressId', readPressId, 'chakra-ask|'],
-	['writtenText', orRefusal((text) => writtenText(`=${text}`, text, 'A')), '{{', '{{ a'],
+	['writtenText', orRefusal((text) => writtenText(`=${text}`, 'A')), '{{', '{{ a'],
 	['attributeValue', orRefusal((text) => attributeValue(text, attribute('choices'), 'utc'))],
 	[
 		'attributeValue of a list',

@@ -8,8 +8,8 @@ interface EmptyList {
 }
 
 /**
- * The entries that contain every word the user typed, sorted by name. Upper case, spaces and the signs `_+()-` are
- * ignored: `order update` finds order_update, `5550100098` finds +1 555-010-0098.
+ * The entries that contain every word the user typed, sorted by name. Upper case, accents, spaces and punctuation are
+ * ignored: `order update` finds order_update, `5550100098` finds +1 555-010-0098, `muller` finds Müller.
  * @param empty for a list without any entry: n8n itself says only "No results"
  * @throws ChakraError where there is no entry and the reason is given
  */
@@ -31,4 +31,9 @@ export function searchResults(
 	return { results };
 }
 
-const searchText = (text: string) => text.toLowerCase().replace(/[\s_+()-]/g, '');
+/** Accents become marks of their own (`u` and two dots), which are then left out. */
+const searchText = (text: string) =>
+	text
+		.normalize('NFKD')
+		.toLowerCase()
+		.replace(/[\s\p{P}\p{M}+]/gu, '');

@@ -95,11 +95,14 @@ export class Registration {
 		return this.context.getNodeParameter('replaceForeignUrl', null) === true;
 	}
 
-	/** Whether a URL belongs to this node. Its test URL and its production URL end in the same webhook ID. */
+	/**
+	 * Whether a URL belongs to this node. Its test URL and its production URL end in the same webhook ID. People may
+	 * have pasted it with a slash at its end, which n8n takes too.
+	 */
 	private isOwn(url: string | null): boolean {
 		const [given, own] = [parseUrl(url ?? ''), parseUrl(this.url)];
 		if (!given || !own) return false;
-		const end = ({ pathname }: URL) => pathname.split('/').slice(-2).join('/');
+		const end = ({ pathname }: URL) => pathname.split('/').filter(Boolean).slice(-2).join('/');
 		return given.origin === own.origin && end(given) === end(own);
 	}
 

@@ -178,6 +178,24 @@ const forms: Array<[string, INodeParameters, object]> = [
 		},
 	],
 	[
+		'a named variable that n8n made an expression of, in the text and in its example',
+		{
+			bodyText: '=Dear {{ first_name }}!',
+			bodyExamples: { example: [{ variable: '={{ first_name }}', value: 'Ana' }] },
+		},
+		{
+			...base,
+			parameter_format: 'NAMED',
+			components: [
+				{
+					type: 'BODY',
+					text: 'Dear {{first_name}}!',
+					example: { body_text_named_params: [{ param_name: 'first_name', example: 'Ana' }] },
+				},
+			],
+		},
+	],
+	[
 		'JSON as it is',
 		{ componentsMode: 'json', componentsJson: '[{"type":"BODY","text":"Hi {{1}}","own":""}]' },
 		{ ...base, components: [{ type: 'BODY', text: 'Hi {{1}}', own: '' }] },
@@ -338,6 +356,16 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a name with a space in it',
 		{ bodyText: 'Dear {{First Name}}!' },
+		'Body: {{First Name}} is no variable that WhatsApp takes',
+	],
+	[
+		'a name with a hyphen that n8n made an expression of, which gives NaN',
+		{ bodyText: '=Dear {{ first-name }}!' },
+		'Body: {{first-name}} is no name that WhatsApp takes for a variable',
+	],
+	[
+		'a name with a space that n8n made an expression of, which cannot be evaluated',
+		{ bodyText: '=Dear {{First Name}}!' },
 		'Body: {{First Name}} is no variable that WhatsApp takes',
 	],
 	[

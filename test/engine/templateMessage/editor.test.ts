@@ -16,13 +16,19 @@ describe('the list of senders', () => {
 		]);
 	});
 
-	test.each(['REPAIRS', '0098', '69479', '5550100098', 'repairs +1 555'])(
-		'finds one by %p',
-		async (filter) => {
-			const found = await search(sandbox(), 'searchSenders', {}, filter);
-			expect(found.map(({ value }) => value)).toEqual(['694794789348887']);
-		},
-	);
+	test.each([
+		'REPAIRS',
+		'0098',
+		'69479',
+		'5550100098',
+		'555.010.0098',
+		'repairs +1 555',
+		'Repairs, Example',
+		'répairs',
+	])('finds one by %p', async (filter) => {
+		const found = await search(sandbox(), 'searchSenders', {}, filter);
+		expect(found.map(({ value }) => value)).toEqual(['694794789348887']);
+	});
 
 	test.each([
 		['a wrong token', { accessToken: 'wrong' }, /did not accept the access token/],

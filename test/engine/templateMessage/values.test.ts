@@ -101,6 +101,17 @@ test.each(['https://shop.example/orders/7', 'shop.example/orders/7', '/7', '7'])
 	},
 );
 
+test.each(['{{ first_name }}', '={{first_name}}', '={{ first_name }}'])(
+	'the name of a variable by hand may have its braces, of which n8n makes an expression: %s',
+	async (name) => {
+		const { output } = await sendTemplate(sandbox(), 'sendMeta', {
+			...named('made_up', [['body', name, 'Ana']]),
+			...validateOnly,
+		});
+		expect(JSON.stringify(output[0]?.json)).toContain('"parameter_name":"first_name","text":"Ana"');
+	},
+);
+
 test('the language may be spelled as browsers do', async () => {
 	const { output } = await sendTemplate(sandbox(), 'sendMeta', {
 		...named('made_up', [], 'en-us'),

@@ -384,6 +384,18 @@ describe('While n8n listens for a test event', () => {
 		expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: host.workflow.url() });
 	});
 
+	test.each(['webhook', 'webhook-test'] as const)(
+		'its own URL with a slash at its end is no other URL: %s',
+		async (kind) => {
+			const host = await byItself();
+			await pluginConfig({ passThroughWebhookUrl: `${host.workflow.url(kind)}/` });
+			await host.publish();
+			expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: host.workflow.url() });
+			await pluginConfig({ passThroughWebhookUrl: `${host.workflow.url()}/` });
+			await expect(host.listen()).rejects.toThrow(/^This workflow is published/);
+		},
+	);
+
 	test('a test URL that was left over does not keep the workflow from being published', async () => {
 		const host = await byItself();
 		await pluginConfig({ passThroughWebhookUrl: host.workflow.url('webhook-test') });

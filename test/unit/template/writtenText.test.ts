@@ -4,19 +4,30 @@ test.each([
 	['=Hello {{1}}, it left.', 'Hello {{1}}, it left.'],
 	['={{ first_name }}: {{2}}!', '{{first_name}}: {{2}}!'],
 	['=https://example.com/{{1}}', 'https://example.com/{{1}}'],
+	['=Hello {{first-name}}.', 'Hello {{first-name}}.'],
+	['=Hello {{ First Name }}.', 'Hello {{ First Name }}.'],
+	['=Hello {{$1}} and {{größe}}.', 'Hello {{$1}} and {{größe}}.'],
+	['=Hello {{customer.name}}.', 'Hello {{customer.name}}.'],
 ])('what n8n made an expression of is taken as it was written: %s', (raw, written) => {
-	expect(writtenText(raw, 'evaluated', 'Body')).toBe(written);
+	expect(writtenText(raw, 'Body')).toBe(written);
 });
 
-test.each(['Hello {{1}}.', '={{ $json.text }}', '=Hello', undefined, ['={{1}}']])(
-	'anything else is what n8n gives: %j',
-	(raw) => {
-		expect(writtenText(raw, 'evaluated', 'Body')).toBe('evaluated');
-	},
-);
+test.each([
+	'Hello {{1}}.',
+	'={{ $json.text }}',
+	'={{ 2000 + 26 }}',
+	'={{ $json["first name"] }}',
+	'={{ "Ana" }}',
+	'={{ new Date() }}',
+	'=Hello',
+	undefined,
+	['={{1}}'],
+])('anything else is what n8n gives: %j', (raw) => {
+	expect(writtenText(raw, 'Body')).toBeUndefined();
+});
 
 test('a variable beside a real expression is refused, with the way to write both', () => {
-	expect(() => writtenText('=Hello {{1}}, {{ $json.text }}', 'Hello 1, x', 'Body')).toThrow(
+	expect(() => writtenText('=Hello {{1}}, {{ $json.text }}', 'Body')).toThrow(
 		/^Body has both an expression and the variable \{\{1\}\}/,
 	);
 });
@@ -24,7 +35,8 @@ test('a variable beside a real expression is refused, with the way to write both
 test('hostile braces cost linear time', () => {
 	const timeOf = (length: number) => {
 		const began = performance.now();
-		writtenText(`=${'{{1'.repeat(length)}${'{{ '.repeat(length)}`, '', 'Body');
+		writtenText(`=${'{{1'.repeat(length)}${'{{ '.repeat(length)}`, 'Body');
+		writtenText(`={{a${' .'.repeat(length)}!}}`, 'Body');
 		return performance.now() - began;
 	};
 	timeOf(1000);

@@ -10,27 +10,44 @@ import { writtenText } from './writtenText';
 export const readComponentsMode = (item: Item): 'fields' | 'json' | 'keep' =>
 	readOneOf(item.value('componentsMode', 'fields'), ['fields', 'json', 'keep'], 'Components');
 
+const textLabels: ReadonlyMap<string, string> = new Map([
+	['bodyText', 'Body'],
+	['componentsJson', 'Components (JSON)'],
+	['footerText', 'Footer'],
+	['headerText', 'Header Text'],
+]);
+
 /**
  * The values of the form. Texts with variables are read as the user wrote them, see writtenText.
  * @throws ChakraError
  */
 export function readTemplateValues(item: Item, fields: INodeProperties[]): TemplateValues {
 	const names = [...new Set(fields.map(({ name }) => name))];
-	const read = (name: string): unknown => item.value(name, null) ?? undefined;
-	const values = Object.fromEntries(names.map((name) => [name, read(name)]));
 	const raw = item.context.getNode().parameters;
+	const read = (name: string): unknown => {
+		const label = textLabels.get(name);
+		const written = label && writtenText(raw[name], label);
+		return written ?? item.value(name, null) ?? undefined;
+	};
+	const values = Object.fromEntries(names.map((name) => [name, read(name)]));
 	const rawButtons = entriesIn(raw.buttons, 'button');
-	const buttons = entriesIn(values.buttons, 'button').map((button, index) => ({
-		...button,
-		text: writtenText(rawButtons[index]?.text, button.text, `Buttons, number ${index + 1}: Text`),
-		url: writtenText(rawButtons[index]?.url, button.url, `Buttons, number ${index + 1}: URL`),
-	}));
+	const buttons = entriesIn(values.buttons, 'button').map((button, index) => {
+		const where = `Buttons, number ${index + 1}`;
+		return {
+			...button,
+			text: writtenText(rawButtons[index]?.text, `${where}: Text`) ?? button.text,
+			url: writtenText(rawButtons[index]?.url, `${where}: URL`) ?? button.url,
+		};
+	});
+	const rawExamples = entriesIn(raw.bodyExamples, 'example');
+	const examples = entriesIn(values.bodyExamples, 'example').map((example, index) => {
+		const where = `Body Examples, number ${index + 1}`;
+		const written = writtenText(rawExamples[index]?.variable, `${where}: Variable`);
+		return { ...example, variable: written ?? example.variable };
+	});
 	return {
 		...values,
-		bodyText: writtenText(raw.bodyText, values.bodyText, 'Body'),
-		headerText: writtenText(raw.headerText, values.headerText, 'Header Text'),
-		footerText: writtenText(raw.footerText, values.footerText, 'Footer'),
-		componentsJson: writtenText(raw.componentsJson, values.componentsJson, 'Components (JSON)'),
 		...(isObject(values.buttons) && { buttons: { button: buttons } }),
+		...(isObject(values.bodyExamples) && { bodyExamples: { example: examples } }),
 	};
 }

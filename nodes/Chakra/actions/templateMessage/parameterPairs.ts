@@ -2,11 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { lostValueIn, lostValueRemedy } from '../../json/missingValue';
 import { objectsIn } from '../../json/narrow';
 import { readOneOf } from '../../parameters/choice';
+import { entriesIn } from '../../parameters/limitedList';
 import { expectExact, expectNoObject, readOptionalText } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
 import type { Item } from '../item';
+import { writtenText } from '../template/writtenText';
 import { whenTemplateIs } from './templateChoice';
 
 /** The part of the template that a value is for. */
@@ -88,7 +90,11 @@ const CODE_MAX = 15;
 
 /** @throws ChakraError for an empty or too long value, a missing name, or values that contradict each other */
 export function readParameterPairs(item: Item): ParameterPair[] {
-	const pairs = objectsIn(item.value('parameterPairs.pair', [])).map(readPair);
+	const { parameterPairs: raw } = item.context.getNode().parameters;
+	const rawPairs = entriesIn(raw, 'pair');
+	const pairs = objectsIn(item.value('parameterPairs.pair', [])).map((given, index) =>
+		readPair({ given, index, rawName: rawPairs[index]?.name }),
+	);
 	const places = pairs.map(({ part, name }) =>
 		`${isButton(part) ? 'button' : part} ${name}`.trim(),
 	);
@@ -128,10 +134,18 @@ function expectNoGap(numbers: number[], part: ParameterPart): void {
 
 const isButton = (part: ParameterPart) => part.endsWith('Button');
 
-function readPair(given: Record<string, unknown>, index: number): ParameterPair {
+interface GivenPair {
+	given: Record<string, unknown>;
+	index: number;
+	/** As it is stored. n8n makes an expression of `{{first_name}}`. */
+	rawName: unknown;
+}
+
+function readPair({ given, index, rawName }: GivenPair): ParameterPair {
 	const where = `Values to Send, number ${index + 1}`;
 	const part = readOneOf(given.part, PARTS, `${where}: Part`);
-	const typed = readOptionalText(given.name, `${where}: Name`) ?? '';
+	const written = writtenText(rawName, `${where}: Name`);
+	const typed = written ?? readOptionalText(given.name, `${where}: Name`) ?? '';
 	const name = part === 'code' ? '' : typed.replace(/[{}\s]/g, '');
 	const value = readText(given.value, where);
 	if (part !== 'code' && name === '') {
