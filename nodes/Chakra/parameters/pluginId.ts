@@ -11,7 +11,7 @@ export const pluginIdField: INodeProperties = {
 	placeholder: 'e.g. 00000000-0000-4000-8000-000000000001',
 	hint: "Leave empty to use the credential's Default Plugin ID",
 	description:
-		"Which WhatsApp plugin of your ChakraHQ team to use. Empty means the Default Plugin ID of the credential. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
+		"Which WhatsApp plugin of your ChakraHQ team to use. In ChakraHQ, open Admin > Plugins and the WhatsApp plugin: the ID is the last part of the page's address. You can paste the whole address.",
 };
 
 /**

@@ -9,7 +9,7 @@ export const forgetSendOnceKeys: Operation = {
 		name: 'Forget Send Once Keys',
 		value: 'forgetSendOnceKeys',
 		action: 'Forget send once keys so that WhatsApp messages can go again',
-		description: 'Let messages be sent again whose Send Once Key was used',
+		description: 'Forget used Send Once Keys, so that their messages can be sent again',
 	},
 	api: [],
 	description: forgottenKeysFields,

@@ -16,7 +16,7 @@ export const getWindow: Operation = {
 	description: [
 		{
 			displayName:
-				'ChakraHQ tells the messages of a customer with all numbers of your team together. With several numbers, the window of one of them can be shut although this says open.',
+				"ChakraHQ gives one list of a customer's messages, whichever of your numbers they went to. If you have several numbers, the window of one can be closed although this says open.",
 			name: 'windowNotice',
 			type: 'notice',
 			default: '',

@@ -10,7 +10,7 @@ export const getPublicKey = requestOperation({
 		name: 'Get Public Key',
 		value: 'getPublicKey',
 		action: 'Get the public key for WhatsApp flows',
-		description: 'Get the public key that WhatsApp encrypts the Flows of one of your numbers for',
+		description: 'Get the public key with which WhatsApp encrypts the Flows of one of your numbers',
 	},
 	api: ['getBusinessPublicKey'],
 	fields: [encryptionNotice, businessNumberField],

@@ -6,7 +6,7 @@ export const flow: Resource = {
 	entry: {
 		name: 'Flow',
 		value: 'flow',
-		description: 'The key that WhatsApp encrypts what people send in Flows for',
+		description: 'The public key with which WhatsApp encrypts what people send in Flows',
 	},
 	operations: [getPublicKey, setPublicKey],
 };

@@ -11,7 +11,7 @@ export const setPublicKey = requestOperation({
 		name: 'Set Public Key',
 		value: 'setPublicKey',
 		action: 'Set the public key for WhatsApp flows',
-		description: 'Set the public key that WhatsApp encrypts the Flows of one of your numbers for',
+		description: 'Set the public key with which WhatsApp encrypts the Flows of one of your numbers',
 	},
 	api: ['setBusinessPublicKey'],
 	fields: [encryptionNotice, businessNumberField, publicKeyField],
