@@ -70,9 +70,7 @@ export async function bundled(
 		const key = `${node}/${person}`;
 		const number = entry.read.event.to.phoneNumberId;
 		const all = open.get(key) ?? [];
-		const isOpen = (one: Bundle) =>
-			mayBeSame(one.number, number) && !isClosed(one, milliseconds, now);
-		let bundle = all.find(isOpen);
+		let bundle = all.find((one) => mayBeSame(one.number, number) && hasRoom(one, now));
 		if (bundle === undefined) {
 			bundle = { key, number, entries: [], openedAt: now, lastAt: now };
 			open.set(key, [...all, bundle]);
@@ -82,14 +80,13 @@ export async function bundled(
 		bundle.lastAt = now;
 		bundle.number ??= number;
 	}
-	const complete = await Promise.all(
-		[...opened].map(async (one) => await completed(one, milliseconds)),
-	);
-	return [...complete.flat(), ...others];
+	// They start one run, so they end together. Until then they take messages: no later one may start a run first.
+	while (![...opened].every((one) => isComplete(one, milliseconds))) await sleep(LOOK_UP_MS);
+	return [...[...opened].flatMap(taken), ...others];
 }
 
-async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]> {
-	while (!isClosed(bundle, milliseconds, performance.now())) await sleep(LOOK_UP_MS);
+/** The entries of a bundle, in order. It takes no more. */
+function taken(bundle: Bundle): Entry[] {
 	const { key, entries } = bundle;
 	const others = open.get(key)?.filter((one) => one !== bundle) ?? [];
 	if (others.length > 0) open.set(key, others);
@@ -100,13 +97,12 @@ async function completed(bundle: Bundle, milliseconds: number): Promise<Entry[]>
 	return sorted.map((entry, index) => ({ ...entry, bundle: { index, count: entries.length } }));
 }
 
-function isClosed(
-	{ entries, openedAt, lastAt }: Bundle,
-	milliseconds: number,
-	now: number,
-): boolean {
-	const end = Math.min(lastAt + milliseconds, openedAt + MAX_BUNDLE_MS);
-	return now >= end || entries.length >= MAX_MESSAGES;
+const hasRoom = ({ entries, openedAt }: Bundle, now: number): boolean =>
+	entries.length < MAX_MESSAGES && now < openedAt + MAX_BUNDLE_MS;
+
+function isComplete(bundle: Bundle, milliseconds: number): boolean {
+	const now = performance.now();
+	return now >= bundle.lastAt + milliseconds || !hasRoom(bundle, now);
 }
 
 /** ChakraHQ may deliver messages in both formats, and which one comes first differs. */

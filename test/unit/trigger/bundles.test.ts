@@ -52,6 +52,23 @@ test('who writes every 20 seconds has a run after 60, with what came until then'
 	expect(runs.map((run) => run.count)).toEqual([3, 3]);
 });
 
+test('what a person writes while another one of the same request still writes is in one bundle, not in a run before', async () => {
+	const runs: string[][] = [];
+	const write = async (...people: string[]) => {
+		const ready = await bundled('node', people.map(messageOf), 5000);
+		runs.push(ready.map(({ read, bundle }) => `${read.event.from} ${bundle?.index}`));
+	};
+	void write('1', '2');
+	for (let second = 1; second <= 20; second++) {
+		await jest.advanceTimersByTimeAsync(1000);
+		if ([4, 8, 12].includes(second)) void write('1');
+		if (second === 7) void write('2');
+	}
+	expect(runs.filter((run) => run.length > 0)).toEqual([
+		['1 0', '1 1', '1 2', '1 3', '2 0', '2 1'],
+	]);
+});
+
 test('a clock that is set back holds up no run', async () => {
 	const run = bundled('w/n', [messageOf('4')], 5000);
 	jest.setSystemTime(Date.now() - 60 * 60_000);
