@@ -23,6 +23,14 @@ export type AttributeKind =
 	/** Unknown: the value is sent as it is. */
 	| 'any';
 
+/** The kinds whose value is a list. */
+export const listKinds: ReadonlySet<AttributeKind> = new Set([
+	'choices',
+	'list',
+	'photos',
+	'texts',
+]);
+
 /** One attribute (field) of a procedure. */
 export interface Attribute {
 	shortId: string;

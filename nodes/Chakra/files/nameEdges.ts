@@ -5,8 +5,10 @@
 const isEdge = (character: string | undefined) =>
 	character !== undefined && /[\s.,;\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
 
-/** A file name without blanks, dots, commas and invisible signs at its end. */
-// Loops, because a regular expression for trailing spaces takes quadratic time on hostile names.
+/**
+ * A file name without blanks, dots, commas and invisible signs at its end. A loop, because a regular expression for
+ * trailing spaces takes quadratic time on hostile names.
+ */
 export function trimmedEnd(text: string): string {
 	let end = text.length;
 	while (isEdge(text[end - 1])) end -= 1;

@@ -5,7 +5,8 @@ import type { ChakraEvent, ReadEvent } from '../events/event';
 import { SIGNATURE_HEADERS } from '../events/signature';
 import { isObject } from '../json/isObject';
 import { memoryOf } from './nodeMemory';
-import { readResponse, remedyFor, type PressResponse } from './pressRemedy';
+import { remedyFor } from './pressRemedy';
+import { readResponse, type PressResponse } from './pressResponse';
 
 /**
  * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has

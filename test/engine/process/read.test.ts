@@ -58,8 +58,10 @@ describe('get', () => {
 		const json = onlyJson(await process(sandbox(), 'get', { process: byId(firstLead) }));
 		const time = '2026-01-05T08:00:00.000Z';
 		expect(json).toEqual({
-			...{ ...found, createdByName: 'Jane Doe' },
-			...{ completedAt: time, nextActionAt: time },
+			...found,
+			createdByName: 'Jane Doe',
+			completedAt: time,
+			nextActionAt: time,
 		});
 	});
 

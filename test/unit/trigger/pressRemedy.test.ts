@@ -1,5 +1,6 @@
 import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressedAnswer';
-import { readResponse, remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
+import { remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
+import { readResponse } from '../../../nodes/Chakra/trigger/pressResponse';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
 

@@ -13,11 +13,11 @@ type Reader = (given: unknown, attribute: Attribute, zone: string) => unknown;
 
 const readers: Record<AttributeKind, Reader> = {
 	any: (given) => given,
-	text: (given, attribute) => textOf(given, attribute),
+	text: textOf,
 	texts: (given, attribute) => listOf(given, attribute).map((one) => textOf(one, attribute)),
-	photo: (given, attribute) => photoId(given, attribute),
+	photo: photoId,
 	photos: (given, attribute) => listOf(given, attribute).map((one) => photoId(one, attribute)),
-	number: (given, attribute) => numberOf(given, attribute),
+	number: numberOf,
 	wholeNumber(given, attribute) {
 		const number = numberOf(given, attribute);
 		if (Number.isSafeInteger(number)) return number;
@@ -34,9 +34,9 @@ const readers: Record<AttributeKind, Reader> = {
 	time: (given, { name }, zone) =>
 		String(given).trim() === '0' ? 0 : readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
-	choice: (given, attribute) => choiceOf(given, attribute),
+	choice: choiceOf,
 	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),
-	list: (given, attribute) => listOf(given, attribute),
+	list: listOf,
 	object(given, attribute) {
 		const value = jsonValue(given);
 		if (typeof value === 'object' && value !== null) return value;

@@ -1,4 +1,4 @@
-import type { Attribute } from '../../account/attributes';
+import { listKinds, type Attribute } from '../../account/attributes';
 import { stateNamed, type Procedure } from '../../account/procedures';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { attributeValue } from './attributeValue';
@@ -27,9 +27,8 @@ interface Compared {
  */
 export function comparedValue(given: unknown, compared: Compared): unknown {
 	const { name, attribute, procedure, zone } = compared;
-	const isListItself = ['choices', 'list', 'object', 'photos', 'texts'].includes(
-		attribute?.kind ?? '',
-	);
+	const { kind = 'any' } = attribute ?? {};
+	const isListItself = listKinds.has(kind) || kind === 'object';
 	if (Array.isArray(given) && !isListItself)
 		return given.map((one) => comparedValue(one, compared));
 	if (attribute) return attributeValue(given, attribute, zone);

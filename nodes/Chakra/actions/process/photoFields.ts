@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Attribute } from '../../account/attributes';
+import { listKinds, type Attribute } from '../../account/attributes';
 import { objectsIn } from '../../json/narrow';
 import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
 import { ChakraError } from '../../transport/chakraError';
@@ -113,7 +113,7 @@ async function preparePhotos(
 		const request = await photoRequest(item.context, binary, end);
 		files.push({ name: binary.fileName ?? 'photo', request });
 	}
-	return { attribute, isList: ['photos', 'list'].includes(kind) || files.length > 1, files };
+	return { attribute, isList: listKinds.has(kind) || files.length > 1, files };
 }
 
 function byAttribute(
