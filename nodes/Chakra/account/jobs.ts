@@ -140,14 +140,16 @@ const nextEntries: NextPage = ({ request, result: { meta }, size }) => {
 	const entriesOfJob = `${path.slice(path.indexOf('/background-job/'))}?`;
 	const links = namedTexts(meta).filter(([, text]) => text.slice(0, 2000).includes(entriesOfJob));
 	const [, next] =
-		links.find(([name]) => /next/i.test(name)) ?? links.find(([name]) => !OTHER.test(name)) ?? [];
+		links.find(([name]) => /next/i.test(name)) ??
+		links.find(([name]) => !OTHER_PAGES.test(name)) ??
+		[];
 	if (size === 0 || next === undefined) return null;
 	const query = new URLSearchParams(next.slice(next.indexOf('?') + 1));
 	return { ...request, query: Object.fromEntries(query) };
 };
 
 /** Names of pages that are not the next one. */
-const OTHER = /prev|self|first|last|current/i;
+const OTHER_PAGES = /prev|self|first|last|current/i;
 
 /** The texts of `_meta` and of the objects in it, with their names: `links.next`. */
 function namedTexts(value: unknown, name = '', levels = 3): Array<[name: string, text: string]> {

@@ -119,13 +119,16 @@ function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
+/** By this the trigger knows the page of a question. */
+export const PAGE_TITLE = 'Question';
+
 function wholePage(content: string): string {
 	return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Question</title>
+<title>${PAGE_TITLE}</title>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
 h1 { font-size: 1.2rem; white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -1,3 +1,4 @@
+import { PAGE_TITLE } from '../ask/page';
 import { members, textOf } from '../json/narrow';
 import { parseJson } from '../json/parseJson';
 
@@ -15,7 +16,7 @@ export interface PressResponse {
 const OWN_PAGES: ReadonlySet<string> = new Set([
 	'Invalid Form Link',
 	'No action required',
-	'Question',
+	PAGE_TITLE,
 ]);
 
 /** n8n puts its own words beside a stack trace. Of a page, its title is enough. */

@@ -1,7 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
-import { isObject } from '../../json/isObject';
-import { firstText } from '../../json/narrow';
 import type { ApiRequest } from '../../transport/apiClient';
 import { isSuccess } from '../../transport/apiResponse';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
@@ -14,6 +12,7 @@ import type { PreparedBody } from '../preparedBody';
 import { messageAloneIn } from '../responseProof';
 import { settled } from '../settled';
 import { toOutput } from '../toOutput';
+import { inJob, jobIdIn, noJob, noJobWarning, tooLarge } from './callResponse';
 import { grouped, keyText, type EntryKey } from './jobEntries';
 import { jobOutputs, type EndedJob, type Job } from './jobOutputs';
 import type { BulkSettings } from './settings';
@@ -145,13 +144,14 @@ export class BulkRun {
 		};
 		const { data, warning } = await this.run.send(indexes, request);
 		const id = jobIdIn(data);
-		if (id !== '') this.run.ledger.inJob(indexes, id);
-		if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
-		if (id !== '') return [{ id, parts: batch }];
+		if (id !== '') {
+			this.run.ledger.inJob(indexes, id);
+			if (warning) this.run.hint(`ChakraHQ says of the job ${id}: ${warning}`);
+			return [{ id, parts: batch }];
+		}
 		const words = messageAloneIn(data);
 		// An empty response may be that of a gateway.
 		if (isFollowed || data === undefined || words !== '') throw noJob(isFollowed, words);
-		const noJobWarning = `${NO_JOB}. ${CHECK_THEM}.`;
 		this.run.hint(noJobWarning);
 		this.setResults(batch, ({ item }) => item.outputs({ jobId: null, warning: noJobWarning }));
 		return [];
@@ -213,39 +213,4 @@ function batches(parts: SentPart[], size: number): SentPart[][] {
 		for (let at = 0; at < group.length; at += size) all.push(group.slice(at, at + size));
 	}
 	return all;
-}
-
-/**
- * The ID in the response to a call. The page of Create Many does not show it, so it is looked for under other
- * names too; '' where there is none.
- */
-function jobIdIn(data: unknown): string {
-	if (!isObject(data)) return '';
-	const { job, backgroundJob = job } = data;
-	const stated = isObject(backgroundJob) ? firstText(backgroundJob, 'id') : backgroundJob;
-	return firstText({ ...data, stated }, 'backgroundJobId', 'jobId', 'stated', 'id');
-}
-
-const tooLarge = (items: number) => ({
-	happened: `A call with ${items} items is larger than ChakraHQ takes`,
-	remedy: 'Give a smaller Batch Size in the options and run again: nothing of this call was done.',
-});
-
-const NO_JOB = 'ChakraHQ took these items and named no background job for them';
-const CHECK_THEM = 'What became of them can only be seen in ChakraHQ';
-
-function noJob(isFollowed: boolean, words: string): ChakraError {
-	const hint = isFollowed ? ' If it stays so, turn Wait for Job off.' : '';
-	return new ChakraError(words === '' ? NO_JOB : `${NO_JOB}: ${words}`, {
-		remedy: `${CHECK_THEM}: look there before you send them again.${hint}`,
-		mayBeDone: true,
-	});
-}
-
-function inJob(jobId: string, reason: unknown): ChakraError {
-	const { message, details } = toChakraError(reason);
-	const remedy = details.jobId
-		? details.remedy
-		: `ChakraHQ took these items as the background job ${jobId}: follow it with Background Job > Wait Until Done and Get Entries. ${details.remedy ?? ''}`;
-	return new ChakraError(message, { ...details, remedy, jobId, mayBeDone: true });
 }

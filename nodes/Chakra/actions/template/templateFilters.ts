@@ -52,7 +52,7 @@ export const templateFiltersField: INodeProperties = {
 };
 
 /**
- * A filter for templates by the chosen name, language, category and status.
+ * A filter for templates by the chosen name, language and status.
  * @throws ChakraError where a filter's value has the wrong type
  */
 export function wantedTemplates(filters: IDataObject): (entry: IDataObject) => boolean {
