@@ -71,9 +71,16 @@ function valueName({ options = [] }: INodeProperties, value: unknown): string {
 	return choice?.name ?? String(value);
 }
 
-function defaultOf(field: INodeProperties): string {
-	const { default: value, type } = field;
-	if (type === 'boolean') return value === true ? 'on' : 'off';
+/** Options that hold also where nobody has added them. The others are off then, and on as soon as they are added. */
+const onByThemselves = new Set(['outputSkippedItems', 'reuseUploads']);
+
+function defaultOf(field: INodeProperties, inside: string): string {
+	const { name, default: value, type } = field;
+	if (type === 'boolean') {
+		const waits = inside === 'Options' && !onByThemselves.has(name);
+		if (value !== true) return 'off';
+		return waits ? 'off until it is added' : 'on';
+	}
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string' && value !== '') {
 		return type === 'options' ? valueName(field, value) : `\`${value}\``;
@@ -143,7 +150,7 @@ export function parameterTable(fields: INodeProperties[]): string[] {
 		const { displayName, type, required = false } = field;
 		const label = `**${displayName}**${required ? ' (required)' : ''}`;
 		const name = inside ? `${inside} > ${label}` : label;
-		const cells = [name, kinds[type] ?? type, defaultOf(field), whatItIs(field)];
+		const cells = [name, kinds[type] ?? type, defaultOf(field, inside), whatItIs(field)];
 		const key = cells.join('\n');
 		const row = rows.get(key) ?? { cells, conditions: [] };
 		addCondition(row.conditions, conditionOf(field, known));

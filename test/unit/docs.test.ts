@@ -1,10 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
 import { ChakraApi } from '../../credentials/ChakraApi.credentials';
 import { DEFAULT_BASE_URL } from '../../nodes/Chakra/transport/baseUrl';
 import { n8nVersions } from '../../sandbox/n8n/versions';
 import { allPages, PAGES_FOLDER } from '../../scripts/docs/pages';
+import { parameterTable } from '../../scripts/docs/parameters';
 
 const root = join(__dirname, '..', '..');
 const nameOf = (file: string) => relative(root, file);
@@ -21,6 +23,26 @@ test.each(pages.map((page) => ({ ...page, name: nameOf(page.file) })))(
 test('docs/operations holds nothing that `npm run docs` does not make', () => {
 	const made = pages.map(({ file }) => file).filter((file) => dirname(file) === PAGES_FOLDER);
 	expect(readdirSync(PAGES_FOLDER).sort()).toEqual(made.map((file) => basename(file)).sort());
+});
+
+test.each([
+	['validateOnly', 'off until it is added'],
+	['includeInputFields', 'off until it is added'],
+	['isDeleted', 'off until it is added'],
+	['reuseUploads', 'on'],
+	['outputSkippedItems', 'on'],
+])('the pages tell what holds where nobody added the option %s: %s', (name, held) => {
+	const field: INodeProperties = { displayName: 'X', name, type: 'boolean', default: true };
+	const options: INodeProperties = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		options: [field],
+	};
+	expect(parameterTable([options]).join('\n')).toContain(
+		`| Options > **X** | on or off | ${held} |`,
+	);
 });
 
 /** The Markdown pages for readers. */
