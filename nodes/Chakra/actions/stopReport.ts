@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ChakraError } from '../transport/chakraError';
+import { counted } from './counted';
 import { isSubWorkflow } from './nodeError';
 
 /** An item that failed. */
@@ -43,9 +44,8 @@ export function isUnclear(reason: unknown): reason is ChakraError {
 
 function done(context: IExecuteFunctions, { doneItems, isSend }: Stop): string {
 	if (doneItems === 0) return '';
-	const items = `${doneItems} ${doneItems === 1 ? 'item' : 'items'}`;
 	const again = isSend ? retryAdvice(context) : '';
-	return ` Done before the node stopped, and not in its output: ${items}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
+	return ` Done before the node stopped, and not in its output: ${counted(doneItems, 'item')}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 }
 
 function retryAdvice(context: IExecuteFunctions): string {

@@ -75,7 +75,7 @@ export function expectExact(given: unknown, label: string): void {
  * `[object Object]` and expressions that were not evaluated.
  * @throws ChakraError
  */
-export function expectValue(text: string, label: string): void {
+function expectValue(text: string, label: string): void {
 	const lost = lostValueIn(text);
 	if (lost === undefined) return;
 	throw new ChakraError(`${label} ${lost}`, {

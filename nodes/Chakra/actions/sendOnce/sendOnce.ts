@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
+import { counted } from '../counted';
 import type { Item } from '../item';
 import type { Work } from '../operation';
 import { settled, type Settled } from '../settled';
@@ -163,7 +164,7 @@ export class SendOnce {
 	private hintAtEnd(run: ChakraRun, unwritten: number): void {
 		if (unwritten > 0) {
 			run.hint(
-				`n8n's database did not store the result of ${items(unwritten)}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
+				`n8n's database did not store the result of ${counted(unwritten, 'item')}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
 			);
 		}
 		if (this.usedKeys.size > this.history) {
@@ -173,11 +174,13 @@ export class SendOnce {
 		}
 		const { usedBefore, duplicate } = this.skipped;
 		if (usedBefore > 0) {
-			run.hint(`${items(usedBefore)} skipped, because the Send Once Key was used before.`);
+			run.hint(
+				`${counted(usedBefore, 'item')} skipped, because the Send Once Key was used before.`,
+			);
 		}
 		if (duplicate > 0) {
 			run.hint(
-				`${items(duplicate)} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
+				`${counted(duplicate, 'item')} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
 			);
 		}
 	}
@@ -189,8 +192,6 @@ const skipReasons = {
 	duplicate:
 		'An item before in this run has the same Send Once Key: that one was sent, or may have been sent',
 };
-
-const items = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`;
 
 function mayHaveBeenSent(key: string): ChakraError {
 	return new ChakraError(

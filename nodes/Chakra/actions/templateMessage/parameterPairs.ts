@@ -12,8 +12,16 @@ import { writtenText } from '../template/writtenText';
 import { whenTemplateIs } from './templateChoice';
 
 /** The part of the template that a value is for. */
-export type ParameterPart =
-	'body' | 'code' | 'copyCodeButton' | 'header' | 'quickReplyButton' | 'urlButton';
+export type ParameterPart = (typeof PARTS)[number];
+
+const PARTS = [
+	'body',
+	'code',
+	'copyCodeButton',
+	'header',
+	'quickReplyButton',
+	'urlButton',
+] as const;
 
 /** One value for a template whose definition is not looked up. */
 export interface ParameterPair {
@@ -75,15 +83,6 @@ export const parameterPairsField: INodeProperties = {
 		},
 	],
 };
-
-const PARTS: readonly ParameterPart[] = [
-	'body',
-	'code',
-	'copyCodeButton',
-	'header',
-	'quickReplyButton',
-	'urlButton',
-];
 
 /** Meta's limit for one-time codes and coupons. */
 const CODE_MAX = 15;

@@ -8,6 +8,7 @@ import { ChakraError } from '../../../transport/chakraError';
 import { isTemplateName } from '../../../whatsapp/templateName';
 import { variablesOf } from '../../../whatsapp/templateVariables';
 import { readWindow } from '../../chat/window';
+import { counted } from '../../counted';
 import type { Item } from '../../item';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { fillByDefinition } from '../../templateMessage/filledTemplate';
@@ -211,9 +212,6 @@ function buttonValues(
 		{ remedy: 'Choose a template with as many quick reply buttons, or change the answers.' },
 	);
 }
-
-const counted = (count: number, what: string): string =>
-	`${count} ${what}${count === 1 ? '' : 's'}`;
 
 function headerMedia({ kind, ...media }: OutgoingMedia): HeaderMedia | null {
 	return isHeaderKind(kind) ? { ...media, kind } : null;
