@@ -25,7 +25,10 @@ export function inCamelCase(entry: Record<string, unknown>): Record<string, unkn
 	return { ...Object.fromEntries(renamed), ...entry };
 }
 
-/** The short ID of an entry: its own, or its ID where that is one, as in an object by short ID; else empty. */
+/**
+ * The short ID of an entry. Where it has none, its ID, unless a database made that: in an object by short ID, both are
+ * the same. Else empty.
+ */
 export function shortIdOf(entry: Record<string, unknown>): string {
 	const stated = firstText(entry, 'shortId', 'shortID', 'slug', 'key');
 	const id = firstText(entry, 'id');

@@ -174,7 +174,7 @@ function primaryKeyOf(
 	const [stated] = [entry.primaryKey].flat();
 	const named = isObject(stated)
 		? firstText(inCamelCase(stated), 'shortId', 'id')
-		: firstText({ ...entry, stated }, 'stated', ...keyNames);
+		: firstText({ ...entry, stated }, 'stated', ...primaryKeyNames);
 	const isPrimaryKey = (one: Record<string, unknown>) =>
 		named === ''
 			? one.isPrimaryKey === true || one.primaryKey === true
@@ -184,7 +184,8 @@ function primaryKeyOf(
 	return isGeneratedId(named) ? '' : named;
 }
 
-const keyNames = [
+/** Likely names of the member for the primary key. None is documented. */
+const primaryKeyNames = [
 	'primaryKeyShortId',
 	'primaryKeyAttribute',
 	'primaryKeyId',

@@ -50,8 +50,8 @@ export function messageEvent(
 }
 
 /**
- * A system message has no contacts beside it, and may say only inside who has changed the number or the user ID: then
- * in the new spelling, under which an answer arrives.
+ * A system message has no contacts beside it. Who has changed the number or the user ID may stand only inside it, with
+ * the new one. Later messages come from that one.
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
  */
 function orSubject({ id, userId }: Person, system: unknown): Person {

@@ -70,9 +70,10 @@ function otherCodec(bytes: Uint8Array): string | null {
 	return `This video holds ${found}; WhatsApp accepts only H.264 video with AAC sound. Convert the file to MP4 with these.`;
 }
 
-const [DEPTH_AT, MOST_BITS] = [24, 8];
+/** The bit depth in the header, which is the first chunk: w3.org/TR/png. */
+const DEPTH_AT = 24;
+const MOST_BITS = 8;
 
-/** The bit depth stands in the header, which is the first chunk: w3.org/TR/png. */
 function deeperThan8Bit(bytes: Uint8Array): string | null {
 	if (bytesText(bytes, 12, 16) !== 'IHDR') return null;
 	const bits = bytes[DEPTH_AT] ?? 0;

@@ -4,8 +4,8 @@ import { hidePieces } from './tokenPieces';
 const HIDDEN = '[access token]';
 
 /**
- * A longer token is looked for by its pieces alone: a pattern of it takes long to make, and V8 refuses the one of some
- * thousand characters, as a JWT may have, with an error that spells the token.
+ * A longer token is searched for by its pieces alone. Its pattern would take long to make. A token of some thousand
+ * characters, such as a JWT, gives a pattern that V8 refuses, with an error that shows the token.
  */
 const MAX_IN_PATTERN = 100;
 

@@ -207,7 +207,10 @@ async function nameAndCheck(
 	return { file, fileName, mimeType, mediaWarning };
 }
 
-/** The rest of a video that is small enough for WhatsApp; a larger one is warned about anyway. */
+/**
+ * The descriptions of a video's tracks, where the first bytes are not the whole file. A video that is too large for
+ * WhatsApp is not searched: it is warned about anyway.
+ */
 async function tracksOf(
 	file: StoredFile,
 	{ mimeType, firstBytes }: { mimeType: string; firstBytes: Uint8Array },

@@ -45,7 +45,10 @@ export function readType(item: Item): MessageType {
 	});
 }
 
-/** The values of the type's fields, by their names. Of JSON that an expression did not find, it is null. */
+/**
+ * The values of the type's fields, by their names. Where an expression found nothing, a JSON field is null, and any
+ * other is undefined.
+ */
 export function readValues(item: Item, { fields }: MessageType): MessageValues {
 	return Object.fromEntries(fields.map((field) => [field.name, valueOf(item, field)]));
 }

@@ -54,7 +54,7 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	time: 'dateTime',
 	isoTime: 'dateTime',
 	choice: 'options',
-	// n8n takes JSON only for an array, and people write `a, b`.
+	// Not `array`: n8n takes only JSON there, and people write `a, b`.
 	choices: 'string',
 	list: 'string',
 	object: 'object',

@@ -5,7 +5,7 @@ import { procedureIn } from '../../account/procedures';
 import { peopleIn } from '../../account/users';
 import { isObject } from '../../json/isObject';
 
-/** Whose members hold people, by ID or username. */
+/** The members that hold a person, by ID or username. */
 const PEOPLE = ['assignedTo', 'createdBy'];
 
 /** A process with times as ISO 8601, and with the names of its state and people where the configuration has them. */

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isTool } from './toolCall';
 
 /**
- * The outputs as a model reads them that calls this node as an AI tool. It sees none of the warnings of the output
- * panel. n8n gives it an empty list as an empty text, which could as well be a tool that did not work.
+ * The outputs for a model that calls this node as an AI tool. It does not see the warnings of the output panel, so
+ * they are put in. n8n makes an empty text of an empty list, which looks as if the tool had not worked.
  * @param warnings of this run
  */
 export function toolOutputs(
