@@ -167,6 +167,20 @@ test.each<[string, INodeParameters, string]>([
 	expect(sandbox().requests).toEqual([]);
 });
 
+test.each<[string, INodeParameters]>([
+	['its text', { bodyText: 'Your code is here.' }],
+	['its footer', { footerText: 'Example Shop' }],
+	['its buttons', { removeParts: ['BUTTONS'] }],
+])('refuses to change %s of a template for one-time codes', async (_, parameters) => {
+	const form = { resource: 'template', operation: 'update', account: byId('83784929738012') };
+	const found = await search(sandbox(), 'searchTemplateIds', form, 'login_otp');
+	const templateId = byId(String(found[0]?.value));
+	expect(errorOf(await update({ templateId, ...parameters }))).toMatch(
+		/^Template "login_otp" is for one-time codes.* Set Category to Authentication/,
+	);
+	expect(sandbox().requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
 test('never submits twice, and says what is unclear', async () => {
 	sandbox().inject({ cutAnswer: true, times: 9 });
 	expect(errorOf(await update({ category: 'MARKETING', componentsMode: 'keep' }))).toMatch(

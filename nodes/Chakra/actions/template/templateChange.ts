@@ -1,3 +1,4 @@
+import { keywordOf } from '../../json/narrow';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { changedContent, formChange } from './changedComponents';
@@ -40,5 +41,14 @@ async function readChangedContent(
 	if (category === 'AUTHENTICATION') return contentFromForm({ ...values, category });
 	const change = formChange(values);
 	if (change.given.length + change.removed.length === 0) return null;
-	return changedContent(values, change, await storedTemplate(item));
+	const stored = await storedTemplate(item);
+	if (keywordOf(stored.category) !== 'AUTHENTICATION')
+		return changedContent(values, change, stored);
+	throw new ChakraError(
+		`Template "${stored.name}" is for one-time codes, and WhatsApp writes its text and button itself`,
+		{
+			remedy:
+				'Set Category to Authentication: the fields below are then those that such a template takes.',
+		},
+	);
 }
