@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import {
 	Workflow,
+	type INode,
 	type INodeExecutionData,
 	type INodeParameters,
 	type IRunExecutionData,
@@ -104,22 +105,43 @@ export class AskHost {
 
 	private async take(request: Request, response: Response): Promise<void> {
 		this.calls += 1;
+		if (this.isTurnedDown(request, response)) return;
+		const [type, context] = this.nodeFor(request, response);
+		// After an error n8n goes on with an empty item: in its webhook-helpers.ts, `workflowData: [[{ json: {} }]]`.
+		const data = await type.webhook.call(context).catch((): IWebhookResponseData => {
+			this.resumed.push([{ json: {} }]);
+			response.status(500).json({});
+			return { noWebhookResponse: true };
+		});
+		if (data.workflowData && this.cannotResume) return void response.status(500).json({});
+		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
+		if (data.noWebhookResponse) return;
+		if (typeof data.webhookResponse === 'string') response.send(data.webhookResponse);
+		else response.json(data.webhookResponse);
+	}
+
+	/** Answers a call that does not get as far as the node. */
+	private isTurnedDown(request: Request, response: Response): boolean {
 		const { foreignPage } = this;
 		this.foreignPage = undefined;
+		const turnDown = foreignPage === undefined ? this.turnDowns.shift() : undefined;
 		if (foreignPage !== undefined) {
-			return void response.status(foreignPage).send('<html><title>Sign in</title></html>');
+			response.status(foreignPage).send('<html><title>Sign in</title></html>');
+		} else if (turnDown === 0) {
+			request.socket.destroy();
+		} else if (turnDown !== undefined) {
+			response.status(turnDown).send(turnDown === 200 ? 'n8n is starting up. Please wait' : '');
+		} else if (!isSignedResume(request.originalUrl)) {
+			response.status(401).json({ error: 'Invalid token' });
+		} else {
+			return false;
 		}
-		const turnDown = this.turnDowns.shift();
-		if (turnDown === 0) return void request.socket.destroy();
-		if (turnDown !== undefined) {
-			const isStarting = turnDown === 200;
-			return void response
-				.status(turnDown)
-				.send(isStarting ? 'n8n is starting up. Please wait' : '');
-		}
+		return true;
+	}
+
+	/** The node, and the context in which n8n calls it. */
+	private nodeFor(request: Request, response: Response) {
 		if (!this.state) throw new Error('Nothing was asked');
-		if (!isSignedResume(request.originalUrl))
-			return void response.status(401).json({ error: 'Invalid token' });
 		const type = new Chakra();
 		const node = chakraNode('test.chakra', this.parameters);
 		const workflow = new Workflow({
@@ -133,15 +155,10 @@ export class AskHost {
 				getKnownTypes: () => ({}),
 			},
 		});
-		const { token: accessToken, url: baseUrl, pluginId } = this.sandbox;
-		const additional = additionalData(
-			{ accessToken, baseUrl, pluginId, webhookSecret },
-			savedWorkflow({ nodes: [node] }),
-			this.facts,
-		);
 		const httpMethod = request.method === 'GET' ? 'GET' : 'POST';
 		const webhook = type.description.webhooks?.find((one) => one.httpMethod === httpMethod);
 		if (!webhook) throw new Error('The node takes no such call');
+		const additional = this.additionalFor(node);
 		const webhookData: IWebhookData = {
 			httpMethod,
 			node: node.name,
@@ -150,11 +167,6 @@ export class AskHost {
 			workflowId: 'engine-test',
 			workflowExecuteAdditionalData: additional,
 		};
-		const { noCredential } = this;
-		if (noCredential !== undefined) {
-			additional.credentialsHelper.getDecrypted = async () =>
-				await Promise.reject(new Error(noCredential));
-		}
 		// n8n keeps the raw bytes beside the parsed body.
 		if (Buffer.isBuffer(request.body)) Object.assign(request, { rawBody: request.body });
 		const context = new core.WebhookContext(
@@ -166,16 +178,21 @@ export class AskHost {
 			[],
 			this.state,
 		);
-		// After an error n8n goes on with an empty item: in its webhook-helpers.ts, `workflowData: [[{ json: {} }]]`.
-		const data = await type.webhook.call(context).catch((): IWebhookResponseData => {
-			this.resumed.push([{ json: {} }]);
-			response.status(500).json({});
-			return { noWebhookResponse: true };
-		});
-		if (data.workflowData && this.cannotResume) return void response.status(500).json({});
-		if (data.workflowData) this.resumed.push(data.workflowData[0] ?? []);
-		if (data.noWebhookResponse) return;
-		if (typeof data.webhookResponse === 'string') response.send(data.webhookResponse);
-		else response.json(data.webhookResponse);
+		return [type, context] as const;
+	}
+
+	private additionalFor(node: INode) {
+		const { token: accessToken, url: baseUrl, pluginId } = this.sandbox;
+		const additional = additionalData(
+			{ accessToken, baseUrl, pluginId, webhookSecret },
+			savedWorkflow({ nodes: [node] }),
+			this.facts,
+		);
+		const { noCredential } = this;
+		if (noCredential !== undefined) {
+			additional.credentialsHelper.getDecrypted = async () =>
+				await Promise.reject(new Error(noCredential));
+		}
+		return additional;
 	}
 }
