@@ -207,7 +207,7 @@ export const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to take over the webhook if it is set to another URL, whose owner then gets no more events. Off, publishing stops with that URL in the message.',
+			'Whether to take over the webhook if it is set to another URL, whose owner then gets no more events. When it is off and another URL is there, publishing stops, and the message names that URL.',
 		...by({ registerWebhook: [true] }),
 	},
 	{
