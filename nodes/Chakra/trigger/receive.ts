@@ -72,6 +72,10 @@ function toEntry(
 	};
 }
 
+/** For a body that is no event. Most often somebody tries the URL with another program, or a relay changes the body. */
+const SEND_AN_EVENT =
+	'This is not what ChakraHQ sends. If a program or service stands between, it must pass the body on as it came. To try the trigger, press Execute step again and write to your WhatsApp number.';
+
 /**
  * Rejects a request and tells the sender why. If somebody listens for a test event, the editor shows the reason too:
  * an error thrown here ends the test run, and n8n answers the sender.
@@ -84,7 +88,7 @@ function reject(
 	context.logger.warn(`ChakraHQ Trigger turned down a request with ${status}: ${reason}`);
 	if (context.getMode() === 'manual') {
 		throw new NodeOperationError(context.getNode(), `A request was turned down: ${reason}`, {
-			description: remedy,
+			description: remedy ?? SEND_AN_EVENT,
 		});
 	}
 	context.getResponseObject().status(status).json({ message: reason });

@@ -79,6 +79,22 @@ test.each([
 	await expectAlive(host);
 });
 
+test.each(['', 'hello', '[]', '{}', '{"body":{"entry":[]}}'])(
+	'While somebody listens, the editor says why %j starts nothing, and what to do',
+	async (body) => {
+		const host = await trigger();
+		await host.listen();
+		await host.deliver({ body }, 'webhook-test');
+		expect(host.thrown.splice(0)).toMatchObject([
+			{
+				message: expect.stringMatching(/^A request was turned down: The body/),
+				description: expect.stringMatching(/not what ChakraHQ sends.* Execute step again/),
+			},
+		]);
+		expect(host.runs).toEqual([]);
+	},
+);
+
 test('A form with files is turned down unread', async () => {
 	const host = await trigger();
 	const form = new FormData();
