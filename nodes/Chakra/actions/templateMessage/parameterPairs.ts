@@ -92,7 +92,7 @@ export function readParameterPairs(item: Item): ParameterPair[] {
 	const { parameterPairs: raw } = item.context.getNode().parameters;
 	const rawPairs = entriesIn(raw, 'pair');
 	const pairs = objectsIn(item.value('parameterPairs.pair', [])).map((given, index) =>
-		readPair({ given, index, rawName: rawPairs[index]?.name }),
+		readPair(given, rawPairs[index]?.name, `Values to Send, number ${index + 1}`),
 	);
 	const places = pairs.map(({ part, name }) =>
 		`${isButton(part) ? 'button' : part} ${name}`.trim(),
@@ -133,20 +133,19 @@ function expectNoGap(numbers: number[], part: ParameterPart): void {
 
 const isButton = (part: ParameterPart) => part.endsWith('Button');
 
-interface GivenPair {
-	given: Record<string, unknown>;
-	index: number;
-	/** As it is stored. n8n makes an expression of `{{first_name}}`. */
-	rawName: unknown;
-}
-
-function readPair({ given, index, rawName }: GivenPair): ParameterPair {
-	const where = `Values to Send, number ${index + 1}`;
+/** @param rawName the name as it is stored: n8n makes an expression of `{{first_name}}` */
+function readPair(given: Record<string, unknown>, rawName: unknown, where: string): ParameterPair {
 	const part = readOneOf(given.part, PARTS, `${where}: Part`);
 	const written = writtenText(rawName, `${where}: Name`);
 	const typed = written ?? readOptionalText(given.name, `${where}: Name`) ?? '';
 	const name = part === 'code' ? '' : typed.replace(/[{}\s]/g, '');
-	const value = readText(given.value, where);
+	const pair = { part, name, value: readText(given.value, where) };
+	expectComplete(pair, where);
+	if (isButton(part)) expectButton(pair, where);
+	return pair;
+}
+
+function expectComplete({ part, name, value }: ParameterPair, where: string): void {
 	if (part !== 'code' && name === '') {
 		throw new ChakraError(`${where}: Name is not set`, {
 			remedy: 'Give the text between the braces of the variable, such as 1 or first_name.',
@@ -163,7 +162,10 @@ function readPair({ given, index, rawName }: GivenPair): ParameterPair {
 			remedy: 'WhatsApp takes no longer one. Shorten it.',
 		});
 	}
-	if (isButton(part) && !/^([1-9]|10)$/.test(name)) {
+}
+
+function expectButton({ part, name, value }: ParameterPair, where: string): void {
+	if (!/^([1-9]|10)$/.test(name)) {
 		throw new ChakraError(
 			`${where}: a button's Name is its place in the template, and is "${name}"`,
 			{
@@ -177,7 +179,6 @@ function readPair({ given, index, rawName }: GivenPair): ParameterPair {
 			{ remedy: 'Give what belongs in the place of the variable, such as the order number.' },
 		);
 	}
-	return { part, name, value };
 }
 
 /**
