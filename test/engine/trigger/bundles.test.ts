@@ -79,7 +79,9 @@ test('What comes in both formats is in one bundle, whichever comes first', async
 	await deliver('chakra', 'c', 30);
 	await host.deliver({ events: [{ kind: 'text', phoneNumberId: '694794789348887' }] });
 	await untilRuns(host, 2);
-	expect(begun(host)[0]?.map(({ messageId }) => messageId)).toEqual(['a', 'b', 'c']);
+	// Both end at about the same time, in either order.
+	const bundles = begun(host).map((run) => run.map(({ messageId }) => messageId));
+	expect(bundles).toContainEqual(['a', 'b', 'c']);
 });
 
 test.each([1.5, '={{ 1.5 }}', '={{ "soon" }}', '={{ $json.missing }}'])(
