@@ -9,7 +9,8 @@ interface EmptyList {
 
 /**
  * The entries that contain every word the user typed, sorted by name. Upper case, accents, spaces and punctuation are
- * ignored: `order update` finds order_update, `5550100098` finds +1 555-010-0098, `muller` finds Müller.
+ * ignored: `order update` and `update_order` find order_update, `5550100098` finds +1 555-010-0098, `muller` finds
+ * Müller.
  * @param empty for a list without any entry: n8n itself says only "No results"
  * @throws ChakraError where there is no entry and the reason is given
  */
@@ -21,7 +22,7 @@ export function searchResults(
 	if (entries.length === 0 && empty) {
 		throw new ChakraError(empty.happened, { remedy: empty.remedy });
 	}
-	const words = (filter ?? '').split(/\s+/).map(searchText);
+	const words = (filter ?? '').split(/[\s\p{P}+]+/u).map(searchText);
 	const results = entries
 		.filter(({ name, value }) => {
 			const text = searchText(`${name} ${value}`);

@@ -25,6 +25,7 @@ describe('the list of senders', () => {
 		'repairs +1 555',
 		'Repairs, Example',
 		'répairs',
+		'98-repairs',
 	])('finds one by %p', async (filter) => {
 		const found = await search(sandbox(), 'searchSenders', {}, filter);
 		expect(found.map(({ value }) => value)).toEqual(['694794789348887']);
