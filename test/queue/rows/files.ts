@@ -3,7 +3,6 @@ import { randomFillSync } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFiles } from '../../../bench/inputNodes';
-import { median } from '../../../bench/median';
 import { httpRequestUpload } from '../../../bench/uploadNodes';
 import { watchPeakMemory } from '../../../sandbox/n8n/peakMemory';
 import type { ClusterProcess } from '../../../sandbox/n8n/queue/clusterProcess';
@@ -14,7 +13,10 @@ import { hook } from '../workflows';
 
 const megabyte = 1024 * 1024;
 
-/** Of each node. When memory is freed is a matter of chance, and the median of two would be their mean. */
+/**
+ * Of each node. What V8 has not freed yet only adds to a peak, so the lowest of some is the nearest to what a node
+ * needs.
+ */
 const RUNS = 3;
 
 /** Files that n8n keeps in PostgreSQL, as it does by itself in queue mode. */
@@ -61,7 +63,7 @@ export function files(stage: QueueStage): void {
 		rmSync(path);
 		process.stderr.write(`Memory for 100 MB in database mode, in MB: ${JSON.stringify(peaks)}\n`);
 		expect(sandbox.uploads.map(({ size }) => size)).toEqual(Array(2 * RUNS).fill(100 * megabyte));
-		expect(median(peaks.own)).toBeLessThan(median(peaks.other) * 1.1);
+		expect(Math.min(...peaks.own)).toBeLessThan(Math.min(...peaks.other) * 1.1);
 	});
 
 	it('of more than PostgreSQL gives back are refused within the Timeout, with the remedy, and Stop ends the wait', async () => {
