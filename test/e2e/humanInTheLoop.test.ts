@@ -3,7 +3,7 @@ import { asRecord } from '../../sandbox/narrow';
 import { agentChain, agentNode, modelNode } from './agentWorkflow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { useSharedN8n } from './useN8n';
-import { chakra, start } from './workflow';
+import { sendTool, start } from './workflow';
 
 const base = useSharedN8n();
 let model: ChatModel;
@@ -34,17 +34,10 @@ async function workflow(message?: string) {
 		apiKey: 'made up',
 		url: model.baseUrl,
 	});
-	const tell = {
-		...chakra('Tell the customer', {
-			resource: 'message',
-			operation: 'send',
-			sender: { __rl: true, mode: 'id', value: '775966265503012' },
-			recipient: '+1 555 010 0002',
-			type: 'text',
-			text: "={{ $fromAI('text', 'What to tell the customer', 'string') }}",
-		}),
-		type: 'n8n-nodes-chakrahq.chakraTool',
-	};
+	const tell = sendTool('Tell the customer', {
+		recipient: '+1 555 010 0002',
+		text: "={{ $fromAI('text', 'What to tell the customer', 'string') }}",
+	});
 	const asking = askNode(message ?? '');
 	const { message: own, ...parameters } = asking.parameters;
 	const ask = {

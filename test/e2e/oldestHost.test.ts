@@ -15,6 +15,7 @@ import {
 	items,
 	pictureTemplate,
 	sendTemplate,
+	sendTool,
 	start,
 	toFile,
 	upload,
@@ -45,17 +46,10 @@ const sent = chain([
 ]);
 
 /** A tool of an AI Agent. */
-const sendTool = {
-	...chakra('Send', {
-		resource: 'message',
-		operation: 'send',
-		sender: { __rl: true, mode: 'id', value: '775966265503012' },
-		recipient: "={{ $fromAI('recipient') }}",
-		type: 'text',
-		text: "={{ $fromAI('text') }}",
-	}),
-	type: 'n8n-nodes-chakrahq.chakraTool',
-};
+const tool = sendTool('Send', {
+	recipient: "={{ $fromAI('recipient') }}",
+	text: "={{ $fromAI('text') }}",
+});
 
 const outputs = ({ nodes }: StoredRun, branch = 0) => nodes.Upload?.[0]?.outputs[branch] ?? [];
 
@@ -185,7 +179,7 @@ describe('running', () => {
 			[start, { ...agentNode('Say hello.'), typeVersion: 3 }],
 			[
 				{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
-				{ node: sendTool, kind: 'ai_tool', to: 'AI Agent' },
+				{ node: tool, kind: 'ai_tool', to: 'AI Agent' },
 			],
 		);
 		const { status, nodes } = await live.run(workflow);
@@ -211,7 +205,7 @@ describe('running', () => {
 			[start, items(people.map((person) => ({ person }))), { ...agent, typeVersion: 2.2 }],
 			[
 				{ node: modelNode(credentials), kind: 'ai_languageModel', to: 'AI Agent' },
-				{ node: sendTool, kind: 'ai_tool', to: 'AI Agent' },
+				{ node: tool, kind: 'ai_tool', to: 'AI Agent' },
 			],
 		);
 		const { nodes } = await live.run(workflow);

@@ -79,6 +79,22 @@ export function chakra(
 	};
 }
 
+/** The same as a tool of an AI Agent, which sends a text. */
+export const sendTool = (
+	name: string,
+	{ recipient, text }: { recipient: string; text: string },
+): WorkflowNode => ({
+	...chakra(name, {
+		resource: 'message',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		recipient,
+		type: 'text',
+		text,
+	}),
+	type: 'n8n-nodes-chakrahq.chakraTool',
+});
+
 export function upload(
 	parameters: Record<string, unknown> = {},
 	settings: Record<string, unknown> = {},

@@ -1,6 +1,5 @@
 import type { Attribute } from '../../nodes/Chakra/account/attributes';
 import { attributeValue } from '../../nodes/Chakra/actions/process/attributeValue';
-import { writtenText } from '../../nodes/Chakra/actions/template/writtenText';
 import { readApprovers } from '../../nodes/Chakra/ask/approvers';
 import { textPage } from '../../nodes/Chakra/ask/page';
 import { readPageAnswer } from '../../nodes/Chakra/ask/pageAnswer';
@@ -37,6 +36,7 @@ import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
+import { writtenText } from '../../nodes/Chakra/parameters/writtenText';
 import { cleanAccessToken } from '../../nodes/Chakra/transport/accessToken';
 import { apiPath } from '../../nodes/Chakra/transport/apiPath';
 import { isErrorResponse, unwrap } from '../../nodes/Chakra/transport/apiResponse';

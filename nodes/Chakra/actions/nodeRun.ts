@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ChakraError, toChakraError } from '../transport/chakraError';
+import { ChakraError, isUnclear, toChakraError } from '../transport/chakraError';
 import type { ChakraRun } from './chakraRun';
 import { failedItem } from './failedItem';
 import { Item } from './item';
 import { thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
-import { isUnclear, stopReport, type Failure } from './stopReport';
+import { stopReport, type Failure } from './stopReport';
 
 /**
  * One run of an operation for all items of the node, as many in parallel as the operation allows. Outputs are in the

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ChakraError } from '../transport/chakraError';
+import { isUnclear } from '../transport/chakraError';
 import { counted } from './counted';
 import { isSubWorkflow } from './nodeError';
 
@@ -36,10 +36,6 @@ export function stopReport(context: IExecuteFunctions, stop: Stop): string {
 		),
 		listed('Also not tried again, because they may have been sent before', unclearBefore),
 	].join('');
-}
-
-export function isUnclear(reason: unknown): reason is ChakraError {
-	return reason instanceof ChakraError && reason.details.mayBeDone === true;
 }
 
 function done(context: IExecuteFunctions, { doneItems, isSend }: Stop): string {

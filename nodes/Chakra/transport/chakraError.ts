@@ -29,6 +29,10 @@ export class ChakraError extends Error {
 	}
 }
 
+/** Whether what was asked may have been done all the same. */
+export const isUnclear = (reason: unknown): reason is ChakraError =>
+	reason instanceof ChakraError && reason.details.mayBeDone === true;
+
 /** Whatever was thrown, as a ChakraError. Of others only the message is kept. */
 export function toChakraError(reason: unknown): ChakraError {
 	if (reason instanceof ChakraError) return reason;

@@ -72,7 +72,7 @@ const redirected: Explanation = {
 		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',
 	remedy: CHECK_BASE_URL,
 };
-const turnedAway: Explanation = {
+const blocked: Explanation = {
 	happened: gateway,
 	remedy:
 		'A firewall or a proxy turned it away: whoever runs n8n can let it through to Base URL. If there is none, tell ChakraHQ support the time and what you sent.',
@@ -209,7 +209,7 @@ function explanationOfResponse(
 	const known = own ?? byStatus[status];
 	if (apiError?.fromGateway && status < 300 && /^\s*[[{]/.test(text)) return cutOff;
 	// The API itself has no pages. Its words for a 403 would send people to the access role of their key.
-	if (apiError?.fromGateway && status === 403 && /^\s*</.test(text)) return turnedAway;
+	if (apiError?.fromGateway && status === 403 && /^\s*</.test(text)) return blocked;
 	if (apiError?.fromGateway) {
 		const byItself = status < 500 ? CHECK_BASE_URL : TRY_LATER;
 		return {

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { readOneOf } from '../../parameters/choice';
 import { entriesIn } from '../../parameters/limitedList';
+import { writtenText } from '../../parameters/writtenText';
 import type { Item } from '../item';
 import type { TemplateValues } from './templateComponents';
-import { writtenText } from './writtenText';
 
 /** @throws ChakraError where the value is not one of the modes */
 export const readComponentsMode = (item: Item): 'fields' | 'json' | 'keep' =>

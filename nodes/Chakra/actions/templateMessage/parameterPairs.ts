@@ -4,11 +4,11 @@ import { objectsIn } from '../../json/narrow';
 import { readOneOf } from '../../parameters/choice';
 import { entriesIn } from '../../parameters/limitedList';
 import { expectExact, expectNoObject, readOptionalText } from '../../parameters/limitedText';
+import { writtenText } from '../../parameters/writtenText';
 import { ChakraError } from '../../transport/chakraError';
 import { isWholeAddress } from '../../whatsapp/templateParts/buttonLink';
 import { isMissing, readValue } from '../../whatsapp/templateParts/readValue';
 import type { Item } from '../item';
-import { writtenText } from '../template/writtenText';
 import { whenTemplateIs } from './templateChoice';
 
 /** The part of the template that a value is for. */

@@ -9,7 +9,7 @@ import type { PreparedMedia } from '../../media/preparedMedia';
 import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
 import type { Work } from '../../operation';
 import { settled } from '../../settled';
-import { expectCanWait } from '../../tool/toolCall';
+import { expectCanWait } from '../../tool/canWait';
 import { headerMediaKind } from '../interactive';
 import { prepareMedia } from '../messageMedia';
 import { messageRequest } from '../messageRequest';

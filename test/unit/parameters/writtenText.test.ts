@@ -1,4 +1,4 @@
-import { writtenText } from '../../../nodes/Chakra/actions/template/writtenText';
+import { writtenText } from '../../../nodes/Chakra/parameters/writtenText';
 
 test.each([
 	['=Hello {{1}}, it left.', 'Hello {{1}}, it left.'],

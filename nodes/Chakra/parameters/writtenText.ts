@@ -1,4 +1,4 @@
-import { ChakraError } from '../../transport/chakraError';
+import { ChakraError } from '../transport/chakraError';
 
 /**
  * The content of a template variable's braces: `1`, `first_name`. Also what people write in its place and WhatsApp
