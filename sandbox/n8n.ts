@@ -16,7 +16,7 @@ import { connect, newOwner, type N8nServer } from './n8n/server';
 import { readStoredRun, type RunItem, type StoredRun } from './n8n/storedRun';
 import { n8nVersions, type N8nVersion } from './n8n/versions';
 
-export { installN8n, n8nVersions, packTarball, prepareUserFolder, whatIsMissing };
+export { installN8n, n8nVersions, packTarball, whatIsMissing };
 export type { ImportedCredential, ImportedWorkflow, N8nServer, RunItem, StoredRun };
 
 export interface N8nOptions {

@@ -17,7 +17,7 @@ import { openExchange } from './wire/exchange';
 
 export type { Fault } from './faults';
 export type { Sandbox, SandboxOptions, SandboxSettings } from './sandbox';
-export type { RecordedRequest, SentMessage, StoredUpload } from './records';
+export type { SentMessage, StoredUpload } from './records';
 
 export const defaultPluginId = '5f0c1d8e-3a52-4c1b-9a57-2f6f1f3f7b10';
 

@@ -1,28 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { resources } from '../nodes/Chakra/actions';
+import { contractCalls } from './contract';
 
 export const COVERAGE_FILE = join(__dirname, '..', 'docs', 'coverage.md');
-const CONTRACT_FILE = join(__dirname, '..', 'sandbox', 'openapi.yaml');
-
-interface ContractOperation {
-	operationId: string;
-	'x-confidence'?: string;
-}
-
-interface Contract {
-	paths: Record<string, Record<string, ContractOperation>>;
-}
-
-interface Call {
-	id: string;
-	request: string;
-	confidence: string;
-}
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** What the trigger does with the plugin's configuration, and what no operation needs. */
 const otherwise: Record<string, string> = {
@@ -30,20 +11,6 @@ const otherwise: Record<string, string> = {
 	updateWhatsappPluginConfiguration: 'ChakraHQ Trigger, Register Webhook',
 	health: 'not needed: it does not prove that a token is good',
 };
-
-/** Every call of the contract, in its order. */
-export function contractCalls(): Call[] {
-	const { paths }: Contract = parse(readFileSync(CONTRACT_FILE, 'utf8'));
-	return Object.entries(paths).flatMap(([path, item]) =>
-		METHODS.flatMap((method) => {
-			const { [method]: operation } = item;
-			if (!operation) return [];
-			const confidence = operation['x-confidence'] ?? 'documented';
-			const request = `${method.toUpperCase()} ${path}`;
-			return [{ id: operation.operationId, request, confidence }];
-		}),
-	);
-}
 
 /** `Media > Upload Public Media`, by the call it makes. */
 function operationsByCall(): Map<string, string[]> {
@@ -61,9 +28,9 @@ function operationsByCall(): Map<string, string[]> {
 /** docs/coverage.md: which call of ChakraHQ's API which operation makes. */
 export function coverageTable(): string {
 	const byCall = operationsByCall();
-	const rows = contractCalls().map(({ id, request, confidence }) => {
+	const rows = contractCalls.map(({ id, method, path, confidence }) => {
 		const inN8n = byCall.get(id)?.join('<br>') ?? otherwise[id] ?? 'not yet';
-		return `| \`${request}\` | ${inN8n} | ${confidence} |`;
+		return `| \`${method} ${path}\` | ${inN8n} | ${confidence} |`;
 	});
 	return [
 		"# Which of ChakraHQ's calls work from n8n",

@@ -2,6 +2,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isObject } from '../../nodes/Chakra/json/isObject';
+import { list } from '../../nodes/Chakra/json/narrow';
+import { asRecord } from '../narrow';
 import type { N8nInstall } from './install';
 
 interface RunError {
@@ -37,28 +40,23 @@ export interface StoredRun {
 	nodes: Record<string, NodeRun[]>;
 }
 
-type Json = Record<string, unknown>;
-const isJson = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
 function toError(value: unknown): { error?: RunError } {
-	if (!isJson(value)) return {};
+	if (!isObject(value)) return {};
 	return { error: { ...value, message: String(value.message ?? value.name ?? 'unnamed') } };
 }
 
 function toItem(value: unknown): RunItem {
-	const item = isJson(value) ? value : {};
+	const item = asRecord(value);
 	return {
-		json: isJson(item.json) ? item.json : {},
-		...(isJson(item.binary) ? { binary: item.binary } : {}),
+		json: asRecord(item.json),
+		...(isObject(item.binary) ? { binary: item.binary } : {}),
 		...('pairedItem' in item ? { pairedItem: item.pairedItem } : {}),
 	};
 }
 
 function toNodeRun(value: unknown): NodeRun {
-	const turn = isJson(value) ? value : {};
-	const data = isJson(turn.data) ? turn.data : {};
+	const turn = asRecord(value);
+	const data = asRecord(turn.data);
 	return {
 		executionTime: Number(turn.executionTime ?? 0),
 		...toError(turn.error),
@@ -69,8 +67,8 @@ function toNodeRun(value: unknown): NodeRun {
 
 /** @param value a run as n8n stores it: id, status, error, runData */
 export function toStoredRun(value: unknown): StoredRun | undefined {
-	if (!isJson(value)) return undefined;
-	const turns = Object.entries(isJson(value.runData) ? value.runData : {});
+	if (!isObject(value)) return undefined;
+	const turns = Object.entries(asRecord(value.runData));
 	return {
 		id: String(value.id),
 		status: String(value.status),

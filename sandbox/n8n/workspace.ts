@@ -14,7 +14,8 @@ export interface BegunRun {
 	workflowId: string;
 }
 
-const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
+/** The statuses of an execution that has not ended. */
+export const unfinished: ReadonlySet<string> = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /** What a credential needs to know of a sandbox. */
 interface Account {

@@ -66,7 +66,7 @@ export interface Procedure {
 }
 
 /** One field of a procedure; `dataType` is a word of the vendor's list of data types. */
-export interface Attribute {
+interface Attribute {
 	shortId: string;
 	name: string;
 	dataType: string;

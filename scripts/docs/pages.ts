@@ -4,7 +4,8 @@ import { resources } from '../../nodes/Chakra/actions';
 import type { Operation, Resource } from '../../nodes/Chakra/actions/operation';
 import { properties as triggerFields } from '../../nodes/Chakra/trigger/properties';
 import { metaErrors } from '../../nodes/Chakra/whatsapp/metaErrors';
-import { contractCalls, COVERAGE_FILE, coverageTable } from '../coverageTable';
+import { contractCall } from '../contract';
+import { COVERAGE_FILE, coverageTable } from '../coverageTable';
 import { exampleLines, readExamples } from './examples';
 import { asMarkdown, kebab, table } from './markdown';
 import { outputLines } from './output';
@@ -19,6 +20,8 @@ export interface Page {
 
 export const PAGES_FOLDER = join(__dirname, '..', '..', 'docs', 'operations');
 
+const examples = readExamples();
+
 const madeBy =
 	'Made by `npm run docs` from what the node shows in the editor, the output schemas and the examples; a test holds it to them.';
 
@@ -30,9 +33,7 @@ function sentence(text: string): string {
 function operationLines(
 	{ entry: resource }: Resource,
 	{ entry, api, description: fields }: Operation,
-	known: Calls,
 ): string[] {
-	const calls = api.flatMap((id) => known.get(id) ?? []);
 	return [
 		`## ${entry.name}`,
 		'',
@@ -44,10 +45,15 @@ function operationLines(
 		...parameterTable(fields),
 		'',
 		...outputLines(resource.value, entry.value),
-		...exampleLines(known.examples, resource.value, entry.value),
-		callLine(calls),
+		...exampleLines(examples, resource.value, entry.value),
+		callLine(api.map(callInWords)),
 		'',
 	];
+}
+
+function callInWords(id: string): string {
+	const { method, path, confidence } = contractCall(id);
+	return `\`${method} ${path}\` (${confidence})`;
 }
 
 function callLine(calls: string[]): string {
@@ -56,18 +62,7 @@ function callLine(calls: string[]): string {
 	return `${word}: ${calls.join(', ')}. [What this means](../coverage.md)`;
 }
 
-/** The calls of the contract by their IDs, in words. */
-class Calls extends Map<string, string> {
-	readonly examples = readExamples();
-
-	constructor() {
-		super(
-			contractCalls().map(({ id, request, confidence }) => [id, `\`${request}\` (${confidence})`]),
-		);
-	}
-}
-
-function resourcePage(resource: Resource, known: Calls): Page {
+function resourcePage(resource: Resource): Page {
 	const { entry, operations } = resource;
 	const rows = operations.map(({ entry: { name, description = '' } }) => [
 		`[${name}](#${kebab(name)})`,
@@ -80,7 +75,7 @@ function resourcePage(resource: Resource, known: Calls): Page {
 		'',
 		...table(['Operation', 'What it does'], rows),
 		'',
-		...operations.flatMap((operation) => operationLines(resource, operation, known)),
+		...operations.flatMap((operation) => operationLines(resource, operation)),
 		madeBy,
 		'',
 	];
@@ -145,12 +140,11 @@ function metaCodesPage(): Page {
 
 /** Everything that `npm run docs` makes. */
 export function allPages(): Page[] {
-	const known = new Calls();
 	return [
 		{ file: COVERAGE_FILE, text: coverageTable() },
 		indexPage(),
 		metaCodesPage(),
 		triggerPage(),
-		...resources.map((resource) => resourcePage(resource, known)),
+		...resources.map(resourcePage),
 	];
 }

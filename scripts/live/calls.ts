@@ -23,7 +23,6 @@ export interface LiveCall {
 	id: string;
 	/** Values of the path's parameters, by their names. */
 	path?: Record<string, keyof Known>;
-	query?: Record<string, string>;
 	/** JSON, or a form. */
 	body?: (known: Known) => unknown;
 	/** What later calls need of the answer. */

@@ -1,10 +1,6 @@
-import { resolved, type Schema } from './contract';
+import { isObject } from '../../nodes/Chakra/json/isObject';
+import { resolved, type Schema } from '../contract';
 import { fieldName, typeOf } from './shape';
-
-type Json = Record<string, unknown>;
-
-const isJson = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Where a value is other than its schema says. Tells fields and types, and never a value.
@@ -39,7 +35,7 @@ function inside(value: unknown, schema: Schema, path: string): string[] {
 	if (Array.isArray(value)) {
 		return items ? value.flatMap((one) => differences(one, items, `${path}[]`)) : [];
 	}
-	if (!isJson(value)) return [];
+	if (!isObject(value)) return [];
 	const at = (name: string) => (path ? `${path}.${fieldName(name)}` : fieldName(name));
 	const missing = required
 		.filter((name) => !(name in value))
@@ -63,7 +59,7 @@ export function newFields(value: unknown, schema: Schema = {}, path = ''): strin
 		const items = resolved(schema).items;
 		return [...new Set(value.flatMap((one) => newFields(one, items, `${path}[]`)))];
 	}
-	if (!isJson(value)) return [];
+	if (!isObject(value)) return [];
 	const known = declared(schema);
 	const found = Object.entries(value).flatMap(([name, one]) => {
 		const shown = fieldName(name, path);

@@ -1,6 +1,6 @@
 import { asRecord, asText } from '../../sandbox/narrow';
+import { contractCall, type ContractCall } from '../contract';
 import { readCalls, writeCalls, type Known, type LiveCall } from './calls';
-import { contractCall, type ContractCall } from './contract';
 import { differences, newFields } from './differences';
 
 interface LiveOptions {
@@ -83,7 +83,7 @@ const onlyKnown = (learnt: Partial<Known>) =>
 	Object.fromEntries(Object.entries(learnt).filter(([, value]) => value));
 
 async function send(
-	{ path = {}, query = {}, body }: LiveCall,
+	{ path = {}, body }: LiveCall,
 	contract: ContractCall,
 	known: Known,
 	{ baseUrl, accessToken }: LiveOptions,
@@ -92,11 +92,9 @@ async function send(
 		const { [name]: key } = path;
 		return encodeURIComponent((key && known[key]) ?? '');
 	});
-	const url = new URL(`${baseUrl}${filled}`);
-	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	const content = body?.(known);
 	const isForm = content === undefined || content instanceof FormData;
-	return await fetch(url, {
+	return await fetch(`${baseUrl}${filled}`, {
 		method: contract.method,
 		headers: {
 			authorization: `Bearer ${accessToken}`,

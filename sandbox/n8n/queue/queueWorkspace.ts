@@ -6,11 +6,9 @@ import type { SavedCredential } from '../savedCredential';
 import type { N8nServer } from '../server';
 import { toStoredRun, type StoredRun } from '../storedRun';
 import { n8nVersions } from '../versions';
-import { saveChakraCredential, Workspace } from '../workspace';
+import { saveChakraCredential, unfinished, Workspace } from '../workspace';
 import type { Cluster } from './cluster';
 import type { ClusterProcess } from './clusterProcess';
-
-const unfinished = new Set(['new', 'running', 'waiting', 'unknown']);
 
 /** Within which a worker takes on what waits. */
 const takenMs = 60_000;

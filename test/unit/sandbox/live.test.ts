@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { contractCall } from '../../../scripts/contract';
 import { readCalls } from '../../../scripts/live/calls';
-import { contractCall } from '../../../scripts/live/contract';
 import { checkLive, type Finding } from '../../../scripts/live/live';
 import { liveReport } from '../../../scripts/live/report';
 import { useSandbox } from './useSandbox';

@@ -20,6 +20,7 @@ export interface Schema {
 
 /** What the contract says of one call. */
 export interface ContractCall {
+	id: string;
 	method: string;
 	/** With its `{parameters}`. */
 	path: string;
@@ -43,24 +44,36 @@ interface ContractOperation {
 }
 
 const document: Document = parse(
-	readFileSync(join(__dirname, '..', '..', 'sandbox', 'openapi.yaml'), 'utf8'),
+	readFileSync(join(__dirname, '..', 'sandbox', 'openapi.yaml'), 'utf8'),
 );
+
+/** Every call of the contract, in its order. */
+export const contractCalls: readonly ContractCall[] = Object.entries(document.paths).flatMap(
+	([path, methods]) =>
+		Object.entries(methods).flatMap(([method, operation]) => readCall(path, method, operation)),
+);
+
+/** What a path has beside its methods, such as `parameters`, is no call. */
+function readCall(path: string, method: string, operation: ContractOperation): ContractCall[] {
+	const { operationId: id, responses } = operation;
+	if (id === undefined) return [];
+	return [
+		{
+			id,
+			method: method.toUpperCase(),
+			path,
+			confidence: operation['x-confidence'] ?? 'documented',
+			unknowns: [operation['x-unknown'] ?? []].flat(),
+			schema: responses?.['200']?.content?.['application/json']?.schema,
+		},
+	];
+}
 
 /** @throws where the contract has no such call */
 export function contractCall(id: string): ContractCall {
-	for (const [path, methods] of Object.entries(document.paths)) {
-		for (const [method, operation] of Object.entries(methods)) {
-			if (operation.operationId !== id) continue;
-			return {
-				method: method.toUpperCase(),
-				path,
-				confidence: operation['x-confidence'] ?? 'documented',
-				unknowns: [operation['x-unknown'] ?? []].flat(),
-				schema: operation.responses?.['200']?.content?.['application/json']?.schema,
-			};
-		}
-	}
-	throw new Error(`The contract has no call ${id}`);
+	const call = contractCalls.find((one) => one.id === id);
+	if (!call) throw new Error(`The contract has no call ${id}`);
+	return call;
 }
 
 /** A schema with its reference followed. */
