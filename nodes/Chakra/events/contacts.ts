@@ -12,11 +12,11 @@ interface Contact {
 const unknown: Contact = { phone: null, name: null, userId: null, username: null };
 
 /**
- * Meta's contacts, `{wa_id, user_id, profile: {name, username}}`. Indexed once for all messages of a change, so that
+ * Meta's contacts, `{wa_id, user_id, parent_user_id, profile: {name, username}}`. Indexed once for all messages of a change, so that
  * many contacts and many messages take linear time.
  */
 export class Contacts {
-	/** By phone number and by user ID. */
+	/** By phone number and by both user IDs: a status of what was sent to a parent user ID names only that one. */
 	private readonly byId = new Map<string, Contact>();
 
 	/** Set if there is only one contact. It is then the customer, even if the number is written differently. */
@@ -24,7 +24,7 @@ export class Contacts {
 
 	constructor(contacts: unknown) {
 		const all = list(contacts).map(members);
-		for (const { wa_id: id, user_id: userId, profile } of all) {
+		for (const { wa_id: id, user_id: userId, parent_user_id: parentId, profile } of all) {
 			const { name, username } = members(profile);
 			const contact = {
 				phone: text(id),
@@ -32,7 +32,7 @@ export class Contacts {
 				userId: text(userId),
 				username: text(username),
 			};
-			for (const own of [text(id), text(userId)]) {
+			for (const own of [text(id), text(userId), text(parentId)]) {
 				if (own !== null && !this.byId.has(own)) this.byId.set(own, contact);
 			}
 			if (all.length === 1) this.lone = contact;

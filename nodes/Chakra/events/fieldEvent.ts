@@ -1,8 +1,9 @@
+import { isObject } from '../json/isObject';
 import { isoTime } from '../json/isoTime';
-import { list, members, text } from '../json/narrow';
+import { keywordOf, list, members, ownMember, text } from '../json/narrow';
 import { Contacts } from './contacts';
 import { eventOf, type ChakraEvent, type EventKind } from './event';
-import { customerId, personIn } from './person';
+import { customerId, personIn, type Person } from './person';
 
 /**
  * Meta's webhook fields about templates or the account. Every other field gives an `other` event.
@@ -35,6 +36,31 @@ function onlyEntry(value: Record<string, unknown>): Record<string, unknown> {
 	return more.length === 0 ? members(first) : {};
 }
 
+/** Of an entry, what names a person: the contact it tells of, the only member that joins or leaves, or itself. */
+function subjectIn(entry: Record<string, unknown>): Record<string, unknown> {
+	const { contact, added_participants: added, removed_participants: removed } = entry;
+	if (isObject(contact)) return contact;
+	const [participant, ...more] = [...list(added), ...list(removed)];
+	return isObject(participant) && more.length === 0 ? participant : entry;
+}
+
+/** The customer's side of a call, by its direction. */
+const customerOfCall: Readonly<Record<string, 'from' | 'to'>> = {
+	USER_INITIATED: 'from',
+	BUSINESS_INITIATED: 'to',
+};
+
+/**
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference, where a call has
+ * no contacts beside it
+ */
+function personOf(subject: Record<string, unknown>): Person {
+	const caller = ownMember(customerOfCall, keywordOf(subject.direction));
+	const roles = caller ? [caller] : (['subject', 'recipient'] as const);
+	const people = roles.map((role) => personIn(subject, role));
+	return people.find(({ id }) => id !== null) ?? { id: null, userId: null };
+}
+
 /** An event that is neither a message nor a status: about a template, the account, or something new. */
 export function fieldEvent(
 	field: string | null,
@@ -43,15 +69,18 @@ export function fieldEvent(
 ): ChakraEvent {
 	const kind = kinds.get(field ?? '') ?? 'other';
 	const entry = onlyEntry(value);
-	const person = personIn(entry, 'subject');
+	const subject = subjectIn(entry);
+	const person = personOf(subject);
 	const customer = new Contacts(value.contacts).of(person);
 	return eventOf(kind, {
-		timestamp: isoTime(timestamp ?? value.timestamp ?? entry.timestamp),
+		timestamp: isoTime(
+			timestamp ?? value.timestamp ?? entry.timestamp ?? members(entry.metadata).timestamp,
+		),
 		from: customerId(person, customer),
 		group: text(entry.group_id),
 		userId: person.userId ?? customer.userId,
-		username: customer.username,
-		contactName: customer.name,
+		username: customer.username ?? text(subject.username),
+		contactName: customer.name ?? text(subject.full_name),
 		to,
 		type: field,
 		...(kind === 'templateStatus' && {

@@ -37,8 +37,8 @@ const namesByRole = {
 		phones: ['recipient_participant_id', 'participant_recipient_id'],
 		userIds: ['recipient_participant_user_id', 'recipient_participant_parent_user_id'],
 	},
-	/** Whom an object is about: the `system` of a message, an entry of `user_preferences`. */
-	subject: { phones: ['wa_id'], userIds: ['user_id', 'parent_user_id'] },
+	/** Whom an object is about: the `system` of a message, an entry of `user_preferences`, a member of a group. */
+	subject: { phones: ['wa_id', 'phone_number', 'input'], userIds: ['user_id', 'parent_user_id'] },
 } as const;
 
 /**
