@@ -12,8 +12,8 @@ interface Contact {
 const unknown: Contact = { phone: null, name: null, userId: null, username: null };
 
 /**
- * Meta's contacts, `{wa_id, user_id, parent_user_id, profile: {name, username}}`. Indexed once for all messages of a change, so that
- * many contacts and many messages take linear time.
+ * Meta's contacts, `{wa_id, user_id, parent_user_id, profile: {name, username}}`. Indexed once for all messages of a
+ * change, so that many contacts and many messages take linear time.
  */
 export class Contacts {
 	/** By phone number and by both user IDs: a status of what was sent to a parent user ID names only that one. */
