@@ -64,6 +64,19 @@ export function readInputFiles(
 	});
 }
 
+/**
+ * The file of an item that takes one alone.
+ * @param what names what takes it, for an error message: `a message`
+ * @throws ChakraError where there is none, or more than one
+ */
+export function readInputFile(item: ItemParameters, what: string): IBinaryData {
+	const [file, ...more] = readInputFiles(item);
+	if (file && more.length === 0) return file.binary;
+	throw new ChakraError(`Input Binary Field names several files, and ${what} takes one`, {
+		remedy: 'Give the name of one field.',
+	});
+}
+
 /** n8n's `$binary` gives the files of the item without their bytes, where these are kept in memory. */
 function ownFile(item: ItemParameters, given: unknown): InputFile | undefined {
 	if (!isObject(given) || typeof given.mimeType !== 'string') return undefined;

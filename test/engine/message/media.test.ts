@@ -119,7 +119,7 @@ describe('is refused before anything is uploaded or sent', () => {
 		[
 			'image',
 			picture,
-			'Input Binary Field names several files, and a message carries one',
+			'Input Binary Field names several files, and a message takes one',
 			{ binaryPropertyName: 'data, data' },
 		],
 		[

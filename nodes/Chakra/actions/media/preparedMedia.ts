@@ -1,6 +1,6 @@
 import { fileNameFor, safeFileName } from '../../files/fileNames';
 import { mimeTypeOfFileName } from '../../files/mimeExtensions';
-import { readInputFiles } from '../../parameters/inputFiles';
+import { readInputFile } from '../../parameters/inputFiles';
 import { ChakraError } from '../../transport/chakraError';
 import { fileLink, mediaLinkProblem } from '../../whatsapp/mediaLinks';
 import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
@@ -48,19 +48,14 @@ export async function mediaFromItem<Kind extends MediaKind>(
 	checkKind: KindCheck<Kind>,
 	uploadOptions: UploadOptions,
 ): Promise<PreparedMedia<Kind>> {
-	const [file, ...more] = readInputFiles(item);
-	if (!file || more.length > 0) {
-		throw new ChakraError('Input Binary Field names several files, and a message carries one', {
-			remedy: 'Give the name of one field.',
-		});
-	}
+	const binary = readInputFile(item, 'a message');
 	const uploads = item.run.shared(publicMediaUploads);
-	const { fileName, mimeType } = await uploads.check(file.binary, uploadOptions);
+	const { fileName, mimeType } = await uploads.check(binary, uploadOptions);
 	const kind = checkKind(mediaKindOf(mimeType), `The file "${fileName}" (${mimeType})`);
 	return {
 		placeholder: { kind, link: `${PENDING_LINK}${encodeURIComponent(fileName)}`, fileName },
 		get: async () => {
-			const media = await uploads.upload(file.binary, uploadOptions);
+			const media = await uploads.upload(binary, uploadOptions);
 			const { publicMediaUrl: link, mediaWarning } = media;
 			if (mediaWarning) item.run.itemHint(`${fileName}: ${mediaWarning}`);
 			return { kind, link, fileName, ...(mediaWarning && { mediaWarning }) };

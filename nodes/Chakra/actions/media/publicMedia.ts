@@ -8,6 +8,7 @@ import { expectBytes, storedFile, type StoredFile } from '../../files/storedFile
 import { trackDescriptions } from '../../files/trackDescriptions';
 import { WholeFiles } from '../../files/wholeFiles';
 import { isObject } from '../../json/isObject';
+import { textOf } from '../../json/narrow';
 import { parseWebUrl } from '../../json/parseUrl';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { apiPath } from '../../transport/apiPath';
@@ -145,8 +146,8 @@ class PublicMediaUploads {
 
 /** A file's settings, from the item and the options. */
 interface FileSettings {
-	fileName: string | undefined;
-	stated: string | undefined;
+	fileName: string;
+	stated: string;
 	/** Whether `stated` is the MIME Type of the options. */
 	isChosen: boolean;
 	mediaCheck: MediaCheck;
@@ -156,6 +157,7 @@ function fileSettings(
 	binary: IBinaryData,
 	{ fileName, mimeType, mediaCheck }: UploadOptions,
 ): FileSettings {
+	// A Code node can put any type into a binary field.
 	return {
 		fileName: fileName || textOf(binary.fileName),
 		stated: mimeType || textOf(binary.mimeType),
@@ -173,11 +175,6 @@ function keyOf({ identity }: StoredFile, settings: FileSettings, pluginId?: stri
 		settings.mediaCheck,
 		pluginId,
 	]);
-}
-
-/** A Code node can put any type here. */
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' ? value : undefined;
 }
 
 async function nameAndCheck(

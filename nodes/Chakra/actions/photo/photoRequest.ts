@@ -4,6 +4,7 @@ import { fileNameFor } from '../../files/fileNames';
 import { SIGNATURE_BYTES } from '../../files/fileSignatures';
 import { repairMimeType } from '../../files/mimeTypes';
 import { expectBytes, storedFile } from '../../files/storedFile';
+import { textOf } from '../../json/narrow';
 import { apiPath } from '../../transport/apiPath';
 import type { ItemRequest } from '../item';
 
@@ -22,7 +23,7 @@ export async function photoRequest(
 ): Promise<ItemRequest> {
 	const source = await storedFile(context, binary);
 	// A Code node can put any type here.
-	const wanted = typeof binary.fileName === 'string' ? binary.fileName : undefined;
+	const wanted = textOf(binary.fileName);
 	expectBytes(source, wanted);
 	const firstBytes = await source.head(SIGNATURE_BYTES, end);
 	const type = repairMimeType({ stated: binary.mimeType, fileName: wanted, firstBytes });

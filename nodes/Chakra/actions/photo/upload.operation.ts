@@ -1,6 +1,5 @@
-import { inputFilesField, readInputFiles } from '../../parameters/inputFiles';
+import { inputFilesField, readInputFile } from '../../parameters/inputFiles';
 import { readRetryOptions, timeoutField } from '../../parameters/retryOptions';
-import { ChakraError } from '../../transport/chakraError';
 import { requestOperation } from '../requestOperation';
 import { checkedPhotoId, photoIdField, photoIdIn } from './photoIdField';
 import { photoRequest } from './photoRequest';
@@ -26,15 +25,10 @@ export const upload = requestOperation({
 	async request(item) {
 		const given = item.optionalText(ownIdField);
 		const photoId = given === undefined ? undefined : checkedPhotoId(given);
-		const [file, ...more] = readInputFiles(item);
-		if (!file || more.length > 0) {
-			throw new ChakraError('Input Binary Field names several files', {
-				remedy: 'Give the name of one field: each photo is an item of its own.',
-			});
-		}
+		const binary = readInputFile(item, 'a photo');
 		const { timeoutSeconds } = readRetryOptions(item.options, timeoutField);
 		const end = item.run.api.endAfter(timeoutSeconds);
-		return await photoRequest(item.context, file.binary, end, photoId);
+		return await photoRequest(item.context, binary, end, photoId);
 	},
 	check: photoIdIn,
 });

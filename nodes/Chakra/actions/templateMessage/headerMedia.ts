@@ -12,7 +12,7 @@ import {
 	type PreparedMedia,
 } from '../media/preparedMedia';
 import type { UploadOptions } from '../media/publicMedia';
-import type { HeaderMedia, HeaderMediaKind } from './headerValue';
+import { isHeaderMediaKind, type HeaderMedia, type HeaderMediaKind } from './headerValue';
 
 /** The fields for the file in a template's header. */
 export const headerMediaFields: INodeProperties[] = [
@@ -100,7 +100,7 @@ export async function prepareHeaderMedia(
 /** @throws ChakraError where the header of the template has a file, which Header Media does not give */
 function expectNoFile(template: StoredTemplate): void {
 	const format = headerFormatOf(template);
-	if (format === null || !isMediaKind(format)) return;
+	if (format === null || !isHeaderMediaKind(format)) return;
 	throw new ChakraError(
 		`Template "${template.name}" has a header with ${withArticle(format)}, and Header Media is None`,
 		{ remedy: 'Set Header Media to File From Input or Public URL.' },
@@ -110,7 +110,7 @@ function expectNoFile(template: StoredTemplate): void {
 /** @throws ChakraError where the header of the template has no file that Header Media can give */
 function fileKindOf(template: StoredTemplate): HeaderMediaKind {
 	const format = headerFormatOf(template);
-	if (format !== null && isMediaKind(format)) return format;
+	if (format !== null && isHeaderMediaKind(format)) return format;
 	if (format === 'gif') {
 		throw new ChakraError('Header Media cannot fill a GIF header', {
 			remedy:
@@ -133,7 +133,7 @@ function headerKindOf(
 	wanted: string | null,
 	what: string,
 ): HeaderMediaKind {
-	if (actual !== null && isMediaKind(actual) && (wanted === null || wanted === actual))
+	if (actual !== null && isHeaderMediaKind(actual) && (wanted === null || wanted === actual))
 		return actual;
 	const header = wanted === null ? 'an image, a video or a document' : withArticle(wanted);
 	throw new ChakraError(`${what} does not fit the header of the template, which takes ${header}`, {
@@ -145,13 +145,9 @@ function headerKindOf(
 }
 
 const knownKind = (wanted: string | null): HeaderMediaKind | null =>
-	wanted !== null && isMediaKind(wanted) ? wanted : null;
+	wanted !== null && isHeaderMediaKind(wanted) ? wanted : null;
 
 const withArticle = (kind: string) => (kind === 'image' ? 'an image' : `a ${kind}`);
-
-function isMediaKind(kind: string): kind is HeaderMediaKind {
-	return kind === 'image' || kind === 'video' || kind === 'document';
-}
 
 function wantedKind(given: unknown): string | null {
 	return given === 'auto' || typeof given !== 'string' ? null : given;

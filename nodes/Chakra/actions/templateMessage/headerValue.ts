@@ -8,6 +8,9 @@ export type HeaderValue = HeaderMedia | HeaderLocation;
 
 export type HeaderMediaKind = 'image' | 'video' | 'document';
 
+export const isHeaderMediaKind = (kind: string): kind is HeaderMediaKind =>
+	['image', 'video', 'document'].includes(kind);
+
 export type HeaderMedia = OutgoingMedia<HeaderMediaKind>;
 
 export interface HeaderLocation {

@@ -17,6 +17,7 @@ import {
 	type VariableKind,
 } from '../../whatsapp/templateVariables';
 import type { Item } from '../item';
+import { isHeaderMediaKind } from './headerValue';
 import { whenTemplateIs, type TemplateChoice } from './templateChoice';
 import { currentTemplateOwner, TemplateLookup } from './templateLookup';
 
@@ -105,7 +106,7 @@ const fieldTypes: Record<VariableKind, ResourceMapperField['type']> = {
 /** Whether a variable is the header's file. Header Media has the fields for it, but not for a GIF. */
 function isHeaderFile({ id, kind, required }: TemplateVariable): boolean {
 	return (
-		(id === `header_${kind}` && ['image', 'video', 'document'].includes(kind)) ||
+		(id === `header_${kind}` && isHeaderMediaKind(kind)) ||
 		// The file name is optional. A required variable of this name is an ordinary one.
 		(id === 'header_document_name' && !required)
 	);

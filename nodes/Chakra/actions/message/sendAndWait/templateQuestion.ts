@@ -12,7 +12,7 @@ import { counted } from '../../counted';
 import type { Item } from '../../item';
 import type { OutgoingMedia } from '../../media/preparedMedia';
 import { fillByDefinition } from '../../templateMessage/filledTemplate';
-import type { HeaderMedia, HeaderMediaKind } from '../../templateMessage/headerValue';
+import { isHeaderMediaKind, type HeaderMedia } from '../../templateMessage/headerValue';
 import { metaTemplateBody } from '../../templateMessage/metaFormat';
 import { templateLookup } from '../../templateMessage/templateLookup';
 import type { AnswerMethod } from './answerMethod';
@@ -106,7 +106,7 @@ function expectNothingElse(template: StoredTemplate, given: string[]): void {
 	throw new ChakraError(
 		`Template "${template.name}" needs a “${missing.label}”, which the question does not give`,
 		{
-			remedy: isHeaderKind(missing.kind)
+			remedy: isHeaderMediaKind(missing.kind)
 				? `Set Header to the kind of file that the template has (${missing.kind}), or choose another template.`
 				: 'Choose another template.',
 		},
@@ -214,8 +214,5 @@ function buttonValues(
 }
 
 function headerMedia({ kind, ...media }: OutgoingMedia): HeaderMedia | null {
-	return isHeaderKind(kind) ? { ...media, kind } : null;
+	return isHeaderMediaKind(kind) ? { ...media, kind } : null;
 }
-
-const isHeaderKind = (kind: string): kind is HeaderMediaKind =>
-	['image', 'video', 'document'].includes(kind);
