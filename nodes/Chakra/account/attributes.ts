@@ -41,6 +41,15 @@ export interface Attribute {
 	choices: Array<{ name: string; value: string }>;
 }
 
+/** An attribute that the configuration does not tell. Its values are sent as they are. */
+export const unknownAttribute = (shortId: string): Attribute => ({
+	shortId,
+	name: shortId,
+	kind: 'any',
+	isRequired: false,
+	choices: [],
+});
+
 /**
  * The kind for each of ChakraHQ's data types, in lower case. ChakraHQ's published list is cut off, so an unknown data
  * type has the kind `any`.

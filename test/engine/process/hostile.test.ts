@@ -175,6 +175,22 @@ test.each<[string, INodeParameters, RegExp]>([
 	['NaN', { score: '={{ NaN }}' }, /^Score \(score\) must be a number, and is "NaN"/],
 	['NaN as text', { name: '={{ NaN }}' }, /^Name \(name\) must be a text, and is "NaN"/],
 	['a lost value', { name: '={{ String($json.missing) }}' }, /must be a text, and is "undefined"/],
+	['a lost value in an unknown one', { other: 'undefined' }, /^other must be a value, and is "und/],
+	[
+		'a lost value in a list',
+		{ lines: 'a, null' },
+		/^Lines \(lines\) must be a value, and is "null"/,
+	],
+	[
+		'an expression that was not evaluated',
+		{ name: '{{ $json.name }}' },
+		/^Name \(name\) holds the expression {{ \$json.name }}, which n8n has not .*Set Name to Expr/,
+	],
+	[
+		'one in an unknown one',
+		{ other: ' {{ $json.a }}-{{ $json.b }}' },
+		/^other holds the expression/,
+	],
 	['NaN in a list', { lines: '={{ [NaN] }}' }, /^The value of lines holds NaN/],
 	['nothing among texts', { words: '={{ ["a", null] }}' }, /^Words \(words\) must be a text/],
 	[

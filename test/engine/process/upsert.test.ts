@@ -37,6 +37,16 @@ test('refuses an item without its key, and sends nothing', async () => {
 	expect(written()).toEqual([]);
 });
 
+test.each([
+	['the form matches by', { columns: filledIn({ old_id: 'LEAD-1', score: 5 }, ['old_id']) }],
+	['the options name', { dataJson: '{ "old_id": 1 }', options: { primaryKeyAttribute: 'old_id' } }],
+])('refuses an attribute that is no more, which %s', async (_, parameters) => {
+	expect(errorOf(await process(sandbox(), 'upsert', parameters))).toMatch(
+		/^The procedure has no attribute old_id to find processes by \[item 0\].*renamed/,
+	);
+	expect(sandbox().requests.map(({ path }) => path)).toEqual(['/v1/ext/config']);
+});
+
 test('creates nothing where nobody knows whether there is one', async () => {
 	sandbox().inject({ status: 200, body: {}, match: { path: '/list' } });
 	const columns = filledIn({ lead_id: 'LEAD-1' });

@@ -82,6 +82,7 @@ describe('create', () => {
 	test.each([
 		['[1]', /^Record as JSON is not a JSON object/],
 		['={{ { score: NaN } }}', /^Record as JSON holds NaN/],
+		['{ "email": "undefined" }', /^email must be a value, and is "undefined"/],
 		['={{ $json.customer }}', /^Nothing was found for Record as JSON .*leave it out/],
 		['={{ { phone_number: $json.phone } }}', /^Nothing was found for Record as JSON/],
 	])('refuses the record %s', async (recordJson, sentence) => {
@@ -110,6 +111,15 @@ describe('create', () => {
 		expect(sent()[0]?.body).toEqual({
 			data: { lead_id: 'LEAD-79', score: 3, name: 'Ana', is_vip: true },
 		});
+	});
+
+	test('tells of two fields for one attribute which was not sent', async () => {
+		const items = [{ json: { LEAD_ID: 'LEAD-79', 'Lead ID': 'LEAD-80', SCORE: 1, 'score ': 2 } }];
+		const { hints } = await process(sandbox(), 'create', { columns: autoMapped }, { items });
+		expect(sent()[0]?.body).toEqual({ data: { lead_id: 'LEAD-79', score: 1 } });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'Not sent, because they are no attributes of the procedure: Lead ID, score ',
+		]);
 	});
 
 	test('takes the headings of spreadsheets, with odd capitals and blanks', async () => {

@@ -66,6 +66,11 @@ test.each<[string, INodeParameters, RegExp]>([
 		{ dataJson: '={{ { remarks: $json.note } }}', status: 'COMPLETED' },
 		/^The task would be empty: nothing was found for remarks/,
 	],
+	[
+		'a value that was lost',
+		{ dataJson: '{ "note": "null" }' },
+		/^note must be a value, and is "nu/,
+	],
 	['data that is no object', { dataJson: '[1]' }, /^Attributes as JSON is not a JSON object/],
 ])('refuses %s', async (_, parameters, sentence) => {
 	expect(errorOf(await create(parameters))).toMatch(sentence);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { number } from '../../json/narrow';
 
 /**
  * Statuses of entries that were not done. Source of ERROR, INVALID, NOT_STARTED:
@@ -63,7 +64,7 @@ export function failuresCounted(counts: IDataObject): number {
 	const failed = Object.entries(counts).filter(([completionStatus]) =>
 		whyFailed({ completionStatus }),
 	);
-	return failed.reduce((sum, [, count]) => sum + (typeof count === 'number' ? count : 0), 0);
+	return failed.reduce((sum, [, count]) => sum + (number(count) ?? 0), 0);
 }
 
 /** The reason in an entry. Its member is not documented, so the names that the API uses elsewhere are tried. */

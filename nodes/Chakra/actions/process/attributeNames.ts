@@ -13,15 +13,19 @@ export const attributeNamed = (given: string, attributes: Attributes): Attribute
 	attributes.get(given) ?? namesOf(attributes).get(comparableName(given)) ?? undefined;
 
 /**
- * Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first.
+ * Fields by the short IDs of attributes, where they have the name that the form shows. A short ID itself comes first,
+ * then the first of several names. The others keep their names, so that none is lost without a word.
  */
 export function shortIdsInPlaceOfNames(
 	fields: IDataObject,
 	attributes: Attributes,
 ): Array<[string, unknown]> {
+	const taken = new Set(Object.keys(fields));
 	return Object.entries(fields).map(([name, value]) => {
 		const { shortId = name } = attributeNamed(name, attributes) ?? {};
-		return [Object.hasOwn(fields, shortId) ? name : shortId, value];
+		const isFree = !taken.has(shortId);
+		taken.add(shortId);
+		return [isFree ? shortId : name, value];
 	});
 }
 

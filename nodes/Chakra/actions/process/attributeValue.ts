@@ -1,9 +1,14 @@
-import type { Attribute, AttributeKind } from '../../account/attributes';
+import { unknownAttribute, type Attribute, type AttributeKind } from '../../account/attributes';
 import { comparableName } from '../../account/comparableName';
 import { nameWithShortId } from '../../account/configurationEntries';
 import { isObject } from '../../json/isObject';
 import { isRounded } from '../../json/isRounded';
-import { isMissingValue } from '../../json/missingValue';
+import {
+	isMissingValue,
+	isUnevaluated,
+	lostValueIn,
+	lostValueRemedy,
+} from '../../json/missingValue';
 import { jsonValue, parseJson } from '../../json/parseJson';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { uuidIn } from '../../parameters/uuid';
@@ -12,7 +17,7 @@ import { ChakraError } from '../../transport/chakraError';
 type Reader = (given: unknown, attribute: Attribute, zone: string) => unknown;
 
 const readers: Record<AttributeKind, Reader> = {
-	any: (given) => given,
+	any: anyOf,
 	text: textOf,
 	texts: (given, attribute) => listOf(given, attribute).map((one) => textOf(one, attribute)),
 	photo: photoId,
@@ -36,7 +41,7 @@ const readers: Record<AttributeKind, Reader> = {
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
 	choice: choiceOf,
 	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),
-	list: listOf,
+	list: (given, attribute) => listOf(given, attribute).map((one) => anyOf(one, attribute)),
 	object(given, attribute) {
 		const value = jsonValue(given);
 		if (typeof value === 'object' && value !== null) return value;
@@ -49,13 +54,37 @@ const readers: Record<AttributeKind, Reader> = {
  * `a; b` too.
  * @param zone IANA time zone for dates without one
  * @returns undefined for an empty value, which leaves the attribute unchanged; null is sent and clears it
- * @throws ChakraError with the attribute's name where the value does not fit
+ * @throws ChakraError with the attribute's name where the value does not fit, or is an unevaluated expression
  */
 export function attributeValue(given: unknown, attribute: Attribute, zone: string): unknown {
 	if (given === null || given === undefined) return given;
+	if (typeof given === 'string') expectEvaluated(given, attribute);
 	const isBlank = typeof given === 'string' && given.trim() === '';
 	if (isBlank && !['text', 'any'].includes(attribute.kind)) return undefined;
 	return readers[attribute.kind](given, attribute, zone);
+}
+
+/**
+ * As {@link attributeValue}, for values by names of which nothing is known: they stay as they are.
+ * @throws ChakraError where one is a word for a lost value, or an expression that was not evaluated
+ */
+export function expectGiven(values: object): void {
+	for (const [name, value] of Object.entries(values)) {
+		attributeValue(value, unknownAttribute(name), 'utc');
+	}
+}
+
+/** A longer text may be what a customer wrote. */
+function expectEvaluated(text: string, attribute: Attribute): void {
+	if (!/^\s*\{\{[^]*\}\}\s*$/.test(text) || !isUnevaluated(text)) return;
+	throw new ChakraError(`${nameWithShortId(attribute)} ${lostValueIn(text)}`, {
+		remedy: lostValueRemedy(text, attribute.name),
+	});
+}
+
+function anyOf(given: unknown, attribute: Attribute): unknown {
+	if (typeof given !== 'string' || !isMissingValue(given)) return given;
+	throw invalidValue(given, attribute, 'a value');
 }
 
 function textOf(given: unknown, attribute: Attribute): string {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
+import { knownProcedure } from './procedureField';
 import { primaryKeyAttribute } from './processField';
 
 /**
@@ -14,6 +15,7 @@ export async function readMatchedKey(
 	data: IDataObject,
 ): Promise<{ attribute: string; value: string | number }> {
 	const attribute = matchedAttribute(item) ?? (await primaryKeyAttribute(item));
+	await expectAttribute(item, attribute);
 	const { [attribute]: given } = data;
 	const value = typeof given === 'string' ? given.trim() : given;
 	if (typeof value === 'number' || (typeof value === 'string' && value !== '')) {
@@ -24,6 +26,21 @@ export async function readMatchedKey(
 		`The primary key ${attribute} ${isEmpty ? 'has no value' : 'is neither a text nor a number'}`,
 		{ remedy: `Give ${attribute} among the attributes: processes are found by it.` },
 	);
+}
+
+/**
+ * What ChakraHQ finds by an attribute that it does not know is not documented. If it finds nothing, each run creates
+ * the process once more.
+ * @throws ChakraError where the procedure's attributes are known, and this is none of them
+ */
+async function expectAttribute(item: Item, attribute: string): Promise<void> {
+	const { attributes = [], primaryKey } = (await knownProcedure(item)) ?? {};
+	const isKnown = [primaryKey, ...attributes.map(({ shortId }) => shortId)].includes(attribute);
+	if (isKnown || attributes.length === 0) return;
+	throw new ChakraError(`The procedure has no attribute ${attribute} to find processes by`, {
+		remedy:
+			'It may have been renamed: refresh the list of attributes, and match by the primary key. If Primary Key Attribute in the Options names it, correct that.',
+	});
 }
 
 function matchedAttribute(item: Item): string | undefined {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Attribute } from '../../account/attributes';
+import { unknownAttribute, type Attribute } from '../../account/attributes';
 import type { Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
 import { expectSerializable, readOptionalJsonObject } from '../../parameters/jsonObject';
@@ -59,8 +59,7 @@ export function readAttributes(
 	for (const name of Object.keys(given)) hintIfUnknown(item, name, attributes);
 	const zone = item.context.getTimezone();
 	const values = Object.entries(given).map(([name, value]) => {
-		const attribute = attributes.get(name);
-		const read = attribute ? attributeValue(value, attribute, zone) : value;
+		const read = attributeValue(value, attributes.get(name) ?? unknownAttribute(name), zone);
 		expectSerializable(read, `The value of ${name}`);
 		return [name, read];
 	});

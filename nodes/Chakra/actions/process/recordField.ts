@@ -6,6 +6,7 @@ import {
 	readOptionalJsonObject,
 } from '../../parameters/jsonObject';
 import type { Item } from '../item';
+import { expectGiven } from './attributeValue';
 
 export const recordField: INodeProperties = {
 	displayName: 'Record as JSON',
@@ -27,6 +28,7 @@ export function readRecord({ options }: Item): IDataObject {
 	expectFound(options, recordField);
 	const data = readOptionalJsonObject(options[name], recordField) as IDataObject;
 	expectSerializable(data, displayName);
+	expectGiven(data);
 	const values = Object.values(data);
 	if (values.length > 0 && values.every((value) => value === undefined)) {
 		throw nothingFoundFor(displayName);

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { expectSerializable } from '../../parameters/jsonObject';
 import type { Item } from '../item';
 import { dataJsonField } from '../process/attributeFields';
+import { expectGiven } from '../process/attributeValue';
 import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { expectAttributes, readDataJson } from '../process/readAttributes';
 
@@ -19,6 +20,7 @@ export function readTask(item: Item): object {
 	const given = Object.entries(readDataJson(item));
 	const data = Object.fromEntries(given.filter(([, value]) => value !== undefined));
 	expectSerializable(data, dataJsonField.displayName);
+	expectGiven(data);
 	expectAttributes(item, data, 'task');
 	return {
 		data,
