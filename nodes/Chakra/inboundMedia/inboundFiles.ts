@@ -3,7 +3,7 @@ import { freeFileBuffers } from '../files/freeFileBuffers';
 import { markupType } from '../files/markupType';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
-import { ChakraError } from '../transport/chakraError';
+import { ChakraError, chakraErrorWithin } from '../transport/chakraError';
 import { endedBy, endOf } from '../transport/exchange';
 import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
@@ -107,10 +107,17 @@ export class InboundFiles {
 				});
 			}
 			const kept = this.keep(isWhole ? head : counted, headers, options, head);
-			const binary = await endedBy(end, kept);
+			const stored = await endedBy(end, kept).then(
+				(binary) => ({ binary }),
+				(error: unknown) => {
+					if (end.aborted || isPassedOn(body.errored, error)) throw error;
+					return notStored(error);
+				},
+			);
+			if ('outcome' in stored) return stored;
 			expectUnpacked(size, headers);
 			// n8n 1 does not say the size.
-			return { value: { ...binary, bytes: size } };
+			return { value: { ...stored.binary, bytes: size } };
 		} finally {
 			end.removeEventListener('abort', stop);
 			stop();
@@ -128,6 +135,25 @@ export class InboundFiles {
 		const shown = hideToken(fileName, this.api.connection.accessToken);
 		return await this.context.helpers.prepareBinaryData(bytes, shown, mimeType);
 	}
+}
+
+/** Whether an error comes from the response: n8n's storage passes on what breaks the stream that it reads. */
+function isPassedOn(broken: unknown, error: unknown): boolean {
+	if (chakraErrorWithin(error)) return true;
+	for (let current = error, depth = 0; current instanceof Error && depth < 8; depth++) {
+		if (current === broken) return true;
+		current = current.cause;
+	}
+	return false;
+}
+
+/** A full disk, missing rights, a database that is away: nothing is wrong with the network or the file. */
+function notStored(error: unknown): { outcome: Outcome } {
+	const reason = error instanceof Error ? error.message : String(error);
+	const message = `n8n could not store the file (${reason})`;
+	const remedy =
+		'Whoever runs n8n can look at the free space and the rights of its folder for files, or at its database. Then download the file by its media ID: WhatsApp keeps it for some days.';
+	return { outcome: { kind: 'notStored', error: new ChakraError(message, { remedy }) } };
 }
 
 /** In bytes. An error response is a few sentences. */

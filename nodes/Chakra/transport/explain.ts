@@ -111,7 +111,7 @@ export interface End {
 /** Turns the end of a request into the error that the user reads. */
 export function explain(end: End): ChakraError {
 	const { outcome, apiError, tries, explanations } = end;
-	if (outcome.kind === 'failed') return outcome.error;
+	if (outcome.kind === 'failed' || outcome.kind === 'notStored') return outcome.error;
 	if (outcome.kind === 'unreadable') return unreadable(outcome.error, end);
 	const mayBeDone = mayHaveBeenDone(end);
 	const explanation = explanationOf(end);

@@ -14,7 +14,9 @@ export type Outcome =
 	/** A ChakraError thrown while the request was made. A retry would end the same way. */
 	| { kind: 'failed'; error: ChakraError }
 	/** A response came, and it cannot be read. */
-	| { kind: 'unreadable'; error: ChakraError };
+	| { kind: 'unreadable'; error: ChakraError }
+	/** A file came, and n8n could not store it. */
+	| { kind: 'notStored'; error: ChakraError };
 
 /** How a request ended that threw this error. */
 export function outcomeOf(error: unknown): Outcome {

@@ -41,6 +41,7 @@ const meaningOfKind: Record<Exclude<Outcome['kind'], 'answered'>, Meaning> = {
 	cancelled: 'final',
 	failed: 'final',
 	unreadable: 'final',
+	notStored: 'unclear',
 };
 
 /** No wait is longer than this. */

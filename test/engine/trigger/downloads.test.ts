@@ -1,6 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { rm, writeFile } from 'node:fs/promises';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { seedMedia } from '../../../sandbox/seed/media';
 import type { EventOutline } from '../../../sandbox/webhooks/eventBody';
+import { storageFolder } from '../core';
 import { binaryModes } from '../engine';
 import { eventually } from '../eventually';
 import { storedBytes } from '../storedFile';
@@ -254,6 +257,21 @@ describe('A file that cannot be had leaves its event whole, with the reason:', (
 		expect(media(item)).toMatchObject({
 			downloadError: expect.stringMatching(/^The ChakraHQ credential has no access token/),
 		});
+	});
+
+	test.each([100, 3_000_000])('where n8n cannot store it: %d bytes', async (bytes) => {
+		const host = await trigger({ downloadMedia: true });
+		// As a folder without rights, or a full disk.
+		await rm(storageFolder, { recursive: true, force: true });
+		await writeFile(storageFolder, '');
+		sandbox().inject({ status: 200, body: 'x'.repeat(bytes), contentType: 'video/mp4', times: 3 });
+		await host.deliver({ events: [{ kind: 'video' }, { kind: 'text' }] });
+		await rm(storageFolder);
+		expect(host.items).toHaveLength(2);
+		expect(media(host.items[0])).toMatchObject({
+			downloadError: expect.stringMatching(/^n8n could not store the file \(ENOTDIR.*free space/),
+		});
+		expect(sandbox().requests).toHaveLength(3);
 	});
 
 	test('and the other files of its batch come all the same', async () => {
