@@ -1,24 +1,11 @@
-import type {
-	IDataObject,
-	INodeProperties,
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	ResourceMapperTypeOptions,
-} from 'n8n-workflow';
-import { nameWithShortId } from '../../account/configurationEntries';
-import { stateNamed } from '../../account/procedures';
-import { listUsers } from '../../account/users';
-import { readChoice } from '../../parameters/choice';
-import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
-import { idLocator } from '../../parameters/idLocator';
-import { searchResults } from '../../parameters/listSearch';
+import type { IDataObject, INodeProperties, ResourceMapperTypeOptions } from 'n8n-workflow';
 import { readOptionalPointInTime } from '../../parameters/pointInTime';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { within, type PreparedBody } from '../preparedBody';
+import { assignedToField } from './assignedToField';
 import { columnsField, dataJsonField } from './attributeFields';
 import { photoFieldsField, readPhotos } from './photoFields';
-import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
 import { knownPrimaryKey } from './processField';
 import {
 	expectAttributes,
@@ -27,47 +14,8 @@ import {
 	withoutBlanksOfModel,
 } from './readAttributes';
 import { readRecord } from './recordField';
-
-const stateField = idLocator({
-	field: {
-		displayName: 'State',
-		name: 'state',
-		required: false,
-		description: "Which of the procedure's states the process is in",
-	},
-	search: { method: 'searchStates', placeholder: 'Select a state...' },
-	byId: { placeholder: 'e.g. IN_PROGRESS', hint: 'The short ID of the state' },
-});
-
-const statuses = [
-	{ name: 'Cancelled', value: 'CANCELLED' },
-	{ name: 'Completed', value: 'COMPLETED' },
-	{ name: 'Not Set', value: '' },
-	{ name: 'Open', value: 'OPEN' },
-];
-
-export const statusField: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
-	default: '',
-	description: 'Whether it is being worked on, whatever its state',
-	options: statuses,
-};
-
-export const assignedToField = idLocator({
-	field: {
-		displayName: 'Assigned To',
-		name: 'assignedTo',
-		required: false,
-		description: 'Who works on it',
-	},
-	search: { method: 'searchUsers', placeholder: 'Select a person...' },
-	byId: {
-		placeholder: 'e.g. janedoe',
-		hint: 'The username. Where a process is created, the ID of the user works as well.',
-	},
-});
+import { readState, stateField } from './stateField';
+import { readStatus, statusField } from './statusField';
 
 const nextActionAtField: INodeProperties = {
 	displayName: 'Next Action At',
@@ -168,60 +116,4 @@ async function readCommonFields(item: Item): Promise<IDataObject> {
 	return Object.fromEntries(
 		Object.entries(commonFields).filter(([, value]) => value !== undefined),
 	);
-}
-
-/** An AI agent, or an expression, may give the name that Simplify shows. */
-async function readState(item: Item): Promise<string | undefined> {
-	const given = item.optionalText(stateField);
-	const procedure = given === undefined ? undefined : await knownProcedure(item);
-	return given !== undefined && procedure ? stateNamed(given, procedure) : given;
-}
-
-/** @throws ChakraError where it is not one of the three statuses */
-export function readStatus(item: Item): string | undefined {
-	const status = item.optionalText(statusField);
-	return status === undefined ? undefined : knownStatus(status);
-}
-
-/** @throws ChakraError where it is not one of the three statuses */
-export const knownStatus = (given: string): string =>
-	readChoice(given, { ...statusField, options: statuses.filter(({ value }) => value !== '') });
-
-/** The list search of State: the states of the chosen procedure, shown as `In progress (IN_PROGRESS)`. */
-export async function searchStates(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await requestInEditor(this, async (api) => {
-		const procedure = await currentProcedureIn(this, api);
-		const states = procedure?.states ?? [];
-		const entries = states.map((state) => ({
-			name: nameWithShortId(state),
-			value: state.shortId,
-		}));
-		return searchResults(entries, filter, {
-			happened: `Your team's configuration names no state of the procedure ${procedure?.name ?? currentProcedure(this)}`,
-			remedy: 'Choose By ID and give the short ID of the state, or leave it empty.',
-		});
-	});
-}
-
-/**
- * The list search of Assigned To: the members of the team by username, shown as `Jane Doe (janedoe)`. Work is assigned
- * by username.
- */
-export async function searchUsers(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	return await requestInEditor(this, async (api) => {
-		const users = await listUsers(api, editorRetryOptions);
-		const entries = users
-			.filter(({ username }) => username !== '')
-			.map(({ name, username }) => ({ name: `${name} (${username})`, value: username }));
-		return searchResults(entries, filter, {
-			happened: 'ChakraHQ lists no user for this access token',
-			remedy: 'Choose By ID and give the username, or leave it empty.',
-		});
-	});
 }

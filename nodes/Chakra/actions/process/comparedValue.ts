@@ -2,7 +2,7 @@ import { listKinds, type Attribute } from '../../account/attributes';
 import { stateNamed, type Procedure } from '../../account/procedures';
 import { readPointInTime } from '../../parameters/pointInTime';
 import { attributeValue } from './attributeValue';
-import { knownStatus } from './changeFields';
+import { knownStatus } from './statusField';
 
 /** Members of a process that are no attributes, by which the list can be filtered too. */
 export const rootFields = ['assignedTo', 'createdAt', 'state', 'status'];

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expectSerializable } from '../../parameters/jsonObject';
 import type { Item } from '../item';
+import { assignedToField } from '../process/assignedToField';
 import { dataJsonField } from '../process/attributeFields';
 import { expectGiven } from '../process/attributeValue';
-import { assignedToField, readStatus, statusField } from '../process/changeFields';
 import { expectAttributes, readDataJson } from '../process/readAttributes';
+import { readStatus, statusField } from '../process/statusField';
 
 /** What a new task holds. */
 export const taskFields: INodeProperties[] = [

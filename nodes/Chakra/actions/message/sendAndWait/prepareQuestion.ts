@@ -8,16 +8,16 @@ import type { Item } from '../../item';
 import type { PreparedMedia } from '../../media/preparedMedia';
 import { messageMediaCheckField, readUploadOptions } from '../../media/uploadOptions';
 import type { Work } from '../../operation';
-import { settled } from '../../settled';
 import { expectCanWait } from '../../tool/canWait';
 import { headerMediaKind } from '../interactive';
 import { prepareMedia } from '../messageMedia';
 import { messageRequest } from '../messageRequest';
 import type { MessageValues } from '../messageType';
 import { expectTrustedAnswers, readAnswerMethod, withoutLinks } from './answerMethod';
+import { askInWindow, isWindowClosed } from './askInWindow';
 import { questionMessage } from './questionMessage';
 import { readQuestion } from './readQuestion';
-import { isWindowClosed, isWindowClosedError, prepareTemplateQuestion } from './templateQuestion';
+import { prepareTemplateQuestion } from './templateQuestion';
 import { readWaitTill } from './waitTill';
 
 /**
@@ -98,17 +98,4 @@ async function prepareContent(
 	const kind = headerMediaKind(values);
 	const uploadOptions = readUploadOptions(item, pluginId, messageMediaCheckField);
 	return { values, media: kind && (await prepareMedia(item, kind, uploadOptions)) };
-}
-
-/** Asks with an interactive message while the customer service window is open, otherwise with the template. */
-async function askInWindow<T>(
-	isClosed: boolean,
-	ask: () => Promise<T>,
-	byTemplate: () => Promise<T>,
-): Promise<T> {
-	if (isClosed) return await byTemplate();
-	const question = await settled(ask());
-	if ('value' in question) return question.value;
-	if (isWindowClosedError(question.reason)) return await byTemplate();
-	throw question.reason;
 }

@@ -3,11 +3,10 @@ import { headerFormatOf, type StoredTemplate } from '../../../account/templates'
 import { isObject } from '../../../json/isObject';
 import { readOptionalText } from '../../../parameters/limitedText';
 import { whenOptionIsAdded } from '../../../parameters/optionsField';
-import { idOf, type Recipient } from '../../../parameters/recipient';
+import type { Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
 import { isTemplateName } from '../../../whatsapp/templateName';
 import { variablesOf } from '../../../whatsapp/templateVariables';
-import { readWindow } from '../../chat/window';
 import { counted } from '../../counted';
 import type { Item } from '../../item';
 import type { OutgoingMedia } from '../../media/preparedMedia';
@@ -112,27 +111,6 @@ function expectNothingElse(template: StoredTemplate, given: string[]): void {
 		},
 	);
 }
-
-/**
- * Whether only a template reaches the person now. Also true where this cannot be read, because a template always can
- * be sent.
- */
-export async function isWindowClosed(item: Item, recipient: Recipient): Promise<boolean> {
-	if (!('to' in recipient)) return true;
-	try {
-		return !(await readWindow(item, idOf(recipient))).isOpen;
-	} catch (error) {
-		item.context.logger.warn('ChakraHQ did not tell when a person last wrote', { error });
-		return true;
-	}
-}
-
-/**
- * Whether Meta refused a message because the last message of the person is more than 24 hours ago. This code proves
- * that nothing was sent.
- */
-export const isWindowClosedError = (reason: unknown): boolean =>
-	reason instanceof ChakraError && reason.details.metaCode === 131047 && !reason.details.mayBeDone;
 
 function readChoice(given: unknown): { name: string; language: string } | null {
 	const value: unknown = isObject(given) ? given.value : given;
