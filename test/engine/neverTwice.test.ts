@@ -382,6 +382,17 @@ describe('what a broken or odd answer leaves open is not sent again', () => {
 		["Axios's words", { status: 400, body: { message: 'Request failed with status code 504' } }],
 		['deadline exceeded', { status: 400, body: { _errors: ['context deadline exceeded'] } }],
 		['connection reset', { status: 422, body: { _errors: ['Connection reset by peer'] } }],
+		[
+			'a code of Node beside it',
+			{ status: 400, body: { _errors: [{ message: 'x', code: 'UND_ERR_SOCKET' }] } },
+		],
+		[
+			'a status within',
+			{ status: 400, body: { error: { message: 'x', response: { status: 502 } } } },
+		],
+		['words in another place', { status: 400, body: { detail: 'The call to Meta timed out' } }],
+		['words in one word', { status: 400, body: { code: 'GATEWAY_TIMEOUT', message: 'x' } }],
+		['a call that was aborted', { status: 400, body: { _errors: ['This operation was aborted'] } }],
 		["Meta's trouble as an object", { status: 400, body: { _errors: [{ code: 131000 }] } }],
 		[
 			"Meta's trouble within",

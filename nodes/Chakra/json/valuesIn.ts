@@ -1,7 +1,7 @@
 /**
  * All values in a JSON value, at any depth: texts, numbers, the lists and objects themselves, but no names of members.
  */
-function* valuesIn(value: unknown): Generator<unknown> {
+export function* valuesIn(value: unknown): Generator<unknown> {
 	const seen = new Set<unknown>();
 	const waiting = [value];
 	while (waiting.length > 0) {

@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { valuesIn } from '../json/valuesIn';
 import {
 	explainMetaError,
 	metaErrorCodeIn,
@@ -42,26 +43,27 @@ function isError(entry: unknown, levels = 20): boolean {
 	return typeof entry === 'number' && entry !== 0;
 }
 
-/** Whether the status in a body is one that leaves open what was done. */
-const isServerTrouble = (body: unknown): boolean =>
-	isObject(body) && [body.status, body.statusCode].some((one) => Number(one) >= 500);
-
 /** Words by which the API says that its own call further on got no response, or none that tells. */
 const CALL_LOST = [
-	/\btimed? ?-?out\b|\btimeout of \d|ETIMEDOUT|ESOCKETTIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|ERR_NETWORK/i,
-	/socket hang up|network error|deadline exceeded|broken pipe|premature close|fetch failed|upstream/i,
-	/\b(?:connection|request|stream) (?:was )?(?:reset|closed|aborted|lost|terminated)/i,
-	/\bno response\b|did(?: not|n't) (?:respond|answer)|not responding/i,
-	/gateway time|bad gateway|service (?:is )?(?:temporarily |currently )?unavailable/i,
+	/timed?[ _-]?out|ETIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|E(?:NET|HOST)UNREACH|UND_ERR_|HPE_/i,
+	/ERR_(?:NETWORK|CANCELED|HTTP2|STREAM)|\babort(?:ed|error)\b|(?:request|context) (?:was )?cancell?ed/i,
+	/socket hang up|network ?error|deadline exceeded|broken ?pipe|premature[ _]close|upstream|\bEOF\b/i,
+	/fetch failed|failed to fetch|(?:network|host)(?: is)? unreachable|no route to host|took too long/i,
+	/\b(?:connection|request|stream) (?:was )?(?:reset|closed|lost|terminated)/i,
+	/(?:closed|lost) (?:the )?connection|RemoteDisconnected|recv failure|GOAWAY|RST_STREAM/i,
+	/\bno (?:response|answer|reply)\b|without (?:a )?(?:response|answer|reply)\b|empty reply/i,
+	/did(?: not|n't) (?:respond|answer)|not responding/i,
+	/gateway time|bad gateway|(?:service (?:is )?(?:currently )?|temporarily )unavailable/i,
 	// Not "got 512", which is the length of a text.
-	/\b(?:(?:status code|status|http) 5\d\d|(?:code|with|received|returned|got) 5(?:0[0-4]|2\d))\b/i,
+	/\b(?:status code|status|http) (?:408|499|5\d\d)\b/i,
+	/\b(?:code|error|status(?:code)?|with|received|returned|got)["']?(?:[:=] ?| )5(?:0[0-4]|2\d)\b/i,
 ];
 
 /** Words by which it says that it broke down itself, for example over the response to its call. */
 const BROKE_DOWN = [
-	/internal (?:server )?error|(?:unknown|unexpected) error|something went wrong|ERR_BAD_RESPONSE/i,
-	/unexpected (?:token|end of)|not valid json|cannot read propert|is not a function/i,
-	/(?:parse|parsing|read|reading|decode|decoding) (?:the )?response/i,
+	/internal[ _](?:server[ _])?error|(?:unknown|unexpected) error|something went wrong|ERR_BAD_RESPONSE/i,
+	/unexpected (?:token|end of)|not valid json|cannot read propert|is not a function|\bunhandled\b/i,
+	/(?:parse|parsing|read|reading|decode|decoding) (?:the )?response|invalid json response|parse error:/i,
 ];
 
 const LEAVES_OPEN = [...CALL_LOST, ...BROKE_DOWN];
@@ -73,8 +75,30 @@ const MAX_ERRORS = 1000;
 /** The error in a JSON response. */
 export const apiErrorOf = (body: unknown): ApiError => {
 	const error = describedError(errorTextOf(body), metaCodeOf(body));
-	return isServerTrouble(body) ? { ...error, upstreamLost: true } : error;
+	return leavesOpen(body) ? { ...error, upstreamLost: true } : error;
 };
+
+/** Whether a status or a text anywhere in a body leaves open what was done, also one that is not shown to people. */
+function leavesOpen(body: unknown): boolean {
+	let searched = 0;
+	for (const one of valuesIn(body)) {
+		if (searched > MAX_ERROR_LENGTH) return false;
+		searched += typeof one === 'string' ? one.length : 1;
+		if (typeof one === 'string' ? hasOpenWords(one) : isServerTrouble(one)) return true;
+	}
+	return false;
+}
+
+const hasOpenWords = (text: string) =>
+	LEAVES_OPEN.some((known) => known.test(text.slice(0, MAX_ERROR_LENGTH)));
+
+function isServerTrouble(one: unknown): boolean {
+	if (!isObject(one)) return false;
+	const { status, statusCode, httpStatus, code } = one;
+	// Meta has codes of its own between 505 and 599.
+	const isStatus = [status, statusCode, httpStatus].map(Number).some((it) => it >= 500 && it < 600);
+	return isStatus || [500, 502, 503, 504].includes(Number(code));
+}
 
 /** The error in a response that is not JSON. */
 export const gatewayErrorOf = (page: string): ApiError => ({
@@ -90,7 +114,7 @@ function describedError(text: string, statedCode?: number): ApiError {
 		apiMessage: shorten(words),
 		fromGateway: false,
 		...(metaCode !== undefined && { metaCode }),
-		...(LEAVES_OPEN.some((known) => known.test(words)) && { upstreamLost: true }),
+		...(hasOpenWords(words) && { upstreamLost: true }),
 		...(explanation && { explanation }),
 	};
 }

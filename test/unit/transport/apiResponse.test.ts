@@ -104,8 +104,43 @@ describe('words that leave open whether it was done', () => {
 		'stream aborted',
 		'An unexpected error has occurred. Please retry your request later.',
 		'Something went wrong',
+		'request_timeout',
+		'TimeoutError: The operation was aborted',
+		'java.net.SocketTimeoutException',
+		'UND_ERR_HEADERS_TIMEOUT',
+		'UND_ERR_SOCKET: other side closed',
+		'This operation was aborted',
+		'context canceled',
+		'read EHOSTUNREACH 10.0.0.1:443',
+		'ERR_STREAM_PREMATURE_CLOSE',
+		'Server closed the connection unexpectedly',
+		'Remote end closed connection without response',
+		'cURL error 52: Empty reply from server',
+		'No answer from WhatsApp',
+		'Meta took too long',
+		'unexpected EOF',
+		'INTERNAL_SERVER_ERROR',
+		'Failed to fetch',
+		'Parse Error: Expected HTTP/',
+		'Error 502',
+		'statusCode=504',
+		'Request failed with status code 499',
 	])('%s', (message) => {
 		expect(apiError({ message })).toMatchObject({ upstreamLost: true });
+	});
+
+	test.each<[string, unknown]>([
+		['beside a message', { _errors: [{ message: 'Not sent', code: 'ECONNRESET' }] }],
+		['below a message', { error: { message: 'Not sent', cause: { code: 'UND_ERR_SOCKET' } } }],
+		['in a name', { error: { message: 'Not sent', name: 'TimeoutError' } }],
+		['in a detail', { detail: 'The call timed out' }],
+		['in a reason', { success: false, reason: 'timed out' }],
+		['of a cloud function', { errorMessage: 'Task timed out after 30.00 seconds' }],
+		['in a list alone', ['timeout']],
+		['as a status inside', { _errors: [{ message: 'Not sent', response: { status: 502 } }] }],
+		['as a code', { _errors: [{ message: 'Not sent', code: 504 }] }],
+	])('also %s, where nobody reads them', (_, body) => {
+		expect(apiError(body)).toMatchObject({ upstreamLost: true });
 	});
 
 	test.each([
@@ -115,6 +150,10 @@ describe('words that leave open whether it was done', () => {
 		'Text has more than 500 characters',
 		'Parameter is too long: at most 60 characters, got 512',
 		'Session closed for this contact',
+		'The order was cancelled',
+		'Subscription canceled',
+		'Code 50012 is not known',
+		'(#551) This person is not available',
 	])('but not: %s', (message) => {
 		expect(apiError({ message })).not.toHaveProperty('upstreamLost');
 	});
