@@ -45,6 +45,18 @@ test.each([
 	);
 });
 
+test('the example in CONTRIBUTING.md is the code of the operation and of its test', () => {
+	const [operation = '', itsTest = ''] = [
+		...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g),
+	].map(([, code = '']) => code);
+	const source = readFileSync(join(root, 'nodes/Chakra/actions/user/get.operation.ts'), 'utf8');
+	const words = '\t\t\texplanations: noSuchUser(id),\n';
+	expect(source.replace(words, '')).toContain(operation);
+	const tests = readFileSync(join(root, 'test/engine/user/user.test.ts'), 'utf8');
+	expect(tests).toContain(itsTest);
+	expect(operation.split('\n').length).toBeGreaterThan(10);
+});
+
 /** The Markdown pages for readers. */
 const papers = ['.', 'docs', 'docs/operations', 'examples', 'bench', '.github'].flatMap((folder) =>
 	existsSync(join(root, folder))

@@ -10,6 +10,13 @@ const user = async (operation: string, parameters: INodeParameters = {}) =>
 	await operate(sandbox(), { resource: 'user', operation, ...parameters });
 const paths = () => sandbox().requests.map(({ method, path }) => `${method} ${path}`);
 
+// Shown in CONTRIBUTING.md.
+test('gives one member of the team', async () => {
+	const parameters = { resource: 'user', operation: 'get', userId: byId(janeId) };
+	const result = await operate(sandbox(), parameters);
+	expect(onlyJson(result)).toMatchObject({ id: janeId, role: 'Agent' });
+});
+
 describe('Get', () => {
 	test('gives readable values, and IDs on request', async () => {
 		const one = async (options: INodeParameters) =>
