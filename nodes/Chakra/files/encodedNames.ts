@@ -9,7 +9,7 @@ const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]{0,40})?\?([QB])\?([^?]*)\?=(?:\s
 
 /** The start of a whole Content-Disposition header, or of its end: `attachment; filename="a.pdf"` (RFC 6266). */
 const dispositionStart =
-	/^(?:(?:attachment|inline|form-data)\s{0,5};|filename(?:\*\d{0,3})?\*?\s{0,5}=)/i;
+	/^(?:content-disposition\s{0,5}:\s{0,5})?(?:(?:attachment|inline|form-data)\s{0,5};|filename(?:\*\d{0,3})?\*?\s{0,5}=)/i;
 
 /** `*=UTF-8''Rechnung%20M%C3%A4rz`, the form in HTTP headers (RFC 8187). */
 const headerForm = /^(?:filename)?(?:\*=)?([\w-]{1,40})'[\w-]{0,40}'(?=[^%]{0,1000}%[0-9a-f]{2})/i;
@@ -54,7 +54,8 @@ function readAsUtf8(name: string): string {
 	if (bytes === undefined) return name;
 	try {
 		const read = strictlyDecodedText(bytes, 'utf-8');
-		return unlikely.test(read) ? name : read;
+		// It may have been misread twice.
+		return unlikely.test(read) ? name : readAsUtf8(read);
 	} catch {
 		return name;
 	}
@@ -148,11 +149,18 @@ function withoutQuery(name: string): string {
 	return isQuery ? name.slice(0, end) : name;
 }
 
-/** The file that the query names (`get?file=a.pdf`, `image?url=%2Fa.png&w=64`), or else what stands before it. */
+/**
+ * The file that the query names (`get?file=a.pdf`, `image?url=%2Fa.png&w=64`), or else what stands before it. Amazon,
+ * Google and Azure let a signed link name it by a whole header.
+ */
 function addressName(name: string): string | undefined {
 	const [, before, behind] = addressWithQuery.exec(name) ?? [];
 	const parameters = new URLSearchParams(behind);
-	const named = ['filename', 'file', 'name', 'url'].map((one) => parameters.get(one) ?? '');
+	const headers = ['response-content-disposition', 'rscd'].map(
+		(one) => nameInDisposition(parameters.get(one) ?? '') ?? '',
+	);
+	const plain = ['filename', 'file', 'name', 'url'].map((one) => parameters.get(one) ?? '');
+	const named = [...headers, ...plain];
 	return named.find((text) => /\.[a-z0-9]{2,5}$/i.test(text)) ?? before;
 }
 

@@ -21,9 +21,9 @@ const unwanted = /[\p{Cc}\p{Cs}\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
  */
 const reserved = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?: *\.|$)/i;
 
-/** `11/25/2026`, `AC/DC`, `Ana / Bo`. Everywhere else a slash ends the name of a folder. */
+/** `11/25/2026`, `AC/DC`, `c/o Bo`, `Ana / Bo`. Everywhere else a slash ends the name of a folder. */
 const slashInWord =
-	/(\d)[\\/](?=\d)|(?<![\p{L}\p{N}\\/:.])(\p{Lu}[\p{Lu}\d]{0,2})\/(?=[\p{Lu}\d])|(\s)[\\/](?=\s)/gu;
+	/(\d)[\\/](?=\d)|(?<![\p{L}\p{N}\\/:.])(\p{Lu}[\p{Lu}\d]{0,2}(?=\/[\p{Lu}\d])|\p{Ll}(?=\/\p{Ll}\s))\/|(\s)[\\/](?=\s)/gu;
 
 const visible = /[^\p{Z}\p{C}\p{M}.]/u;
 
@@ -32,7 +32,10 @@ const extensionShape = /^(?=[0-9]*[a-z])[a-z0-9]{1,16}$/i;
 
 /** Endings of the program that gave a file out, of downloads that are under way, and of files of no kind. */
 const sayNothing: ReadonlySet<string> = new Set(
-	'php asp aspx ashx axd jsp jspx cgi cfm bin dat tmp part crdownload'.split(' '),
+	[
+		'php phtml asp aspx ashx axd jsp jspx cgi cfm do action bin dat tmp blob',
+		'part partial crdownload opdownload download',
+	].flatMap((endings) => endings.split(' ')),
 );
 
 interface WantedFileName {

@@ -28,7 +28,15 @@ const typeByBrandStart: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Brands of the still-image container. The brands after them name the image format. */
-const pictureContainers: ReadonlySet<string> = new Set(['mif1', 'mif2', 'msf1', 'miaf', '1pic']);
+const pictureContainers: ReadonlySet<string> = new Set([
+	'mif1',
+	'mif2',
+	'mif3',
+	'msf1',
+	'miaf',
+	'tmap',
+	'1pic',
+]);
 
 const typeOfBrand = (brand: string) =>
 	typeByBrand.get(brand) ?? typeByBrandStart.get(brand.slice(0, 3));

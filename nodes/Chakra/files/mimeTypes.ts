@@ -142,7 +142,9 @@ function isContainerOf(stated: string, typeOfName: string, proven: string): bool
 
 function registeredType(stated: string): string | null {
 	const type = cleanType(stated);
-	return type === null || unknownMimeTypes.has(type) ? null : type;
+	// Google's own types name a document in Google Drive. Whatever has bytes is another.
+	const isOfDrive = type?.startsWith('application/vnd.google-apps.');
+	return type === null || isOfDrive || unknownMimeTypes.has(type) ? null : type;
 }
 
 /** In its registered spelling; null where it is no type. */
@@ -152,7 +154,14 @@ function cleanType(stated: string): string | null {
 	const bare = bareMimeType(stated);
 	// An ending in its place: `pdf`, `.pdf`.
 	if (!bare.includes('/')) return mimeTypeOfExtension(bare.replace(/^\./, ''));
-	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? bare) : null;
+	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? typeNamedByEnding(bare) ?? bare) : null;
+}
+
+/** A type that nobody knows, made of an ending: `application/xlsx`, `audio/x-mpga`. */
+function typeNamedByEnding(type: string): string | undefined {
+	const [kind = '', ending = ''] = type.split('/');
+	const named = isUnknown(type) ? mimeTypeOfExtension(ending.replace(/^x-/, '')) : null;
+	return named && (kind === 'application' || named.startsWith(`${kind}/`)) ? named : undefined;
 }
 
 /** @param claim what the file is given as: by its name, where nothing else says it */

@@ -3,7 +3,8 @@
  * need it.
  */
 const isEdge = (character: string | undefined) =>
-	character !== undefined && /[\s.,;\u00ad\u200b\u200e\u200f\u2060\ufeff]/.test(character);
+	character !== undefined &&
+	/[\s.,;\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u.test(character);
 
 /**
  * A file name without blanks, dots, commas and invisible signs at its end. A loop, because a regular expression for

@@ -41,7 +41,9 @@ const pageHosts: ReadonlySet<string> = new Set(
 		'canva.com figma.com scribd.com issuu.com docsend.com trello.com airtable.com discord.com',
 		'mail.google.com outlook.office.com outlook.live.com teams.microsoft.com fromsmash.com transfernow.net',
 		'4shared.com sendspace.com filemail.com sendgb.com swisstransfer.com drive.proton.me',
-		'console.cloud.google.com',
+		'console.cloud.google.com sites.google.com paper.dropbox.com e.pcloud.link acrobat.adobe.com',
+		'disk.yandex.com.tr cloud.mail.ru pan.baidu.com icloud.com.cn streamable.com imgbb.com',
+		'workdrive.zoho.com workdrive.zoho.eu workdrive.zoho.in',
 	].flatMap((hosts) => hosts.split(' ')),
 );
 
@@ -172,7 +174,7 @@ const sharingPages: readonly SharingPage[] = [
 		},
 	},
 	{
-		host: /^[\w-]+\.sharepoint\.com$/,
+		host: /^[\w-]+\.sharepoint\.(?:com|cn|us)$/,
 		direct(link) {
 			if (link.searchParams.get('download') === '1') return null;
 			if (link.pathname.endsWith('/download.aspx')) return null;

@@ -118,7 +118,7 @@ function pageProblem(url: URL): LinkProblem | null {
 const ending = /\.[a-z][a-z\d]{1,4}$/i;
 
 /** What stands behind a link in a text: `(see https://example.com/a.pdf).` */
-const signsBehind = /(\.[a-z][a-z\d]{1,4})[)\]>}"'.,;]+$/i;
+const signsBehind = /(\.[a-z][a-z\d]{1,4})[)\]>}"'”’».,;]+$/i;
 
 /**
  * A link to a file as a server needs it: without the signs that nobody sees, and without those of the text that it was

@@ -7,6 +7,7 @@ export const numberProblems = {
 	empty: `The phone number is empty. Give it with country code, ${example}.`,
 	noDigits: `The phone number has no digits. Give it with country code, ${example}.`,
 	noCountryCode: `The phone number starts with 0, so its country code is missing. Give it with country code, ${example}.`,
+	localAddress: `This telephone link holds a number without its country code. Give it with country code, ${example}.`,
 	trunkPrefix: (trunk: string) =>
 		`A ${trunk} follows the country code in this phone number. It is dialled only inside the country: leave it out, ${example}.`,
 	nobodysStart: (start: string) =>

@@ -19,6 +19,9 @@ const prefix = /^(?:whatsapp|tel\.?|telefon|phone|mobile|mobil|cell|callto|sms|s
 /** What a `tel:` address adds to its number, but for an extension (RFC 3966). */
 const addressParameter = /;(?!ext=)[a-z-]{1,20}=[^;]{0,100}/gi;
 
+/** `tel:1701234567;phone-context=+49`: a number as it is dialled within a country or a company (RFC 3966). */
+const localAddress = /^(?:tel:)?(?!\+|00)[^;+]{1,40};phone-context=/i;
+
 /** WhatsApp's own addresses of groups, channels and people who hide their number. */
 const noPersonSuffix = /@(?:g\.us|(?:hosted\.)?lid|newsletter|broadcast)$/i;
 /** Meta's ID of a group is the base64 of `capi_group:` and more. */
@@ -60,7 +63,7 @@ const separators = /[\s\p{Pd}\p{Pi}\p{Pf}\u2212()[\]{}<>./·•'„‚"`_~]/gu;
  * (ITU-T E.164, national numbering plans). Italy, for one, is not among them: there the 0 belongs to the number.
  */
 const zeroCountries = [
-	'20|27|3[1-3]|4[0134689]|5[124578]|6[0-46]|8[1246]|9[0-58]|212|213|23[34]|251|25[4-6]|26[03]',
+	'20|27|3[1-3]|4[0134689]|5[1-8]|6[0-46]|8[1246]|9[0-58]|212|213|23[34]|251|25[4-6]|26[03]',
 	'353|358|359|38[0125679]|421|59[358]|85[56]|880|886|96[1-467]|97[0127]|99[45]',
 ].join('|');
 
@@ -113,9 +116,9 @@ export function recipientDigits(text: string): Recipient {
 		return { problem: numberProblems.emailAddress };
 	const raised = raisedDigit.exec(bare)?.[0];
 	if (raised !== undefined) return { problem: numberProblems.sign(raised) };
-	const plainSigns = toAscii(unescaped(bare))
-		.replace(linkQuery, '$1')
-		.replace(addressParameter, '');
+	const address = toAscii(unescaped(bare)).replace(linkQuery, '$1');
+	if (localAddress.test(address)) return { problem: numberProblems.localAddress };
+	const plainSigns = address.replace(addressParameter, '');
 	const whole = fromPowerOfTen(plainSigns);
 	if (whole === null) return { problem: numberProblems.shortenedBySpreadsheet };
 	const other = otherSpellings.find(([pattern]) => pattern.test(whole));
@@ -147,7 +150,7 @@ const unescaped = (text: string) => text.replace(/%20/g, ' ').replace(/%2b/gi, '
  */
 function fromPowerOfTen(text: string): string | null {
 	const [, first, rest = '', sign, power] =
-		/^["'+-]{0,2}(\d{1,3})(?:[.,](\d+))?e([+-]?)(\d+)["']?$/i.exec(text) ?? [];
+		/^["'+-]{0,2}(\d{1,3})(?:[.,](\d+))?\s?e\s?([+-]?)(\d+)["']?$/i.exec(text) ?? [];
 	if (first === undefined) return text;
 	if (sign === '-') return null;
 	const places = Number(power);

@@ -39,8 +39,9 @@ function withRegion(language: string, stated = ''): string {
  * Source: developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 export function templateLanguage(given: string): string {
-	// Browsers send a list: `pt-BR,pt;q=0.9`.
-	const text = (given.split(/[,;]/, 1)[0] ?? '').trim();
+	// Browsers send a list: `pt-BR,pt;q=0.9`. Copying adds quotes, and signs that nobody sees.
+	const plain = given.normalize('NFKC').replace(/[\p{Cf}"'“”]/gu, '');
+	const text = (plain.split(/[,;]/, 1)[0] ?? '').trim();
 	const [, written = '', script, stated] = localeShape.exec(text) ?? [];
 	if (written === '') return codeOfName(text) ?? codeInBrackets(text) ?? given.trim();
 	const language = newerCodes.get(written.toLowerCase()) ?? shortCode(written);

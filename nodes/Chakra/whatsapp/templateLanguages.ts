@@ -14,16 +14,39 @@ export const templateLanguages: readonly string[] = [
 export const languageName = (code: string): string =>
 	new Intl.DisplayNames('en', { type: 'language' }).of(code.replace('_', '-')) ?? code;
 
+/** Other names that people and lists use. */
+const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
+	['en_GB', ['UK English', 'British']],
+	['en_US', ['US English', 'American']],
+	['es', ['Latin American Spanish', 'Spanish (Latin America)', 'Castellano']],
+	['fa', ['Farsi']],
+	['fil', ['Tagalog']],
+	['id', ['Bahasa Indonesia']],
+	['nb', ['Norwegian', 'Norsk']],
+	['zh_CN', ['Simplified Chinese', 'Chinese (Simplified)', '简体中文']],
+	['zh_HK', ['Chinese (Hong Kong)']],
+	['zh_TW', ['Traditional Chinese', 'Chinese (Traditional)', '繁體中文']],
+]);
+
 let codesByName: ReadonlyMap<string, string> | undefined;
 
-/** The code for a language's name, in English or in the language itself; undefined where it is none. */
+/**
+ * The code for a language's name, in English or in the language itself, with or without its accents; undefined where it
+ * is none.
+ */
 export function codeOfName(name: string): string | undefined {
 	if (name.length > 50) return undefined;
 	codesByName ??= new Map(
-		templateLanguages.flatMap((code) => namesOf(code).map((one) => [one.toLowerCase(), code])),
+		templateLanguages.flatMap((code) => namesOf(code).map((one) => [plainName(one), code])),
 	);
-	return codesByName.get(name.toLowerCase());
+	return codesByName.get(plainName(name));
 }
+
+const plainName = (name: string) =>
+	name
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.toLowerCase();
 
 /** What Meta's lists write for some regions: `Spanish (MEX)`, `Chinese (HKG)`. */
 const regionsAtMeta: ReadonlyMap<string, string> = new Map([
@@ -41,12 +64,25 @@ const regionsAtMeta: ReadonlyMap<string, string> = new Map([
 function namesOf(code: string): string[] {
 	const tag = code.replace('_', '-');
 	const [language = '', region] = tag.split('-');
-	const names = ['en', language].flatMap((locale) =>
-		(['dialect', 'standard'] as const).map(
-			(languageDisplay) =>
-				new Intl.DisplayNames(locale, { type: 'language', languageDisplay }).of(tag) ?? code,
+	const names = [tag, ...homeTag(language, region)].flatMap((one) =>
+		['en', language].flatMap((locale) =>
+			(['dialect', 'standard'] as const).map(
+				(languageDisplay) =>
+					new Intl.DisplayNames(locale, { type: 'language', languageDisplay }).of(one) ?? code,
+			),
 		),
 	);
 	const regions = region ? [region, regionsAtMeta.get(region) ?? region] : [];
-	return [...names, ...regions.map((one) => `${languageName(language)} (${one})`)];
+	return [
+		...names,
+		...regions.map((one) => `${languageName(language)} (${one})`),
+		...(otherNames.get(code) ?? []),
+	];
+}
+
+/** `German (Germany)` is German, where WhatsApp has no code with that region. */
+function homeTag(language: string, region?: string): string[] {
+	const { region: home } = new Intl.Locale(language).maximize();
+	if (region || !home || templateLanguages.includes(`${language}_${home}`)) return [];
+	return [`${language}-${home}`];
 }

@@ -25,6 +25,16 @@ describe('what always begins with a signature is not believed without it', () =>
 		['an error of PHP', 'application/pdf', 'a.pdf', sample.text('<br />\n<b>Fatal'), 'text/html'],
 		['HTML without prolog', 'image/jpeg', 'p.jpg', sample.text('<h1>No</h1>'), 'text/html'],
 		['XML', 'application/pdf', 'a.pdf', sample.text('<Error><Code>1'), 'application/xml'],
+		[
+			'a redirect',
+			'application/pdf',
+			'a.pdf',
+			sample.text('<a href="/login">Found</a>.'),
+			'text/html',
+		],
+		['a warning of PHP', 'image/png', 'a.png', sample.text('<b>Warning</b>: no'), 'text/html'],
+		['a small heading', 'image/png', 'a.png', sample.text('<H3>Not found</H3>'), 'text/html'],
+		['a form', 'video/mp4', 'a.mp4', sample.text('\ufeff<form action="/login">'), 'text/html'],
 		['text', 'video/mp4', 'a.mp4', sample.text('Not found'), 'text/plain'],
 		['text under Office', docx, 'a.docx', sample.text('Not found'), 'text/plain'],
 		['text stated so', 'text/plain', 'a.pdf', sample.text('Not found'), 'text/plain'],
@@ -242,16 +252,25 @@ test.each([
 	['a data URL with blanks', ' data:text/plain; base64, aGVsbG8=', 'hello'],
 	['indented lines', 'aGVs\r\n  bG8=\r\n', 'hello'],
 	['blanks around', '  aGVsbG8= ', 'hello'],
+	['a data URL with a comma in a name', 'data:text/plain;name="a,b.txt";base64,aGVsbG8=', 'hello'],
+	['a data URL with blanks around the word', 'data:image/png ; base64 , aGVsbG8=', 'hello'],
+	['a data URL without a type', 'data:base64,aGVsbG8=', 'hello'],
+	['a data URL without its first word', 'image/png;base64,aGVsbG8=', 'hello'],
+	['a data URL cut at the semicolon', 'base64,aGVsbG8=', 'hello'],
 ])('%s is base64', (_, text, bytes) => {
 	expect(Buffer.from(base64In(text) ?? 'none', 'base64').toString()).toBe(bytes);
 });
 
-test.each(['data:text/plain;charset=utf-8,hello', 'data:,hello', 'aGVs bG8=', 'a='])(
-	'%j is none',
-	(text) => {
-		expect(base64In(text)).toBeNull();
-	},
-);
+test.each([
+	'data:text/plain;charset=utf-8,hello',
+	'data:,hello',
+	'aGVs bG8=',
+	'a=',
+	'null',
+	'Written in base64, as usual',
+])('%j is none', (text) => {
+	expect(base64In(text)).toBeNull();
+});
 
 test.each([
 	[

@@ -118,6 +118,29 @@ describe('what could break or mislead is taken out', () => {
 		['an invisible mark behind the ending', 'photo.jpg\u200e', 'photo.jpg'],
 		['invisible marks around', '\u200e\u2060photo.\u200bjpg\u200b', 'photo.\u200bjpg.jpg'],
 		['a query with spaces', 'photo.jpg?title=My best photo', 'photo.jpg'],
+		[
+			'UTF-8 that was misread twice',
+			'Gr\u00c3\u0192\u00c2\u00b6\u00c3\u0192\u00c5\u00b8e.jpg',
+			'Größe.jpg',
+		],
+		['the line of a header', 'Content-Disposition: attachment; filename="photo.jpg"', 'photo.jpg'],
+		[
+			'a signed address that names the file',
+			'7f3a-11?response-content-disposition=attachment%3B%20filename%3D%22My%20photo.jpg%22&X-Amz-Expires=60',
+			'My photo.jpg',
+		],
+		[
+			'the same of Azure',
+			"7f3a?rscd=inline%3B+filename*%3DUTF-8''Gr%25C3%25B6%25C3%259Fe.jpg",
+			'Größe.jpg',
+		],
+		['the slash of an abbreviation in small letters', 'Offer c/o Bo.jpg', 'Offer c-o Bo.jpg'],
+		['the same in front', 'w/o tax.jpg', 'w-o tax.jpg'],
+		['a folder of one letter', 'a/photo.jpg', 'photo.jpg'],
+		['a download of Safari', 'photo.jpg.download', 'photo.jpg'],
+		['an action of a web server', 'photo.do', 'photo.jpg'],
+		['a mark of direction around', '\u202aphoto.jpg\u202c', 'photo.jpg'],
+		['a control behind', 'photo.jpg\0', 'photo.jpg'],
 	])('%s', (_, wanted, becomes) => {
 		expect(fileNameFor({ fileName: wanted, mimeType: 'image/jpeg' })).toBe(becomes);
 	});
@@ -157,6 +180,8 @@ describe('the extension fits the type', () => {
 		['of a template of Word', 'letter.dot', 'application/msword', 'letter.doc'],
 		['of an old table', 'table.xlt', 'application/vnd.ms-excel', 'table.xls'],
 		['of an old sound', 'song.mp2', 'audio/mpeg', 'song.mp3'],
+		['of a ringtone', 'song.m4r', 'audio/mp4', 'song.m4a'],
+		['of a Flash video', 'film.f4v', 'video/mp4', 'film.mp4'],
 	])('%s', (_, wanted, mimeType, becomes) => {
 		expect(fileNameFor({ fileName: wanted, mimeType })).toBe(becomes);
 	});

@@ -21,6 +21,8 @@ describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 		['HEIF under the name of its profile', sample.iso('miaf', 'mif1', 'heic'), 'image/heic'],
 		['HEIF of H.264', sample.iso('avci', 'mif1', 'avci'), 'image/heif'],
 		['HEIC under the brand of films', sample.iso('isom', 'isom', 'mif1', 'heic'), 'image/heic'],
+		['HEIC with a gain map in front', sample.iso('tmap', 'heic'), 'image/heic'],
+		['HEIF of the smallest container', sample.iso('mif3', 'avif'), 'image/avif'],
 		['HEIC of several layers', sample.iso('hevm', 'mif1', 'hevm'), 'image/heic'],
 		['AVIF', sample.iso('avif', 'avif', 'mif1'), 'image/avif'],
 		['AVIF in the general container', sample.iso('mif1', 'mif1', 'avif'), 'image/avif'],

@@ -32,6 +32,11 @@ describe('a stated type is put in its registered spelling', () => {
 		['  image/png\n', 'image/png'],
 		['Audio/MP3 ; rate=44100', 'audio/mpeg'],
 		['application/vnd.acme.widget+json', 'application/vnd.acme.widget+json'],
+		['application/xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+		['application/x-docx', docxType],
+		['audio/mpga', 'audio/mpeg'],
+		['text/tsv', 'text/tab-separated-values'],
+		['audio/mov', 'audio/mov'],
 	])('%j is %s', (stated, becomes) => {
 		expect(repaired({ stated })).toBe(becomes);
 	});
@@ -73,6 +78,14 @@ describe('a stated type that says nothing gives way', () => {
 		[
 			'text/plain on a PDF, which looks like text',
 			{ stated: 'text/plain', bytes: sample.pdf(), becomes: 'application/pdf' },
+		],
+		[
+			"Google's type of a document",
+			{
+				stated: 'application/vnd.google-apps.document',
+				bytes: sample.text('Hello'),
+				becomes: 'text/plain',
+			},
 		],
 		[
 			'text/plain on noise',
@@ -126,6 +139,8 @@ describe('the ending is read from the name as people see it', () => {
 		['attachment; filename=letter.doc', sample.ole(), word],
 		['letter.doc\u200e', sample.ole(), word],
 		['letter.doc. ', sample.ole(), word],
+		['\u202aletter.doc\u202c', sample.ole(), word],
+		['letter.doc\0', sample.ole(), word],
 		['offer.docx?token=a.b', sample.officeWithDistantEntries(), docxType],
 	])('%s', (fileName, bytes, becomes) => {
 		expect(repaired({ stated: 'binary/octet-stream', fileName, bytes })).toBe(becomes);

@@ -189,6 +189,10 @@ test.each([
 	'https://photos.app.goo.gl/AbC',
 	'https://www.dropbox.com/home/bill.pdf',
 	'https://docs.google.com/constructor/d/1AbC/edit',
+	'https://e.pcloud.link/publink/show?code=XZ1',
+	'https://cloud.mail.ru/public/ab12/cd34',
+	'https://workdrive.zoho.eu/file/ab12',
+	'https://www.icloud.com.cn/iclouddrive/0ab1',
 ])('%s is a page, and no direct link is known', (link) => {
 	expect(mediaLinkProblem(link, api)?.remedy).toMatch(/^Give a direct link to the file/);
 });
@@ -413,6 +417,7 @@ test.each([
 	['https://shop.example/a?b=1&amp;c=2', 'https://shop.example/a?b=1&c=2'],
 	['\u200bhttps://shop.example/a.pdf\u200b', 'https://shop.example/a.pdf'],
 	['https://shop.example/a.pdf).', 'https://shop.example/a.pdf'],
+	['https://shop.example/a.pdf”', 'https://shop.example/a.pdf'],
 	['https://shop.example/a.pdf",', 'https://shop.example/a.pdf'],
 	['https://shop.example/a.pdf>', 'https://shop.example/a.pdf'],
 ])('%s is fetched as %s', (link, fetched) => {
