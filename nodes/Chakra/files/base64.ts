@@ -1,8 +1,8 @@
 import { isMissingValue } from '../json/missingValue';
 
 /**
- * The start of a data URL, such as `data:image/png;base64,`, which browsers and some nodes add. Somebody may have cut it
- * at the colon or the semicolon.
+ * The start of a data URL, such as `data:image/png;base64,`, which browsers and some nodes add. Somebody may have cut
+ * it at the colon or the semicolon.
  */
 const dataUrl = /^\s{0,10}(?:data:)?(?:[\w.+-]{1,80}\/[^]{1,300}?;|;)?\s?base64\s?,\s?/i;
 
