@@ -24,7 +24,7 @@ export const jobRequest = (id: string): ReadRequest => ({
 	method: 'GET',
 	path: apiPath`/v1/ext/background-job/${id}`,
 	idempotent: true,
-	explanations: noSuchJob(id),
+	explanations: () => noSuchJob(id),
 });
 
 /** Source: https://apidocs.chakrahq.com/api-11531427 */
@@ -32,7 +32,7 @@ export const jobEntriesRequest = (id: string): ReadRequest => ({
 	method: 'GET',
 	path: apiPath`/v1/ext/background-job/${id}/entries`,
 	idempotent: true,
-	explanations: noSuchJob(id),
+	explanations: () => noSuchJob(id),
 });
 
 const noSuchJob = (id: string) => ({

@@ -21,7 +21,7 @@ export async function listSenders(api: ApiClient, retryOptions: RetryOptions): P
 		method: 'GET',
 		path: '/v1/ext/whatsapp-phone-number',
 		idempotent: true,
-		explanations: { 404: notListed },
+		explanations: () => ({ 404: notListed }),
 		...retryOptions,
 	});
 	return objectsIn(data).map(readSender);

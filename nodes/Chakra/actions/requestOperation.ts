@@ -73,7 +73,7 @@ async function prepareRequest(
 		const result = await item.send({ ...prepared, ...completed });
 		const { data, warning } = result;
 		// 200 stands for any success: for all else the line above throws.
-		if (!idempotent && !isDone(data, 200)) throw unproven(explanations, wordsIn(data));
+		if (!idempotent && !isDone(data, 200)) throw unproven(explanations?.(), wordsIn(data));
 		const isWholeList = isList && Array.isArray(data);
 		if (prepared.method === 'GET' && !isWholeList) expectContent(data, explanations);
 		if (warning) item.run.itemHint(`ChakraHQ did this and added: ${warning}`);

@@ -60,11 +60,12 @@ export function expectOwnResponse(data: unknown, item: Item): void {
  * Checks the response to a read. Some gateways, and some programs for what is not there, answer with nothing.
  * @throws ChakraError where it holds nothing
  */
-export function expectContent(data: unknown, { 404: notFound }: Explanations = {}): void {
+export function expectContent(data: unknown, explanations?: () => Explanations): void {
 	const hasMembers = (one: unknown) =>
 		isObject(one) && Object.keys(one).length > 0 && !isOnlyMessage(one);
 	if ([data].flat().some(hasMembers)) return;
 	const words = messageAloneIn(data);
+	const { 404: notFound } = explanations?.() ?? {};
 	throw new ChakraError(`ChakraHQ gave an answer without any data${words && `: ${words}`}`, {
 		remedy: notFound?.remedy ?? `Check the IDs in this node. ${CHECK_BASE_URL}`,
 	});

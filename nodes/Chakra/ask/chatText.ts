@@ -34,7 +34,7 @@ export async function sendChatText(
 			idempotent: false,
 			maxTries: 1,
 			timeoutSeconds: TIMEOUT_SECONDS,
-			explanations: sendExplanations(pluginId),
+			explanations: () => sendExplanations(pluginId),
 		});
 	} catch (error) {
 		context.logger.warn('ChakraHQ: a text after an answer could not be sent', { error });

@@ -19,7 +19,7 @@ export interface DownloadOptions extends RetryOptions, StatedFile {
 	/** In bytes. */
 	maxSize: number;
 	/** Added to the general explanations, for a file that no customer sent. */
-	explanations?: Explanations;
+	explanations?: () => Explanations;
 }
 
 /** Streams files that customers sent into n8n's binary storage. */
@@ -37,7 +37,7 @@ export class InboundFiles {
 		const tried = {
 			...options,
 			idempotent: true,
-			explanations: { ...explanations, ...options.explanations },
+			explanations: () => ({ ...explanations, ...options.explanations?.() }),
 		};
 		const binary = await this.api.perform<IBinaryData | null>(tried, async () => {
 			const end = await this.attempt(path, options);

@@ -154,7 +154,7 @@ export class Registration {
 			path,
 			idempotent: true,
 			...RETRY_OPTIONS,
-			explanations: this.explanations,
+			explanations: () => this.explanations,
 		});
 		if (isObject(config)) return config;
 		throw new ChakraError('ChakraHQ gave no configuration of the plugin', { remedy: BY_HAND });
@@ -173,7 +173,7 @@ export class Registration {
 			body: config,
 			idempotent: true,
 			...RETRY_OPTIONS,
-			explanations: { ...this.explanations, 200: notChanged },
+			explanations: () => ({ ...this.explanations, 200: notChanged }),
 		});
 	}
 }

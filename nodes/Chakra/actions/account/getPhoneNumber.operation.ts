@@ -23,13 +23,13 @@ export const getPhoneNumber = requestOperation({
 			method: 'GET',
 			path: apiPath`/v1/ext/whatsapp-phone-number/${id}`,
 			idempotent: true,
-			explanations: {
+			explanations: () => ({
 				...whatsappExplanations,
 				404: {
 					happened: `ChakraHQ has no WhatsApp number with the ID ${id}`,
 					remedy: 'Choose a number from the list. The ID is not the phone number itself.',
 				},
-			},
+			}),
 		};
 	},
 });

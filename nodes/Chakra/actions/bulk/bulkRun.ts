@@ -137,7 +137,7 @@ export class BulkRun {
 			maxTries,
 			timeoutSeconds,
 			...call,
-			explanations: { 413: tooLarge(batch.length), ...explanations },
+			explanations: () => ({ 413: tooLarge(batch.length), ...explanations?.() }),
 			idempotent: false,
 			sameAs: batch.map(({ sameAs }) => sameAs),
 			provesDone: (answer, status) => isSuccess(status) && jobIdIn(answer) !== '',

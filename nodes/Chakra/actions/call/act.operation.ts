@@ -34,6 +34,6 @@ export const act = onceOperation({
 		body: { messaging_product: 'whatsapp', ...readCallAction(item) },
 		idempotent: false,
 		provesDone: (data) => saysSuccess(data) || namesCall(data),
-		explanations,
+		explanations: () => explanations,
 	}),
 });

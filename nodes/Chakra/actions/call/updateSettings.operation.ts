@@ -19,13 +19,13 @@ export const updateSettings = requestOperation({
 		path: callingPath(item, 'settings'),
 		body: { calling: readSettings(item) },
 		idempotent: true,
-		explanations: {
+		explanations: () => ({
 			...whatsappExplanations,
 			200: {
 				happened: 'WhatsApp did not change the settings',
 				remedy: 'Compare what you gave with what Get Settings gives.',
 			},
-		},
+		}),
 	}),
 	check: expectOwnResponse,
 });

@@ -20,13 +20,13 @@ export const messagesOfChat = (chatId: string): ItemRequest => ({
 	path: apiPath`/v1/ext/chat/${chatId}/message`,
 	body: { limit: PAGE_SIZE, page: 1 },
 	idempotent: true,
-	explanations: {
+	explanations: () => ({
 		...whatsappExplanations,
 		404: {
 			happened: `ChakraHQ has no chat with the ID ${chatId}`,
 			remedy: 'Choose the chat from the list, or take its ID from Chat > Get Many.',
 		},
-	},
+	}),
 });
 
 /** Source: https://apidocs.chakrahq.com/api-22749108 (body: public client code) */

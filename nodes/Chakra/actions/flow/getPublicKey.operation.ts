@@ -20,7 +20,7 @@ export const getPublicKey = requestOperation({
 		method: 'GET',
 		path: encryptionPath(item),
 		idempotent: true,
-		explanations: encryptionExplanations,
+		explanations: () => encryptionExplanations,
 	}),
 	/** Meta's response is a list with one entry, or empty where no key is set. */
 	simplify(data) {

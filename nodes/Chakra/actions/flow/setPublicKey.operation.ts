@@ -21,13 +21,13 @@ export const setPublicKey = requestOperation({
 		path: encryptionPath(item),
 		body: { business_public_key: publicKeyIn(item.text(publicKeyField)) },
 		idempotent: true,
-		explanations: {
+		explanations: () => ({
 			...encryptionExplanations,
 			200: {
 				happened: 'WhatsApp did not set the key',
 				remedy: 'Make a new pair of keys, and set the public one of it.',
 			},
-		},
+		}),
 	}),
 	check: expectOwnResponse,
 });

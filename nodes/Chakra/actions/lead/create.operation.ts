@@ -21,7 +21,7 @@ export const create = onceOperation({
 			path: '/v1/ext/procedure/lead/process',
 			...(await readNew(item)),
 			idempotent: false,
-			explanations: procedureExplanations('lead'),
+			explanations: () => procedureExplanations('lead'),
 		};
 	},
 });

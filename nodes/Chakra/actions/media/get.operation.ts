@@ -17,7 +17,7 @@ export const get = requestOperation({
 	fields: [mediaIdField],
 	request(item) {
 		const id = readMediaId(item);
-		const explanations = mediaExplanations(id);
+		const explanations = () => mediaExplanations(id);
 		return { method: 'GET', path: metadataPath(id), idempotent: true, explanations };
 	},
 	output({ data }, item) {

@@ -30,7 +30,7 @@ export interface UploadOptions extends RetryOptions {
 	mediaCheck: MediaCheck;
 	/** Whether a file that this run has uploaded before gets the same URL. */
 	reuse: boolean;
-	explanations?: Explanations;
+	explanations?: () => Explanations;
 }
 
 /** A file at its public URL. */

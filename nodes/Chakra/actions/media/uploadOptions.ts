@@ -93,7 +93,7 @@ export function readUploadOptions(
 		mediaCheck: readOneOf(mediaCheck, MEDIA_CHECKS, checkField.displayName),
 		reuse: readFlag(options.reuseUploads ?? true, reuseUploadsField),
 		...readRetryOptions(options),
-		explanations: explanations(pluginId),
+		explanations: () => explanations(pluginId),
 	};
 }
 

@@ -27,7 +27,7 @@ export const markAsRead = requestOperation({
 			path: messagesPath(pluginId, readSender(item)),
 			body: readReceipt(item),
 			idempotent: true,
-			explanations: readReceiptExplanations(pluginId),
+			explanations: () => readReceiptExplanations(pluginId),
 		};
 	},
 	check: expectOwnResponse,

@@ -19,5 +19,5 @@ export const messageRequest = ({ pluginId, senderId }: Line, body: object): Item
 	body,
 	idempotent: false,
 	provesDone: provesMessage,
-	explanations: sendExplanations(pluginId),
+	explanations: () => sendExplanations(pluginId),
 });

@@ -32,11 +32,11 @@ export const createConnectToken = onceOperation({
 		body: readConnectedPlugin(item),
 		idempotent: false,
 		provesDone: (data) => isObject(data) && idText(data.connectToken) !== undefined,
-		explanations: {
+		explanations: () => ({
 			404: {
 				happened: 'ChakraHQ has no such plugin, or your team is no partner',
 				remedy: 'Check Plugin ID. Connect tokens are for partners of ChakraHQ: ask its support.',
 			},
-		},
+		}),
 	}),
 });

@@ -28,12 +28,12 @@ export const download = downloadOperation({
 		const photoId = checkedPhotoId(item.text(existingIdField));
 		return {
 			paths: [apiPath`/v1/ext/photo/${photoId}`],
-			explanations: {
+			explanations: () => ({
 				404: {
 					happened: `ChakraHQ has no photo with the ID ${photoId}`,
 					remedy: 'Check that the ID was copied whole, and that the photo was not deleted.',
 				},
-			},
+			}),
 			output: { photoId },
 		};
 	},

@@ -34,7 +34,7 @@ export const bulkUpdate: Pick<BulkOperation, 'part' | 'request'> = {
 		method: 'PATCH',
 		path: apiPath`/v1/ext/procedure/${procedure}/process`,
 		body: { processes },
-		explanations: procedureExplanations(procedure),
+		explanations: () => procedureExplanations(procedure),
 	}),
 };
 

@@ -22,7 +22,7 @@ export const create = onceOperation({
 			path: apiPath`/v1/ext/procedure/${procedure}/process`,
 			...(await readNew(item)),
 			idempotent: false,
-			explanations: procedureExplanations(procedure),
+			explanations: () => procedureExplanations(procedure),
 		};
 	},
 });

@@ -34,6 +34,6 @@ export const createMany = bulkOperation({
 		method: 'POST',
 		path: apiPath`/v1/ext/procedure/${procedure}/process/bulk-create`,
 		body: bodies,
-		explanations: procedureExplanations(procedure),
+		explanations: () => procedureExplanations(procedure),
 	}),
 });

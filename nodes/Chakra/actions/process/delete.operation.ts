@@ -22,7 +22,7 @@ export const remove = requestOperation({
 			method: 'DELETE',
 			path: processPath(procedure, process),
 			idempotent: true,
-			explanations: processExplanations(procedure, process),
+			explanations: () => processExplanations(procedure, process),
 		};
 	},
 	check: expectOwnResponse,

@@ -49,7 +49,7 @@ export async function existsByKey(
 	procedure: string,
 	wanted: IDataObject,
 ): Promise<boolean> {
-	const explanations = procedureExplanations(procedure);
+	const explanations = () => procedureExplanations(procedure);
 	const { data } = await item.send({ ...requestByKey(procedure, wanted), explanations });
 	return foundByKey(data, wanted) !== undefined;
 }

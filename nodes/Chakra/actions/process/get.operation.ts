@@ -23,7 +23,7 @@ export const get = requestOperation({
 	async request(item) {
 		const procedure = readProcedure(item);
 		const process = await readProcess(item);
-		const explanations = processExplanations(procedure, process);
+		const explanations = () => processExplanations(procedure, process);
 		if ('id' in process) {
 			const path = processPath(procedure, process);
 			return { method: 'GET', path, idempotent: true, explanations };

@@ -29,7 +29,7 @@ export const getAll = listOperation({
 			path: apiPath`/v1/ext/procedure/${procedure}/process/list`,
 			body: { ...(where && { where }), skip: 0, limit: PAGE_SIZE },
 			idempotent: true,
-			explanations: procedureExplanations(procedure),
+			explanations: () => procedureExplanations(procedure),
 		};
 	},
 	async simplify(process, item) {

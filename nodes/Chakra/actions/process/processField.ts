@@ -114,7 +114,7 @@ export async function searchProcesses(
 				path: apiPath`/v1/ext/procedure/${procedureId}/process/list`,
 				body,
 				idempotent: true,
-				explanations: procedureExplanations(procedureId),
+				explanations: () => procedureExplanations(procedureId),
 				...editorRetryOptions,
 			});
 		const configuration = await configurationIfReadable(api, editorRetryOptions);

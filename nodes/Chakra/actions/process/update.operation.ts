@@ -27,7 +27,7 @@ export const update = requestOperation({
 			path: processPath(procedure, process),
 			...(await readChange(item)),
 			idempotent: true,
-			explanations: processExplanations(procedure, process),
+			explanations: () => processExplanations(procedure, process),
 		};
 	},
 	check: expectOwnResponse,

@@ -49,7 +49,7 @@ export const upsert = onceOperation({
 				path: apiPath`/v1/ext/procedure/${procedure}/process`,
 				...named,
 				idempotent: false,
-				explanations: procedureExplanations(procedure),
+				explanations: () => procedureExplanations(procedure),
 			};
 		}
 		const process = { attribute, value: String(value) };
@@ -58,7 +58,8 @@ export const upsert = onceOperation({
 			path: processPath(procedure, process),
 			...named,
 			idempotent: true,
-			explanations: processExplanations(procedure, process, isDuplicate ? DUPLICATE : undefined),
+			explanations: () =>
+				processExplanations(procedure, process, isDuplicate ? DUPLICATE : undefined),
 		};
 	},
 	check: expectOwnResponse,

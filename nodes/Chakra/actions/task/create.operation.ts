@@ -28,13 +28,13 @@ export const create = onceOperation({
 			path: apiPath`/v1/ext/p/${procedure}/${process}/task/${stateTask}`,
 			body: readTask(item),
 			idempotent: false,
-			explanations: {
+			explanations: () => ({
 				...procedureExplanations(procedure),
 				404: {
 					happened: `ChakraHQ found no process ${process} in the procedure ${procedure}, or no kind of task ${stateTask}`,
 					remedy: 'Check all three.',
 				},
-			},
+			}),
 		};
 	},
 });

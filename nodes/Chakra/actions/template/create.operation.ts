@@ -25,7 +25,7 @@ export const create = onceOperation({
 			body: readNewTemplate(item),
 			idempotent: false,
 			provesDone: provesCreated,
-			explanations: templateExplanations,
+			explanations: () => templateExplanations,
 		};
 	},
 	simplify(data, item) {

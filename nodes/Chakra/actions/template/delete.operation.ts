@@ -35,7 +35,7 @@ export const remove = requestOperation({
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${account}/message_templates`,
 			query: await readDeletedLanguages(item),
 			idempotent: true,
-			explanations: deleteExplanations,
+			explanations: () => deleteExplanations,
 		};
 	},
 	check: expectOwnResponse,

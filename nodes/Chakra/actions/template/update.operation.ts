@@ -35,7 +35,7 @@ export const update = onceOperation({
 			path: apiPath`/v1/ext/plugin/whatsapp/api/${META_API_VERSION}/${id}`,
 			body: await readTemplateChange(item),
 			idempotent: false,
-			explanations: templateExplanations,
+			explanations: () => templateExplanations,
 		};
 	},
 	simplify: (_, item) => ({ id: readTemplateId(item), success: true }),

@@ -130,7 +130,7 @@ export async function prepareTemplateSend(item: Item, send: TemplateSend): Promi
 				idempotent: false,
 				provesDone: (data, status) =>
 					provesMessage(data, status) || provesChatMessage(data, status),
-				explanations: { ...sendExplanations(pluginId), ...send.explanations?.(ids) },
+				explanations: () => ({ ...sendExplanations(pluginId), ...send.explanations?.(ids) }),
 			};
 		},
 		output: (data) => ({

@@ -19,7 +19,7 @@ export const get = requestOperation({
 			method: 'GET',
 			path: apiPath`/${versionOf(item)}/ext/user/${id}`,
 			idempotent: true,
-			explanations: noSuchUser(id),
+			explanations: () => noSuchUser(id),
 		};
 	},
 });

@@ -38,7 +38,7 @@ export const update = requestOperation({
 			body: readNames(item),
 			idempotent: true,
 			// With an ID in the right form, 400 can be about the names.
-			explanations: { ...(!uuidIn(id) && noSuchUser(id)), 404: notTaken, 405: notTaken },
+			explanations: () => ({ ...(!uuidIn(id) && noSuchUser(id)), 404: notTaken, 405: notTaken }),
 		};
 	},
 	check: expectOwnResponse,
