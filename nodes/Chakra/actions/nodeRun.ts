@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { ChakraError, isUnclear, toChakraError } from '../transport/chakraError';
 import type { ChakraRun } from './chakraRun';
 import { failedItem } from './failedItem';
@@ -7,6 +7,12 @@ import { thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
 import { stopReport, type Failure } from './stopReport';
+
+/**
+ * How long the items may hold up the process. Reading the values of 10,000 items waits for nothing, so n8n could
+ * not answer webhooks, stop this run, or renew a worker's hold on its job for 5 s.
+ */
+const LONGEST_HOLD_MS = 50;
 
 /**
  * One run of an operation for all items of the node, as many in parallel as the operation allows. Outputs are in the
@@ -116,8 +122,13 @@ export class NodeRun {
 		const cancel = this.context.getExecutionCancelSignal?.();
 		let next = 0;
 		let isGoingOn = true;
+		let holdEnds = performance.now() + LONGEST_HOLD_MS;
 		const worker = async () => {
 			for (;;) {
+				if (performance.now() > holdEnds) {
+					await sleep(0);
+					holdEnds = performance.now() + LONGEST_HOLD_MS;
+				}
 				const item = items[next];
 				if (!item || !isGoingOn || cancel?.aborted) return;
 				next += 1;

@@ -67,6 +67,23 @@ test('read the list of templates once', async () => {
 	]);
 });
 
+test('stop while their values are read, before anything is sent: the values of many do not hold n8n up', async () => {
+	const withLink = { headerMedia: 'url', headerMediaUrl: 'https://shop.example/picture.png' };
+	const { run } = await sendTemplate(
+		sandbox(),
+		'send',
+		{ ...byList, ...withLink },
+		{
+			items: Array.from({ length: 4000 }, (_, at) => ({
+				json: recipients[at % recipients.length],
+			})),
+			cancelWhen: () => sandbox().requests.filter(({ status }) => status !== null).length >= 3,
+		},
+	);
+	expect(run.status).toBe('canceled');
+	expect(sandbox().messages).toEqual([]);
+});
+
 test('read the list of templates again after it could not be read for an item', async () => {
 	sandbox().inject({ match: { path: /message_templates/ }, status: 500 });
 	const { output } = await sendTemplate(
