@@ -38,7 +38,7 @@ export function questionPage(question: Question, refused?: Refused): string {
 	const { notice = '', body } = refused ?? {};
 	const fields = fieldsIn(question, body);
 	return [
-		notice && `<p class="notice" role="alert">${escapeHtml(notice)}</p>`,
+		notice && `<p class="notice" role="alert" dir="auto">${escapeHtml(notice)}</p>`,
 		`<h1>${escapeHtml(question.text)}</h1>`,
 		// Multipart, because n8n takes nothing else where Response Type is Custom Form.
 		`<form method="post"${question.responseType === 'customForm' ? ' enctype="multipart/form-data"' : ''}>`,
@@ -122,6 +122,7 @@ function escapeHtml(text: string): string {
 /** By this the trigger knows the page of a question. */
 export const PAGE_TITLE = 'Question';
 
+/** The page runs from right to left where its first words do, as in Arabic. A notice counts for itself. */
 function wholePage(content: string): string {
 	return `<!doctype html>
 <html lang="en">
@@ -136,10 +137,10 @@ label { display: block; margin: 1rem 0; }
 input:not([type=checkbox]), textarea, select { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; }
 button { display: block; width: 100%; font: inherit; padding: .8rem; margin: .6rem 0; border: 0; border-radius: .4rem; background: #0b7a4b; color: #fff; cursor: pointer; }
 small { display: block; }
-.notice { border-left: .3rem solid #b3261e; padding-left: .8rem; }
+.notice { border-inline-start: .3rem solid #b3261e; padding-inline-start: .8rem; }
 </style>
 </head>
-<body>
+<body dir="auto">
 ${content}
 </body>
 </html>

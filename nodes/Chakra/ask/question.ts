@@ -38,6 +38,8 @@ export interface Question {
 	senderId: string;
 	thankYouText?: string;
 	unauthorizedReplyText?: string;
+	/** When the wait is over, as `Date.now()` tells it. */
+	till?: number;
 }
 
 const KEY = 'chakraQuestion';
@@ -48,7 +50,8 @@ export function keepQuestion(context: IExecuteFunctions, question: Question): vo
 }
 
 /**
- * The question of a waiting node. Webhooks have no method for the node context, so an expression reads it.
+ * The question of a waiting node. Webhooks have no method for the node context, so an expression reads it. n8n's main
+ * process ends the wait in time. While it is down, a webhook processor still hands answers on, which come too late.
  * @returns null if no question is open
  */
 export function openQuestion(context: IWebhookFunctions): Question | null {
@@ -56,7 +59,7 @@ export function openQuestion(context: IWebhookFunctions): Question | null {
 	const kept: unknown = context.evaluateExpression(`{{ $node[${node}].context[${KEY_TEXT}] }}`);
 	if (typeof kept !== 'string') return null;
 	const question: unknown = JSON.parse(kept);
-	return isQuestion(question) ? question : null;
+	return isQuestion(question) && Date.now() < (question.till ?? Infinity) ? question : null;
 }
 
 const KEY_TEXT = JSON.stringify(KEY);

@@ -106,6 +106,12 @@ describe('free text', () => {
 		expect(text).not.toContain('<script');
 	});
 
+	test('the page runs in the direction of the question, and a notice in its own', async () => {
+		const url = await asked({ ...freeText, message: 'هل توافق على الفاتورة 4711؟' });
+		expect((await shown(url)).text).toContain('<body dir="auto">');
+		expect((await send(url, {})).text).toContain('role="alert" dir="auto">The answer is empty.');
+	});
+
 	test('the page runs no script, is not framed, kept or told to others', async () => {
 		const { headers } = await shown(await asked(freeText));
 		expect(headers.get('content-type')).toMatch(/^text\/html/);

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { asRecord, asRecords } from '../../../sandbox/narrow';
 import type { SentMessage } from '../../../sandbox/server';
@@ -79,6 +81,17 @@ test('a second press, of the same or another button, changes nothing', async () 
 		body: expect.stringMatching(/already/),
 	});
 	expect(host().resumed).toHaveLength(1);
+});
+
+test('a press after the time is up changes nothing, also where n8n has not ended the wait yet', async () => {
+	const limit = { limitType: 'afterTimeInterval', resumeAmount: 0.005, resumeUnit: 'minutes' };
+	await host().ask({ ...both, options: { limitWaitTime: { values: limit } } });
+	await wait(300);
+	expect(await press(approve)).toMatchObject({
+		status: 410,
+		body: expect.stringContaining('no longer open'),
+	});
+	expect(host().resumed).toEqual([]);
 });
 
 test('two presses that come at once go on once', async () => {

@@ -62,7 +62,7 @@ export async function prepareQuestion(item: Item): Promise<Work> {
 			: await ask();
 		const messageId = acceptedMessageId(data);
 		const approvers = [...question.approvers, ...(isRecipientAsked ? recipientIdsIn(data) : [])];
-		keepQuestion(context, { ...question, approvers, messageId });
+		keepQuestion(context, { ...question, approvers, messageId, till: waitTill.getTime() });
 		await context.putExecutionToWait(waitTill);
 		// n8n replaces this output by the answer, or by the input items.
 		return item.outputs({ messageId });
