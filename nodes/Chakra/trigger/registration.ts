@@ -20,6 +20,12 @@ import {
 const RETRY_OPTIONS = { maxTries: 3, timeoutSeconds: 30 };
 const BY_HAND = 'Or turn Register Webhook off and enter the URL in ChakraHQ by hand.';
 
+/**
+ * What was entered by this process, by URL. If another trigger of the workflow cannot be set up, n8n does not store
+ * what this one has in the static data, and then asks it to take out its URL.
+ */
+const enteredHere = new Map<string, Registered>();
+
 /** One trigger's webhook in its plugin's configuration. */
 export class Registration {
 	private constructor(
@@ -81,14 +87,18 @@ export class Registration {
 			names.flatMap((name) => (name in config ? [[name, config[name]]] : [])),
 		);
 		await this.write({ ...config, ...changes });
+		const registered = { before: this.withoutUrl(before), changes };
+		// Where publishing fails, a URL that was replaced comes back.
+		enteredHere.set(this.url, isForeign ? { before, changes } : registered);
 		const kept = await this.read();
 		if (!hasSettings(kept, changes)) {
 			await this.write({ ...kept, ...undo(kept, { before, changes }) });
+			enteredHere.delete(this.url);
 			throw new ChakraError('ChakraHQ took the webhook URL and did not keep it', {
 				remedy: BY_HAND,
 			});
 		}
-		this.stored.registered = JSON.stringify({ before: this.withoutUrl(before), changes });
+		this.stored.registered = JSON.stringify(registered);
 	}
 
 	private mayReplace(): boolean {
@@ -111,13 +121,14 @@ export class Registration {
 	 * @throws ChakraError
 	 */
 	async takeOut(): Promise<void> {
-		const registered = readRegistered(this.stored.registered);
-		if (registered === null) return;
+		const registered = readRegistered(this.stored.registered) ?? enteredHere.get(this.url);
+		if (registered === undefined) return;
 		const config = await this.read();
 		if (config[urlSetting[this.format]] === this.url) {
 			await this.write({ ...config, ...undo(config, registered) });
 		}
 		delete this.stored.registered;
+		enteredHere.delete(this.url);
 	}
 
 	/**

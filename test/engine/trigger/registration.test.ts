@@ -219,6 +219,19 @@ describe('On publishing', () => {
 		expect(asked()).toEqual(['GET', 'GET', 'POST', 'POST', 'GET']);
 	});
 
+	test.each(['', foreign])('all is as before where publishing fails later: %p', async (url) => {
+		const before = await pluginConfig({ passThroughWebhookUrl: url });
+		const host = await byItself({ events: ['messageEcho'], replaceForeignUrl: true });
+		sandbox().inject({ status: 500, times: 3, after: 2, match: { method: 'GET' } });
+		await expect(host.publish()).rejects.toThrow(/HTTP 500/);
+		sandbox().clearFaults();
+		expect(await pluginConfig()).toMatchObject({ passThroughWebhookUrl: host.workflow.url() });
+		// n8n has stored nothing of it, and loads the workflow again.
+		expect(host.workflow.stored).toEqual({});
+		await host.unpublish();
+		expect(await pluginConfig()).toEqual(before);
+	});
+
 	test('the plugin may be given by the address of its page', async () => {
 		const { pluginId } = sandbox();
 		const host = await byItself(
