@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../../sandbox/faults';
-import { byId, onlyJson, operate, errorOf } from '../operate';
+import { byId, errorOf, fromList, onlyJson, operate } from '../operate';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
 
@@ -140,6 +140,30 @@ describe('create', () => {
 		async (state) => {
 			await process(sandbox(), 'create', { dataJson: '{ "score": 1 }', state });
 			expect(sent()[0]?.body).toMatchObject({ state: 'IN_PROGRESS' });
+		},
+	);
+
+	test.each(['create', 'createMany', 'upsert', 'update', 'updateMany'])(
+		'%s refuses a state that was chosen from the list of another procedure',
+		async (operation) => {
+			const result = await process(sandbox(), operation, {
+				procedure: fromList('ticket'),
+				process: byKey('TICKET-1'),
+				columns: filledIn({ ticket_id: 'TICKET-1' }, ['ticket_id']),
+				state: fromList('IN_PROGRESS'),
+			});
+			expect(errorOf(result)).toMatch(
+				/^The procedure Ticket has no state IN_PROGRESS \[item 0\] \| .*again, from New \(NEW\), Solved \(SOLVED\)\.$/,
+			);
+			expect(sent().filter(({ path }) => !path.endsWith('/list'))).toEqual([]);
+		},
+	);
+
+	test.each([byId('ON_HOLD'), 'ON_HOLD'])(
+		'a state that the configuration does not tell can be given by its ID: %p',
+		async (state) => {
+			await process(sandbox(), 'create', { dataJson: '{ "score": 1 }', state });
+			expect(sent()[0]?.body).toMatchObject({ state: 'ON_HOLD' });
 		},
 	);
 

@@ -4,6 +4,7 @@ import { stateNamed } from '../../account/procedures';
 import { requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
+import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { currentProcedure, currentProcedureIn, knownProcedure } from './procedureField';
 
@@ -18,11 +19,21 @@ export const stateField = idLocator({
 	byId: { placeholder: 'e.g. IN_PROGRESS', hint: 'The short ID of the state' },
 });
 
-/** An AI agent, or an expression, may give the name that Simplify shows. */
+/**
+ * An AI agent, or an expression, may give the name that Simplify shows.
+ * @throws ChakraError where the state was chosen from the list of another procedure, which the form keeps
+ */
 export async function readState(item: Item): Promise<string | undefined> {
 	const given = item.optionalText(stateField);
 	const procedure = given === undefined ? undefined : await knownProcedure(item);
-	return given !== undefined && procedure ? stateNamed(given, procedure) : given;
+	if (given === undefined || !procedure) return given;
+	const state = stateNamed(given, procedure);
+	const { name, states } = procedure;
+	const isOther = states.length > 0 && !states.some(({ shortId }) => shortId === state);
+	if (!isOther || item.locatorMode(stateField.name) !== 'list') return state;
+	throw new ChakraError(`The procedure ${name} has no state ${given}`, {
+		remedy: `The state was chosen for another procedure, or is gone. Choose it again, from ${states.map(nameWithShortId).join(', ')}.`,
+	});
 }
 
 /** The list search of State: the states of the chosen procedure, shown as `In progress (IN_PROGRESS)`. */
