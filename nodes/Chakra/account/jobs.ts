@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import { isoTime } from '../json/isoTime';
+import { onlyOne } from '../json/narrow';
 import type { ApiRequest } from '../transport/apiClient';
 import { apiPath } from '../transport/apiPath';
 import type { ApiResult } from '../transport/apiResponse';
@@ -59,9 +60,10 @@ const UNDER_WAY =
  * @throws ChakraError where the response holds no job
  */
 export function jobState({ data, meta }: ApiResult): JobState {
-	const isEmpty = !isObject(data) || (Object.keys(data).length === 0 && !isObject(meta));
+	const stored = onlyOne(data);
+	const isEmpty = !isObject(stored) || (Object.keys(stored).length === 0 && !isObject(meta));
 	if (isEmpty) throw noJobInResponse();
-	const job = data as IDataObject;
+	const job = stored as IDataObject;
 	const stated = isObject(meta) ? meta.bjEntryCompletionStatusVsCount : undefined;
 	const counts = isObject(stated) ? (stated as IDataObject) : {};
 	const waiting = Object.entries(counts).filter(([status]) => UNDER_WAY.test(status));

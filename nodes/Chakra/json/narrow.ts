@@ -22,6 +22,13 @@ export function list(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
+/** The entry of a list that has only this one; any other value as it is. */
+export function onlyOne(value: unknown): unknown {
+	if (!Array.isArray(value) || value.length !== 1) return value;
+	const [only]: unknown[] = value;
+	return only;
+}
+
 /** The entries of a list that are objects; none if the value is no list. */
 export const objectsIn = (value: unknown): Members[] => list(value).filter(isObject);
 

@@ -4,7 +4,7 @@ import { unwrap, type ApiResult } from './apiResponse';
 import { ChakraError } from './chakraError';
 import type { ApiContext, Connection } from './connection';
 import { endOf, exchange } from './exchange';
-import { explain, type Explanations } from './explain';
+import { explain, withoutFile, type Explanations } from './explain';
 import { hideToken, hideTokenInHeaders } from './hideToken';
 import { mayHaveBeenDone } from './mayHaveBeenDone';
 import type { Outcome } from './outcome';
@@ -79,7 +79,11 @@ export class ApiClient {
 	/** @throws ChakraError if no successful response came */
 	async send(request: ApiRequest): Promise<ApiResult> {
 		let mayBeDone = false;
-		return await this.perform<ApiResult>(request, async () => {
+		const explanations = () => ({
+			...(!request.form && withoutFile),
+			...request.explanations?.(),
+		});
+		return await this.perform<ApiResult>({ ...request, explanations }, async () => {
 			const outcome = await this.exchange(request);
 			const isGone = outcome.kind === 'answered' && outcome.response.status === 404;
 			// The try before has deleted it, and its response was lost.

@@ -67,6 +67,17 @@ const byStatus: Record<number, Explanation> = {
 };
 
 const gateway = 'A web server or gateway answered instead of ChakraHQ';
+/** For a request without a file, which is no reason to change one. */
+export const withoutFile: Explanations = {
+	413: {
+		happened: 'The request is larger than ChakraHQ takes',
+		remedy: 'Give shorter values and run again.',
+	},
+	415: {
+		happened: 'ChakraHQ does not take this type of content',
+		remedy: CHECK_BASE_URL,
+	},
+};
 const redirected: Explanation = {
 	happened:
 		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',

@@ -172,6 +172,28 @@ describe('Create Many', () => {
 		},
 	);
 
+	test('tells what the job says of itself where it did nothing', async () => {
+		sandbox().inject({
+			status: 200,
+			body: { _data: [{ id: jobId, completionStatus: 'FAILED', statusMessage: 'No such state' }] },
+			match: { path: jobId },
+		});
+		answerJob([]);
+		const { output } = await createMany(2);
+		expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+			[0, 1].map((item) => [
+				expect.stringMatching(/^The job lists no entry .* It says: No such state$/),
+				{ item },
+			]),
+		);
+	});
+
+	test('finds the job in a list of one', async () => {
+		sandbox().inject({ status: 200, body: { _data: [{ id: jobId }] }, match: { path: bulkPath } });
+		const { output } = await createMany(1, { waitForJob: false });
+		expect(output.map(({ json }) => json)).toEqual([{ jobId }]);
+	});
+
 	test('a job of one item and one entry needs no key', async () => {
 		const { output } = await createMany(1);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);

@@ -83,6 +83,11 @@ test('says that there is no such process', async () => {
 	);
 });
 
+test('a task that is too large says nothing of a file', async () => {
+	sandbox().inject({ status: 413, body: { _errors: ['Payload too large'] } });
+	expect(errorOf(await create({}))).toMatch(/larger than ChakraHQ takes .*Give shorter values/);
+});
+
 test('is not created again when the response is lost', async () => {
 	sandbox().inject({ cutAnswer: true, match: { method: 'POST' } });
 	expect(errorOf(await create({}))).toMatch(/look in ChakraHQ before you do it again/);

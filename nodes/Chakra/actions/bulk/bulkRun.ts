@@ -191,7 +191,7 @@ export class BulkRun {
 		for await (const entry of allPages(send, jobEntriesRequest(id), entryPaging)) {
 			entries.push(toOutput(entry));
 		}
-		return { entries, counts: job.counts };
+		return { entries, job };
 	}
 
 	private setResults(

@@ -1,5 +1,5 @@
 import { isObject } from '../../json/isObject';
-import { firstText } from '../../json/narrow';
+import { firstText, onlyOne } from '../../json/narrow';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
 
 /**
@@ -7,10 +7,11 @@ import { ChakraError, toChakraError } from '../../transport/chakraError';
  * names too; '' where there is none.
  */
 export function jobIdIn(data: unknown): string {
-	if (!isObject(data)) return '';
-	const { job, backgroundJob = job } = data;
+	const named = onlyOne(data);
+	if (!isObject(named)) return '';
+	const { job, backgroundJob = job } = named;
 	const stated = isObject(backgroundJob) ? firstText(backgroundJob, 'id') : backgroundJob;
-	return firstText({ ...data, stated }, 'backgroundJobId', 'jobId', 'stated', 'id');
+	return firstText({ ...named, stated }, 'backgroundJobId', 'jobId', 'stated', 'id');
 }
 
 /** What a 413 means here. */

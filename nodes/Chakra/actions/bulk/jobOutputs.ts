@@ -12,8 +12,8 @@ export interface Job<Sent extends { item: Item; key?: EntryKey }> {
 /** What is known of a job that has ended. */
 export interface EndedJob {
 	entries: IDataObject[];
-	/** How many entries the job counts by completion status. */
-	counts: IDataObject;
+	/** The job itself. `counts` says how many entries it has by completion status. */
+	job: IDataObject & { counts: IDataObject };
 }
 
 /**
@@ -23,7 +23,7 @@ export interface EndedJob {
  */
 export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	{ id, parts }: Job<Sent>,
-	{ entries, counts }: EndedJob,
+	{ entries, job }: EndedJob,
 	isErrorOutput: boolean,
 ): Map<Item, INodeExecutionData[]> {
 	const { paired, others } = pairEntries(parts, entries);
@@ -35,20 +35,22 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	) => outputs.get(item)?.push({ json: json(result, isErrorOutput), pairedItem });
 	for (const [{ item }, entry] of paired) add(item, entryResult(entry, id));
 	const failed = entries.filter((entry) => entryResult(entry, id).failure !== undefined);
-	const hidden = failuresCounted(counts) - failed.length;
+	const hidden = failuresCounted(job.counts) - failed.length;
+	const words = wordsOf(job);
 	const [firstPart] = parts;
 	if (hidden > 0 && entries.length > 0 && firstPart)
-		add(firstPart.item, hiddenFailures(id, hidden), []);
+		add(firstPart.item, hiddenFailures(id, hidden, words), []);
 	const left = parts.filter((part) => !paired.has(part));
 	if (others.length === 0) {
-		for (const { item } of left) add(item, withoutEntry(id, 1, parts.length));
+		for (const { item } of left)
+			add(item, withoutEntry(id, { missing: 1, sent: parts.length, words }));
 		return outputs;
 	}
 	const first = left[0] ?? firstPart;
 	const missing = left.length - others.length;
 	if (!first) return outputs;
 	for (const entry of others) add(first.item, entryResult(entry, id), []);
-	if (missing > 0) add(first.item, withoutEntry(id, missing, parts.length), []);
+	if (missing > 0) add(first.item, withoutEntry(id, { missing, sent: parts.length, words }), []);
 	return outputs;
 }
 
@@ -59,15 +61,24 @@ function json({ facts, failure }: EntryResult, isErrorOutput: boolean): IDataObj
 	return { error: failure, message: JSON.stringify({ ...facts, error: undefined }) };
 }
 
-const hiddenFailures = (jobId: string, count: number): EntryResult => ({
+/** What the job says of itself, as a sentence; empty where it says nothing. */
+const wordsOf = ({ statusMessage }: IDataObject): string =>
+	typeof statusMessage === 'string' && statusMessage.trim() !== ''
+		? ` It says: ${statusMessage.trim().slice(0, 500).toWellFormed()}`
+		: '';
+
+const hiddenFailures = (jobId: string, count: number, words: string): EntryResult => ({
 	facts: { jobId },
-	failure: `The job counts ${count} more ${count === 1 ? 'entry' : 'entries'} as not done than its entries show. Look in ChakraHQ which of them before you send them again.`,
+	failure: `The job counts ${count} more ${count === 1 ? 'entry' : 'entries'} as not done than its entries show. Look in ChakraHQ which of them before you send them again.${words}`,
 });
 
-function withoutEntry(jobId: string, missing: number, sent: number): EntryResult {
+function withoutEntry(
+	jobId: string,
+	{ missing, sent, words }: { missing: number; sent: number; words: string },
+): EntryResult {
 	const which = missing === 1 ? 'one item' : `${missing} items`;
 	return {
 		facts: { jobId },
-		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.`,
+		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.${words}`,
 	};
 }
