@@ -85,6 +85,7 @@ test.each([
 	['www', 'https://www.shop.example/orders/7'],
 	['www without a scheme', 'www.shop.example/orders/7'],
 	['another host behind a sign that nobody sees', '\u200bhttps://other.example/7'],
+	['another host in quotes', '"https://other.example/7"'],
 	['the address twice', 'https://shop.example/orders/https://shop.example/orders/7'],
 ])('a whole address of %s is no link ending', async (_, value) => {
 	template([{ type: 'BODY', text: 'Hello' }, buttons]);
@@ -92,7 +93,7 @@ test.each([
 	expect(errorOf(await byHand('urlButton', value))).toMatch(/takes the ending of its address/);
 });
 
-test.each(['https://shop.example/orders/7', 'shop.example/orders/7', '/7', '7'])(
+test.each(['https://shop.example/orders/7', 'shop.example/orders/7', '/orders/7', '/7', '7'])(
 	'%s is sent as the ending of its address',
 	async (value) => {
 		template([{ type: 'BODY', text: 'Hello' }, buttons]);

@@ -273,6 +273,7 @@ describe('the buttons', () => {
 		[' https://shop.example/?order=1234 ', '1234'],
 		['shop.example/?order=1234', '1234'],
 		['HTTPS://Shop.example/?order=1234', '1234'],
+		['/?order=1234', '1234'],
 	])('end a link in what follows its own part: %s', (typed, text) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };
 		expect(metaComponentsFor(template(buttons(track)), { button_0_url: typed })).toEqual({
@@ -292,6 +293,10 @@ describe('the buttons', () => {
 		'ftp://shop.example/1234',
 		'whatsapp://send?phone=15550100001',
 		'mailto:ana@example.com',
+		'sms:+15550100001',
+		'"https://other.example/1234"',
+		'<https://other.example/1234>',
+		'ｈｔｔｐｓ://other.example/1234',
 		'https://shop.example/?order=https://shop.example/1234',
 	])('do not end a link in a whole address: %s', (typed) => {
 		const track = { type: 'URL', text: 'Track', url: 'https://shop.example/?order={{1}}' };

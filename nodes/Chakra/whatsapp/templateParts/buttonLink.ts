@@ -22,11 +22,14 @@ export function buttonLink(button: JsonObject): ButtonLink {
 }
 
 /**
- * The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme, and a slash that
- * the start has already.
+ * The ending of a URL. Removes the fixed start where the whole URL was given, with or without scheme, or its path, and
+ * a slash that the start has already.
  */
 export function withoutStart(given: string, start: string): string {
-	const starts = [start, start.replace(/^https?:\/\//i, '')].filter((one) => one !== '');
+	const path = start.replace(/^https?:\/\/[^/]*/i, '');
+	const starts = [start, start.replace(/^https?:\/\//i, ''), path.length > 1 ? path : ''].filter(
+		(one) => one !== '',
+	);
 	const found = starts.find(
 		(one) => given.slice(0, one.length).toLowerCase() === one.toLowerCase(),
 	);
@@ -39,8 +42,9 @@ export function withoutStart(given: string, start: string): string {
  * @param start the button's URL before the variable; empty where it is not known
  */
 export function isWholeAddress(ending: string, start = ''): boolean {
-	if (/^[\s\p{Cf}]*(?:[a-z][a-z\d+.-]{1,20}:\/\/|https?:|mailto:|tel:|\/\/|www\.)/iu.test(ending))
-		return true;
+	const scheme =
+		/^[\s\p{Cf}"'<]*(?:[a-z][a-z\d+.-]{1,20}:\/\/|(?:https?|mailto|tel|sms|javascript|data):|\/\/|www\.)/iu;
+	if (scheme.test(ending.normalize('NFKC'))) return true;
 	// Another page of the button's own host, without the scheme.
 	const host = /^https?:\/\/([^/]+)\//i.exec(start)?.[1];
 	return host !== undefined && `${ending}/`.toLowerCase().startsWith(`${host.toLowerCase()}/`);
