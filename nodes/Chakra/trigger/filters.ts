@@ -12,6 +12,8 @@ export interface Filters {
 	phoneNumbers: readonly string[];
 }
 
+const namedEvents = ['account', 'message', 'messageEcho', 'other', 'status', 'templateStatus'];
+
 /** The message types that the filter names; a promise to saved workflows. Every other type is `other`. */
 const namedMessageTypes = [
 	'audio',
@@ -72,10 +74,31 @@ function passesNumber(
 }
 
 /**
- * Refuses an entry of Phone Numbers that can be no ID and no number, such as a name: no event would come through.
+ * Refuses what lets no event through: no events, or a value that nothing has, as an expression or a model may give it.
  * @throws ChakraError
  */
-export function expectNumbers({ phoneNumbers }: Pick<Filters, 'phoneNumbers'>): void {
+export function expectUsable({ events, messageTypes, statuses, phoneNumbers }: Filters): void {
+	if (events.length === 0) {
+		throw new ChakraError('Events is empty, so nothing would start this workflow', {
+			remedy: 'Choose at least one event.',
+		});
+	}
+	expectNamed('Events', events, namedEvents);
+	expectNamed('Message Types', messageTypes, [...namedMessageTypes, 'other']);
+	expectNamed('Statuses', statuses, [...namedStatuses, 'other']);
+	expectNumbers(phoneNumbers);
+}
+
+function expectNamed(field: string, given: readonly string[], known: readonly string[]): void {
+	const odd = given.find((value) => !known.includes(value));
+	if (odd === undefined) return;
+	throw new ChakraError(`${field}: "${odd.slice(0, 50)}" is none of its values`, {
+		remedy: `Choose from the list. An expression must give one of these, or several: ${known.join(', ')}.`,
+	});
+}
+
+/** Refuses an entry of Phone Numbers that can be no ID and no number, such as a name. */
+function expectNumbers(phoneNumbers: readonly string[]): void {
 	const odd = phoneNumbers.find((entry) => !meantBy(entry).some((id) => /^[1-9]\d{5,}$/.test(id)));
 	if (odd === undefined) return;
 	throw new ChakraError(

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { readSecret } from '../events/signature';
 import { ChakraError } from '../transport/chakraError';
-import { expectNumbers } from './filters';
+import { expectUsable } from './filters';
 import { Registration } from './registration';
 import { readSettings } from './settings';
 
@@ -14,7 +14,7 @@ export const webhookMethods = {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
 			return await withNodeErrors(this, async () => {
 				await checkSecret(this);
-				expectNumbers(readSettings(this).filters);
+				expectUsable(readSettings(this).filters);
 				return isByHand(this) || (await isInPlace(this, await Registration.of(this)));
 			});
 		},

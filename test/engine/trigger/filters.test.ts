@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { properties } from '../../../nodes/Chakra/trigger/properties';
 import type { EventOutline, WebhookFormat } from '../../../sandbox/webhooks/eventBody';
 import { useSandbox } from '../useSandbox';
 import { useTrigger } from './useTrigger';
@@ -132,6 +133,27 @@ function change(id: string, phoneNumberId: string, displayNumber: string) {
 	const messages = [{ from: '15550100001', id, type: 'text', text: { body: 'Hi' } }];
 	return { id: '83784929738012', changes: [{ field: 'messages', value: { metadata, messages } }] };
 }
+
+test.each([
+	['events', [], /^Events is empty, so nothing would start this workflow\. Choose/],
+	['events', '={{ undefined }}', /^Events is empty/],
+	['events', ['message', 'messages'], /^Events: "messages" is none of its values\. .*messageEcho/],
+	['messageTypes', ['text', 'IMAGE'], /^Message Types: "IMAGE" is none of .*unsupported.*, other/],
+	['statuses', '={{ "read, opened" }}', /^Statuses: "opened" is none of its values/],
+])('Publishing refuses what lets nothing through: %s %j', async (field, value, message) => {
+	const events = ['message', 'status'];
+	const host = await trigger({ events, [field]: value });
+	await expect(host.publish()).rejects.toThrow(message);
+});
+
+test('Publishing takes every value that the form offers', async () => {
+	for (const { name, options = [] } of properties) {
+		if (!['events', 'messageTypes', 'statuses'].includes(name)) continue;
+		const all = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
+		const host = await trigger({ events: ['message', 'status'], [name]: all });
+		await host.publish();
+	}
+});
 
 test('A request of which nothing comes through is answered 200 and starts nothing', async () => {
 	const host = await trigger({ events: ['status'] });
