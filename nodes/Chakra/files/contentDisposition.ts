@@ -15,6 +15,9 @@ export function nameInDisposition(header: string): string | undefined {
 	return name === '' ? undefined : name;
 }
 
+/** Behind the name, the start of a second header, which Node joins with a comma: `"a.pdf", attachment`. */
+const secondHeader = /^("(?:[^"\\]|\\.)*"|[^",]*),\s*(?:attachment|inline)$/i;
+
 /** Names in lower case, values without their quotes. The first of two equal names counts. */
 function parametersOf(header: string): Map<string, string> {
 	const parameters = new Map<string, string>();
@@ -22,7 +25,15 @@ function parametersOf(header: string): Map<string, string> {
 		const equals = part.indexOf('=');
 		const name = part.slice(0, Math.max(equals, 0)).trim().toLowerCase();
 		if (name !== '' && !parameters.has(name)) {
-			parameters.set(name, withoutQuotes(part.slice(equals + 1).trim()));
+			parameters.set(
+				name,
+				withoutQuotes(
+					part
+						.slice(equals + 1)
+						.trim()
+						.replace(secondHeader, '$1'),
+				),
+			);
 		}
 	}
 	return parameters;

@@ -127,6 +127,17 @@ describe('the name in a Content-Disposition header', () => {
 		['encoded and in quotes', `attachment; filename*="UTF-8''R%C3%A9sum%C3%A9.pdf"`, 'Résumé.pdf'],
 		['encoded with spaces', `attachment; filename*=UTF-8''my bill.pdf`, 'my bill.pdf'],
 		['encoded in an unknown charset', `a; filename*=nobody-9''x.pdf; filename=b.pdf`, 'b.pdf'],
+		[
+			'of two headers',
+			'attachment; filename="my bill.pdf", attachment; filename="b.pdf"',
+			'my bill.pdf',
+		],
+		['of two headers, without quotes', 'inline; filename=a.pdf, inline; filename=a.pdf', 'a.pdf'],
+		[
+			'with a comma in it',
+			'attachment; filename=Offer, attachment A.pdf',
+			'Offer, attachment A.pdf',
+		],
 		['marked as encoded only', 'attachment; filename*=my%20bill.pdf', 'my bill.pdf'],
 		['with spaces and no quotes', 'attachment; filename=my bill of May.pdf', 'my bill of May.pdf'],
 		['with quotes inside', 'attachment; filename="my \\"best\\" bill.pdf"', "my 'best' bill.pdf"],
