@@ -113,7 +113,7 @@ function typeAsStated(stated: string, { bytes, typeOfName, proven, isText }: Fil
 		return fits ? typeOfName : stated;
 	}
 	const isInContainer = typeOfName !== null && sharesContainer(typeOfName, proven);
-	if (isInContainer && isContainerOf(stated, typeOfName, proven)) return typeOfName;
+	if (isInContainer && isOfContainer(stated, typeOfName, proven)) return typeOfName;
 	return agree(stated, proven, typeOfName) ? stated : fromFile(proven, typeOfName, stated);
 }
 
@@ -135,9 +135,11 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 	return claims.find((claim) => claim !== null && lacksSignature(claim, bytes)) ?? null;
 }
 
-/** Whether the stated type is the container itself, or the plain format in it. */
-function isContainerOf(stated: string, typeOfName: string, proven: string): boolean {
-	return stated === proven || sharesContainer(typeOfName, stated);
+/** Whether the stated type is the container itself, the plain format in it, or another format in it. */
+function isOfContainer(stated: string, typeOfName: string, proven: string): boolean {
+	return (
+		stated === proven || sharesContainer(typeOfName, stated) || sharesContainer(stated, proven)
+	);
 }
 
 function registeredType(stated: string): string | null {

@@ -140,6 +140,10 @@ describe('inside a container the name decides', () => {
 		['application/zip', 'plan.pages', distant, 'application/vnd.apple.pages'],
 		['application/zip', 'plan.vsdx', distant, 'application/vnd.ms-visio.drawing'],
 		['application/zip', 'places.kmz', distant, 'application/vnd.google-earth.kmz'],
+		['application/vnd.ms-excel', 'offer.doc', sample.ole(), 'application/msword'],
+		['application/msword', 'plan.XLS', sample.ole(), 'application/vnd.ms-excel'],
+		['application/msword', 'mail.msg', sample.ole(), 'application/vnd.ms-outlook'],
+		[docx, 'plan.xlsx', distant, xlsx],
 		['application/x-cfb', 'plan.vsd', sample.ole(), 'application/vnd.visio'],
 		[xlsx, 'offer.zip', distant, xlsx],
 	])('%s, %s', (stated, fileName, bytes, mimeType) => {
