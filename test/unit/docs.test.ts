@@ -50,7 +50,7 @@ test('the example in CONTRIBUTING.md is the code of the operation and of its tes
 		...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g),
 	].map(([, code = '']) => code);
 	const source = readFileSync(join(root, 'nodes/Chakra/actions/user/get.operation.ts'), 'utf8');
-	const words = '\t\t\texplanations: noSuchUser(id),\n';
+	const words = '\t\t\texplanations: () => noSuchUser(id),\n';
 	expect(source.replace(words, '')).toContain(operation);
 	const tests = readFileSync(join(root, 'test/engine/user/user.test.ts'), 'utf8');
 	expect(tests).toContain(itsTest);
