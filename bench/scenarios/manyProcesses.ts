@@ -7,6 +7,21 @@ import type { Node } from '../workflow';
 
 const items = 10_000;
 
+/** The form of a procedure of 20 attributes, as the editor stores it. */
+const schema = Array.from({ length: 20 }, (_, at) => ({
+	id: `attribute_${at}`,
+	displayName: `Attribute ${at}`,
+	required: false,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+	display: true,
+	type: 'options',
+	options: Array.from({ length: 5 }, (__, option) => ({
+		name: `Option ${option}`,
+		value: `option_${option}`,
+	})),
+}));
+
 /** As many leads as items, in calls of at most 1,000. */
 const createMany: Node = {
 	name: 'Create many',
@@ -20,7 +35,7 @@ const createMany: Node = {
 			mappingMode: 'defineBelow',
 			value: { lead_id: '={{ $json.recipient }}', name: 'Ana' },
 			matchingColumns: [],
-			schema: [],
+			schema,
 		},
 		options: {},
 	},

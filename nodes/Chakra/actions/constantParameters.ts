@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { isObject } from '../json/isObject';
 
 /** Parameters that were read, by name. */
 export class ParameterValues {
@@ -26,6 +27,12 @@ export class ConstantParameters {
 		const isConstant = !hasExpression(this.parameters[parameter]);
 		this.constant.set(name, isConstant);
 		return isConstant;
+	}
+
+	/** The fields of a resource mapper's form, which hold no expressions; undefined for another parameter. */
+	schemaOf(name: string): unknown {
+		const stored: unknown = this.parameters[name];
+		return isObject(stored) ? stored.schema : undefined;
 	}
 }
 

@@ -59,6 +59,9 @@ export class Item implements ItemParameters {
 
 	private evaluate(name: string, fallback: unknown): unknown {
 		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
+		const schema = this.run.parameters.schemaOf(name);
+		// With each value n8n copies the whole form. Items share one, because a form is larger than its values.
+		if (isObject(given) && schema !== undefined) return { ...given, schema };
 		if (!isObject(given) || given.__rl !== true) return given;
 		this.valuesFor(name).locatorModes.set(name, given.mode);
 		// Only n8n can extract the value from a URL, so ask again for that mode.
