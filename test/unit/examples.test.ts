@@ -77,3 +77,9 @@ describe.each(examples)('$file', (example) => {
 		expect(gallery).toContain(`](${file})`);
 	});
 });
+
+test('a list in batches keeps as many keys as it can: each batch pushes the oldest ones out', () => {
+	const batches = examples.find(({ file }) => file === 'campaign-in-batches.json');
+	const send = batches?.nodes.find(({ name }) => name === 'Send template');
+	expect(asRecord(send?.parameters.options).sendOnceHistory).toBe(100_000);
+});

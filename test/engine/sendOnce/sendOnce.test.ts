@@ -275,6 +275,23 @@ test('in a list with more keys than the history, the same key is still skipped, 
 	]);
 });
 
+test('a list with more keys than the history that ends in the middle: a fresh run sends only what is missing', async () => {
+	const list = Array.from({ length: 150 }, (_, index) => `15550200${100 + index}`);
+	refuse(list[140] ?? '');
+	const options = { sendOnceHistory: 100, parallelSends: 1 };
+	expect(errorOf(await send(list, options))).toContain('[item 140]');
+	expect((await send(list, options)).error).toBeUndefined();
+	expect(sentTo()).toEqual(list);
+});
+
+test('a list with more keys than the history that was sent to the end: a fresh run sends only what was forgotten', async () => {
+	const list = Array.from({ length: 110 }, (_, index) => `15550200${100 + index}`);
+	const options = { sendOnceHistory: 100, parallelSends: 1 };
+	await send(list, options);
+	await send(list, options);
+	expect(sentTo()).toEqual([...list, ...list.slice(0, 10)]);
+});
+
 describe('a database that goes away in the middle', () => {
 	test('before a send: that item and those after it are not sent, and say so', async () => {
 		usedKeys.awayAt.add(2);

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation';
 import { sendOnceHistoryField } from '../sendOnce/fields';
-import { KeyStore, storeContext, noKeyStore } from '../sendOnce/keyStore';
+import { KeyStore } from '../sendOnce/keyStore';
+import { noKeyStore, storeContext } from '../sendOnce/storeContext';
 import { forgottenKeysFields, readForgottenKeys } from './forgottenKeys';
 
 /** Sends nothing to ChakraHQ: the keys are stored by n8n. */
@@ -20,11 +21,11 @@ export const forgetSendOnceKeys: Operation = {
 		if (!context) throw noKeyStore();
 		return async () => {
 			if (key === null && item.index > 0) return [];
-			const store = KeyStore.open(context, scope, Number(sendOnceHistoryField.default));
+			const store = KeyStore.open(context, scope, item, Number(sendOnceHistoryField.default));
 			try {
 				await (key === null ? store.forgetAll() : store.forget(key));
 			} finally {
-				store.close();
+				store.close(item);
 			}
 			return item.outputs({ forgotten: true, ...(key !== null && { sendOnceKey: key }) });
 		};

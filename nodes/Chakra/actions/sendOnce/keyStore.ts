@@ -1,8 +1,8 @@
-import { sleep, type DeduplicationHelperFunctions, type IExecuteFunctions } from 'n8n-workflow';
-import { ChakraError } from '../../transport/chakraError';
+import { sleep, type DeduplicationHelperFunctions } from 'n8n-workflow';
 import { settled } from '../settled';
 import { BatchedCalls } from './batchedCalls';
 import { KeyLocks } from './keyLocks';
+import type { StoreContext } from './storeContext';
 
 /** Which nodes share their keys: one node alone, or all nodes of the workflow with this scope. */
 export type KeyScope = 'node' | 'workflow';
@@ -23,6 +23,7 @@ interface Found {
 
 const begunEntry = (key: string) => `chakra begun ${key}`;
 const doneEntry = (key: string) => `chakra done ${key}`;
+const ENTRIES_PER_KEY = 2;
 
 const MAX_CONFIRMATIONS = 10;
 /** Longer than another process needs from reading the row to writing it. */
@@ -43,11 +44,12 @@ const openStores = new Map<string, KeyStore>();
  * before, and the end of a run checks all its keys. Lost ones are recorded again.
  */
 export class KeyStore {
-	private users = 0;
+	/** How many keys each run that uses it wants to be kept. */
+	private readonly histories = new Map<object, number>();
 
 	/** Whether one run alone uses it. */
 	get isUnshared(): boolean {
-		return this.users === 1;
+		return this.histories.size === 1;
 	}
 
 	private readonly locks = new KeyLocks();
@@ -66,26 +68,29 @@ export class KeyStore {
 		private readonly name: string,
 		private readonly helpers: DeduplicationHelperFunctions,
 		private readonly scope: KeyScope,
-		private maxEntries: number,
 	) {}
 
 	/**
-	 * Opens the store of a scope. Call {@link close} at the end of the run.
+	 * Opens the store of a scope for a run. Call {@link close} at its end.
 	 * @param history how many keys are kept
 	 */
-	static open(context: StoreContext, scope: KeyScope, history: number): KeyStore {
+	static open(context: StoreContext, scope: KeyScope, run: object, history: number): KeyStore {
 		const { helpers, workflowId, nodeId } = context;
 		const name = JSON.stringify([workflowId, scope === 'node' ? nodeId : '']);
-		const store = openStores.get(name) ?? new KeyStore(name, helpers, scope, 0);
-		store.maxEntries = Math.max(store.maxEntries, history * 2);
+		const store = openStores.get(name) ?? new KeyStore(name, helpers, scope);
 		openStores.set(name, store);
-		store.users += 1;
+		store.keep(run, history);
 		return store;
 	}
 
-	close(): void {
-		this.users -= 1;
-		if (this.users === 0) openStores.delete(this.name);
+	close(run: object): void {
+		this.histories.delete(run);
+		if (this.histories.size === 0) openStores.delete(this.name);
+	}
+
+	/** @param history how many keys are kept from now on, where no other run wants more */
+	keep(run: object, history: number): void {
+		this.histories.set(run, history);
 	}
 
 	/** @param keys of a run, from which forgotten keys are removed; until the run calls {@link unwatch} */
@@ -148,8 +153,8 @@ export class KeyStore {
 	 * over.
 	 */
 	async confirm(keys: string[]): Promise<void> {
-		// Those before are forgotten already: each key has two entries.
-		const kept = keys.slice(-this.maxEntries / 2);
+		// Those before are forgotten already.
+		const kept = keys.slice(-this.history);
 		for (let count = 0; count < MAX_CONFIRMATIONS && kept.length > 0; count += 1) {
 			const checks = kept.map(async (key) => (await this.calls.add(['done', key])).isStored(key));
 			if ((await Promise.all(checks)).every(Boolean)) return;
@@ -219,28 +224,11 @@ export class KeyStore {
 		await this.helpers.removeProcessed(entries, this.scope, this.options);
 	}
 
-	private get options() {
-		return { mode: 'entries' as const, maxEntries: this.maxEntries };
+	private get history(): number {
+		return Math.max(...this.histories.values());
 	}
-}
 
-/** What a store needs from n8n. */
-interface StoreContext {
-	helpers: DeduplicationHelperFunctions;
-	workflowId: string;
-	nodeId: string;
-}
-
-/** @returns null where this version of n8n has no such store, or the workflow is not saved */
-export function storeContext(context: IExecuteFunctions): StoreContext | null {
-	const { id: workflowId } = context.getWorkflow();
-	const helpers: Partial<DeduplicationHelperFunctions> = context.helpers;
-	if (!workflowId || !helpers.checkProcessedAndRecord || !helpers.removeProcessed) return null;
-	return { helpers: context.helpers, workflowId: String(workflowId), nodeId: context.getNode().id };
-}
-
-export function noKeyStore(): ChakraError {
-	return new ChakraError('This n8n keeps no Send Once Keys', {
-		remedy: 'Save the workflow and update n8n, or remove Send Once Key from the options.',
-	});
+	private get options() {
+		return { mode: 'entries' as const, maxEntries: this.history * ENTRIES_PER_KEY };
+	}
 }

@@ -8,7 +8,8 @@ import type { Work } from '../operation';
 import { settled, type Settled } from '../settled';
 import { readSendOnceHistory, readSendOnceScope, shownKey } from './fields';
 import { KeysAhead } from './keysAhead';
-import { KeyStore, noKeyStore, storeContext, type KeyState } from './keyStore';
+import { KeyStore, type KeyState } from './keyStore';
+import { noKeyStore, storeContext } from './storeContext';
 
 /** The outputs of an item, or the reason why it was skipped. */
 type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: string };
@@ -29,6 +30,12 @@ export class SendOnce {
 
 	private readonly ahead: KeysAhead;
 
+	/** The keys of all items. */
+	private readonly plannedKeys = new Set<string>();
+
+	/** How many items have not had their turn. */
+	private left = 0;
+
 	/** Done keys that are being written. They never reject. */
 	private readonly doneWrites: Array<Promise<void>> = [];
 
@@ -45,6 +52,7 @@ export class SendOnce {
 	private readonly failedWrites: Array<() => Promise<void>> = [];
 
 	private constructor(
+		private readonly run: ChakraRun,
 		private readonly store: KeyStore,
 		private readonly history: number,
 	) {
@@ -66,14 +74,21 @@ export class SendOnce {
 		if (!context) throw noKeyStore();
 		const scope = readSendOnceScope(options);
 		const history = readSendOnceHistory(options);
-		const sendOnce = new SendOnce(KeyStore.open(context, scope, history), history);
-		run.atEnd(async () => await sendOnce.end(run));
+		const sendOnce = new SendOnce(run, KeyStore.open(context, scope, run, history), history);
+		run.atEnd(async () => await sendOnce.end());
 		return sendOnce;
 	};
 
-	/** Announces the key of an item that will be sent later, so that it can be recorded in time. */
+	/**
+	 * Announces the key of an item that will be sent later, so that it can be recorded in time. While the list is being
+	 * sent, all its keys are kept: otherwise its first keys would push those of its last items out, and so on, and the
+	 * whole list would be sent again after a crash.
+	 */
 	plan(key: string): void {
 		this.ahead.plan(key);
+		this.left += 1;
+		this.plannedKeys.add(key);
+		this.store.keep(this.run, Math.max(this.history, this.plannedKeys.size));
 	}
 
 	/**
@@ -83,6 +98,7 @@ export class SendOnce {
 	 */
 	async once(key: string, item: Item, work: Work): Promise<OnceResult> {
 		this.underWay += 1;
+		this.left -= 1;
 		const early = this.ahead.take(key, this.underWay);
 		try {
 			if (early) return await this.onceBegun(key, item, work, await early.begin);
@@ -144,32 +160,34 @@ export class SendOnce {
 		this.reportedKeys.clear();
 	}
 
-	private async end(run: ChakraRun): Promise<void> {
+	private async end(): Promise<void> {
 		this.store.writeNow();
 		await Promise.all(this.doneWrites);
 		const unused = await this.ahead.end();
 		// n8n stores a cancelled run as it was when it was cancelled, without the outputs of this node. So nobody reads
 		// what it reports, and the next run has to report it.
-		if (run.api.cancel?.aborted) this.keepUnreported();
+		if (this.run.api.cancel?.aborted) this.keepUnreported();
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
 		this.store.unwatch(this.usedKeys);
+		if (this.left === 0) this.store.keep(this.run, this.history);
 		await settled(this.store.confirm([...this.usedKeys]));
-		this.store.close();
-		this.hintAtEnd(run, ends.filter((end) => 'reason' in end).length);
+		this.store.close(this.run);
+		this.hintAtEnd(ends.filter((end) => 'reason' in end).length);
 	}
 
 	/** @param unwritten how many results n8n's database did not store */
-	private hintAtEnd(run: ChakraRun, unwritten: number): void {
+	private hintAtEnd(unwritten: number): void {
+		const { run } = this;
 		if (unwritten > 0) {
 			run.hint(
 				`n8n's database did not store the result of ${counted(unwritten, 'item')}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
 			);
 		}
-		if (this.usedKeys.size > this.history) {
+		if (this.plannedKeys.size > this.history) {
 			run.hint(
-				`This run used ${this.usedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
+				`This run used ${this.plannedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
 			);
 		}
 		const { usedBefore, duplicate } = this.skipped;
