@@ -21,7 +21,10 @@ const endingBeforeQuery = /\.(?=[0-9]{0,15}[a-z])[a-z0-9]{1,16}(?=[?#;&])/i;
 const query = /^(?:[^\s=]{1,200}=[^]*|[\w-]{0,200})$/;
 
 /** An address that has no ending before its query, as n8n may call a download: `uc?export=download&id=7`. */
-const addressWithQuery = /^([^\s?]{1,200})\?((?:[\w.-]{1,60}=[^\s&]*(?:&|$))+)$/;
+const addressWithQuery = /^([^\s?]{0,200})\?((?:[\w.-]{1,60}=[^\s&]*(?:&|$))+)$/;
+
+/** The ending of a program that gives files out: `index.php?file=a.pdf`. */
+const program = /\.(?:php|aspx?|ashx|axd|jspx?|cgi|do|action)$/i;
 
 /**
  * Decodes a file name that was encoded for e-mail, a header, a web page or a URL. What is not validly encoded stays.
@@ -138,7 +141,11 @@ function quotedBytes(text: string): Uint8Array {
 function withoutQuery(name: string): string {
 	const found = endingBeforeQuery.exec(name);
 	const question = name.indexOf('?');
-	if (!found || (question !== -1 && question < found.index)) {
+	if (
+		!found ||
+		(question !== -1 && question < found.index) ||
+		program.test(name.slice(0, question))
+	) {
 		const named = addressName(name);
 		if (named !== undefined) return named;
 	}
@@ -149,18 +156,20 @@ function withoutQuery(name: string): string {
 	return isQuery ? name.slice(0, end) : name;
 }
 
-/**
- * The file that the query names (`get?file=a.pdf`, `image?url=%2Fa.png&w=64`), or else what stands before it. Amazon,
- * Google and Azure let a signed link name it by a whole header.
- */
+/** The parameters of an address that name its file. */
+const nameParameters: ReadonlySet<string> = new Set(['filename', 'file', 'name', 'url']);
+
+/** The same with a whole header, as signed links of Amazon, Google and Azure have it. */
+const headerParameters: ReadonlySet<string> = new Set(['response-content-disposition', 'rscd']);
+
+/** The file that the query names (`get?file=a.pdf`, `image?url=%2Fa.png&w=64`), or else what stands before it. */
 function addressName(name: string): string | undefined {
 	const [, before, behind] = addressWithQuery.exec(name) ?? [];
-	const parameters = new URLSearchParams(behind);
-	const headers = ['response-content-disposition', 'rscd'].map(
-		(one) => nameInDisposition(parameters.get(one) ?? '') ?? '',
-	);
-	const plain = ['filename', 'file', 'name', 'url'].map((one) => parameters.get(one) ?? '');
-	const named = [...headers, ...plain];
+	const named = [...new URLSearchParams(behind)].map(([parameter, value]) => {
+		const lower = parameter.toLowerCase();
+		if (headerParameters.has(lower)) return nameInDisposition(value) ?? '';
+		return nameParameters.has(lower) ? value : '';
+	});
 	return named.find((text) => /\.[a-z0-9]{2,5}$/i.test(text)) ?? before;
 }
 
