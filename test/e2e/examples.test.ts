@@ -22,7 +22,7 @@ interface Example {
 	/** Whether its Settings node names a file. */
 	needsFile?: true;
 	/** Prepares responses that the sandbox does not give by itself. */
-	before?: (sandbox: Sandbox) => void;
+	before?: (sandbox: Sandbox) => Promise<void> | void;
 	/** Checks what arrived. */
 	arrived: (run: StoredRun, sandbox: Sandbox) => Promise<void> | void;
 }
@@ -162,6 +162,14 @@ const examples: Record<string, Example> = {
 		},
 	},
 	'nightly-open-processes.json': {
+		before: async ({ url, token }) => {
+			const answer = await fetch(`${url}/v1/ext/procedure/lead/process/lead_id/LEAD-2`, {
+				method: 'PUT',
+				headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+				body: JSON.stringify({ data: { name: '=HYPERLINK("https://example.com")' } }),
+			});
+			expect(answer).toMatchObject({ ok: true });
+		},
 		arrived: async (run, { requests }) => {
 			expect(requests.find(({ path }) => path.endsWith('/list'))?.body).toMatchObject({
 				where: { status: 'OPEN' },
@@ -172,6 +180,8 @@ const examples: Record<string, Example> = {
 			expect(sheet).toMatch(
 				/^\ufeff?name,phone,state,assignedTo,createdAt,nextActionAt,process\s+Ana,15550100001,New,Jane Doe,2026-01-05T08:00:00\.000Z,,/,
 			);
+			// A spreadsheet would take it for a formula.
+			expect(sheet).toContain(`"'=HYPERLINK(""https://example.com"")",`);
 			const [mail, ...more] = mailServer.mails;
 			expect(more).toEqual([]);
 			expect(mail).toMatch(/^To: team@example\.com$/im);
@@ -258,7 +268,7 @@ describe('imported, filled in and executed', () => {
 
 	it.each(Object.entries(examples))('%s does what it says', async (file, { before, arrived }) => {
 		const { sandbox } = stage();
-		before?.(sandbox);
+		await before?.(sandbox);
 		const { id } = await readExample(file);
 		const run = await live.ended(await live.beginSaved(id, 'Start'));
 		expect(run).toMatchObject({ status: 'success' });

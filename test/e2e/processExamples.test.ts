@@ -26,11 +26,14 @@ it('new-lead-from-form.json makes a lead of a form and writes to it', async () =
 	const workflow = await readExample('new-lead-from-form.json');
 	const id = await live.publish(workflow);
 	const form = workflow.nodes.map(asRecord).find(({ name }) => name === 'Form');
-	const answers = ['Gus', '+1 (555) 010-0007', 'gus@example.com', 'Yes'];
-	const body = new FormData();
-	answers.forEach((answer, i) => body.append(`field-${i}`, answer));
 	const url = `${live.server.url}/form/${String(form?.webhookId)}`;
-	expect(await fetch(url, { method: 'POST', body })).toMatchObject({ status: 200 });
+	const submit = async (phone: string) => {
+		const answers = ['Gus', phone, 'gus@example.com', 'Yes'];
+		const body = new FormData();
+		answers.forEach((answer, i) => body.append(`field-${i}`, answer));
+		expect(await fetch(url, { method: 'POST', body })).toMatchObject({ status: 200 });
+	};
+	await submit('+1 (555) 010-0007');
 	await stage.lastOf(1, { id, webhookId: '' });
 	const data = { name: 'Gus', phone_number: customer, email: 'gus@example.com' };
 	expect(changes()).toEqual([
@@ -39,6 +42,12 @@ it('new-lead-from-form.json makes a lead of a form and writes to it', async () =
 	expect(sandbox.messages).toMatchObject([
 		{ to: customer, from: sender, body: { templateName: 'hello_world', language: 'en_US' } },
 	]);
+
+	// The lead has the number that the message went to, also where it is written with more than it has.
+	await submit('0044 (0)20 7946 0018');
+	await stage.lastOf(2, { id, webhookId: '' });
+	expect(changes()[1]?.body).toMatchObject({ data: { phone_number: '442079460018' } });
+	expect(sandbox.messages[1]).toMatchObject({ to: '442079460018' });
 });
 
 it('keep-leads-and-answer.json keeps one lead for everybody who writes, and answers as the window allows', async () => {
@@ -81,6 +90,11 @@ it('keep-leads-and-answer.json keeps one lead for everybody who writes, and answ
 	await stage.lastOf(3, published);
 	expect(changes()[2]?.body).toEqual({ data: { lead_id: userId, name: 'Ana' } });
 	expect(sandbox.messages[2]).toMatchObject({ from: sender, body: { recipient: userId } });
+
+	// A reaction to an answer is none to be answered.
+	await stage.deliver(published, { events: [{ kind: 'reaction', from: customer }] });
+	await stage.lastOf(3, published);
+	expect(sandbox.messages).toHaveLength(3);
 });
 
 it('photo-to-lead.json puts the photo of a customer into the lead', async () => {

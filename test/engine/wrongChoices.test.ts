@@ -29,3 +29,32 @@ test('capital letters and spaces do not count', async () => {
 		where: { or: [{ city: 'Goa' }, { score: 5 }] },
 	});
 });
+
+test('the names of the form are taken for their values', async () => {
+	const shown = { matchType: 'Any Condition', filters: { conditions } };
+	await operate(sandbox(), { resource: 'process', operation: 'getAll', ...lead, ...shown });
+	expect(sandbox().requests.at(-1)?.body).toMatchObject({ where: { or: [{}, {}] } });
+	const users = { resource: 'user', operation: 'getAll', options: { apiVersion: 'V1 (IDs)' } };
+	await operate(sandbox(), users);
+	expect(sandbox().requests.at(-1)?.path).toBe('/v1/ext/users');
+});
+
+test.each<[string, string, INodeParameters, string]>([
+	['chat', 'getAll', { search: '={{ $json.phone }}' }, 'Search'],
+	['chat', 'getMessages', { since: '={{ $json.since }}' }, 'Since'],
+	['account', 'getBusinessAccounts', { pluginId: '={{ $json.plugin }}' }, 'Plugin ID'],
+	['template', 'getAll', { filters: { name: '={{ $json.name }}' } }, 'Name'],
+	['template', 'getAll', { filters: { status: '={{ $json.status }}' } }, 'Status'],
+])('%s: %s does not get everything where a filter was lost: %j', async (...given) => {
+	const [resource, operation, lost, label] = given;
+	const parameters = {
+		resource,
+		operation,
+		phoneNumber: '15550100001',
+		account: byId('83784929738012'),
+	};
+	expect(errorOf(await operate(sandbox(), { ...parameters, ...lost }))).toMatch(
+		new RegExp(`^Nothing was found for ${label} `),
+	);
+	expect(sandbox().requests).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { isObject } from '../json/isObject';
 import { readChoice } from '../parameters/choice';
 import { readFlag } from '../parameters/flag';
 import type { ItemParameters } from '../parameters/itemParameters';
+import { nothingFoundFor } from '../parameters/jsonObject';
 import { readOptionalText } from '../parameters/limitedText';
 import { readNumberOption } from '../parameters/numberOption';
 import { choosePluginId } from '../parameters/pluginId';
@@ -90,6 +91,16 @@ export class Item implements ItemParameters {
 	 */
 	optionalText({ name, displayName, default: unset }: INodeProperties): string | undefined {
 		return readOptionalText(this.value(name, unset), displayName);
+	}
+
+	/**
+	 * The value of a filter. Without it, more would be got than was asked for.
+	 * @throws ChakraError where its expression found nothing
+	 */
+	filter({ name, displayName, default: unset }: INodeProperties): unknown {
+		const value = this.value(name, unset) ?? null;
+		if (value === null && !this.run.parameters.isConstant(name)) throw nothingFoundFor(displayName);
+		return value;
 	}
 
 	/** @throws ChakraError where the value is neither true nor false */

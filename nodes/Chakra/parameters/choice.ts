@@ -22,13 +22,19 @@ export function readOneOf<Value extends string>(
 }
 
 /**
- * As {@link readOneOf}, with the values of a field with options.
+ * As {@link readOneOf}, with the values of a field with options, or the names that the form shows for them.
  * @throws ChakraError where it is another value
  */
 export function readChoice(
 	given: unknown,
 	{ displayName, options = [] }: Pick<INodeProperties, 'displayName' | 'options'>,
 ): string {
-	const values = options.flatMap((option) => ('value' in option ? [String(option.value)] : []));
-	return readOneOf(given, values, displayName);
+	const choices = options.flatMap((option) =>
+		'value' in option ? [{ name: option.name, value: String(option.value) }] : [],
+	);
+	const values = choices.map(({ value }) => value);
+	const wanted = String(given).trim().toLowerCase();
+	const isValue = values.some((value) => value.toLowerCase() === wanted);
+	const named = choices.find(({ name }) => name.toLowerCase() === wanted);
+	return named && !isValue ? named.value : readOneOf(given, values, displayName);
 }

@@ -67,6 +67,12 @@ test.each([
 	['connect', { recipient: 'US.1349120865', sdp }, { recipient: 'US.1349120865' }, 'offer'],
 	['pre_accept', { callId: ' wacid.1 ', sdp }, { call_id: 'wacid.1' }, 'answer'],
 	['accept', { callId: 'wacid.1', sdp }, { call_id: 'wacid.1' }, 'answer'],
+	[
+		'accept',
+		{ callId: 'wacid.1', sdp: JSON.stringify(sdp).slice(1, -1) },
+		{ call_id: 'wacid.1' },
+		'answer',
+	],
 ])('%s sends the line and whom it is for', async (action, parameters, whom, sdp_type) => {
 	const json = onlyJson(await call('act', { callAction: action, ...parameters }));
 	expect(json).toMatchObject({ messaging_product: 'whatsapp' });

@@ -52,7 +52,10 @@ describe('get', () => {
 			status: 200,
 			body: { _data: { userProfiles } },
 		});
-		const times = { completedAt: 1767600000000, nextActionAt: '1767600000000', dueAt: 0 };
+		const times = {
+			...{ completedAt: 1767600000000, nextActionAt: '1767600000000', dueAt: 0 },
+			...{ createdAt: 1767600000, updatedAt: '1767600000' },
+		};
 		const found = { id: firstLead, createdBy: 'u1', assignedTo: null, ...times };
 		sandbox().inject({ match: { method: 'GET' }, status: 200, body: { _data: found } });
 		const json = onlyJson(await process(sandbox(), 'get', { process: byId(firstLead) }));
@@ -62,6 +65,8 @@ describe('get', () => {
 			createdByName: 'Jane Doe',
 			completedAt: time,
 			nextActionAt: time,
+			createdAt: time,
+			updatedAt: time,
 		});
 	});
 

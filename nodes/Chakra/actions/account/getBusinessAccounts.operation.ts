@@ -1,4 +1,5 @@
 import { inferredNotice } from '../../parameters/inferredNotice';
+import { readOptionalText } from '../../parameters/limitedText';
 import { choosePluginId, pluginIdField } from '../../parameters/pluginId';
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';
@@ -24,7 +25,8 @@ export const getBusinessAccounts = requestOperation({
 	],
 	isList: true,
 	request(item) {
-		const given = item.optionalText(onlyPluginField);
+		const { displayName } = onlyPluginField;
+		const given = readOptionalText(item.filter(onlyPluginField), displayName);
 		return {
 			method: 'GET',
 			path: apiPath`/v1/ext/whatsapp-business-account`,

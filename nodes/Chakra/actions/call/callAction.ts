@@ -96,11 +96,13 @@ export function readCallAction(item: Item): object {
 }
 
 /**
- * A session description begins with its version, and each line ends with CR LF (RFC 8866, section 5).
+ * A session description begins with its version, and each line ends with CR LF (RFC 8866, section 5). A text that was
+ * JSON before may have its line breaks written as `\r\n`.
  * @throws ChakraError where the text is not a session description
  */
 function sdpOf(item: Item): string {
-	const lines = item.text(sdpField).split(/\r\n|\r|\n/);
+	const text = item.text(sdpField).replace(/\\r\\n|\\n/g, '\n');
+	const lines = text.trim().split(/\r\n|\r|\n/);
 	if (lines[0] === 'v=0' && lines.length > 1) return lines.map((line) => `${line}\r\n`).join('');
 	throw new ChakraError('SDP is not a session description', {
 		remedy:

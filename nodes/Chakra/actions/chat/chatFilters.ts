@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readOptionalText } from '../../parameters/limitedText';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import type { Item } from '../item';
 
@@ -30,7 +31,7 @@ export const chatFilterFields = [searchField, orderField];
 export const readChatFilters = (item: Item): IDataObject => ({
 	orderField: item.choice(orderField),
 	orderDirection: 'desc',
-	search: searched(item.optionalText(searchField)),
+	search: searched(readOptionalText(item.filter(searchField), searchField.displayName)),
 });
 
 /**

@@ -44,7 +44,7 @@ export const readMessageFilters = (item: Item): MessageFilters => ({
 
 /** @returns epoch milliseconds. @throws ChakraError where it is no date */
 function readSince(item: Item): number {
-	const given = item.value(sinceField.name, '');
+	const given = item.filter(sinceField);
 	const zone = item.context.getTimezone();
 	const since = readOptionalPointInTime(given, sinceField.displayName, zone);
 	return since?.toMillis() ?? -Infinity;

@@ -4,6 +4,7 @@ import type { Configuration } from '../../account/configuration';
 import { procedureIn } from '../../account/procedures';
 import { peopleIn } from '../../account/users';
 import { isObject } from '../../json/isObject';
+import { isoTime } from '../../json/isoTime';
 
 /** The members that hold a person, by ID or username. */
 const PEOPLE = ['assignedTo', 'createdBy'];
@@ -22,7 +23,7 @@ export function simplifiedProcess(
 	const people = PEOPLE.map((member) => [`${member}Name`, names.get(process[member])]);
 	const times = Object.keys(process)
 		.filter((name) => name.endsWith('At'))
-		.map((name) => [name, isoOfMilliseconds(process[name])]);
+		.map((name) => [name, isoOfUnixTime(process[name])]);
 	return {
 		...process,
 		...Object.fromEntries([...times, ...people].filter(([, value]) => value !== undefined)),
@@ -39,6 +40,15 @@ function withTimes(data: IDataObject, attributes: Attribute[]): IDataObject {
 		.map(({ shortId }) => [shortId, isoOfMilliseconds(data[shortId])])
 		.filter(([, time]) => time !== undefined);
 	return { ...data, ...Object.fromEntries(times) };
+}
+
+/**
+ * As {@link isoOfMilliseconds}, but also from seconds: the unit is not documented for each member, and no process is
+ * from before 1973. An attribute may well be, such as a birthday.
+ */
+function isoOfUnixTime(given: unknown): string | undefined {
+	const isUnixTime = /^\d{10,13}$/.test(String(given));
+	return (isUnixTime ? isoTime(given) : null) ?? isoOfMilliseconds(given);
 }
 
 /** Epoch milliseconds as ISO 8601, negative before 1970; undefined for anything else. 0 stands for no time. */

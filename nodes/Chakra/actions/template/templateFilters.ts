@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readTemplate } from '../../account/templates';
 import { isObject } from '../../json/isObject';
 import { textOf } from '../../json/narrow';
+import { expectFound } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
 
 /** Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates */
@@ -17,45 +18,48 @@ const statuses = [
 	{ name: 'Rejected', value: 'REJECTED' },
 ];
 
+const filterFields: INodeProperties[] = [
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. en_US',
+		description: 'Only templates in this language',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order',
+		description: 'Only templates whose name contains this text',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'multiOptions',
+		default: ['APPROVED'],
+		description: 'Only templates in one of these; only approved ones can be sent',
+		options: statuses,
+	},
+];
+
 export const templateFiltersField: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. en_US',
-			description: 'Only templates in this language',
-		},
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order',
-			description: 'Only templates whose name contains this text',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'multiOptions',
-			default: ['APPROVED'],
-			description: 'Only templates in one of these; only approved ones can be sent',
-			options: statuses,
-		},
-	],
+	options: filterFields,
 };
 
 /**
  * A filter for templates by the chosen name, language and status.
- * @throws ChakraError where a filter's value has the wrong type
+ * @throws ChakraError where a filter's value has the wrong type, or its expression found nothing
  */
 export function wantedTemplates(filters: IDataObject): (entry: IDataObject) => boolean {
+	for (const field of filterFields) expectFound(filters, field);
 	const name = textOf(filters.name).trim().toLowerCase();
 	const language = textOf(filters.language).trim().toLowerCase().replace('-', '_');
 	const wanted = statusesIn(filters.status);
