@@ -28,6 +28,7 @@ export async function freshEvents(
 	const fresh = withoutRepeats(memory, all, settings);
 	if (fresh.length === 0) return fresh;
 	const remembered = fresh.map(({ event }) => event);
+	memory.hold(remembered);
 	underWay.add(remembered, async () => {
 		// n8n saves static data just before it answers, if it is marked as changed. But before it stores the run it
 		// builds a second `Workflow` on the same data, which removes that mark (in n8n 2:
@@ -40,6 +41,11 @@ export async function freshEvents(
 		if (!isStored) remembered.forEach((event) => memory.forget(event));
 	});
 	return fresh;
+}
+
+/** For events whose run is handed to n8n now: from now on they are stored as seen. */
+export function releaseHeld(context: IWebhookFunctions, events: ReadEvent[]): void {
+	knownMemory(context)?.release(events.map(({ event }) => event));
 }
 
 /**

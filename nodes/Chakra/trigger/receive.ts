@@ -8,7 +8,7 @@ import type { Rejection } from '../events/parseBody';
 import { bundled, type Entry } from './bundles';
 import { respondEarly, received } from './earlyResponse';
 import { forwardPresses } from './forwardPresses';
-import { freshEvents, keepNewest } from './freshEvents';
+import { freshEvents, keepNewest, releaseHeld } from './freshEvents';
 import { answerHandshake } from './handshake';
 import { downloadInTurn } from './mediaDownload';
 import { nodeKey } from './nodeMemory';
@@ -45,11 +45,15 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const isAnswered = isBundled || (await respondEarly(response, files));
 	const ready = isBundled ? await bundled(nodeKey(this), entries, settings.bundleMs) : entries;
 	await files;
-	if (isAnswered) keepNewest(this);
-	if (ready.length === 0) return { noWebhookResponse: true };
 	const items = await Promise.all(
 		ready.map(async (entry) => toItem(entry, await entry.file, settings)),
 	);
+	releaseHeld(
+		this,
+		ready.map(({ read }) => read),
+	);
+	if (isAnswered) keepNewest(this);
+	if (items.length === 0) return { noWebhookResponse: true };
 	return {
 		workflowData: [items],
 		...(isAnswered ? { noWebhookResponse: true } : { webhookResponse: received }),

@@ -31,6 +31,12 @@ export class RepeatMemory {
 	 */
 	private readonly forgotten = new Map<string, number>();
 
+	/**
+	 * Keys of events whose run is not handed to n8n yet, because their files come down or their bundle is open. They
+	 * are not written: after a crash, a repeat of them must start a run.
+	 */
+	private readonly held = new Set<string>();
+
 	private lastText = '';
 
 	/** Whether anything changed since `lastText` was made. The text is asked for far more often than it changes. */
@@ -61,9 +67,21 @@ export class RepeatMemory {
 		this.forgetOldest(now);
 	}
 
+	/** Keeps events that are remembered out of the text until they are released. */
+	hold(events: ChakraEvent[]): void {
+		for (const key of events.map(identityOf)) if (key !== null) this.held.add(key);
+		this.hasChanged = true;
+	}
+
+	release(events: ChakraEvent[]): void {
+		for (const key of events.map(identityOf)) this.held.delete(key ?? '');
+		this.hasChanged = true;
+	}
+
 	forget(event: ChakraEvent): void {
 		const key = identityOf(event);
 		if (key === null) return;
+		this.held.delete(key);
 		const seen = this.seenLike(key);
 		this.forgotten.set(key, seen.get(key) ?? Math.floor(Date.now() / 1000));
 		seen.delete(key);
@@ -93,10 +111,10 @@ export class RepeatMemory {
 	toText(): string {
 		if (!this.hasChanged) return this.lastText;
 		this.hasChanged = false;
-		this.lastText = Array.from(
-			[...this.messages, ...this.statuses],
-			([key, at]) => `${key}:${at.toString(36)}`,
-		).join(' ');
+		this.lastText = [...this.messages, ...this.statuses]
+			.filter(([key]) => !this.held.has(key))
+			.map(([key, at]) => `${key}:${at.toString(36)}`)
+			.join(' ');
 		return this.lastText;
 	}
 

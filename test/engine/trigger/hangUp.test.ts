@@ -150,3 +150,21 @@ test('A download that began earlier and is stored later takes back nothing that 
 	await host.deliver({ events: [{ kind: 'image', messageId: 'wamid.SLOW' }] });
 	expect(begun(host)).toEqual(['wamid.QUICK', 'wamid.SLOW']);
 });
+
+test('A crash while a file comes down loses nothing, whatever was stored meanwhile', async () => {
+	sandbox().configure({ answerDelayMs: 1000 });
+	const host = await trigger({ downloadMedia: true });
+	const slow = { events: [{ kind: 'image', messageId: 'wamid.SLOW' }] };
+	const going = host.deliver(slow);
+	await eventually(() => sandbox().requests.length === 1, 30_000);
+	await host.deliver({ events: [{ kind: 'text', messageId: 'wamid.QUICK' }] });
+	// The run of the slow one is never stored, and the sender has no answer.
+	host.cannotStore = true;
+	host.workflow.restart();
+	expect(await going).toMatchObject({ status: 500 });
+	host.cannotStore = false;
+	await host.deliver({ events: [{ kind: 'text', messageId: 'wamid.QUICK' }] });
+	await host.deliver(slow);
+	await host.deliver(slow);
+	expect(begun(host)).toEqual(['wamid.QUICK', 'wamid.SLOW']);
+});
