@@ -110,8 +110,9 @@ const interactiveReaders: Readonly<Record<string, Reader>> = {
 export function messageContent(type: string, message: Record<string, unknown>): MessageContent {
 	const read = ownMember(readers, type);
 	const content = ownMember(message, type);
-	// Contacts are a list. Any other content that is no object is kept as it is.
-	const isReadable = isObject(content) || content === undefined || type === 'contacts';
+	// Contacts are a list, anything else is an object. What is neither is kept as it is.
+	const isReadable =
+		content === undefined || (type === 'contacts' ? Array.isArray(content) : isObject(content));
 	const { details, ...said }: MessageContent =
 		read && isReadable ? read(members(content), message) : { details: content ?? null };
 	return { type, ...said, details: withBeside(type, details ?? null, beside(type, message)) };

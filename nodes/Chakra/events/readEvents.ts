@@ -28,9 +28,9 @@ export function readEvents(
 }
 
 function sourceOf(body: Record<string, unknown>): Generator<ReadEvent> | null {
-	// One spoilt entry must not cost the events of the others.
 	const { entry } = body;
-	if (Array.isArray(entry) && (entry.length === 0 || entry.some(isObject))) return metaEvents(body);
+	// One spoilt entry must not cost the events of the others.
+	if (Array.isArray(entry) && entry.some(isObject)) return metaEvents(body);
 	if (typeof body.event === 'string' && isObject(body.payload)) return chakraEvents(body);
-	return null;
+	return Array.isArray(entry) && entry.length === 0 ? metaEvents(body) : null;
 }

@@ -168,7 +168,8 @@ it.each<[string, unknown]>([
 	['image', 'https://example.com/a.png'],
 	['interactive', ['yes']],
 	['location', 5],
-])('keeps the content of a %s that is no object: %j', (type, content) => {
+	['contacts', { name: { formatted_name: 'Ana' } }],
+])('keeps the content of a %s that has another shape: %j', (type, content) => {
 	const message = { from: '1', id: 'a', type, [type]: content };
 	const [first] = read({
 		entry: [{ changes: [{ field: 'messages', value: { messages: [message] } }] }],
@@ -181,6 +182,12 @@ it('loses no event to a spoilt entry beside it', () => {
 	const whole = { id: '9', changes: [{ field: 'messages', value }] };
 	const events = read({ entry: [null, whole, 'x'] });
 	expect(events.map(({ event }) => event.messageId)).toEqual(['a']);
+});
+
+it("reads ChakraHQ's event also beside an empty list of entries", () => {
+	const body = { entry: [], ...eventBody('chakra', [{ kind: 'text', messageId: 'wamid.A' }]) };
+	expect(read(body).map(({ event }) => event.messageId)).toEqual(['wamid.A']);
+	expect(read({ entry: [] })).toEqual([]);
 });
 
 it('keeps a message of a new type, with all it says', () => {
