@@ -51,14 +51,17 @@ const customerOfCall: Readonly<Record<string, 'from' | 'to'>> = {
 };
 
 /**
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference, where a call has
- * no contacts beside it
+ * The customer whom the entry of an event names, where no contacts stand beside it: of a call, or of a message that
+ * another app handles (`standby`).
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
+ * @param business its own number
  */
-function personOf(subject: Record<string, unknown>): Person {
+function personOf(subject: Record<string, unknown>, business: string | null): Person {
 	const caller = ownMember(customerOfCall, keywordOf(subject.direction));
-	const roles = caller ? [caller] : (['subject', 'recipient'] as const);
+	const roles = caller ? [caller] : (['subject', 'to', 'from', 'recipient'] as const);
+	const own = business?.replace(/\D/g, '') ?? null;
 	const people = roles.map((role) => personIn(subject, role));
-	return people.find(({ id }) => id !== null) ?? { id: null, userId: null };
+	return people.find(({ id }) => id !== null && id !== own) ?? { id: null, userId: null };
 }
 
 /** An event that is neither a message nor a status: about a template, the account, or something new. */
@@ -70,7 +73,7 @@ export function fieldEvent(
 	const kind = kinds.get(field ?? '') ?? 'other';
 	const entry = onlyEntry(value);
 	const subject = subjectIn(entry);
-	const person = personOf(subject);
+	const person = personOf(subject, to.displayNumber);
 	const customer = new Contacts(value.contacts).of(person);
 	return eventOf(kind, {
 		timestamp: isoTime(

@@ -80,6 +80,21 @@ describe('Who joins or leaves a group', () => {
 	});
 });
 
+it.each([
+	['messages', { from: '12185552828' }, '12185552828'],
+	['messages', { from_user_id: userId }, userId],
+	['message_echoes', { from: business, to: '12185552828' }, '12185552828'],
+	['message_echoes', { from: business, to_user_id: userId }, userId],
+	['message_echoes', { from: business }, null],
+	['statuses', { recipient_id: '12185552828' }, '12185552828'],
+])('names the customer of what another app handles: %s %j', (list, who, from) => {
+	const value = { metadata: { ...metadata, display_phone_number: '+1 555-078-3881' } };
+	const entry = { id: 'wamid.A', timestamp: '1756322278', ...who };
+	expect(inField('standby', { ...value, [list]: [entry] })).toMatchObject([
+		{ event: 'other', type: 'standby', from },
+	]);
+});
+
 it('names the contact that the app has changed, and when', () => {
 	const contact = { full_name: 'Ana Example', phone_number: '12185552828', user_id: userId };
 	const change = { type: 'contact', contact, action: 'add', metadata: { timestamp: '1756322278' } };
