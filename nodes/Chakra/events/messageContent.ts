@@ -59,7 +59,9 @@ const readers: Readonly<Record<string, Reader>> = {
 	interactive: (content) => {
 		const type = text(content.type) ?? '';
 		const read = ownMember(interactiveReaders, type);
-		return read ? read(members(content[type]), content) : { details: content };
+		return read
+			? read(members(content[type]), content)
+			: { text: text(members(content.body).text), details: content };
 	},
 	reaction: ({ message_id: messageId, emoji, ...more }) => ({
 		reaction: { messageId: text(messageId), emoji: text(emoji) },

@@ -225,6 +225,14 @@ it.each<[string, object, object]>([
 	expect(only('meta', { kind: 'text', members }).details).toEqual({ [type]: more });
 });
 
+it('reads the text of an interactive message that is no reply, such as a product', () => {
+	const interactive = { type: 'product', body: { text: 'The hat' }, action: { catalog_id: '1' } };
+	const members = { type: 'interactive', text: undefined, interactive };
+	expect(only('meta', { kind: 'text', members })).toMatchObject({
+		...{ type: 'interactive', text: 'The hat', details: interactive },
+	});
+});
+
 it('keeps the description of a chosen row', () => {
 	expect(only('meta', { kind: 'listReply' }).details).toEqual({
 		list_reply: { description: '10 to 12' },
