@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { account } from './account';
 import { backgroundJob } from './backgroundJob';
 import { call } from './call';
@@ -55,10 +55,22 @@ export const properties: INodeProperties[] = [
 			default: operations[0]?.entry.value ?? '',
 		},
 		...operations.flatMap(({ entry: { value: operation }, description }) =>
-			updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, description),
+			description.map((field) => shownFor({ resource: [resource], operation: [operation] }, field)),
 		),
 	]),
 ];
+
+/**
+ * The resource and the operation stand before the field's own conditions: where one of those asks for the value of an
+ * expression, n8n looks no further and shows the field. It would be shown in other operations too.
+ */
+function shownFor(
+	choice: { resource: string[]; operation: string[] },
+	{ displayOptions, ...field }: INodeProperties,
+): INodeProperties {
+	const show = { ...choice, ...displayOptions?.show };
+	return { ...field, displayOptions: { ...displayOptions, show } };
+}
 
 export function findOperation(resource: unknown, operation: unknown): Operation | undefined {
 	return resources

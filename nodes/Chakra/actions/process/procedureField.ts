@@ -39,7 +39,8 @@ export const procedureFields: INodeProperties[] = [
 		name: 'noProcedureNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { procedure: [''] } },
+		// Not `show`: n8n would also show it where the procedure is an expression.
+		displayOptions: { hide: { procedure: [{ _cnd: { exists: true } }] } },
 	},
 ];
 
