@@ -153,7 +153,7 @@ function registeredType(stated: string): string | null {
 function cleanType(stated: string): string | null {
 	// Checked before parameters are cut off, because a line break in a parameter is malformed too.
 	if (/[\r\n\0]/.test(stated.trim())) return null;
-	const bare = bareMimeType(stated);
+	const bare = bareMimeType(stated).replace(/^["']|["']$/g, '');
 	// An ending in its place: `pdf`, `.pdf`.
 	if (!bare.includes('/')) return mimeTypeOfExtension(bare.replace(/^\./, ''));
 	return isCleanMimeType(bare) ? (mimeAliases.get(bare) ?? typeNamedByEnding(bare) ?? bare) : null;

@@ -1,4 +1,5 @@
 import { isObject } from '../json/isObject';
+import { members } from '../json/narrow';
 import { valuesIn } from '../json/valuesIn';
 import {
 	explainMetaError,
@@ -75,10 +76,16 @@ const MAX_ERRORS = 1000;
 /** The error in a JSON response. */
 export const apiErrorOf = (body: unknown): ApiError => {
 	const error = describedError(errorTextOf(body), metaCodeOf(body));
-	return leavesOpen(body) ? { ...error, upstreamLost: true } : error;
+	return leavesOpen(partsAboutError(body)) ? { ...error, upstreamLost: true } : error;
 };
 
-/** Whether a status or a text anywhere in a body leaves open what was done, also one that is not shown to people. */
+/** Without the data, which may repeat what was sent: a lead may have the status "No answer". */
+function partsAboutError(body: unknown): unknown {
+	const errors = errorsOf(body);
+	return errors.length > 0 ? [errors, { ...members(body), _data: null }] : body;
+}
+
+/** Whether a status or a text leaves open what was done, at any depth, also one that is not shown to people. */
 function leavesOpen(body: unknown): boolean {
 	let searched = 0;
 	for (const one of valuesIn(body)) {

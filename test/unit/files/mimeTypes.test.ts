@@ -37,6 +37,7 @@ describe('a stated type is put in its registered spelling', () => {
 		['audio/mpga', 'audio/mpeg'],
 		['text/tsv', 'text/tab-separated-values'],
 		['audio/mov', 'audio/mov'],
+		['"application/pdf"', 'application/pdf'],
 	])('%j is %s', (stated, becomes) => {
 		expect(repaired({ stated })).toBe(becomes);
 	});

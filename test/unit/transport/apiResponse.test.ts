@@ -143,6 +143,11 @@ describe('words that leave open whether it was done', () => {
 		expect(apiError(body)).toMatchObject({ upstreamLost: true });
 	});
 
+	test('but not in the data, which may repeat what was sent', () => {
+		const body = { _data: { status: 'No answer', code: 504 }, _errors: ['No such lead'] };
+		expect(apiError(body)).not.toHaveProperty('upstreamLost');
+	});
+
 	test.each([
 		'The number is unavailable on WhatsApp',
 		'Request failed with status code 400',
