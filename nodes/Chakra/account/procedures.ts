@@ -78,11 +78,14 @@ export function procedureIn(configuration: Configuration, named: string): Proced
 	);
 }
 
-/** The short ID of the state with this name, however it is written. Any other text is left as it is. */
+/**
+ * The short ID of the state with this name, however it is written, or with this ID: ChakraHQ's data model has the ID in
+ * a process, and its calls take the short ID. Any other text is left as it is.
+ */
 export function stateNamed(given: string, { states }: Pick<Procedure, 'states'>): string {
 	const wanted = comparableName(given);
 	const alike = states.filter((one) =>
-		[one.shortId, one.name].some((name) => comparableName(name) === wanted),
+		[one.shortId, one.name, one.id].some((name) => comparableName(name) === wanted),
 	);
 	const exact = states.find(({ shortId }) => shortId === given);
 	const [state, ...others] = exact ? [exact] : alike;

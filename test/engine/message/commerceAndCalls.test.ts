@@ -177,7 +177,7 @@ const bodies: Array<[string, INodeParameters, object]> = [
 		'an address request with what is known',
 		{
 			...address,
-			country: 'SG',
+			country: 'Singapore',
 			prefilledAddress: { name: ' Ana ', postalCode: 18937, unitNumber: '12-34', city: '' },
 		},
 		{

@@ -243,6 +243,21 @@ describe('the editor', () => {
 		expect(await search(sandbox(), 'searchProcesses', lead, 'LEAD-12')).toHaveLength(1);
 	});
 
+	test('looks a key up in the type of its attribute, and not what cannot be one', async () => {
+		const attributes = [{ shortId: 'no', dataType: 'integerId' }];
+		const procedures = [{ shortId: 'lead', primaryKey: 'no', attributes }];
+		sandbox().inject({
+			match: { path: /config$/ },
+			status: 200,
+			body: { _data: { procedures } },
+			times: 2,
+		});
+		await search(sandbox(), 'searchProcesses', lead, ' 4711 ');
+		expect(bodies().at(-1)).toMatchObject({ where: { no: 4711 } });
+		expect(await search(sandbox(), 'searchProcesses', lead, 'no such name')).toEqual([]);
+		expect(bodies().at(-1)).not.toHaveProperty('where');
+	});
+
 	test('asks for a procedure first', async () => {
 		const without = { ...lead, procedure: fromList('') };
 		await expect(search(sandbox(), 'searchStates', without)).rejects.toThrow(

@@ -249,7 +249,7 @@ test('a state is found by its short ID first, then by its name, and is left as i
 		{ id: '1', shortId: 'NEW', name: 'Open' },
 		{ id: '2', shortId: 'Open', name: 'Begun' },
 		{ id: '3', shortId: 'WON', name: 'Closed' },
-		{ id: '4', shortId: 'LOST', name: 'closed' },
+		{ id: 'C0FFEE00-0000-4000-8000-000000000004', shortId: 'LOST', name: 'closed' },
 	];
 	const found = (given: string) => stateNamed(given, { states });
 	expect(['Open', 'begun ', 'new', 'Closed', 'Other'].map(found)).toEqual([
@@ -259,6 +259,8 @@ test('a state is found by its short ID first, then by its name, and is left as i
 		'Closed',
 		'Other',
 	]);
+	// As a process has it.
+	expect(found('c0ffee00-0000-4000-8000-000000000004')).toBe('LOST');
 });
 
 test('an unknown data type called constructor is like any other', () => {

@@ -1,4 +1,5 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { Attribute } from '../../account/attributes';
 import { configurationIfReadable } from '../../account/configuration';
 import { procedureIn } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
@@ -11,6 +12,7 @@ import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { isTool } from '../tool/toolCall';
+import { attributeValue } from './attributeValue';
 import {
 	currentProcedure,
 	knownProcedure,
@@ -118,7 +120,7 @@ export async function searchProcesses(
 				...editorRetryOptions,
 			});
 		const configuration = await configurationIfReadable(api, editorRetryOptions);
-		const { primaryKey = '' } = procedureIn(configuration, procedureId) ?? {};
+		const { primaryKey = '', attributes = [] } = procedureIn(configuration, procedureId) ?? {};
 		const skip = Number(paginationToken ?? 0);
 		const { data, meta } = await list({ skip, limit: PAGE_SIZE });
 		const page = objectsIn(data);
@@ -132,12 +134,25 @@ export async function searchProcesses(
 			skip === 0 ? empty : undefined,
 		);
 		if (filter?.trim() && primaryKey && results.length === 0 && skip === 0) {
-			const exact = await list({ where: { [primaryKey]: filter.trim() }, skip: 0, limit: 1 });
-			results.push(...objectsIn(exact.data).map(entryBy(primaryKey)));
+			const key = attributes.find(({ shortId }) => shortId === primaryKey);
+			const wanted = keyTyped(filter.trim(), key);
+			if (wanted !== undefined) {
+				const exact = await list({ where: { [primaryKey]: wanted }, skip: 0, limit: 1 });
+				results.push(...objectsIn(exact.data).map(entryBy(primaryKey)));
+			}
 		}
 		const hasMore = isObject(meta) && meta.hasMore === true && page.length > 0;
 		return { results, ...(hasMore && { paginationToken: String(skip + page.length) }) };
 	});
+}
+
+/** A typed text in the type of the primary key; undefined where it cannot be one. */
+function keyTyped(text: string, key: Attribute | undefined): unknown {
+	try {
+		return key ? attributeValue(text, key, 'utc') : text;
+	} catch {
+		return undefined;
+	}
 }
 
 const entryBy = (primaryKey: string) => (process: Record<string, unknown>) => {

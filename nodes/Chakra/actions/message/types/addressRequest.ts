@@ -87,8 +87,9 @@ export const addressRequest: MessageType = {
 };
 
 function readCountry(given: unknown = 'IN'): keyof typeof countries {
-	const text = String(given).trim().toUpperCase();
-	if (text === 'IN' || text === 'SG') return text;
+	const text = String(given).trim();
+	if (/^(?:IN|India)$/i.test(text)) return 'IN';
+	if (/^(?:SG|Singapore)$/i.test(text)) return 'SG';
 	throw new ChakraError(`Country "${text.slice(0, 50)}" has no address form in WhatsApp`, {
 		remedy: 'Give IN (India) or SG (Singapore); elsewhere ask for the address with a text.',
 	});
