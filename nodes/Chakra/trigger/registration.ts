@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
-import { list, text } from '../json/narrow';
+import { text } from '../json/narrow';
 import { parseUrl } from '../json/parseUrl';
 import { choosePluginId } from '../parameters/pluginId';
 import { ApiClient } from '../transport/apiClient';
@@ -8,7 +8,9 @@ import { apiPath } from '../transport/apiPath';
 import { ChakraError } from '../transport/chakraError';
 import { readConnection } from '../transport/connection';
 import type { Explanations } from '../transport/explain';
+import { readSettings } from './settings';
 import {
+	expectReported,
 	hasSettings,
 	undo,
 	urlSetting,
@@ -55,6 +57,7 @@ export class Registration {
 
 	/** Whether the plugin already has all wanted settings. @throws ChakraError */
 	async isInPlace(): Promise<boolean> {
+		expectReported(this.format, this.events);
 		const config = await this.read();
 		return hasSettings(config, this.wanted(config));
 	}
@@ -140,8 +143,11 @@ export class Registration {
 	}
 
 	private wanted(config: Record<string, unknown>): Record<string, unknown> {
-		const events = list(this.context.getNodeParameter('events', null)).map(String);
-		return wantedSettings(this.format, this.url, events, config);
+		return wantedSettings(this.format, this.url, this.events, config);
+	}
+
+	private get events(): readonly string[] {
+		return readSettings(this.context).filters.events;
 	}
 
 	private get stored(): IDataObject {

@@ -1,4 +1,5 @@
 import { list } from '../json/narrow';
+import { ChakraError } from '../transport/chakraError';
 
 type Config = Record<string, unknown>;
 
@@ -40,6 +41,18 @@ export function wantedSettings(
 	config: Config,
 ): Config {
 	return { [urlSetting[format]]: url, ...otherSettings[format](events, config) };
+}
+
+/**
+ * Refuses events none of which ChakraHQ's own webhook reports.
+ * @throws ChakraError
+ */
+export function expectReported(format: WebhookFormat, events: readonly string[]): void {
+	if (format !== 'chakra' || events.some((event) => chakraEventNames[event])) return;
+	throw new ChakraError('The ChakraHQ webhook reports none of the chosen events', {
+		remedy:
+			'It reports messages, echoes and statuses. Set Webhook Format to Pass-Through, which reports everything.',
+	});
 }
 
 export function hasSettings(config: Config, settings: Config): boolean {

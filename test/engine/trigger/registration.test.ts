@@ -111,6 +111,27 @@ describe('On publishing', () => {
 		});
 	});
 
+	test('the events may come from an expression, as one text', async () => {
+		const events = '={{ "message, messageEcho" }}';
+		const host = await byItself({ events });
+		await host.publish();
+		expect(await pluginConfig()).toMatchObject({ enableMessageEchoesForPassThroughWebhook: true });
+		await host.unpublish();
+		await (await byItself({ events, webhookFormat: 'chakra' })).publish();
+		expect(await pluginConfig()).toMatchObject({
+			whichChakraWebhookEventsToSend: ['message', 'message_echo', 'smb_message_echo'],
+		});
+	});
+
+	test("events that ChakraHQ's own webhook does not report stop it", async () => {
+		const parameters = { webhookFormat: 'chakra', events: ['templateStatus', 'account'] };
+		const host = await byItself(parameters);
+		expect(await refusedToPublish(host)).toMatch(
+			/^The ChakraHQ webhook reports none of the chosen events\. .*Pass-Through/,
+		);
+		expect(isWritten()).toBe(false);
+	});
+
 	test('nothing is written where all is in place, for example when n8n starts again', async () => {
 		const host = await byItself();
 		await host.publish();
