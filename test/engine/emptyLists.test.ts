@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { methods } from '../../nodes/Chakra/actions/methods';
-import { search } from './editor';
+import { mapFields, search } from './editor';
 import { fromList, senderId, wabaId } from './operate';
 import { useSandbox } from './useSandbox';
 
@@ -82,4 +82,32 @@ test.each([
 	);
 	const description = expect.stringMatching(/^The list shows .*\.$/);
 	expect(error).toMatchObject({ message: sentence, description });
+});
+
+/** What the editor gives for an expression that nothing can resolve: no node before has run. */
+const unresolved = { __rl: true, mode: 'id', value: null } as unknown as string;
+
+test.each([
+	['searchProcesses', { ...process, procedure: unresolved }, 'Procedure'],
+	['searchStates', { ...process, procedure: null as unknown as string }, 'Procedure'],
+	['searchTemplateIds', { ...update, account: unresolved }, 'WhatsApp Business Account'],
+	['searchTemplates', { ...send, sender: unresolved }, 'Sender'],
+])('%s says where an expression has no value yet', async (name, parameters, field) => {
+	const error: unknown = await search(sandbox(), name, parameters).catch(
+		(reason: unknown) => reason,
+	);
+	expect(error).toMatchObject({
+		message: `The expression in ${field} has no value yet`,
+		description: expect.stringMatching(/^Press Execute previous nodes .*\.$/),
+	});
+});
+
+test('the form of attributes says where the expression for its procedure has no value yet', async () => {
+	const parameters = { ...process, procedure: unresolved };
+	expect(await mapFields(sandbox(), 'getProcessAttributes', parameters)).toEqual({
+		fields: [],
+		emptyFieldsNotice: expect.stringMatching(
+			/^The expression in Procedure has no value yet\. Press Execute previous nodes /,
+		),
+	});
 });

@@ -2,6 +2,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 	type ILoadOptionsFunctions,
+	type INodeProperties,
 	type ResourceMapperFields,
 } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
@@ -70,4 +71,22 @@ export async function fieldsInEditor(
 export function chosenInEditor(context: ILoadOptionsFunctions, name: string): string | undefined {
 	const given = context.getCurrentNodeParameter(name, { extractValue: true });
 	return textOf(given).trim() || undefined;
+}
+
+/**
+ * The error where nothing is chosen yet. The editor gives null for an expression that nothing can resolve.
+ * @param otherwise what to say where the field is no such expression
+ */
+export function nothingChosen(
+	context: ILoadOptionsFunctions,
+	{ name, displayName }: Pick<INodeProperties, 'name' | 'displayName'>,
+	otherwise: { happened: string; remedy: string },
+): ChakraError {
+	const given: unknown = context.getCurrentNodeParameter(name);
+	const value = isObject(given) && given.__rl === true ? given.value : given;
+	if (value !== null) return new ChakraError(otherwise.happened, { remedy: otherwise.remedy });
+	return new ChakraError(`The expression in ${displayName} has no value yet`, {
+		remedy:
+			'Press Execute previous nodes on the left and try again. If this stays, the expression finds nothing there.',
+	});
 }

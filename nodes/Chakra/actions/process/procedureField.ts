@@ -5,12 +5,12 @@ import { procedureIn, proceduresIn, type Procedure } from '../../account/procedu
 import {
 	chosenInEditor,
 	editorRetryOptions,
+	nothingChosen,
 	requestInEditor,
 } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
 import type { ApiClient } from '../../transport/apiClient';
-import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
 
@@ -105,9 +105,14 @@ export function currentProcedure(context: ILoadOptionsFunctions): string {
 	const name = resource === 'templateMessage' ? CONTACT_PROCEDURE : procedureField.name;
 	const procedure = chosenInEditor(context, name);
 	if (procedure !== undefined) return procedure;
-	throw new ChakraError('Choose a procedure first', {
-		remedy: 'The list shows what belongs to that procedure.',
-	});
+	throw nothingChosen(
+		context,
+		{ ...procedureField, name },
+		{
+			happened: 'Choose a procedure first',
+			remedy: 'The list shows what belongs to that procedure.',
+		},
+	);
 }
 
 /**

@@ -3,12 +3,12 @@ import { listSenders } from '../../account/senders';
 import {
 	chosenInEditor,
 	editorRetryOptions,
+	nothingChosen,
 	requestInEditor,
 } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
 import { chosenId } from '../../parameters/metaId';
-import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
 /** The WhatsApp Business Account with the templates, chosen by one of its phone numbers. */
@@ -41,7 +41,8 @@ export const readAccount = (item: Item): string =>
 export function currentAccount(context: ILoadOptionsFunctions): string {
 	const account = chosenInEditor(context, accountField.name);
 	if (account !== undefined) return account;
-	throw new ChakraError('Choose a WhatsApp Business Account first', {
+	throw nothingChosen(context, accountField, {
+		happened: 'Choose a WhatsApp Business Account first',
 		remedy: 'The list shows the templates of that account.',
 	});
 }

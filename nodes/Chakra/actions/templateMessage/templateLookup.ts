@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSenders } from '../../account/senders';
 import type { StoredTemplate } from '../../account/templates';
 import { members } from '../../json/narrow';
-import { chosenInEditor } from '../../parameters/editorRequest';
+import { chosenInEditor, nothingChosen } from '../../parameters/editorRequest';
 import { senderField } from '../../parameters/sender';
 import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { ChakraError } from '../../transport/chakraError';
@@ -81,7 +81,8 @@ export function currentTemplateOwner(context: ILoadOptionsFunctions): TemplateOw
 	const wabaId = wabaIdOf(members(options));
 	const senderId = chosenInEditor(context, senderField.name) ?? '';
 	if (senderId === '' && wabaId === '') {
-		throw new ChakraError('Choose a Sender first', {
+		throw nothingChosen(context, senderField, {
+			happened: 'Choose a Sender first',
 			remedy: "The list shows the templates of the sender's WhatsApp Business Account.",
 		});
 	}
