@@ -24,6 +24,14 @@ const flags = [
 	'--hide-scrollbars',
 ];
 
+/** What lies over the canvas: messages, the tabs, the buttons to zoom and the one to run. */
+const covers = [
+	'.el-notification',
+	'.tab-bar-container',
+	'.vue-flow__panel',
+	'[class*="executionButtons"]',
+].map((selector) => `${selector}, ${selector} *`);
+
 const byTestId = (id: string) => `[data-test-id="${id}"]`;
 
 /** n8n's editor in a real browser, used by what a person sees and presses. */
@@ -214,9 +222,7 @@ export class Editor {
 		await this.part(`execute-workflow-button-${trigger}`).click();
 	}
 
-	/**
-	 * Saves a picture of the window, or of one part of it, without what covers nodes: messages, and the button to run.
-	 */
+	/** Saves a picture of the window, or of one part of it, without what covers nodes. */
 	async picture(name: string, part: Locator | Page = this.page): Promise<void> {
 		mkdirSync(pictures, { recursive: true });
 		await this.page.mouse.move(1, 1);
@@ -224,7 +230,7 @@ export class Editor {
 		await part.screenshot({
 			path: join(pictures, `${name}.png`),
 			animations: 'disabled',
-			style: '.el-notification, [class*="executionButtons"] { visibility: hidden }',
+			style: `:is(${covers.join()}) { visibility: hidden }`,
 		});
 	}
 
