@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ImportedWorkflow, RunItem, StoredRun } from '../../sandbox/n8n';
-import { webhookSecret } from '../../sandbox/n8n/workspace';
+import { unfinished, webhookSecret } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import {
 	sendWebhook,
@@ -25,7 +25,6 @@ export interface TriggeredWorkflow {
 type UrlKind = 'webhook' | 'webhook-test';
 
 const nodeName = 'ChakraHQ Trigger';
-const unfinished = ['new', 'running', 'waiting'];
 
 let made = 0;
 
@@ -80,7 +79,7 @@ export class TriggerStage {
 	async lastOf(count: number, { id }: TriggeredWorkflow): Promise<StoredRun> {
 		for (;;) {
 			const statuses = await this.stored(id, 'statuses');
-			const isOver = !statuses.some((status) => unfinished.includes(status));
+			const isOver = !statuses.some((status) => unfinished.has(status));
 			if (isOver && statuses.length >= count) {
 				expect(statuses).toEqual(Array(count).fill('success'));
 				return await this.live.lastRun(id);

@@ -20,7 +20,7 @@ export function expectUnique(texts: string[], what: string, taker = 'WhatsApp'):
 	const duplicate = shown.find((text, index) => shown.indexOf(text) !== index);
 	if (duplicate === undefined) return;
 	throw new ChakraError(`${what} "${duplicate}" is there twice, and ${taker} wants each once`, {
-		remedy: 'Change one of them.',
+		remedy: 'Change one of the two, or remove it.',
 	});
 }
 

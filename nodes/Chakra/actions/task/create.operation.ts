@@ -32,7 +32,7 @@ export const create = onceOperation({
 				...procedureExplanations(procedure),
 				404: {
 					happened: `ChakraHQ found no process ${process} in the procedure ${procedure}, or no kind of task ${stateTask}`,
-					remedy: 'Check all three.',
+					remedy: 'Check Process, Procedure and Kind of Task.',
 				},
 			}),
 		};

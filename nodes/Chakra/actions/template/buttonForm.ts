@@ -143,9 +143,7 @@ function expectLimits(kinds: ButtonType[]): void {
 	if (kinds.length > MAX_BUTTONS) {
 		throw new ChakraError(
 			`Buttons has ${kinds.length} entries, and WhatsApp takes at most ${MAX_BUTTONS}`,
-			{
-				remedy: 'Remove some.',
-			},
+			{ remedy: `Remove ${kinds.length - MAX_BUTTONS} of Buttons.` },
 		);
 	}
 	const count = (kind: ButtonType) => kinds.filter((one) => one === kind).length;
@@ -153,7 +151,7 @@ function expectLimits(kinds: ButtonType[]): void {
 	if (tooMany) {
 		throw new ChakraError(
 			`Buttons has ${count(tooMany)} of type ${tooMany}, and WhatsApp takes at most ${maxByType[tooMany]}`,
-			{ remedy: 'Remove some.' },
+			{ remedy: `Remove ${count(tooMany) - maxByType[tooMany]} of these from Buttons.` },
 		);
 	}
 	const first = kinds.indexOf('quickReply');
