@@ -26,14 +26,15 @@ const operations = readdirSync(actions, { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.operation.ts'))
 	.map((file) => {
 		const [resource = '', name = ''] = file.replace('.operation.ts', '').split(/[\\/]/);
+		// The calls that send all items together say in `bulk/` that they are not idempotent.
 		const isSent = filesOf(join(actions, file)).some((one) =>
-			text(one).includes('idempotent: false'),
+			/idempotent: false|\/bulk-create/.test(text(one)),
 		);
 		return { resource, name, isSent };
 	});
 
 test.each(operations)(
-	'$resource $name takes a Send Once Key if its request is not idempotent',
+	'$resource $name takes a Send Once Key if its request sends or creates',
 	({ resource, name, isSent }) => {
 		const { description = [] } =
 			resources

@@ -4,10 +4,12 @@ import { chakraNode, node } from '../engine';
 import { InputNode } from '../inputNode';
 import { byId, operate, errorOf } from '../operate';
 import { runWorkflow } from '../runWorkflow';
+import { useUsedKeys } from '../usedKeys';
 import { useSandbox } from '../useSandbox';
 import { autoMapped, byKey, filledIn, firstLead, process } from './process';
 
 const sandbox = useSandbox();
+useUsedKeys();
 
 const bulkPath = '/v1/ext/procedure/lead/process/bulk-create';
 const leadPath = '/v1/ext/procedure/lead/process';
@@ -564,7 +566,10 @@ async function retried(parameters: INodeParameters, count: number, setting: Part
 }
 
 describe('a node that n8n runs again', () => {
-	test('follows the job of an earlier try, and sends what was refused', async () => {
+	test.each([
+		['without keys', {}],
+		['with Send Once Keys', { sendOnceKey: '={{ $json.lead_id }}' }],
+	])('follows the job of an earlier try, and sends what was refused, %s', async (_, options) => {
 		sandbox().inject({
 			status: 400,
 			body: { _errors: ['no'] },
@@ -572,7 +577,7 @@ describe('a node that n8n runs again', () => {
 			after: 1,
 		});
 		sandbox().inject({ status: 404, match: { path: 'background-job' }, times: 1 });
-		const task = await retried({ options: { batchSize: 2 } }, 4);
+		const task = await retried({ options: { batchSize: 2, ...options } }, 4);
 		expect(task?.error).toBeUndefined();
 		expect(posted()).toEqual([
 			['NEW-0', 'NEW-1'],

@@ -5,6 +5,7 @@ import { jobEndNotice, jobTimeoutField } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { Operation } from '../operation';
+import { readOnceKey } from '../sendOnce/onceKey';
 import { BulkRun, type BulkRequest, type Part } from './bulkRun';
 import { batchSizeField, readBulkSettings, waitForJobField } from './settings';
 
@@ -39,7 +40,7 @@ export function bulkOperation(bulk: BulkOperation): Operation {
 		],
 		async prepare(item) {
 			const inRun = item.run.shared(bulkRun);
-			inRun.add(item, await bulk.part(item));
+			inRun.add(item, await bulk.part(item), readOnceKey(item));
 			return async () => inRun.resultOf(item);
 		},
 		async together(items) {

@@ -10,6 +10,9 @@ import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
 import type { PreparedBody } from '../preparedBody';
 import { messageAloneIn } from '../responseProof';
+import type { OnceKey } from '../sendOnce/onceKey';
+import { onceTogether, type OncePart } from '../sendOnce/onceTogether';
+import { SendOnce } from '../sendOnce/sendOnce';
 import { settled } from '../settled';
 import { toOutput } from '../toOutput';
 import { inJob, jobIdIn, noJob, noJobWarning, tooLarge } from './callResponse';
@@ -31,8 +34,7 @@ export type BulkRequest = (
 	bodies: IDataObject[],
 ) => Omit<ItemRequest, 'idempotent'>;
 
-interface SentPart extends Part {
-	item: Item;
+interface SentPart extends Part, OncePart {
 	/** The body as it was checked; the ID that an upload makes is a new one at each try. */
 	sameAs?: IDataObject;
 }
@@ -50,8 +52,8 @@ export class BulkRun {
 		private readonly request: BulkRequest,
 	) {}
 
-	add(item: Item, part: Part): void {
-		this.parts.push({ ...part, item });
+	add(item: Item, part: Part, once: OnceKey | null): void {
+		this.parts.push({ ...part, item, once });
 	}
 
 	/**
@@ -92,20 +94,43 @@ export class BulkRun {
 	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<SentJob[]> {
 		const jobs: SentJob[] = [];
 		for (const batch of batches(parts, settings.batchSize)) {
-			const complete = await this.completed(batch);
-			if (this.isCancelled) break;
-			if (complete.length < batch.length && !this.run.context.continueOnFail()) break;
-			if (complete.length === 0) continue;
-			const result = await settled(this.sendOne(complete, settings));
-			if ('value' in result) {
-				jobs.push(...result.value);
-				continue;
-			}
-			const reason = toChakraError(result.reason);
-			this.setResults(complete, () => reason);
-			if (!reason.details.mayBeDone && !this.run.context.continueOnFail()) break;
+			const notSent = await onceTogether(this.run, batch, async (wanted) => {
+				return await this.sendParts(wanted, settings, jobs);
+			});
+			for (const [item, result] of notSent) this.results.set(item, result);
+			if (this.isCancelled || this.isStopped(batch)) break;
 		}
 		return jobs;
+	}
+
+	/**
+	 * @param jobs gets the job
+	 * @returns the items that ChakraHQ took
+	 */
+	private async sendParts(
+		parts: SentPart[],
+		settings: BulkSettings,
+		jobs: SentJob[],
+	): Promise<Item[]> {
+		const complete = await this.completed(parts);
+		if (this.isCancelled || this.isStopped(parts) || complete.length === 0) return [];
+		const result = await settled(this.sendOne(complete, settings));
+		if ('value' in result) {
+			jobs.push(...result.value);
+			return complete.map(({ item }) => item);
+		}
+		const reason = toChakraError(result.reason);
+		this.setResults(complete, () => reason);
+		return [];
+	}
+
+	/** Whether one of these parts failed, and On Error is Stop. */
+	private isStopped(parts: SentPart[]): boolean {
+		if (this.run.context.continueOnFail()) return false;
+		return parts.some(({ item }) => {
+			const result = this.results.get(item);
+			return result instanceof ChakraError && !result.details.mayBeDone;
+		});
 	}
 
 	/** Uploads the files of these parts. A part whose files could not go up ends with why. */
@@ -164,8 +189,10 @@ export class BulkRun {
 			this.setResults(parts, ({ item }) => item.outputs({ jobId: id }));
 		} else if ('value' in result) {
 			const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
-			const outputs = jobOutputs(job, result.value, isErrorOutput);
+			const { outputs, refused } = jobOutputs(job, result.value, isErrorOutput);
 			for (const [item, its] of outputs) this.results.set(item, its);
+			const keys = refused.flatMap(({ once }) => once?.key ?? []);
+			if (keys.length > 0) await this.run.shared(SendOnce.of).free(keys);
 		} else {
 			const reason = inJob(id, result.reason);
 			this.setResults(parts, () => reason);

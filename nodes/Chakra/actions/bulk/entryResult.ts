@@ -16,6 +16,10 @@ const failures: Array<[status: RegExp, happened: string]> = [
 	[/FAIL|REJECT|CANCEL|ABORT/, 'ChakraHQ did not do this, and does not say why'],
 ];
 
+/** Whether an entry says that nothing was done for its item, in a word that is documented. */
+export const isRefused = ({ completionStatus }: IDataObject): boolean =>
+	typeof completionStatus === 'string' && /^(?:ERROR|INVALID)/i.test(completionStatus);
+
 /** Statuses of entries that were done, and no status. Only SUCCESS is documented. */
 const DONE = /^(?:$|SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|OK$)/;
 

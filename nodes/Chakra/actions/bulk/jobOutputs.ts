@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Item } from '../item';
-import { entryResult, failuresCounted, type EntryResult } from './entryResult';
+import { entryResult, failuresCounted, isRefused, type EntryResult } from './entryResult';
 import { pairEntries, type EntryKey } from './jobEntries';
 
 /** A background job and the items in it. */
@@ -16,6 +16,13 @@ export interface EndedJob {
 	job: IDataObject & { counts: IDataObject };
 }
 
+/** What became of the items of a job. */
+interface JobResult<Sent> {
+	outputs: Map<Item, INodeExecutionData[]>;
+	/** Those for which nothing was done. */
+	refused: Sent[];
+}
+
 /**
  * The outputs of each item of a job that has ended. Entries that cannot be assigned to an item are output once, paired
  * with none, behind the first item that has no entry.
@@ -25,7 +32,7 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	{ id, parts }: Job<Sent>,
 	{ entries, job }: EndedJob,
 	isErrorOutput: boolean,
-): Map<Item, INodeExecutionData[]> {
+): JobResult<Sent> {
 	const { paired, others } = pairEntries(parts, entries);
 	const outputs = new Map<Item, INodeExecutionData[]>(parts.map(({ item }) => [item, []]));
 	const add = (
@@ -40,18 +47,19 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	const [firstPart] = parts;
 	if (hidden > 0 && entries.length > 0 && firstPart)
 		add(firstPart.item, hiddenFailures(id, hidden, words), []);
+	const refused = parts.filter((part) => isRefused(paired.get(part) ?? {}));
 	const left = parts.filter((part) => !paired.has(part));
 	if (others.length === 0) {
 		for (const { item } of left)
 			add(item, withoutEntry(id, { missing: 1, sent: parts.length, words }));
-		return outputs;
+		return { outputs, refused };
 	}
 	const first = left[0] ?? firstPart;
 	const missing = left.length - others.length;
-	if (!first) return outputs;
+	if (!first) return { outputs, refused };
 	for (const entry of others) add(first.item, entryResult(entry, id), []);
 	if (missing > 0) add(first.item, withoutEntry(id, { missing, sent: parts.length, words }), []);
-	return outputs;
+	return { outputs, refused };
 }
 
 /** n8n recognises an item for the error output by exactly two members. */

@@ -1,6 +1,7 @@
 import { apiPath } from '../../transport/apiPath';
 import { bulkOperation } from '../bulk/bulkOperation';
 import { within } from '../preparedBody';
+import { sendOnceFields } from '../sendOnce/fields';
 import { bulkCreateNotice } from './bulkNotice';
 import { changeFields, readNew } from './changeFields';
 import { newProcessKey } from './newProcessKey';
@@ -22,7 +23,7 @@ export const createMany = bulkOperation({
 	},
 	api: ['bulkCreateProcesses'],
 	fields: [bulkCreateNotice, ...procedureFields, ...changeFields('add')],
-	options: [primaryKeyAttributeField, recordField],
+	options: [primaryKeyAttributeField, recordField, ...sendOnceFields],
 	async part(item) {
 		const procedure = readProcedure(item);
 		const created = await readNew(item);

@@ -111,6 +111,14 @@ export class KeyStore {
 	}
 
 	/**
+	 * Locks these keys for work that is done together.
+	 * @returns unlocks them
+	 */
+	async lockAll(keys: readonly string[]): Promise<() => void> {
+		return await this.locks.lockAll(keys);
+	}
+
+	/**
 	 * Records that a send begins.
 	 * @returns the key's state before
 	 * @throws what n8n's database throws

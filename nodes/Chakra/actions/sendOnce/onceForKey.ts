@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { includedInputFields } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
 import { readValidateOnly } from '../../parameters/validateOnly';
 import type { Operation } from '../operation';
-import { readOutputSkipped, readSendOnceKey, sendOnceFields } from './fields';
+import { sendOnceFields } from './fields';
+import { readOnceKey } from './onceKey';
 import { SendOnce } from './sendOnce';
 
 /** Adds the option Send Once Key to an operation that sends or creates something. */
@@ -13,18 +13,13 @@ export function onceForKey(operation: Operation): Operation {
 		description: operation.description.map(withSendOnceFields),
 		async prepare(item) {
 			const work = await operation.prepare(item);
-			const key = readSendOnceKey(item);
-			const isValidateOnly = readValidateOnly(item.options);
-			if (key === null || isValidateOnly) return work;
+			const once = readOnceKey(item);
+			if (once === null || readValidateOnly(item.options)) return work;
 			const sendOnce = item.run.shared(SendOnce.of);
-			const isSkippedShown = readOutputSkipped(item);
-			const input = includedInputFields(item);
-			sendOnce.plan(key);
+			sendOnce.plan(once.key);
 			return async () => {
-				const end = await sendOnce.once(key, item, work);
-				if ('outputs' in end) return end.outputs;
-				if (!isSkippedShown) return [];
-				return item.outputs({ ...input, status: 'skipped', reason: end.reason, sendOnceKey: key });
+				const end = await sendOnce.once(once.key, item, work);
+				return 'outputs' in end ? end.outputs : once.skippedOutputs(end.reason);
 			};
 		},
 	};

@@ -14,6 +14,14 @@ import { noKeyStore, storeContext } from './storeContext';
 /** The outputs of an item, or the reason why it was skipped. */
 type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: string };
 
+/** The begun keys of items that go out in one call. */
+interface BegunTogether {
+	/** For each item why it is skipped, undefined where it may be sent, or an error where that is not known. */
+	reasons: Array<Settled<string | undefined>>;
+	/** Lets other runs use the keys. */
+	unlock(): void;
+}
+
 /**
  * The Send Once Keys of one node run. Work is skipped where any earlier run used its key.
  *
@@ -121,26 +129,77 @@ export class SendOnce {
 		work: Work,
 		begin: Settled<KeyState>,
 	): Promise<OnceResult> {
+		const reason = this.reasonToSkip(key, begin);
+		if (reason !== undefined) return { reason };
+		const end = await settled(work());
+		if ('value' in end) {
+			this.done(key);
+			return { outputs: end.value };
+		}
+		await this.failed(key, item);
+		throw end.reason;
+	}
+
+	/**
+	 * Begins the keys of items that go out in one call.
+	 * @param keys one for each item; the second of two equal ones is skipped
+	 */
+	async beginTogether(keys: readonly string[]): Promise<BegunTogether> {
+		const different = [...new Set(keys)];
+		const unlock = await this.store.lockAll(different);
+		const begins = new Map(
+			await Promise.all(
+				different.map(async (key) => [key, await settled(this.begin(key))] as const),
+			),
+		);
+		const decide = async (key: string) =>
+			this.reasonToSkip(key, begins.get(key) ?? { value: 'done' });
+		return {
+			reasons: await Promise.all(keys.map(async (key) => await settled(decide(key)))),
+			unlock,
+		};
+	}
+
+	/**
+	 * @returns undefined where the item may be sent
+	 * @throws ChakraError where the key was not recorded, or an earlier run may have sent the item
+	 */
+	private reasonToSkip(key: string, begin: Settled<KeyState>): string | undefined {
 		if ('reason' in begin) throw notRecorded(begin.reason);
 		if (begin.value === 'done' || this.usedKeys.has(key)) {
 			const why = this.usedKeys.has(key) ? 'duplicate' : 'usedBefore';
 			this.skipped[why] += 1;
-			return { reason: skipReasons[why] };
+			return skipReasons[why];
 		}
 		this.usedKeys.add(key);
 		if (begin.value === 'begun') {
 			this.reportedKeys.add(key);
 			throw mayHaveBeenSent(key);
 		}
-		const end = await settled(work());
-		if ('value' in end) {
-			// Do not wait for this write, so that it is batched with those of the next items.
-			this.doneWrites.push(this.writeDone(key));
-			return { outputs: end.value };
-		}
+		return undefined;
+	}
+
+	/** Records that the item of a begun key was sent. */
+	done(key: string): void {
+		// Do not wait for this write, so that it is batched with those of the next items.
+		this.doneWrites.push(this.writeDone(key));
+	}
+
+	/** Records that the item of a begun key failed. */
+	async failed(key: string, item: Item): Promise<void> {
 		if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
 		else await this.undoBegin(key);
-		throw end.reason;
+	}
+
+	/** Frees the keys of items that were sent, and refused afterwards. */
+	async free(keys: readonly string[]): Promise<void> {
+		await Promise.all(this.doneWrites);
+		await Promise.all(
+			keys.map(async (key) => {
+				const forget = async () => await this.store.forget(key);
+				if ('reason' in (await settled(forget()))) this.failedWrites.push(forget);
+			}),
+		);
 	}
 
 	private async writeDone(key: string): Promise<void> {
