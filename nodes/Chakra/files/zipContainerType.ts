@@ -8,8 +8,8 @@ const typeByFolder: ReadonlyMap<string, string> = new Map([
 	['ppt', `${openXml}.presentationml.presentation`],
 ]);
 
-/** Includes the slash. */
-const MAX_FOLDER_LENGTH = 5;
+/** A part of an Office file. Any other zip file may have a folder called `word` as well. */
+const officePart = /^(word|xl|ppt)\/(?:media\/|embeddings\/|[^]{1,200}\.(?:xml|rels|vml)$)/;
 
 /** Formats whose first zip entry is an uncompressed `mimetype` with the MIME type as its content. */
 const selfNamed = /^mimetype(application\/(?:epub\+zip|vnd\.oasis\.opendocument\.[a-z-]{1,40}))/;
@@ -34,16 +34,22 @@ function selfNamedType(text: string): string | undefined {
 
 function officeType(bytes: Uint8Array, text: string): string | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	for (
-		let entry = 0;
-		entry !== -1 && entry + nameOffset < bytes.length;
-		entry = text.indexOf(entryMark, entry + 1)
-	) {
-		const nameLength = view.getUint16(entry + 26, true);
+	let entry = 0;
+	while (entry + nameOffset < bytes.length && text.startsWith(entryMark, entry)) {
 		const start = entry + nameOffset;
-		const name = text.slice(start, start + Math.min(nameLength, MAX_FOLDER_LENGTH));
-		const mimeType = typeByFolder.get(name.slice(0, Math.max(name.indexOf('/'), 0)));
-		if (mimeType !== undefined) return mimeType;
+		const nameEnd = start + view.getUint16(entry + 26, true);
+		const folder = officePart.exec(text.slice(start, nameEnd))?.[1];
+		if (folder !== undefined) return typeByFolder.get(folder);
+		const extraLength = view.getUint16(entry + 28, true);
+		const size = view.getUint32(entry + 18, true);
+		// Only where the size comes later, the next mark is searched: an entry may be a zip file itself.
+		const isSizeBehind = size === 0 || ((bytes[entry + 6] ?? 0) & SIZE_BEHIND) !== 0;
+		entry = isSizeBehind
+			? Math.max(text.indexOf(entryMark, nameEnd), nameEnd)
+			: nameEnd + extraLength + size;
 	}
 	return undefined;
 }
+
+/** Flag of an entry whose size follows its bytes: APPNOTE.TXT of PKWARE, 4.4.4. */
+const SIZE_BEHIND = 0x08;

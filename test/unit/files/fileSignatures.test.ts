@@ -5,6 +5,9 @@ import * as sample from './sampleFiles';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 
+/** As n8n's node Compression makes it: what is packed already is only stored. */
+const zipOfDocx = () => sample.zip({ 'offer.docx': Buffer.from(sample.docx()).toString('latin1') });
+
 describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 	test.each<[what: string, bytes: Uint8Array, mimeType: string]>([
 		['PNG', sample.png(), 'image/png'],
@@ -58,6 +61,17 @@ describe('mimeTypeOfBytes tells a file by its first bytes', () => {
 		['PPTX', sample.pptx(), `${office}.presentationml.presentation`],
 		['OpenDocument', sample.odt(), 'application/vnd.oasis.opendocument.text'],
 		['a zip file that only mentions word', sample.plainZip(), 'application/zip'],
+		['a zip file of an Office file that is not packed again', zipOfDocx(), 'application/zip'],
+		[
+			'a zip file with a folder called word',
+			sample.zip({ 'word/offer.txt': 'a' }),
+			'application/zip',
+		],
+		[
+			'XLSX that begins with a picture',
+			sample.zip({ 'xl/media/image1.png': 'a' }),
+			`${office}.spreadsheetml.sheet`,
+		],
 		['an empty zip file', sample.zip({}), 'application/zip'],
 		['old Office', sample.ole(), 'application/x-ole-storage'],
 		['gzip', sample.gzip(), 'application/gzip'],
