@@ -25,9 +25,11 @@ export async function freshEvents(
 	// and remembering, so of two equal requests that arrive together only one gets through.
 	const ending = () => (ignoreRepeats ? underWay.ending(all.map(({ event }) => event)) : null);
 	for (let end = ending(); end; end = ending()) await end;
+	const knownBefore = new Set(all.filter(({ event }) => memory.knows(event)));
 	const fresh = withoutRepeats(memory, all, settings);
 	if (fresh.length === 0) return fresh;
-	const remembered = fresh.map(({ event }) => event);
+	// With Ignore Repeats off, what has started a run may come again. It stays known if that run is not stored.
+	const remembered = fresh.filter((read) => !knownBefore.has(read)).map(({ event }) => event);
 	memory.hold(remembered);
 	underWay.add(remembered, async () => {
 		// n8n saves static data just before it answers, if it is marked as changed. But before it stores the run it

@@ -196,6 +196,18 @@ test('With Only Newer Statuses an older status of a message never follows a late
 	]);
 });
 
+test('A repeat that n8n cannot store makes no later status forgotten, with Ignore Repeats off', async () => {
+	const host = await trigger({ events: ['status'], orderedStatuses: true, ignoreRepeats: false });
+	const deliver = async (kind: string) =>
+		await host.deliver({ events: [{ kind, messageId: 's' }] });
+	await deliver('read');
+	host.cannotStore = true;
+	expect(await deliver('read')).toMatchObject({ status: 500 });
+	host.cannotStore = false;
+	await deliver('delivered');
+	expect(host.items).toMatchObject([{ json: { status: { state: 'read' } } }]);
+});
+
 test('Only Newer Statuses works with Ignore Repeats off', async () => {
 	const host = await trigger({ ...both, orderedStatuses: true, ignoreRepeats: false });
 	await deliver(host, 'meta', status('read'));
