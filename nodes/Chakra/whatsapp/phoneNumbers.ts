@@ -127,7 +127,7 @@ export function recipientDigits(text: string): Recipient {
 	if (local) return { problem: numberProblems.withoutCountry(local) };
 	const plain = withoutThousandsCommas(whole);
 	// A word such as "or" separates numbers too.
-	const parts = plain.split(/[,;|&\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
+	const parts = plain.split(/[,;:|&\r\n\p{L}]/u).map((part) => part.replace(/\D+/g, ''));
 	// One number may contain a comma, so count only the parts that are long enough to be a number.
 	if (parts.filter((digits) => digits.length >= minDigits).length > 1) {
 		return { problem: numberProblems.severalNumbers };

@@ -43,7 +43,10 @@ export function templateLanguage(given: string): string {
 	const plain = given.normalize('NFKC').replace(/[\p{Cf}"'“”]/gu, '');
 	const text = (plain.split(/[,;]/, 1)[0] ?? '').trim();
 	const [, written = '', script, stated] = localeShape.exec(text) ?? [];
-	if (written === '') return codeOfName(text) ?? codeInBrackets(text) ?? given.trim();
+	if (written === '') {
+		const inBrackets = text.replace(/^(.+?) ?[\p{Pd}/] ?(.+)$/u, '$1 ($2)');
+		return codeOfName(text) ?? codeOfName(inBrackets) ?? codeInBrackets(text) ?? given.trim();
+	}
 	const language = newerCodes.get(written.toLowerCase()) ?? shortCode(written);
 	if (script === undefined) return withRegion(language, stated);
 	if (language !== 'zh') return language;

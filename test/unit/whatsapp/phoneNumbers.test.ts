@@ -142,6 +142,11 @@ describe('refused with the reason', () => {
 		['three zeros', '00049151234567', /country code is missing/],
 		['several numbers with a comma', '+4915123456789, +4915123456780', /more than one/],
 		['several numbers with a semicolon', '4915123456789;4915123456780', /more than one/],
+		[
+			'several numbers of a list of contacts',
+			'+49 151 23456789 ::: +49 151 23456780',
+			/more than one/,
+		],
 		['several numbers with a word', '+49 151 23456789 or +49 151 23456780', /more than one/],
 		['a group', '120363025246125486@g.us', /address of a WhatsApp group/],
 		["Meta's ID of a group", 'Y2FwaV9ncm91cDoxNTU1MDEwMDA5OQ', /ID of a WhatsApp group/],

@@ -69,6 +69,8 @@ test.each([
 	['Norwegian', 'nb'],
 	['Latin American Spanish', 'es'],
 	['UK English', 'en_GB'],
+	['English - United Kingdom', 'en_GB'],
+	['Portuguese/Brazil', 'pt_BR'],
 	['Klingon, please', 'Klingon, please'],
 	['pt-BR,pt;q=0.9,en;q=0.8', 'pt_BR'],
 	['de;q=0.9', 'de'],
