@@ -44,3 +44,7 @@ test('no sentence speaks of an error, a problem, a failure or a mistake', () => 
 test('no sentence calls an accepted message delivered', () => {
 	expect(holding(/\b(was|is|been) delivered\b/i)).toEqual([]);
 });
+
+test('the screen calls values that are sent values, and not parameters', () => {
+	expect(holding(/\b(add|give|fill in) (a |the )?parameters?\b/i)).toEqual([]);
+});

@@ -54,10 +54,16 @@ export function lostValueIn(text: string): string | undefined {
  * @param what the name of its field, or `it`
  */
 export function lostValueRemedy(text: string, what: string): string {
-	return isUnevaluated(text)
-		? `Set ${what} to Expression. If the text comes from elsewhere, put the values into it first.`
-		: `Look at what ${what} is taken from.`;
+	if (isUnevaluated(text)) {
+		return `Set ${what} to Expression. If the text comes from elsewhere, put the values into it first.`;
+	}
+	const look = `Look at what ${what} is taken from.`;
+	return text.includes('[object Object]') ? `${look} ${objectRemedy}` : look;
 }
+
+/** JavaScript writes these words for an object. */
+const objectRemedy =
+	'If that is an object, take one of its fields, for example {{ $json.customer.name }}.';
 
 const likelyLeftover = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\{\{\s?[\w.]{1,50}\s?\}\}/;
 

@@ -1,4 +1,9 @@
-import { isMissingValue, leftoverIn, lostValueIn } from '../../../nodes/Chakra/json/missingValue';
+import {
+	isMissingValue,
+	leftoverIn,
+	lostValueIn,
+	lostValueRemedy,
+} from '../../../nodes/Chakra/json/missingValue';
 
 test.each([
 	...['undefined', 'null', 'NaN', 'Infinity', '-Infinity', ' undefined '],
@@ -48,6 +53,13 @@ test.each([
 	],
 ])('of %j is told that it %s', (text, words) => {
 	expect(lostValueIn(text)).toBe(words);
+});
+
+test('an object in a text is told how to take a field of it', () => {
+	expect(lostValueRemedy('Hi [object Object]!', 'Text')).toBe(
+		'Look at what Text is taken from. If that is an object, take one of its fields, for example {{ $json.customer.name }}.',
+	);
+	expect(lostValueRemedy('Hi undefined', 'Text')).toBe('Look at what Text is taken from.');
 });
 
 test.each([

@@ -37,13 +37,13 @@ export const parameterPairsField: INodeProperties = {
 	name: 'parameterPairs',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add parameter',
+	placeholder: 'Add value',
 	default: {},
 	description: "The values for the template's variables, such as {{1}} or {{first_name}}",
 	displayOptions: whenTemplateIs('name'),
 	options: [
 		{
-			displayName: 'Parameter',
+			displayName: 'Value',
 			name: 'pair',
 			values: [
 				{
