@@ -1,7 +1,7 @@
-import type { Node } from './workflow';
+import type { WorkflowNode } from '../test/e2e/workflow';
 
 /** @param pattern path or glob; one item for each file that it matches */
-export const readFiles = (pattern: string): Node => ({
+export const readFiles = (pattern: string): WorkflowNode => ({
 	name: 'Read files',
 	type: 'n8n-nodes-base.readWriteFile',
 	typeVersion: 1.1,
@@ -9,7 +9,7 @@ export const readFiles = (pattern: string): Node => ({
 });
 
 /** Makes so many items of one, each with a `recipient` of its own and all with the same stored file, if it has one. */
-export const repeatItem = (items: number): Node[] => [
+export const repeatItem = (items: number): WorkflowNode[] => [
 	{
 		name: 'List recipients',
 		type: 'n8n-nodes-base.set',

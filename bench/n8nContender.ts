@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { WorkflowNode } from '../test/e2e/workflow';
 import { observe, type Conditions } from './observe';
 import type { Contender } from './scenario';
-import { workflowOf, type Node } from './workflow';
+import { workflowOf } from './workflow';
 
 /** A run must not hang the benchmark, in milliseconds. */
 const timeout = 600_000;
@@ -12,7 +13,7 @@ const timeout = 600_000;
  */
 export function n8nContender(
 	name: string,
-	nodes: Node[],
+	nodes: WorkflowNode[],
 	{ items, ...conditions }: Conditions & { items: number },
 ): Contender {
 	const workflow = workflowOf(randomUUID().slice(0, 18), nodes);

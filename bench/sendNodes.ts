@@ -1,12 +1,12 @@
+import type { WorkflowNode } from '../test/e2e/workflow';
 import type { SandboxProcess } from './sandboxProcess';
 import { credential } from './stage';
-import type { Node } from './workflow';
 
 /** Of the sandbox: a sender, and a template with an image header and one variable in its text. */
 const sender = '775966265503012';
 const template = { name: 'christmas_promo_23', language: 'en_US', variable: 'John' };
 
-const send = (parameters: Record<string, unknown>): Node => ({
+const send = (parameters: Record<string, unknown>): WorkflowNode => ({
 	name: 'Send',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
@@ -28,7 +28,7 @@ const send = (parameters: Record<string, unknown>): Node => ({
 export const chakraSend = (
 	options: Record<string, unknown> = {},
 	headerMedia: 'binary' | 'none' = 'binary',
-): Node =>
+): WorkflowNode =>
 	send({
 		template: { __rl: true, mode: 'name', value: template.name },
 		templateLanguage: template.language,
@@ -39,7 +39,7 @@ export const chakraSend = (
 	});
 
 /** Sends a template without a file to the item's recipient. */
-export const chakraText = (options: Record<string, unknown> = {}): Node =>
+export const chakraText = (options: Record<string, unknown> = {}): WorkflowNode =>
 	send({
 		template: { __rl: true, mode: 'name', value: 'hello_world' },
 		headerMedia: 'none',
@@ -58,7 +58,7 @@ export const httpRequestSend = (
 	{ url, pluginId }: SandboxProcess,
 	recipient: string,
 	options: Record<string, unknown> = {},
-): Node => ({
+): WorkflowNode => ({
 	name: 'Send',
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,

@@ -1,10 +1,10 @@
+import type { WorkflowNode } from '../test/e2e/workflow';
 import { credential } from './stage';
-import type { Node } from './workflow';
 
 export const chakraUpload = (
 	options: Record<string, unknown> = {},
 	account = credential,
-): Node => ({
+): WorkflowNode => ({
 	name: 'Upload',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
@@ -22,7 +22,7 @@ export const httpRequestUpload = (
 	url: string,
 	options: Record<string, unknown> = {},
 	account = credential,
-): Node => ({
+): WorkflowNode => ({
 	name: 'Upload',
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,

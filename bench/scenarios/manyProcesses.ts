@@ -1,9 +1,9 @@
+import type { WorkflowNode } from '../../test/e2e/workflow';
 import { repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { megabytesOver } from '../ratio';
 import type { Scenario } from '../scenario';
 import { credential } from '../stage';
-import type { Node } from '../workflow';
 
 const items = 10_000;
 
@@ -23,7 +23,7 @@ const schema = Array.from({ length: 20 }, (_, at) => ({
 }));
 
 /** As many leads as items, in calls of at most 1,000. */
-const createMany: Node = {
+const createMany: WorkflowNode = {
 	name: 'Create many',
 	type: 'n8n-nodes-chakrahq.chakra',
 	typeVersion: 1,
