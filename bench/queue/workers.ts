@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { uploadAndSend } from '../../test/queue/workflows';
+import type { ImportedWorkflow } from '../../sandbox/n8n';
+import { chain } from '../../test/e2e/workflow';
+import { hook, uploadAndSend } from '../../test/queue/workflows';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
 import { ratio } from '../ratio';
+import { httpRequestSend } from '../sendNodes';
+import { httpRequestUpload } from '../uploadNodes';
 import { endWell, secondsOf, type QueueStage } from './queueStage';
 
 const executions = 200;
@@ -18,15 +22,23 @@ export function workers(stage: QueueStage): ReadyContest {
 	async function call(path: string, index: number): Promise<void> {
 		const form = new FormData();
 		form.set('phone', String(15_550_200_001 + index));
-		form.set('file', new File([photo], 'photo.png', { type: 'image/png' }));
+		form.set('data', new File([photo], 'photo.png', { type: 'image/png' }));
 		await stage.workspace.call(path, form, index % 2);
 	}
 
-	async function measure(count: 1 | 2) {
+	/** The same as people do it without this package. */
+	const httpRequests = (path: string): ImportedWorkflow =>
+		chain([
+			hook(path),
+			httpRequestUpload(stage.sandbox.uploadUrl),
+			httpRequestSend(stage.sandbox, "$('Webhook').item.json.body.phone"),
+		]);
+
+	async function measure(count: 1 | 2, workflow: (path: string) => ImportedWorkflow) {
 		await stage.useWorkers(count);
 		made += 1;
 		const path = `workers-${made}`;
-		const id = await stage.workspace.publish(uploadAndSend(path));
+		const id = await stage.workspace.publish(workflow(path));
 		const { traffic } = await observe(stage, { answerDelayMs, fileBytes }, async () => {
 			for (let from = 0; from < executions; from += 20) {
 				await Promise.all(Array.from({ length: 20 }, async (_, at) => await call(path, from + at)));
@@ -42,15 +54,28 @@ export function workers(stage: QueueStage): ReadyContest {
 		name: 'workers',
 		about: `${executions} executions (webhook, upload of 200 KB, template), a server that answers after ${answerDelayMs / 1000} s`,
 		contenders: [
-			{ name: '1 worker', measure: async () => await measure(1) },
-			{ name: '2 workers', measure: async () => await measure(2) },
+			{ name: 'ChakraHQ node, 1 worker', measure: async () => await measure(1, uploadAndSend) },
+			{ name: 'HTTP Request nodes, 1 worker', measure: async () => await measure(1, httpRequests) },
+			{ name: 'ChakraHQ node, 2 workers', measure: async () => await measure(2, uploadAndSend) },
+			{
+				name: 'HTTP Request nodes, 2 workers',
+				measure: async () => await measure(2, httpRequests),
+			},
 		],
 		targets: (of) => [
-			{ what: 'Sends', limit: executions, measured: of('2 workers').sends, unit: 'sends' },
+			{
+				what: 'Sends',
+				limit: executions,
+				measured: of('ChakraHQ node, 2 workers').sends,
+				unit: 'sends',
+			},
 			{
 				what: "Time against one worker's",
 				limit: 0.55,
-				measured: ratio(of('2 workers').seconds, of('1 worker').seconds),
+				measured: ratio(
+					of('ChakraHQ node, 2 workers').seconds,
+					of('ChakraHQ node, 1 worker').seconds,
+				),
 				unit: 'times',
 			},
 		],

@@ -19,7 +19,7 @@ export function hook(path: string): WorkflowNode {
 export const uploadAndSend = (path: string): ImportedWorkflow =>
 	chain([
 		hook(path),
-		upload({ binaryPropertyName: 'file' }),
+		upload(),
 		sendTemplate({
 			...pictureTemplate('Ana'),
 			recipient: "={{ $('Webhook').item.json.body.phone }}",

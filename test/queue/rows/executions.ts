@@ -13,7 +13,7 @@ export function executions(stage: QueueStage): void {
 		const one = async (phone: string, index: number) => {
 			const form = new FormData();
 			form.set('phone', phone);
-			form.set('file', new File([bytes], `${phone}.png`, { type: 'image/png' }));
+			form.set('data', new File([bytes], `${phone}.png`, { type: 'image/png' }));
 			await stage().workspace.call(path, form, index % 2);
 		};
 		await Promise.all(phones.map(one));
