@@ -184,10 +184,27 @@ describe('Create Many', () => {
 		const { output } = await createMany(2);
 		expect(output.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
 			[0, 1].map((item) => [
-				expect.stringMatching(/^The job lists no entry .* It says: No such state$/),
+				expect.stringMatching(/^The job lists no entry .* again\. The job says: No such state$/),
 				{ item },
 			]),
 		);
+	});
+
+	test('tells what the job says of itself where an entry that was not done says nothing', async () => {
+		sandbox().inject({
+			status: 200,
+			body: { _data: { id: jobId, completionStatus: 'FAILED', statusMessage: 'No such state' } },
+			match: { path: new RegExp(`${jobId}$`) },
+		});
+		answerJob([
+			{ lead_id: 'NEW-0', completionStatus: 'NOT_STARTED' },
+			{ lead_id: 'NEW-1', completionStatus: 'ERROR', statusMessage: 'No phone' },
+		]);
+		const { output } = await createMany(2);
+		expect(output.map(({ json }) => json.error)).toEqual([
+			expect.stringMatching(/^The job ended and had not done this.*The job says: No such state$/),
+			'No phone',
+		]);
 	});
 
 	test('finds the job in a list of one', async () => {

@@ -34,16 +34,17 @@ export interface EntryResult {
 	failure?: string;
 }
 
-export function entryResult(entry: IDataObject, jobId: string): EntryResult {
-	return { facts: { ...entry, jobId }, failure: whyFailed(entry) };
+/** @param jobWords what the job says of itself, to follow where its entry gives no reason */
+export function entryResult(entry: IDataObject, jobId: string, jobWords = ''): EntryResult {
+	return { facts: { ...entry, jobId }, failure: whyFailed(entry, jobWords) };
 }
 
-function whyFailed(entry: IDataObject): string | undefined {
+function whyFailed(entry: IDataObject, jobWords = ''): string | undefined {
 	if (typeof entry.completionStatus !== 'string') return whyFailedWithoutStatus(entry);
 	const status = entry.completionStatus.toUpperCase();
 	const happened = failureNamed(status);
 	const isDone = happened === undefined && DONE.test(status);
-	return isDone ? undefined : reasonIn(entry) || (happened ?? UNKNOWN_STATUS);
+	return isDone ? undefined : reasonIn(entry) || `${happened ?? UNKNOWN_STATUS}${jobWords}`;
 }
 
 /** What no process has as its own status. A process may well be CANCELLED, REJECTED or IN_PROGRESS. */

@@ -40,10 +40,10 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 		result: EntryResult,
 		pairedItem: INodeExecutionData['pairedItem'] = { item: item.index },
 	) => outputs.get(item)?.push({ json: json(result, isErrorOutput), pairedItem });
-	for (const [{ item }, entry] of paired) add(item, entryResult(entry, id));
+	const words = wordsOf(job);
+	for (const [{ item }, entry] of paired) add(item, entryResult(entry, id, words));
 	const failed = entries.filter((entry) => entryResult(entry, id).failure !== undefined);
 	const hidden = failuresCounted(job.counts) - failed.length;
-	const words = wordsOf(job);
 	const [firstPart] = parts;
 	if (hidden > 0 && entries.length > 0 && firstPart)
 		add(firstPart.item, hiddenFailures(id, hidden, words), []);
@@ -57,7 +57,7 @@ export function jobOutputs<Sent extends { item: Item; key?: EntryKey }>(
 	const first = left[0] ?? firstPart;
 	const missing = left.length - others.length;
 	if (!first) return { outputs, refused };
-	for (const entry of others) add(first.item, entryResult(entry, id), []);
+	for (const entry of others) add(first.item, entryResult(entry, id, words), []);
 	if (missing > 0) add(first.item, withoutEntry(id, { missing, sent: parts.length, words }), []);
 	return { outputs, refused };
 }
@@ -69,15 +69,15 @@ function json({ facts, failure }: EntryResult, isErrorOutput: boolean): IDataObj
 	return { error: failure, message: JSON.stringify({ ...facts, error: undefined }) };
 }
 
-/** What the job says of itself, as a sentence; empty where it says nothing. */
+/** What the job says of itself, to follow what is known; empty where it says nothing. */
 const wordsOf = ({ statusMessage }: IDataObject): string =>
 	typeof statusMessage === 'string' && statusMessage.trim() !== ''
-		? ` It says: ${statusMessage.trim().slice(0, 500).toWellFormed()}`
+		? `. The job says: ${statusMessage.trim().slice(0, 500).toWellFormed()}`
 		: '';
 
 const hiddenFailures = (jobId: string, count: number, words: string): EntryResult => ({
 	facts: { jobId },
-	failure: `The job counts ${count} more ${count === 1 ? 'entry' : 'entries'} as not done than its entries show. Look in ChakraHQ which of them before you send them again.${words}`,
+	failure: `The job counts ${count} more ${count === 1 ? 'entry' : 'entries'} as not done than its entries show. Look in ChakraHQ which of them before you send them again${words || '.'}`,
 });
 
 function withoutEntry(
@@ -87,6 +87,6 @@ function withoutEntry(
 	const which = missing === 1 ? 'one item' : `${missing} items`;
 	return {
 		facts: { jobId },
-		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again.${words}`,
+		failure: `The job lists no entry for ${which} of the ${sent} that it was given. Look for them in ChakraHQ before you send them again${words || '.'}`,
 	};
 }
