@@ -72,6 +72,13 @@ test('an attribute is found by its name too', async () => {
 	expect(sent()[1]?.body).toEqual({ data: { photo: expect.any(String) } });
 });
 
+test('a photo for an attribute that there is not goes out with a hint', async () => {
+	const given = photos({ attribute: 'picture', binaryPropertyName: 'data' });
+	const { hints } = await process(sandbox(), 'create', given, withPicture);
+	expect(sent().at(-1)?.body).toEqual({ data: { picture: expect.any(String) } });
+	expect(hints).toMatchObject([{ message: expect.stringMatching(/no attribute “picture”/) }]);
+});
+
 test('an attribute that takes several gets all their IDs, in order', async () => {
 	const rows = [
 		{ attribute: 'site', binaryPropertyName: 'front, back' },

@@ -7,6 +7,7 @@ import type { Item, ItemRequest } from '../item';
 import { photoIdIn } from '../photo/photoIdField';
 import { photoRequest } from '../photo/photoRequest';
 import { attributeNamed } from './attributeNames';
+import { hintIfUnknown } from './readAttributes';
 
 const attributeField: INodeProperties = {
 	displayName: 'Attribute',
@@ -76,6 +77,7 @@ export async function readPhotos(
 	if (filesOf.size === 0) return undefined;
 	const prepared: PhotoAttribute[] = [];
 	for (const [attribute, binaries] of filesOf) {
+		hintIfUnknown(item, attribute, attributes);
 		prepared.push(await preparePhotos(item, attribute, attributes.get(attribute), binaries));
 	}
 	return {
