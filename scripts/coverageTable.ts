@@ -12,6 +12,9 @@ const otherwise: Record<string, string> = {
 	health: 'not needed: it does not prove that a token is good',
 };
 
+/** What ChakraHQ lists among its calls without a page or code that tells the path. */
+const notPublished = ['groups', 'campaigns', 'update a lead by phone number', 'disconnect'];
+
 /** `Media > Upload Public Media`, by the call it makes. */
 function operationsByCall(): Map<string, string[]> {
 	const found = new Map<string, string[]>();
@@ -38,12 +41,13 @@ export function coverageTable(): string {
 		'Made by `npm run docs` from the operations and `sandbox/openapi.yaml`; a test holds it to them.',
 		'',
 		'*documented*: ChakraHQ documents it. *inferred*: known from public client code only. *unknown-details*: documented in part.',
-		'Calls that have no operation, or no published path (groups, campaigns, update a lead by phone number,',
-		'disconnect), can be made [with the HTTP Request node](http-request-node.md) and this credential.',
+		'*not published*: ChakraHQ has the call, and its path is known from nowhere. Ask ChakraHQ support for it; then the call can be',
+		'made [with the HTTP Request node](http-request-node.md) and this credential, as any call that has no operation.',
 		'',
 		'| call | in n8n | known from |',
 		'|---|---|---|',
 		...rows,
+		...notPublished.map((call) => `| ${call} | with the HTTP Request node | not published |`),
 		'',
 	].join('\n');
 }

@@ -55,6 +55,14 @@ describe('each operation', () => {
 	});
 });
 
+test('Create or Update says that two executions at the same time can both create', () => {
+	const upsert = byOperation(chakra.description).get('process.upsert') ?? [];
+	const notices = upsert
+		.filter(({ type }) => type === 'notice')
+		.map(({ displayName }) => displayName);
+	expect(notices.join()).toMatch(/two executions .* at the same time .* both can create it/);
+});
+
 describe('every parameter', () => {
 	test('that is a boolean has a description that starts with Whether', () => {
 		const odd = those(

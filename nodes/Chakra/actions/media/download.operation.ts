@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { includedInputFields, includeInputFieldsField } from '../../parameters/includeInputFields';
+import { inferredNotice } from '../../parameters/inferredNotice';
 import { downloadOperation } from '../downloadOperation';
 import { customerFileFields, readFilePaths } from './customerFile';
 
@@ -25,7 +26,10 @@ export const download = downloadOperation({
 			'Download a file that a customer sent in WhatsApp, by its media ID or attachment link',
 	},
 	api: ['showWhatsappMedia', 'showWhatsappMediaV1', 'showWhatsappMediaAttachment'],
-	fields: customerFileFields,
+	fields: [
+		inferredNotice('It gets the file from the addresses that other programs use.'),
+		...customerFileFields,
+	],
 	options: [fileNameField, includeInputFieldsField],
 	download: (item) => ({
 		paths: readFilePaths(item),

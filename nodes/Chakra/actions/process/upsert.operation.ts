@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { apiPath } from '../../transport/apiPath';
 import { within } from '../preparedBody';
 import { onceOperation } from '../requestOperation';
@@ -16,6 +16,14 @@ const createdKeys = () => new Set<string>();
 const DUPLICATE =
 	'An item before with the same key was to create it, and did not: look at what it says, correct it, and run both again.';
 
+const notAtomicNotice: INodeProperties = {
+	displayName:
+		'The process is looked up by its primary key first, then created or updated. If two executions do this at the same time with the same new key, both can create it. Within one execution each key is created only once.',
+	name: 'notAtomicNotice',
+	type: 'notice',
+	default: '',
+};
+
 /**
  * Looks up the primary key in the list, then creates or updates. The API has no single call for this, so two runs at
  * the same time may both find nothing and both create.
@@ -28,7 +36,7 @@ export const upsert = onceOperation({
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],
-	fields: [...procedureFields, ...changeFields('upsert')],
+	fields: [notAtomicNotice, ...procedureFields, ...changeFields('upsert')],
 	options: [primaryKeyAttributeField],
 	async request(item) {
 		const procedure = readProcedure(item);

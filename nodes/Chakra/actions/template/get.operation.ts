@@ -1,3 +1,4 @@
+import { inferredNotice } from '../../parameters/inferredNotice';
 import { optionsField } from '../../parameters/optionsField';
 import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { simplifyField } from '../../parameters/simplify';
@@ -17,6 +18,9 @@ export const get: Operation = {
 	},
 	api: ['listMessageTemplates'],
 	description: [
+		inferredNotice(
+			'It looks the template up in the list of the account, which it reads the way other programs do.',
+		),
 		accountField,
 		{
 			...templateIdField,

@@ -1,4 +1,5 @@
 import { readTemplate, templatePaging, templatesRequest } from '../../account/templates';
+import { inferredNotice } from '../../parameters/inferredNotice';
 import { listOperation } from '../listOperation';
 import { accountField, readAccount } from './accountField';
 import { simplifiedTemplate } from './simplifiedTemplate';
@@ -16,7 +17,7 @@ export const getAll = listOperation({
 		description: 'Get the WhatsApp templates of an account, with status, texts and variables',
 	},
 	api: ['listMessageTemplates'],
-	fields: [accountField],
+	fields: [inferredNotice('It reads the list the way other programs do.'), accountField],
 	filters: [templateFiltersField],
 	...templatePaging,
 	request: (item) => templatesRequest(readAccount(item)),
