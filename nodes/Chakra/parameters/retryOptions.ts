@@ -26,6 +26,12 @@ export const timeoutField: INodeProperties = {
 /** A shorter default for requests without a file. */
 export const requestTimeoutField: INodeProperties = { ...timeoutField, default: 60 };
 
+/** For a message that may have a file. */
+export const sendTimeoutField: INodeProperties = {
+	...timeoutField,
+	description: `${timeoutField.description}. Without this option a file has 300 seconds to go up, and the message 60.`,
+};
+
 /** @throws ChakraError where one is not a whole number within its field's limits */
 export function readRetryOptions(options: IDataObject, timeout = timeoutField): RetryOptions {
 	return {

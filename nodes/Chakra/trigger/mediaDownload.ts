@@ -35,32 +35,41 @@ class Turns {
 /** All requests of this process share 10 downloads, so that many messages do not start as many downloads. */
 const turns = new Turns(10);
 
-/** Downloads the file of an event. A failure is returned, never thrown. */
-export async function downloadInTurn(
-	context: IWebhookFunctions,
-	options: JsonObject,
-	media: EventMedia,
-): Promise<Downloaded> {
-	return await turns.take(async () => await download(context, options, media));
-}
+/** Downloads the files of one request's events. If ChakraHQ asks one of them to slow down, all of them do. */
+export class MediaDownloads {
+	private files: Promise<InboundFiles> | undefined;
 
-async function download(
-	context: IWebhookFunctions,
-	options: JsonObject,
-	{ id, url, fileName, mimeType }: EventMedia,
-): Promise<Downloaded> {
-	try {
-		const files = new InboundFiles(context, new ApiClient(context, await readConnection(context)));
-		const binary = await files.download(pathsTo(id, url), {
-			...readDownloadOptions(options),
-			fileName,
-			mimeType,
-		});
-		return { binary };
-	} catch (error) {
-		const remedy = error instanceof ChakraError ? error.details.remedy : undefined;
-		const reason = error instanceof Error ? error.message : String(error);
-		return { downloadError: remedy ? `${reason}. ${remedy}` : reason };
+	constructor(
+		private readonly context: IWebhookFunctions,
+		private readonly options: JsonObject,
+	) {}
+
+	/** A failure is returned, never thrown. */
+	async downloadInTurn(media: EventMedia): Promise<Downloaded> {
+		return await turns.take(async () => await this.download(media));
+	}
+
+	private async download({ id, url, fileName, mimeType }: EventMedia): Promise<Downloaded> {
+		try {
+			this.files ??= this.openFiles();
+			const binary = await (
+				await this.files
+			).download(pathsTo(id, url), {
+				...readDownloadOptions(this.options),
+				fileName,
+				mimeType,
+			});
+			return { binary };
+		} catch (error) {
+			const remedy = error instanceof ChakraError ? error.details.remedy : undefined;
+			const reason = error instanceof Error ? error.message : String(error);
+			return { downloadError: remedy ? `${reason}. ${remedy}` : reason };
+		}
+	}
+
+	private async openFiles(): Promise<InboundFiles> {
+		const connection = await readConnection(this.context);
+		return new InboundFiles(this.context, new ApiClient(this.context, connection));
 	}
 }
 

@@ -10,7 +10,7 @@ import { respondEarly, received } from './earlyResponse';
 import { forwardPresses } from './forwardPresses';
 import { freshEvents, keepNewest, releaseHeld } from './freshEvents';
 import { answerHandshake } from './handshake';
-import { downloadInTurn } from './mediaDownload';
+import { MediaDownloads } from './mediaDownload';
 import { nodeKey } from './nodeMemory';
 import { readRequest } from './readRequest';
 import { readSettings, type Settings } from './settings';
@@ -35,7 +35,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		this.getResponseObject().status(200).json(received);
 		return { noWebhookResponse: true };
 	}
-	const entries = fresh.map((read) => toEntry(this, read, settings));
+	const downloads = new MediaDownloads(this, settings.options);
+	const entries = fresh.map((read) => toEntry(downloads, read, settings));
 	const response = this.getResponseObject();
 	const isWaiting = settings.bundleMs > 0 && this.getMode() !== 'manual';
 	const isBundled = isWaiting && entries.some(({ bundle }) => bundle !== null);
@@ -62,16 +63,16 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 /** Starts the download of an event. A test run does not wait: there each message is a bundle of its own. */
 function toEntry(
-	context: IWebhookFunctions,
+	downloads: MediaDownloads,
 	read: ReadEvent,
-	{ downloadMedia, options, bundleMs }: Settings,
+	{ downloadMedia, bundleMs }: Settings,
 ): Entry {
 	const { media, event } = read.event;
 	const isDownloaded = downloadMedia && media !== null;
 	const isBundle = bundleMs > 0 && event === 'message';
 	return {
 		read,
-		file: isDownloaded ? downloadInTurn(context, options, media) : Promise.resolve(null),
+		file: isDownloaded ? downloads.downloadInTurn(media) : Promise.resolve(null),
 		bundle: isBundle ? { index: 0, count: 1 } : null,
 	};
 }

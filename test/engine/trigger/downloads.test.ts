@@ -299,6 +299,18 @@ test('A server in trouble for a moment is asked again', async () => {
 	expect(sandbox().requests).toHaveLength(2);
 });
 
+test('Where ChakraHQ asks one file to slow down, the other files of its request wait too', async () => {
+	sandbox().configure({ answerDelayMs: 50 });
+	sandbox().inject({ status: 429, headers: { 'retry-after': '1' } });
+	const items = await received(Array.from({ length: 12 }, () => ({ kind: 'image' })));
+	expect(items.every(({ binary }) => binary !== undefined)).toBe(true);
+	const [first, ...later] = sandbox().requests;
+	// Ten at once were on their way before the answer came.
+	const afterwards = later.slice(9).map(({ startedAt }) => startedAt - (first?.endedAt ?? 0));
+	expect(afterwards).toHaveLength(3);
+	expect(Math.min(...afterwards)).toBeGreaterThan(900);
+});
+
 test('At most ten files come down at once, of however many messages', async () => {
 	sandbox().configure({ answerDelayMs: 100 });
 	const host = await trigger({ downloadMedia: true });

@@ -4,7 +4,7 @@ import { optionsField } from '../../parameters/optionsField';
 import { parallelSendsField } from '../../parameters/parallelSends';
 import { pluginIdField } from '../../parameters/pluginId';
 import { recipientField } from '../../parameters/recipient';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, sendTimeoutField } from '../../parameters/retryOptions';
 import { senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
@@ -41,7 +41,7 @@ export const sendFields: INodeProperties[] = [
 		pluginIdField,
 		replyToField,
 		{ ...reuseUploadsField, ...whenFileIsFrom('binary') },
-		timeoutField,
+		sendTimeoutField,
 		validateOnlyField,
 	]),
 ];

@@ -1,7 +1,7 @@
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
 import { pluginIdField } from '../../parameters/pluginId';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, requestTimeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
@@ -37,7 +37,7 @@ export const sendRaw = onceForKey({
 			includeInputFieldsField,
 			maxTriesField,
 			pluginIdField,
-			timeoutField,
+			requestTimeoutField,
 			validateOnlyField,
 		]),
 	],

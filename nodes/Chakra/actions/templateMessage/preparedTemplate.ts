@@ -1,4 +1,3 @@
-import { readRetryOptions } from '../../parameters/retryOptions';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { Item } from '../item';
 import type { PreparedMedia } from '../media/preparedMedia';
@@ -53,7 +52,7 @@ export async function prepareTemplate(
 	const template = choice.isFromList
 		? await item.run
 				.shared(templateLookup)
-				.find(choice, { senderId, wabaId: wabaIdOf(options) }, readRetryOptions(options))
+				.find(choice, { senderId, wabaId: wabaIdOf(options) }, item.retryOptions)
 		: null;
 	return {
 		media: await prepareHeaderMedia(item, template, uploadOptions),

@@ -4,7 +4,7 @@ import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { optionsField } from '../../parameters/optionsField';
 import { parallelSendsField } from '../../parameters/parallelSends';
 import { pluginIdField } from '../../parameters/pluginId';
-import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { maxTriesField, sendTimeoutField } from '../../parameters/retryOptions';
 import { readSender, senderField } from '../../parameters/sender';
 import { simplifyField } from '../../parameters/simplify';
 import { validateOnlyField } from '../../parameters/validateOnly';
@@ -79,7 +79,7 @@ export function sendTemplateFields(
 			parallelSendsField,
 			pluginIdField,
 			{ ...reuseUploadsField, ...whenHeaderMediaIs('binary') },
-			timeoutField,
+			sendTimeoutField,
 			validateOnlyField,
 			wabaIdField,
 		]),

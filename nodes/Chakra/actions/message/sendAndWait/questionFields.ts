@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../../../parameters/optionsField';
 import { pluginIdField } from '../../../parameters/pluginId';
 import { recipientField } from '../../../parameters/recipient';
-import { maxTriesField, timeoutField } from '../../../parameters/retryOptions';
+import { maxTriesField, sendTimeoutField } from '../../../parameters/retryOptions';
 import { senderField } from '../../../parameters/sender';
 import { messageMediaCheckField, reuseUploadsField } from '../../media/uploadOptions';
 import { footerField, headerFields, whenHeaderIsFrom } from '../interactive';
@@ -51,7 +51,7 @@ export const questionFields: INodeProperties[] = [
 		templateOption,
 		templateValuesOption,
 		thankYouTextField,
-		timeoutField,
+		sendTimeoutField,
 		unauthorizedReplyTextField,
 	]),
 ];
