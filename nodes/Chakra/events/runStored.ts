@@ -28,5 +28,6 @@ export async function isRunStored(
 		meanwhile();
 		await sleep(POLL_MS);
 	}
-	return !response.writableEnded || response.statusCode < 500;
+	// A hook of n8n's owner can refuse a run with a 4xx, for example when a quota is used up.
+	return !response.writableEnded || response.statusCode < 400;
 }

@@ -10,6 +10,7 @@ const newResponse = () => new ServerResponse(new IncomingMessage(new Socket()));
 
 test.each([
 	[200, true],
+	[429, false],
 	[500, false],
 ])('a run is stored where n8n answers with %i: %s', async (status, isStored) => {
 	const response = newResponse();
