@@ -37,6 +37,10 @@ describe('a stated type is put in its registered spelling', () => {
 		['audio/mpga', 'audio/mpeg'],
 		['text/tsv', 'text/tab-separated-values'],
 		['audio/mov', 'audio/mov'],
+		['application/vnd.ms-asf', 'video/x-ms-wmv'],
+		['video/matroska', 'video/x-matroska'],
+		['image/heic-sequence', 'image/heic'],
+		['audio/3gp', 'audio/3gpp'],
 		['"application/pdf"', 'application/pdf'],
 	])('%j is %s', (stated, becomes) => {
 		expect(repaired({ stated })).toBe(becomes);
