@@ -5,7 +5,7 @@ import { Chakra } from '../../nodes/Chakra/Chakra.node';
 import type { Fault } from '../../sandbox/server';
 import { chakraNode, node } from './engine';
 import { InputNode } from './inputNode';
-import { byId, byName, senderId } from './operate';
+import { byId, byName, operate, senderId } from './operate';
 import { runWorkflow } from './runWorkflow';
 import { AgentNode, ChakraTool } from './toolNode';
 import { useSandbox } from './useSandbox';
@@ -347,9 +347,18 @@ describe('one bad item among many', () => {
 		expect(told).toMatch(/Recipient "nobody" cannot be used \[item 3\]/);
 	});
 
-	test('of 1,000 as well', async () => {
-		await sendRetried(toPerson, { people: many(1000) });
+	test('of 1,000 as well; that all are read first costs less than half of the time that sending takes', async () => {
+		const timed = async (people: string[]) => {
+			const items = people.map((phone) => ({ json: { phone } }));
+			const start = performance.now();
+			await operate(sandbox(), toPerson, { items });
+			return performance.now() - start;
+		};
+		const reading = await timed(many(1000));
 		expect(sends()).toEqual([]);
+		const sending = await timed(many(1001).slice(0, 1000));
+		expect(sends()).toHaveLength(1000);
+		expect(reading).toBeLessThan(sending / 2);
 	});
 
 	test('does not, where the node goes on', async () => {

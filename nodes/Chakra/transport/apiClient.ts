@@ -118,11 +118,11 @@ export class ApiClient {
 	}
 
 	private async inTurn<T>(attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
-		await this.throttle.enter();
+		const sentAt = await this.throttle.enter();
 		try {
 			if (this.cancel?.aborted) throw new ChakraError('The run was cancelled before this was sent');
 			const end = await attempt();
-			if ('value' in end) this.throttle.speedUp();
+			if ('value' in end) this.throttle.speedUp(sentAt);
 			return end;
 		} finally {
 			this.throttle.leave();

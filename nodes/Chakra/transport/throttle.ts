@@ -13,7 +13,8 @@ export async function wait(ms: number, cancel: AbortSignal | undefined): Promise
 
 /**
  * Limits how fast the requests of one node run go out. If the API asks one of them to slow down, all of them pause
- * for that time. Then half as many go out at once, and each success allows one more.
+ * for that time. Then half as many go out at once, and each success allows one more. What went out before the pause
+ * says nothing of the pace after it.
  */
 export class Throttle {
 	private pausedUntil = 0;
@@ -26,14 +27,18 @@ export class Throttle {
 
 	constructor(private readonly cancel: AbortSignal | undefined) {}
 
-	/** Waits until a request may go out. Each call needs a `leave`. */
-	async enter(): Promise<void> {
+	/**
+	 * Waits until a request may go out. Each call needs a `leave`.
+	 * @returns when that was, for `speedUp`
+	 */
+	async enter(): Promise<number> {
 		await this.pauseIsOver();
 		while (this.underway >= this.most && !this.cancel?.aborted) {
 			await new Promise<void>((go) => this.waiting.push(go));
 			await this.pauseIsOver();
 		}
 		this.underway += 1;
+		return performance.now();
 	}
 
 	/** A request has ended, with or without success. */
@@ -48,8 +53,9 @@ export class Throttle {
 		this.most = Math.max(1, Math.floor(Math.min(this.most, this.underway) / 2));
 	}
 
-	/** A request succeeded. */
-	speedUp(): void {
+	/** A request that went out at this time succeeded. */
+	speedUp(sentAt: number): void {
+		if (sentAt < this.pausedUntil) return;
 		this.most += 1;
 		this.letOneGo();
 	}

@@ -173,7 +173,9 @@ describe('Parallel Sends', () => {
 		const sent = sandbox().messages.length;
 		expect(sent).toBeLessThan(12);
 		expect(error?.description).toContain(`not in its output: ${sent} items`);
-		expect(error?.description).toContain('Retry, under Executions, does not do them again');
+		expect(error?.description).toContain(
+			'Retry, under Executions, does not do them again; Execute step in the editor does.',
+		);
 	});
 
 	test.each([0, 51, 'many'])('is refused if it is %j, before anything is sent', async (many) => {
