@@ -1,11 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { fileForm } from '../../files/fileForm';
-import { fileNameFor } from '../../files/fileNames';
-import { SIGNATURE_BYTES } from '../../files/fileSignatures';
-import { mediaWarningFor } from '../../files/mediaWarning';
-import { repairMimeType, unprovenType } from '../../files/mimeTypes';
-import { expectBytes, storedFile, type StoredFile } from '../../files/storedFile';
-import { trackDescriptions } from '../../files/trackDescriptions';
+import { storedFile, type StoredFile } from '../../files/storedFile';
 import { WholeFiles } from '../../files/wholeFiles';
 import { isObject } from '../../json/isObject';
 import { textOf } from '../../json/narrow';
@@ -14,12 +9,10 @@ import type { ApiClient, RetryOptions } from '../../transport/apiClient';
 import { apiPath } from '../../transport/apiPath';
 import { ChakraError } from '../../transport/chakraError';
 import type { Explanations } from '../../transport/explain';
-import { mediaKindOf, mediaRuleOf, type MediaKind } from '../../whatsapp/mediaRules';
+import { mediaKindOf, type MediaKind } from '../../whatsapp/mediaRules';
 import type { ChakraRun } from '../chakraRun';
 import { WorkOnce } from '../workOnce';
-
-/** What to do with a file that WhatsApp would refuse. */
-export type MediaCheck = 'ignore' | 'warn' | 'stop';
+import { checkFile, type CheckedFile, type FileSettings, type MediaCheck } from './checkedFile';
 
 export interface UploadOptions extends RetryOptions {
 	pluginId: string;
@@ -45,14 +38,6 @@ interface PublicMedia {
 	mediaWarning?: string;
 }
 
-/** A stored file with the name and type for its upload. */
-interface NamedFile {
-	file: StoredFile;
-	fileName: string;
-	mimeType: string;
-	mediaWarning: string | null;
-}
-
 /** For `run.shared`. */
 export const publicMediaUploads = ({ context, api }: ChakraRun): PublicMediaUploads =>
 	new PublicMediaUploads(context, api);
@@ -66,7 +51,7 @@ class PublicMediaUploads {
 
 	private readonly files = new WorkOnce<StoredFile>();
 
-	private readonly checked = new WorkOnce<NamedFile>();
+	private readonly checked = new WorkOnce<CheckedFile>();
 
 	private readonly uploaded = new WorkOnce<PublicMedia>();
 
@@ -79,13 +64,13 @@ class PublicMediaUploads {
 	 * The name and type that a file would be uploaded with. Sends nothing.
 	 * @throws ChakraError where it is empty or cannot be read, or Media Check stops it
 	 */
-	async check(binary: IBinaryData, options: UploadOptions): Promise<NamedFile> {
+	async check(binary: IBinaryData, options: UploadOptions): Promise<CheckedFile> {
 		const file = await this.open(binary);
 		const settings = fileSettings(binary, options);
 		return await this.checked.get(keyOf(file, settings), async () => {
 			// n8n's storage has no time limit of its own.
 			const end = this.api.endAfter(options.timeoutSeconds);
-			return await nameAndCheck(file, settings, end);
+			return await checkFile(file, settings, end);
 		});
 	}
 
@@ -121,7 +106,7 @@ class PublicMediaUploads {
 
 	/** Source of request and response: https://apidocs.chakrahq.com/api-11313630 */
 	private async post(
-		{ file, fileName, mimeType }: NamedFile,
+		{ file, fileName, mimeType }: CheckedFile,
 		options: UploadOptions,
 	): Promise<string> {
 		const { pluginId, maxTries, timeoutSeconds, explanations } = options;
@@ -142,15 +127,6 @@ class PublicMediaUploads {
 		}
 		return url;
 	}
-}
-
-/** A file's settings, from the item and the options. */
-interface FileSettings {
-	fileName: string;
-	stated: string;
-	/** Whether `stated` is the MIME Type of the options. */
-	isChosen: boolean;
-	mediaCheck: MediaCheck;
 }
 
 function fileSettings(
@@ -175,45 +151,4 @@ function keyOf({ identity }: StoredFile, settings: FileSettings, pluginId?: stri
 		settings.mediaCheck,
 		pluginId,
 	]);
-}
-
-async function nameAndCheck(
-	file: StoredFile,
-	{ fileName: wanted, stated, isChosen, mediaCheck }: FileSettings,
-	end: AbortSignal,
-): Promise<NamedFile> {
-	expectBytes(file, wanted);
-	const firstBytes = await file.head(SIGNATURE_BYTES, end);
-	const clues = { stated, isChosen, fileName: wanted, firstBytes };
-	const mimeType = repairMimeType(clues);
-	const unproven = unprovenType(clues);
-	const fileName = fileNameFor({ fileName: wanted, mimeType });
-	const known = { mimeType, fileName, fileSize: file.size, firstBytes, unproven };
-	const mediaWarning =
-		mediaCheck === 'ignore'
-			? null
-			: mediaWarningFor({ ...known, tracks: await tracksOf(file, known, end) });
-	if (mediaCheck === 'stop' && mediaWarning !== null) {
-		throw new ChakraError(
-			`The file "${fileName}" was not uploaded, because of Media Check: ${mediaWarning}`,
-			{
-				remedy: 'Change the file, or set Media Check to Warn to upload it all the same.',
-			},
-		);
-	}
-	return { file, fileName, mimeType, mediaWarning };
-}
-
-/**
- * The descriptions of a video's tracks, where the first bytes are not the whole file. A video that is too large for
- * WhatsApp is not searched: it is warned about anyway.
- */
-async function tracksOf(
-	file: StoredFile,
-	{ mimeType, firstBytes }: { mimeType: string; firstBytes: Uint8Array },
-	end: AbortSignal,
-): Promise<Uint8Array | undefined> {
-	const rule = mediaRuleOf(mimeType);
-	const isAsked = rule?.kind === 'video' && file.size <= rule.maxBytes;
-	return isAsked && file.size > firstBytes.length ? await trackDescriptions(file, end) : undefined;
 }

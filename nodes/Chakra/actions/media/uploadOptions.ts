@@ -5,7 +5,8 @@ import { readFlag } from '../../parameters/flag';
 import { readRetryOptions } from '../../parameters/retryOptions';
 import type { Explanations } from '../../transport/explain';
 import type { Item } from '../item';
-import type { MediaCheck, UploadOptions } from './publicMedia';
+import type { MediaCheck } from './checkedFile';
+import type { UploadOptions } from './publicMedia';
 
 /** The options of every operation that uploads a file. */
 export const fileNameField: INodeProperties = {
