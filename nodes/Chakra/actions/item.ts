@@ -10,9 +10,9 @@ import { readFlag } from '../parameters/flag';
 import type { ItemParameters } from '../parameters/itemParameters';
 import { nothingFoundFor } from '../parameters/jsonObject';
 import { readOptionalText } from '../parameters/limitedText';
-import { readNumberOption } from '../parameters/numberOption';
 import { choosePluginId } from '../parameters/pluginId';
 import { readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
+import { readWholeNumber } from '../parameters/wholeNumber';
 import type { ApiRequest, RetryOptions } from '../transport/apiClient';
 import type { ApiResult } from '../transport/apiResponse';
 import { ChakraError } from '../transport/chakraError';
@@ -113,7 +113,7 @@ export class Item implements ItemParameters {
 	 * @throws ChakraError where it is something else
 	 */
 	number(field: INodeProperties): number {
-		return readNumberOption({ [field.name]: this.value(field.name, field.default) }, field);
+		return readWholeNumber({ [field.name]: this.value(field.name, field.default) }, field);
 	}
 
 	/**

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../json/narrow';
-import { readNumberOption } from '../parameters/numberOption';
 import { maxTriesField } from '../parameters/retryOptions';
+import { readWholeNumber } from '../parameters/wholeNumber';
 import { MEGABYTE, type DownloadOptions } from './inboundFiles';
 
 /** WhatsApp itself takes no larger file (documents, 100 MB). */
@@ -43,9 +43,9 @@ export function readDownloadOptions(
 	options: JsonObject,
 ): Omit<DownloadOptions, 'fileName' | 'mimeType'> {
 	return {
-		maxSize: readNumberOption(options, maxFileSizeField) * MEGABYTE,
-		maxTries: readNumberOption(options, maxTriesField),
-		timeoutSeconds: readNumberOption(options, downloadTimeoutField),
+		maxSize: readWholeNumber(options, maxFileSizeField) * MEGABYTE,
+		maxTries: readWholeNumber(options, maxTriesField),
+		timeoutSeconds: readWholeNumber(options, downloadTimeoutField),
 	};
 }
 

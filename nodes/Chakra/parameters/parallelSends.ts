@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readNumberOption } from './numberOption';
+import { readWholeNumber } from './wholeNumber';
 
 /** One at a time by default. Messages then go out in the order of the items, and an error stops the next one. */
 export const parallelSendsField: INodeProperties = {
@@ -14,5 +14,5 @@ export const parallelSendsField: INodeProperties = {
 
 /** @throws ChakraError where it is not a whole number within the field's limits */
 export function readParallelSends(this: IExecuteFunctions): number {
-	return readNumberOption(this.getNodeParameter('options', 0, {}), parallelSendsField);
+	return readWholeNumber(this.getNodeParameter('options', 0, {}), parallelSendsField);
 }

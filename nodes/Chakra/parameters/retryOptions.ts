@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RetryOptions } from '../transport/apiClient';
-import { readNumberOption } from './numberOption';
+import { readWholeNumber } from './wholeNumber';
 
 /** How many times a request is tried, and how long each try may take. */
 export const maxTriesField: INodeProperties = {
@@ -35,7 +35,7 @@ export const sendTimeoutField: INodeProperties = {
 /** @throws ChakraError where one is not a whole number within its field's limits */
 export function readRetryOptions(options: IDataObject, timeout = timeoutField): RetryOptions {
 	return {
-		maxTries: readNumberOption(options, maxTriesField),
-		timeoutSeconds: readNumberOption(options, timeout),
+		maxTries: readWholeNumber(options, maxTriesField),
+		timeoutSeconds: readWholeNumber(options, timeout),
 	};
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readNumberOption } from '../../parameters/numberOption';
+import { readWholeNumber } from '../../parameters/wholeNumber';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 
@@ -24,7 +24,7 @@ export const jobEndNotice: INodeProperties = {
 
 /** In seconds. @throws ChakraError */
 export const readJobTimeout = (item: Item): number =>
-	readNumberOption(item.options, jobTimeoutField);
+	readWholeNumber(item.options, jobTimeoutField);
 
 /** The error for a run that was cancelled while it waited for a job. */
 export const cancelledBeforeEnd = (id: string): ChakraError =>

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readNumberOption } from '../../parameters/numberOption';
+import { readWholeNumber } from '../../parameters/wholeNumber';
 import type { RetryOptions } from '../../transport/apiClient';
 import { readJobTimeout } from '../backgroundJob/jobTimeout';
 import type { Item } from '../item';
@@ -38,7 +38,7 @@ export interface BulkSettings extends RetryOptions {
 export function readBulkSettings(item: Item): BulkSettings {
 	return {
 		...item.retryOptions,
-		batchSize: readNumberOption(item.options, batchSizeField),
+		batchSize: readWholeNumber(item.options, batchSizeField),
 		isFollowed: item.flag(waitForJobField),
 		jobTimeoutSeconds: readJobTimeout(item),
 	};

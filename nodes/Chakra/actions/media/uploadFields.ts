@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { includeInputFieldsField } from '../../parameters/includeInputFields';
 import { inputFilesField } from '../../parameters/inputFiles';
-import { readNumberOption } from '../../parameters/numberOption';
 import { optionsField } from '../../parameters/optionsField';
 import { pluginIdField } from '../../parameters/pluginId';
 import { maxTriesField, timeoutField } from '../../parameters/retryOptions';
+import { readWholeNumber } from '../../parameters/wholeNumber';
 import { fileNameField, mediaCheckField, mimeTypeField, reuseUploadsField } from './uploadOptions';
 
 const parallelUploadsField: INodeProperties = {
@@ -42,5 +42,5 @@ export const uploadFields: INodeProperties[] = [
 
 /** @throws ChakraError where it is not a whole number within the field's limits */
 export function readParallelUploads(this: IExecuteFunctions): number {
-	return readNumberOption(this.getNodeParameter('options', 0, {}), parallelUploadsField);
+	return readWholeNumber(this.getNodeParameter('options', 0, {}), parallelUploadsField);
 }

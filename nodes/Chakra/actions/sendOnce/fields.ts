@@ -2,8 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
 import { readOptionalText } from '../../parameters/limitedText';
-import { readNumberOption } from '../../parameters/numberOption';
 import { whenOptionIsAdded } from '../../parameters/optionsField';
+import { readWholeNumber } from '../../parameters/wholeNumber';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import type { KeyScope } from './keyStore';
@@ -137,4 +137,4 @@ export const readSendOnceScope = ({ sendOnceScope = 'node' }: IDataObject): KeyS
 
 /** @throws ChakraError */
 export const readSendOnceHistory = (options: IDataObject): number =>
-	readNumberOption(options, sendOnceHistoryField);
+	readWholeNumber(options, sendOnceHistoryField);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
-import { readNumberOption } from '../../../parameters/numberOption';
+import { readWholeNumber } from '../../../parameters/wholeNumber';
 import { bodyField, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
@@ -69,7 +69,7 @@ export const voiceCallButton: MessageType = {
 				name: 'voice_call',
 				parameters: {
 					...(label !== undefined && { display_text: label }),
-					ttl_minutes: readNumberOption(values, validForField),
+					ttl_minutes: readWholeNumber(values, validForField),
 					...(payload !== undefined && { payload }),
 				},
 			},

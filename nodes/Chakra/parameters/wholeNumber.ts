@@ -3,12 +3,12 @@ import type { JsonObject } from '../json/narrow';
 import { ChakraError } from '../transport/chakraError';
 
 /**
- * A whole number from the node's Options, within the limits of its field.
+ * A whole number, within the limits of its field.
  * @throws ChakraError where it is something else
  */
-export function readNumberOption(options: JsonObject, field: INodeProperties): number {
+export function readWholeNumber(values: JsonObject, field: INodeProperties): number {
 	const { minValue = 0, maxValue = Number.MAX_SAFE_INTEGER } = field.typeOptions ?? {};
-	const { [field.name]: given = field.default } = options;
+	const { [field.name]: given = field.default } = values;
 	const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
 	if (
 		typeof value === 'number' &&
