@@ -261,7 +261,11 @@ describe('Get Messages', () => {
 		);
 	});
 
-	test('gives the file and the person of a message', async () => {
+	test.each([
+		['in the form of Meta', { text: { body: 'Our hat' } }],
+		['by itself', { body: 'Our hat' }],
+		['alone', 'Our hat'],
+	])('gives the file, the person and the text %s of a message', async (_, body) => {
 		answer([
 			{
 				id: 'm1',
@@ -269,7 +273,7 @@ describe('Get Messages', () => {
 				dataType: 'IMAGE',
 				deliveryStatus: 'READ',
 				timestamp: start,
-				body: { text: { body: 'Our hat' } },
+				body,
 				user: 'user-1',
 				attachments: [{ url: 'https://files.example.com/hat.png', type: 'image', name: 'hat.png' }],
 			},

@@ -49,7 +49,7 @@ export function simplifiedMessage(message: IDataObject): IDataObject {
 
 function textOf({ text, body }: IDataObject): string | null {
 	const inner = isObject(body) && isObject(body.text) ? body.text : body;
-	const stated = [text, isObject(inner) ? inner.body : undefined];
+	const stated = [text, isObject(inner) ? inner.body : inner];
 	return (stated.find((one) => typeof one === 'string' && one !== '') as string | null) ?? null;
 }
 
