@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { chakra } from './description/nodeTypes';
 
 const root = join(__dirname, '..', '..');
 
@@ -47,4 +48,9 @@ test('no sentence calls an accepted message delivered', () => {
 
 test('the screen calls values that are sent values, and not parameters', () => {
 	expect(holding(/\b(add|give|fill in) (a |the )?parameters?\b/i)).toEqual([]);
+	// What n8n writes on the buttons of a form: "Add variable to send".
+	const words = chakra.description.properties.flatMap(
+		({ typeOptions }) => typeOptions?.resourceMapper?.fieldWords?.plural ?? [],
+	);
+	expect([...new Set(words)].sort()).toEqual(['attributes', 'variables']);
 });

@@ -82,7 +82,7 @@ export const templateParametersField: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getTemplateParameters',
 			mode: 'add',
-			fieldWords: { singular: 'parameter', plural: 'parameters' },
+			fieldWords: { singular: 'variable', plural: 'variables' },
 			addAllFields: true,
 			multiKeyMatch: false,
 			supportAutoMap: false,
