@@ -214,6 +214,11 @@ export class SendOnce {
 		if ('reason' in end) this.failedWrites.push(async () => await this.store.undoBegin(key));
 	}
 
+	/** Otherwise a later run goes on with the list, and all keys are kept for it. */
+	private get isEveryItemDone(): boolean {
+		return this.left === 0;
+	}
+
 	private keepUnreported(): void {
 		for (const key of this.reportedKeys) this.usedKeys.delete(key);
 		this.reportedKeys.clear();
@@ -230,7 +235,7 @@ export class SendOnce {
 		const retried = this.failedWrites.map(async (write) => await write());
 		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
 		this.store.unwatch(this.usedKeys);
-		if (this.left === 0) this.store.keep(this.run, this.history);
+		if (this.isEveryItemDone) this.store.keep(this.run, this.history);
 		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close(this.run);
 		this.hintAtEnd(ends.filter((end) => 'reason' in end).length);
@@ -244,7 +249,7 @@ export class SendOnce {
 				`n8n's database did not store the result of ${counted(unwritten, 'item')}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
 			);
 		}
-		if (this.plannedKeys.size > this.history) {
+		if (this.isEveryItemDone && this.plannedKeys.size > this.history) {
 			run.hint(
 				`This run used ${this.plannedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
 			);
