@@ -13,7 +13,8 @@ const help = `Makes read-only calls to your ChakraHQ account, holds the answers 
   --help    print this
 
 The report has names and types of fields, and no values: it can be pasted into an issue as it is.
-More calls are made where these are set: CHAKRA_MEDIA_ID, CHAKRA_PHOTO_ID, CHAKRA_JOB_ID, CHAKRA_RECIPIENT (with --write).
+More calls are made where these are set: CHAKRA_MEDIA_ID, CHAKRA_ATTACHMENT_MID (the mid in the link of a file that somebody sent),
+CHAKRA_PHOTO_ID, CHAKRA_JOB_ID, CHAKRA_RECIPIENT (with --write).
 CHAKRA_BASE_URL is https://api.chakrahq.com unless it is set; CHAKRA_META_VERSION is v24.0.
 `;
 
@@ -45,6 +46,7 @@ async function main(): Promise<number> {
 			pluginId,
 			metaVersion: env.CHAKRA_META_VERSION ?? 'v24.0',
 			mediaId: env.CHAKRA_MEDIA_ID,
+			mid: env.CHAKRA_ATTACHMENT_MID,
 			photoId: env.CHAKRA_PHOTO_ID,
 			jobId: env.CHAKRA_JOB_ID,
 			recipient: env.CHAKRA_RECIPIENT?.replace(/\D/g, ''),

@@ -74,6 +74,33 @@ export const messageKinds: Record<string, MessageMembers> = {
 			nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"size":"M"}' },
 		},
 	},
+	/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/address-messages */
+	address: {
+		type: 'interactive',
+		context: { from: '15550100099', id: 'wamid.ADDRESS' },
+		interactive: {
+			type: 'nfm_reply',
+			nfm_reply: {
+				name: 'address_message',
+				body: 'Ana\n+91 5550100001\nExample Road, Mumbai, 400063',
+				response_json:
+					'{"saved_address_id":"address1","values":{"name":"Ana","phone_number":"+915550100001","in_pin_code":"400063","address":"Example Road","city":"Mumbai"}}',
+			},
+		},
+	},
+	/** https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/user-call-permissions */
+	callPermission: {
+		type: 'interactive',
+		context: { from: '15550100099', id: 'wamid.PERMISSION' },
+		interactive: {
+			type: 'call_permission_reply',
+			call_permission_reply: {
+				response: 'accept',
+				expiration_timestamp: 1760000000,
+				response_source: 'user_action',
+			},
+		},
+	},
 	reaction: { type: 'reaction', reaction: { message_id: 'wamid.EARLIER', emoji: '\u{1F44D}' } },
 	reactionRemoved: { type: 'reaction', reaction: { message_id: 'wamid.EARLIER' } },
 	order: {

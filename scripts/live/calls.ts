@@ -13,6 +13,8 @@ export interface Known {
 	procedure?: string;
 	processId?: string;
 	mediaId?: string;
+	/** The `mid` of an attachment link. */
+	mid?: string;
 	photoId?: string;
 	jobId?: string;
 	recipient?: string;
@@ -23,11 +25,13 @@ export interface LiveCall {
 	id: string;
 	/** Values of the path's parameters, by their names. */
 	path?: Record<string, keyof Known>;
+	/** Values of the query, by their names. */
+	query?: Record<string, keyof Known>;
 	/** JSON, or a form. */
 	body?: (known: Known) => unknown;
 	/** What later calls need of the answer. */
 	learn?: (answer: unknown) => Partial<Known>;
-	/** Of `Known`, beside those of the path. */
+	/** Of `Known`, beside those of the path and the query. */
 	needs?: Array<keyof Known>;
 	/** A question to be answered before it is made; only calls that change something have one. */
 	ask?: (known: Known) => string;
@@ -92,14 +96,16 @@ export const readCalls: LiveCall[] = [
 		path: { procedureShortId: 'procedure', processId: 'processId' },
 	},
 	{ id: 'getCallingSettings', path: metaNumber },
+	{ id: 'getCallPermissions', path: metaNumber, query: { user_wa_id: 'customer' } },
 	{ id: 'getBusinessPublicKey', path: { pluginId: 'pluginId', ...metaNumber } },
-	{
-		id: 'fetchWhatsappMedia',
+	...['fetchWhatsappMedia', 'showWhatsappMedia', 'showWhatsappMediaV1'].map((id): LiveCall => ({
+		id,
 		path: { whatstappApiVersion: 'metaVersion', whatsappMediaId: 'mediaId' },
-	},
+	})),
 	{
-		id: 'showWhatsappMedia',
-		path: { whatstappApiVersion: 'metaVersion', whatsappMediaId: 'mediaId' },
+		id: 'showWhatsappMediaAttachment',
+		path: { whatstappApiVersion: 'metaVersion' },
+		query: { mid: 'mid' },
 	},
 	{ id: 'fetchPhoto', path: { photoId: 'photoId' } },
 	{ id: 'fetchBackgroundJob', path: { backgroundJobId: 'jobId' } },

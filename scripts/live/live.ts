@@ -46,9 +46,10 @@ export async function checkLive(options: LiveOptions): Promise<Finding[]> {
 const nothing = { limitHeaders: [], differences: [], newFields: [] };
 
 async function check(call: LiveCall, known: Known, options: LiveOptions): Promise<Finding> {
-	const { id, path = {}, needs = [], ask } = call;
+	const { id, path = {}, query = {}, needs = [], ask } = call;
 	const contract = contractCall(id);
-	const missing = [...Object.values(path), ...needs].filter((name) => !known[name]);
+	const wanted = [...Object.values(path), ...Object.values(query), ...needs];
+	const missing = wanted.filter((name) => !known[name]);
 	const skip = (skipped: string): Finding => ({ id, call: contract, skipped, ...nothing });
 	if (missing.length > 0) return skip(`no ${missing.map((name) => names[name]).join(', no ')}`);
 	if (ask && !(await options.confirm?.(ask(known)))) return skip('not wanted');
@@ -74,6 +75,7 @@ const names: Record<keyof Known, string> = {
 	procedure: 'procedure',
 	processId: 'process',
 	mediaId: 'CHAKRA_MEDIA_ID',
+	mid: 'CHAKRA_ATTACHMENT_MID',
 	photoId: 'CHAKRA_PHOTO_ID',
 	jobId: 'CHAKRA_JOB_ID',
 	recipient: 'CHAKRA_RECIPIENT',
@@ -83,7 +85,7 @@ const onlyKnown = (learnt: Partial<Known>) =>
 	Object.fromEntries(Object.entries(learnt).filter(([, value]) => value));
 
 async function send(
-	{ path = {}, body }: LiveCall,
+	{ path = {}, query = {}, body }: LiveCall,
 	contract: ContractCall,
 	known: Known,
 	{ baseUrl, accessToken }: LiveOptions,
@@ -92,9 +94,11 @@ async function send(
 		const { [name]: key } = path;
 		return encodeURIComponent((key && known[key]) ?? '');
 	});
+	const asked = new URLSearchParams();
+	for (const [name, key] of Object.entries(query)) asked.set(name, known[key] ?? '');
 	const content = body?.(known);
 	const isForm = content === undefined || content instanceof FormData;
-	return await fetch(`${baseUrl}${filled}`, {
+	return await fetch(`${baseUrl}${filled}${asked.size > 0 ? `?${asked}` : ''}`, {
 		method: contract.method,
 		headers: {
 			authorization: `Bearer ${accessToken}`,

@@ -13,5 +13,5 @@ test('every operation but the one that waits for an answer is among the steps', 
 
 test('every operation works in a real n8n, and all calls of the contract that they name are made', async () => {
 	const { live, sandbox } = stage();
-	expectEveryOperation(await live.run(everyOperation()), sandbox);
+	expectEveryOperation(await live.run(everyOperation(sandbox)), sandbox);
 });

@@ -22,6 +22,8 @@ const account = byId('83784929738012');
 const recipient = '+1 555 010 0001';
 const procedure = byId('lead');
 const ticket = byId('ticket');
+/** A file that the newer address does not know. */
+const olderFile = '1166846181421434';
 const file = { binaryPropertyName: "={{ $('File').first().binary.data }}" };
 const hello = { sender, recipient, template: byName('hello_world'), templateLanguage: 'en_US' };
 const publicKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -58,6 +60,7 @@ const steps: Array<[name: string, parameters: object]> = [
 				'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1166846181421425&ext=1&hash=x',
 		},
 	],
+	['media.download of the older address', { findBy: 'mediaId', mediaId: olderFile }],
 	['message.send', { sender, recipient, type: 'text', text: 'Hello' }],
 	[
 		'message.sendRaw',
@@ -147,9 +150,12 @@ const nodes = steps.map(([name, parameters]) => {
 	return chakra(name, { options: {}, resource, operation, ...asSaved(parameters) }, settings);
 });
 
-/** A workflow that runs all of them, one after the other. */
-export const everyOperation = (): ImportedWorkflow =>
-	chain([start, items([picture(0)]), toFile, ...nodes]);
+/** A workflow that runs all of them, one after the other, and what the sandbox does differently for it. */
+export function everyOperation(sandbox: Sandbox): ImportedWorkflow {
+	const path = new RegExp(`/v2/.*/media/${olderFile}/show$`);
+	sandbox.inject({ match: { path }, status: 404, body: { _errors: ['Not Found'] } });
+	return chain([start, items([picture(0)]), toFile, ...nodes]);
+}
 
 /** Those that the workflow runs, as `resource.operation`. */
 export const triedOperations = new Set(steps.map(([name]) => operationOf(name)));
@@ -168,14 +174,18 @@ export function expectEveryOperation(run: StoredRun, sandbox: Sandbox): void {
 
 	const wanted = resources.flatMap(({ operations }) => operations.flatMap(({ api }) => api));
 	const made = new Set(sandbox.requests.map(({ operationId }) => operationId));
-	// The older path of a file is used only if the newer one does not know the file.
-	expect([...new Set(wanted)].filter((id) => !made.has(id))).toEqual(['showWhatsappMediaV1']);
-	expect(sandbox.requests.filter(({ status }) => status !== 200)).toEqual([]);
+	expect([...new Set(wanted)].filter((id) => !made.has(id))).toEqual([]);
+	expect(sandbox.requests.filter(({ status }) => status !== 200)).toMatchObject([
+		{ operationId: 'showWhatsappMedia', status: 404 },
+	]);
 
 	const json = (name: string) => outputs.get(name)?.[0]?.json;
 	expect(json('flow.getPublicKey')).toMatchObject({ business_public_key: publicKey });
 	expect(json('template.get')).toMatchObject({ id: '1000001', name: 'hello_world' });
 	expect(json('template.delete')).toEqual({ deleted: true });
+	expect(json('media.download of the older address')).toMatchObject({
+		mimeType: 'application/pdf',
+	});
 	expect(json('call.updateSettings')).toEqual({ success: true });
 	expect(outputs.get('account.getPhoneNumbers')).toHaveLength(2);
 	// Three templates, a text, raw JSON, and the read receipt.

@@ -132,7 +132,7 @@ describe('running', () => {
 
 	it('runs every operation', async () => {
 		const { sandbox } = stage();
-		expectEveryOperation(await live.run(everyOperation()), sandbox);
+		expectEveryOperation(await live.run(everyOperation(sandbox)), sandbox);
 	});
 
 	it('knows every node of the examples, in its version', async () => {

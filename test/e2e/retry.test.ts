@@ -1,4 +1,5 @@
 import { asRecord } from '../../sandbox/narrow';
+import { approve, askNode, AskStage } from './askStage';
 import { useSharedN8n } from './useN8n';
 import { chain, items, sendTemplate, start } from './workflow';
 
@@ -15,6 +16,12 @@ const recipients = Array.from({ length: 5 }, (_, index) => `1555010000${index}`)
 
 const send = sendTemplate({ recipient: '={{ $json.recipient }}', options: { maxTries: 1 } });
 
+/** Retries a failed execution from the editor's list, and gives the status of the new one. */
+async function retryOf({ executionId }: { executionId: string }): Promise<unknown> {
+	const path = `/executions/${executionId}/retry`;
+	return asRecord(await stage().live.server.rest('POST', path, { loadWorkflow: false })).status;
+}
+
 it('sends to nobody twice when a failed execution is retried', async () => {
 	const { live, sandbox } = stage();
 	sandbox.inject({ match: { path: recipients[3] }, status: 400, body: { _errors: ['not today'] } });
@@ -26,16 +33,42 @@ it('sends to nobody twice when a failed execution is retried', async () => {
 	expect(failed.error?.message).toContain('[item 3]');
 	expect(sandbox.messages.map(({ to }) => to)).toEqual(recipients.slice(0, 3));
 
-	const retried = asRecord(
-		await live.server.rest('POST', `/executions/${begun.executionId}/retry`, {
-			loadWorkflow: false,
-		}),
-	);
-
-	expect(retried.status).toBe('success');
+	expect(await retryOf(begun)).toBe('success');
 	expect(sandbox.messages.map(({ to }) => to)).toEqual(recipients);
 	const run = await live.lastRun(begun.workflowId);
 	expect(run.nodes.Send?.at(-1)?.outputs[0]?.map(({ json }) => json.recipient)).toEqual(recipients);
+});
+
+it('asks nobody again when an execution is retried whose question may be out', async () => {
+	const { live, sandbox } = stage();
+	sandbox.inject({ match: { path: /\/messages$/ }, cutAnswer: true });
+	const begun = await live.begin(chain([start, askNode('Asked once?')]));
+	expect((await live.ended(begun)).status).toBe('error');
+
+	expect(await retryOf(begun)).toBe('error');
+	expect(sandbox.messages).toHaveLength(1);
+	expect((await live.lastRun(begun.workflowId)).error?.message).toMatch(/broke off/);
+});
+
+it('asks nobody again when an execution is retried that failed after the answer', async () => {
+	const { live, sandbox } = stage();
+	const asking = await AskStage.prepare(live, sandbox);
+	const fail = {
+		name: 'Fail',
+		type: 'n8n-nodes-base.stopAndError',
+		typeVersion: 1,
+		parameters: { errorMessage: 'The bookkeeping is away' },
+	};
+	const text = 'Asked and answered?';
+	const begun = await asking.begunWorkflow(text, chain([start, askNode(text), fail]));
+	await asking.press(text, approve);
+	expect((await live.ended(begun)).status).toBe('error');
+
+	expect(await retryOf(begun)).toBe('error');
+	const { error, nodes } = await live.lastRun(begun.workflowId);
+	expect(error?.message).toContain('The bookkeeping is away');
+	expect(nodes.Ask?.at(-1)?.outputs[0]?.[0]?.json).toMatchObject({ approved: true });
+	expect(sandbox.messages).toHaveLength(1);
 });
 
 it('an error in a sub-workflow tells the workflow that goes on after it that a message may have been sent', async () => {

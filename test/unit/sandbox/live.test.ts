@@ -1,17 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { contractCall } from '../../../scripts/contract';
-import { readCalls } from '../../../scripts/live/calls';
+import { contractCall, contractCalls } from '../../../scripts/contract';
+import { readCalls, type Known } from '../../../scripts/live/calls';
 import { checkLive, type Finding } from '../../../scripts/live/live';
 import { liveReport } from '../../../scripts/live/report';
 import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox({ token: 'live-check-token' });
 
-async function check(confirm?: (question: string) => Promise<boolean>): Promise<Finding[]> {
+async function check(
+	confirm?: (question: string) => Promise<boolean>,
+	more: Partial<Known> = {},
+): Promise<Finding[]> {
 	const { url: baseUrl, token: accessToken, pluginId } = sandbox();
-	const known = { pluginId, metaVersion: 'v24.0', recipient: '15550100001' };
+	const known = { pluginId, metaVersion: 'v24.0', recipient: '15550100001', ...more };
 	return await checkLive({ baseUrl, accessToken, known, confirm });
 }
 
@@ -32,10 +35,29 @@ test('against a service that keeps the contract, nothing differs, and every call
 	expect(skipped).toEqual([
 		'fetchWhatsappMedia',
 		'showWhatsappMedia',
+		'showWhatsappMediaV1',
+		'showWhatsappMediaAttachment',
 		'fetchPhoto',
 		'fetchBackgroundJob',
 		'listBackgroundJobEntries',
 	]);
+});
+
+test('every GET of the contract is among the calls that read', () => {
+	const reading = readCalls.map(({ id }) => id);
+	const others = contractCalls.filter(
+		({ method, id }) => method === 'GET' && !reading.includes(id),
+	);
+	expect(others.map(({ id }) => id)).toEqual([]);
+});
+
+test('whoever names a file has it read at each of its addresses', async () => {
+	const findings = await check(undefined, { mediaId: '1166846181421424', mid: '1166846181421425' });
+	const ofFiles = findings.filter(({ id }) => id.startsWith('showWhatsappMedia'));
+	expect(ofFiles).toHaveLength(3);
+	for (const finding of ofFiles) {
+		expect(finding).toMatchObject({ status: 200, contentType: 'image/png', differences: [] });
+	}
 });
 
 test('what differs is told by field and type, and settles what the contract does not know', async () => {

@@ -144,7 +144,8 @@ describe('a sandbox in a process of its own', () => {
 		expect(existsSync(folder)).toBe(true);
 	});
 
-	it('delivers an event from a running sandbox, and ends', async () => {
+	/** Runs the command until it ends, with a webhook that it delivers to. */
+	async function deliver(...flags: string[]) {
 		const heard: string[] = [];
 		const webhook = createServer((incoming, answer) => {
 			incoming.on('data', (part) => heard.push(String(part)));
@@ -152,11 +153,59 @@ describe('a sandbox in a process of its own', () => {
 		}).listen(0, '127.0.0.1');
 		await once(webhook, 'listening');
 		const to = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}/`;
-		const args = ['--import', 'tsx', 'sandbox/main.ts', '--send', 'text', '--to', to];
-		const child = spawn(process.execPath, [...args, '--at', sandbox.url], { cwd: root });
-		const [code] = await once(child, 'exit');
+		const args = ['--import', 'tsx', 'sandbox/main.ts', '--at', sandbox.url, '--to', to, ...flags];
+		const child = spawn(process.execPath, args, { cwd: root });
+		const printed: string[] = [];
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.on('data', (part) => printed.push(String(part)));
+		}
+		const [code] = await once(child, 'close');
 		webhook.close();
+		return { code, heard: heard.join(''), printed: printed.join('') };
+	}
+
+	it('delivers an event from a running sandbox, and ends', async () => {
+		const { code, heard } = await deliver('--send', 'text');
 		expect(code).toBe(0);
-		expect(heard.join('')).toContain('whatsapp_business_account');
+		expect(heard).toContain('whatsapp_business_account');
+	});
+
+	it('presses a button of a message that is in a running sandbox, and ends', async () => {
+		const { token, pluginId, url } = sandbox;
+		const path = `/v1/ext/plugin/whatsapp/${pluginId}/api/v24.0/775966265503012/messages`;
+		const reply = { id: 'yes-id', title: 'Yes' };
+		const interactive = {
+			type: 'button',
+			body: { text: 'May it be paid?' },
+			action: { buttons: [{ type: 'reply', reply }] },
+		};
+		await fetch(url + path, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			body: JSON.stringify({
+				messaging_product: 'whatsapp',
+				recipient_type: 'individual',
+				to: '15550100001',
+				type: 'interactive',
+				interactive,
+			}),
+		});
+		const messageId = (await sandboxClient(url).messages()).at(-1)?.whatsappMessageId ?? '';
+
+		const pressed = await deliver('--press', messageId, '--title', 'Yes');
+		expect(pressed).toMatchObject({
+			code: 0,
+			printed: expect.stringContaining('answered 200: heard'),
+		});
+		const event = JSON.parse(pressed.heard).entry[0].changes[0].value.messages[0];
+		expect(event).toMatchObject({
+			from: '15550100001',
+			context: { id: messageId },
+			interactive: { type: 'button_reply', button_reply: reply },
+		});
+
+		const other = await deliver('--press', messageId, '--title', 'No');
+		expect(other).toMatchObject({ code: 1, heard: '' });
+		expect(other.printed).toContain(`Message ${messageId} has no button "No"`);
 	});
 });

@@ -32,6 +32,19 @@ it.each(kinds)('reads a message of the kind %s as it always did', (kind) => {
 	expect(known(only('meta', { kind }))).toMatchSnapshot();
 });
 
+it('reads the answers to an Address Request and a Call Permission Request in the shape of other replies', () => {
+	expect(only('meta', { kind: 'address' })).toMatchObject({
+		type: 'form',
+		replyTo: 'wamid.ADDRESS',
+		reply: { id: 'address_message', data: { values: { city: 'Mumbai', in_pin_code: '400063' } } },
+	});
+	expect(only('meta', { kind: 'callPermission' })).toMatchObject({
+		type: 'callPermission',
+		replyTo: 'wamid.PERMISSION',
+		reply: { id: 'accept', data: { response_source: 'user_action' } },
+	});
+});
+
 it.each(Object.keys(eventKinds.statusKinds))('reads the status %s as it always did', (kind) => {
 	expect(known(only('meta', { kind }))).toMatchSnapshot();
 });
