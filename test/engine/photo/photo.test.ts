@@ -46,7 +46,12 @@ test('an upload is tried again when its response is lost', async () => {
 });
 
 test.each<[string, INodeParameters, OperateRun, RegExp]>([
-	['an ID that is no UUID', { photoId: 'mine' }, withPicture, /^Photo ID "mine" is not a UUID/],
+	[
+		'an ID that is no UUID',
+		{ photoId: 'mine' },
+		withPicture,
+		/^Photo ID "mine" is not a UUID .*five groups of letters and digits/,
+	],
 	['an item without a file', {}, {}, /^Input Binary Field "data" is not in this item/],
 	[
 		'several files',

@@ -17,7 +17,8 @@ export function checkedPhotoId(photoId: string): string {
 	const id = uuidIn(photoId);
 	if (id !== undefined) return id;
 	throw new ChakraError(`Photo ID "${photoId.slice(0, 50)}" is not a UUID`, {
-		remedy: 'Take it from Photo > Upload or from the photo attribute of a process.',
+		remedy:
+			'A UUID has five groups of letters and digits. Take it from Photo > Upload or from the photo attribute of a process.',
 	});
 }
 

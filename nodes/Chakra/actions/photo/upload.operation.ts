@@ -8,7 +8,7 @@ const ownIdField = {
 	...photoIdField,
 	hint: 'Leave empty and ChakraHQ makes one',
 	description:
-		'An ID of your own for the photo, a UUID. What ChakraHQ does with an ID that is taken is not documented.',
+		'An ID of your own for the photo, a UUID: five groups of letters and digits. What ChakraHQ does with an ID that is taken is not documented.',
 };
 
 export const upload = requestOperation({
