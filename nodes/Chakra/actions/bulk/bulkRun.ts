@@ -93,6 +93,8 @@ export class BulkRun {
 	/** With On Error = Stop, a refused call stops the calls after it. A call with an unclear result does not. */
 	private async sendAll(parts: SentPart[], settings: BulkSettings): Promise<SentJob[]> {
 		const jobs: SentJob[] = [];
+		const keys = parts.flatMap(({ once }) => once?.key ?? []);
+		if (keys.length > 0) this.run.shared(SendOnce.of).expect(keys);
 		for (const batch of batches(parts, settings.batchSize)) {
 			const notSent = await onceTogether(this.run, batch, async (wanted) => {
 				return await this.sendParts(wanted, settings, jobs);

@@ -87,15 +87,19 @@ export class SendOnce {
 		return sendOnce;
 	};
 
-	/**
-	 * Announces the key of an item that will be sent later, so that it can be recorded in time. While the list is being
-	 * sent, all its keys are kept: otherwise its first keys would push those of its last items out, and so on, and the
-	 * whole list would be sent again after a crash.
-	 */
+	/** Announces the key of an item that will be sent later, so that it can be recorded in time. */
 	plan(key: string): void {
 		this.ahead.plan(key);
-		this.left += 1;
-		this.plannedKeys.add(key);
+		this.expect([key]);
+	}
+
+	/**
+	 * Announces the keys of items whose turn comes. While a list is being sent, all its keys are kept: otherwise its
+	 * first keys would push those of its last items out, and the whole list would be sent again after a crash.
+	 */
+	expect(keys: readonly string[]): void {
+		this.left += keys.length;
+		for (const key of keys) this.plannedKeys.add(key);
 		this.store.keep(this.run, Math.max(this.history, this.plannedKeys.size));
 	}
 
@@ -145,6 +149,7 @@ export class SendOnce {
 	 * @param keys one for each item; the second of two equal ones is skipped
 	 */
 	async beginTogether(keys: readonly string[]): Promise<BegunTogether> {
+		this.left -= keys.length;
 		const different = [...new Set(keys)];
 		const unlock = await this.store.lockAll(different);
 		const begins = new Map(
