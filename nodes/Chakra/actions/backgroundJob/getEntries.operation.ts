@@ -7,7 +7,7 @@ export const getEntries = listOperation({
 	entry: {
 		name: 'Get Entries',
 		value: 'getEntries',
-		action: 'Get what became of each item of a background job',
+		action: 'Get what became of each item of a background job by its ID',
 		description: 'Get what became of each item that a bulk call of ChakraHQ was given',
 	},
 	api: ['listBackgroundJobEntries'],

@@ -15,7 +15,7 @@ export const wait: Operation = {
 	entry: {
 		name: 'Wait Until Done',
 		value: 'wait',
-		action: 'Wait for a background job by its ID',
+		action: 'Wait for a background job by its ID and get its counts',
 		description: 'Wait for a background job of ChakraHQ until none of its entries waits',
 	},
 	api: ['fetchBackgroundJob'],

@@ -21,7 +21,7 @@ export const act = onceOperation({
 	entry: {
 		name: 'Call Action',
 		value: 'act',
-		action: 'Start or end a WhatsApp call',
+		action: 'Start a WhatsApp call, or accept, reject or end one by its ID',
 		description:
 			'Start, accept, reject or end a WhatsApp call; the sound goes through your own WebRTC program',
 	},

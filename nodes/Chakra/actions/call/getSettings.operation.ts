@@ -17,7 +17,7 @@ export const getSettings = requestOperation({
 	entry: {
 		name: 'Get Settings',
 		value: 'getSettings',
-		action: 'Get WhatsApp calling settings',
+		action: 'Get the WhatsApp calling settings of one of your numbers',
 		description: 'Get the settings for WhatsApp calls of one of your numbers',
 	},
 	api: ['getCallingSettings'],

@@ -9,7 +9,7 @@ export const updateSettings = requestOperation({
 	entry: {
 		name: 'Update Settings',
 		value: 'updateSettings',
-		action: 'Update WhatsApp calling settings',
+		action: 'Update the WhatsApp calling settings of a number by JSON',
 		description: 'Change the settings for WhatsApp calls of one of your numbers',
 	},
 	api: ['updateCallingSettings'],

@@ -8,7 +8,7 @@ export const getWindow: Operation = {
 	entry: {
 		name: 'Check 24-Hour Window',
 		value: 'getWindow',
-		action: 'Check if the 24 hours for a WhatsApp message are open',
+		action: 'Check by phone number if the 24 hours for WhatsApp are open',
 		description:
 			'Check whether a person can be sent a free WhatsApp message now, within 24 hours of what they last wrote, and who of your side wrote last',
 	},

@@ -9,7 +9,7 @@ export const getPublicKey = requestOperation({
 	entry: {
 		name: 'Get Public Key',
 		value: 'getPublicKey',
-		action: 'Get the public key for WhatsApp flows',
+		action: 'Get the public key of one of your numbers for WhatsApp flows',
 		description: 'Get the public key with which WhatsApp encrypts the Flows of one of your numbers',
 	},
 	api: ['getBusinessPublicKey'],

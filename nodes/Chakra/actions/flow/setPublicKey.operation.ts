@@ -10,7 +10,7 @@ export const setPublicKey = requestOperation({
 	entry: {
 		name: 'Set Public Key',
 		value: 'setPublicKey',
-		action: 'Set the public key for WhatsApp flows',
+		action: 'Set the public key of one of your numbers for WhatsApp flows',
 		description: 'Set the public key with which WhatsApp encrypts the Flows of one of your numbers',
 	},
 	api: ['setBusinessPublicKey'],

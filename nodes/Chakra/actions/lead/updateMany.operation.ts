@@ -8,7 +8,7 @@ export const updateMany = bulkOperation({
 	entry: {
 		name: 'Update Many',
 		value: 'updateMany',
-		action: 'Update many leads',
+		action: 'Update many leads by ID or primary key as a background job',
 		description:
 			'Change a lead in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},

@@ -21,7 +21,7 @@ export const download = downloadOperation({
 	entry: {
 		name: 'Download',
 		value: 'download',
-		action: 'Download a WhatsApp file by its media ID or link',
+		action: 'Download a WhatsApp file by media ID or link into a binary field',
 		description:
 			'Download a file that a customer sent in WhatsApp, by its media ID or attachment link',
 	},

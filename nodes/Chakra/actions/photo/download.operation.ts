@@ -14,7 +14,7 @@ export const download = downloadOperation({
 	entry: {
 		name: 'Download',
 		value: 'download',
-		action: 'Download a photo',
+		action: 'Download a photo by its ID into a binary field',
 		description: 'Download a photo from ChakraHQ into a binary field',
 	},
 	api: ['fetchPhoto'],

@@ -15,7 +15,7 @@ export const upload = requestOperation({
 	entry: {
 		name: 'Upload',
 		value: 'upload',
-		action: 'Upload a photo',
+		action: 'Upload a photo from a binary field and get its ID',
 		description:
 			'Upload a picture to ChakraHQ. The ID it gives goes into a photo attribute of a process.',
 	},

@@ -9,7 +9,7 @@ export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a process such as a lead or a ticket',
+		action: 'Create a process such as a lead or a ticket and get its ID',
 		description: 'Create a process in ChakraHQ, such as a lead, a ticket or a field visit',
 	},
 	api: ['createProcess'],

@@ -17,7 +17,7 @@ export const createMany = bulkOperation({
 	entry: {
 		name: 'Create Many',
 		value: 'createMany',
-		action: 'Create many processes',
+		action: 'Create many processes of a procedure as a background job',
 		description:
 			'Create a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},

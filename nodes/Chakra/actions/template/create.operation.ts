@@ -12,7 +12,7 @@ export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a WhatsApp template for the review by Meta',
+		action: 'Create a WhatsApp template for the review by Meta, get its ID',
 		description: "Submit a new template to Meta's review",
 	},
 	api: ['createMessageTemplate'],

@@ -16,7 +16,7 @@ export const remove = requestOperation({
 	entry: {
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a WhatsApp template in one or all languages',
+		action: 'Delete a WhatsApp template by its ID in one or all languages',
 		description: 'Delete a template in WhatsApp, in one language or in all',
 	},
 	api: ['deleteMessageTemplate'],

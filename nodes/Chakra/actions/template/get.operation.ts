@@ -13,7 +13,7 @@ export const get: Operation = {
 	entry: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get a WhatsApp template with its texts and variables',
+		action: 'Get a WhatsApp template by its ID with texts and variables',
 		description: 'Get one template of an account, with status, texts and variables',
 	},
 	api: ['listMessageTemplates'],

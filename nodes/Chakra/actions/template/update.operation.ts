@@ -14,7 +14,7 @@ export const update = onceOperation({
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update a WhatsApp template for another review by Meta',
+		action: 'Update a WhatsApp template by its ID for another review by Meta',
 		description: "Change a template and submit it to Meta's review again",
 	},
 	api: ['updateMessageTemplate'],

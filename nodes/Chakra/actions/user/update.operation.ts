@@ -25,7 +25,7 @@ export const update = requestOperation({
 	entry: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update the name of a user of the team',
+		action: 'Update the name of a user of the team by ID',
 		description: 'Change the name of a member of your ChakraHQ team',
 	},
 	api: ['updateUser'],
