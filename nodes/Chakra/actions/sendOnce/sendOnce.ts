@@ -41,7 +41,7 @@ export class SendOnce {
 	/** The keys of all items. */
 	private readonly plannedKeys = new Set<string>();
 
-	/** How many items have not had their turn. */
+	/** How many items are still to be sent: they have not had their turn, or failed. */
 	private left = 0;
 
 	/** Done keys that are being written. They never reject. */
@@ -192,6 +192,7 @@ export class SendOnce {
 
 	/** Records that the item of a begun key failed. */
 	async failed(key: string, item: Item): Promise<void> {
+		this.left += 1;
 		if (item.run.ledger.hasSent(item.index)) this.reportedKeys.add(key);
 		else await this.undoBegin(key);
 	}
