@@ -5,7 +5,11 @@ import type { Item } from '../item';
 const statuses = [
 	{ name: 'Cancelled', value: 'CANCELLED' },
 	{ name: 'Completed', value: 'COMPLETED' },
-	{ name: 'Not Set', value: '' },
+	{
+		name: 'Not Given',
+		value: '',
+		description: 'Nothing is sent for it: a process that is there keeps its status',
+	},
 	{ name: 'Open', value: 'OPEN' },
 ];
 
