@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { randomBytes } from 'node:crypto';
+import { accountText } from './demo/account';
 import { demoInN8n, type InN8n } from './demo/inN8n';
 import { demoHelp, readDemoOptions, UsageError, type DemoAccess } from './demo/options';
 import { showPhones } from './demo/phones';
@@ -40,21 +41,6 @@ async function openApi(given: DemoAccess | undefined): Promise<Api> {
 /** The secret that signs the local API's webhooks: npm run sandbox -- --send ... --secret. */
 const webhookSecret = randomBytes(16).toString('hex');
 
-/** Shown for the local API only, because its token opens nothing else. */
-function showAccount({ baseUrl, accessToken, pluginId }: DemoAccess): void {
-	process.stdout.write(`
-  The credential "ChakraHQ account" is there, with its Webhook Secret. To make one by hand:
-  Access Token       ${accessToken}
-  Base URL           ${baseUrl}
-  Default Plugin ID  ${pluginId}
-  Webhook Secret     ${webhookSecret}
-
-  Write to whom you like, for example +1 555 010 0001: nothing leaves this machine.
-  Skip ChakraHQ's own pages, such as WhatsApp Setup: the local API finds the published ChakraHQ Trigger by itself.
-  What you type here and end with Enter, a customer writes to it; "image" sends a picture.
-`);
-}
-
 async function openEditor({ n8n, workflowId }: InN8n, { access, sandbox }: Api): Promise<void> {
 	say('\nStarting the editor ...');
 	const server = await n8n.start();
@@ -64,7 +50,7 @@ async function openEditor({ n8n, workflowId }: InN8n, { access, sandbox }: Api):
   Sign in   ${owner.email}
   Password  ${owner.password}`);
 	if (sandbox) {
-		showAccount(access);
+		process.stdout.write(accountText(access, webhookSecret));
 		showPhones({ sandbox, n8n: server, webhookSecret, say, input: process.stdin });
 	}
 	say('\nCtrl-C ends it.');

@@ -16,7 +16,7 @@ import { signature, type WebhookDelivery } from '../../sandbox/webhooks/sendWebh
 import { sha256 } from './pictures';
 import { itemsOf, trigger, TriggerStage } from './triggerStage';
 import { useSharedN8n } from './useN8n';
-import { chain } from './workflow';
+import { chain, chakra } from './workflow';
 
 const base = useSharedN8n();
 let stage: TriggerStage;
@@ -46,6 +46,28 @@ it('starts the workflow with a signed event at the production URL, in either for
 	expect(itemsOf(await stage.lastOf(2, published))).toMatchObject([
 		{ json: { event: 'message', type: 'text', chakraMessageId: expect.any(String) } },
 	]);
+});
+
+it('answers somebody who has no phone number at from of the event, in one workflow', async () => {
+	const userId = 'US.13491208655302741918';
+	const answer = chakra('Answer', {
+		resource: 'message',
+		operation: 'send',
+		sender: { __rl: true, mode: 'id', value: '775966265503012' },
+		recipient: '={{ $json.from }}',
+		text: 'Hello',
+	});
+	const published = await stage.publish(chain([trigger(), answer]));
+	const contacts = [{ user_id: userId, profile: { name: 'Ana', username: 'ana.example' } }];
+	const messages = [{ from: '', from_user_id: userId, id: 'wamid.A', type: 'text' }];
+	const change = { field: 'messages', value: { contacts, messages } };
+	const body = { object: 'whatsapp_business_account', entry: [{ changes: [change] }] };
+	expect(await stage.deliver(published, { body: JSON.stringify(body) })).toMatchObject({
+		status: 200,
+	});
+	await stage.lastOf(1, published);
+	expect(base().sandbox.messages).toMatchObject([{ body: { recipient: userId, type: 'text' } }]);
+	expect(base().sandbox.messages[0]?.body).not.toHaveProperty('to');
 });
 
 it('starts it at the test URL as well, also with an event that came before', async () => {

@@ -15,9 +15,11 @@ import { InputNode, type InputItem } from './inputNode';
 import { byId, byName, senderId } from './operate';
 import { picture } from './pictures';
 import { runWorkflow } from './runWorkflow';
+import { useUsedKeys } from './usedKeys';
 import { useSandbox } from './useSandbox';
 
 const sandbox = useSandbox();
+useUsedKeys();
 
 /** As n8n's Loop Over Items: a batch at a time to the first output, and all that came back to the second. */
 class LoopNode implements INodeType {
@@ -236,6 +238,28 @@ describe('In a loop', () => {
 		const run = await send({ items: texts('A', 'A', 'B'), isLoop: true, settings });
 		expect(sentTexts()).toEqual(['A', 'B']);
 		expect(JSON.stringify(outputsOf(run))).toMatch(/Not tried again/);
+	});
+
+	test('with a Send Once Key a later round with the same key is skipped, and a second run sends nothing', async () => {
+		const parameters = { options: { sendOnceKey: '={{ $json.text }}' } };
+		const again = { items: texts('A', 'B', 'A'), isLoop: true, parameters };
+		const statuses = (run: IRun) =>
+			(run.data.resultData.runData.ChakraHQ ?? []).map(
+				({ data }) => data?.main?.[0]?.map(({ json }) => json.status)[0],
+			);
+		expect(statuses(await send(again))).toEqual(['accepted', 'accepted', 'skipped']);
+		expect(statuses(await send(again))).toEqual(['skipped', 'skipped', 'skipped']);
+		expect(sentTexts()).toEqual(['A', 'B']);
+	});
+
+	test('with a Send Once Key, a round that failed goes on with the retry of the execution', async () => {
+		refuse('/messages', { after: 1 });
+		const parameters = { options: { sendOnceKey: '={{ $json.text }}' } };
+		const items = texts('A', 'B', 'C');
+		const failed = await send({ items, isLoop: true, parameters });
+		await send({ items, isLoop: true, parameters, retryOf: failed });
+		expect(sentTexts()).toEqual(['A', 'B', 'B', 'C']);
+		expect(sandbox().messages).toHaveLength(3);
 	});
 
 	test('a raw answer with an error in it holds back no later round', async () => {

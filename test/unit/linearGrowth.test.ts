@@ -1,4 +1,8 @@
 import type { Attribute } from '../../nodes/Chakra/account/attributes';
+import { comparableName } from '../../nodes/Chakra/account/comparableName';
+import { isGeneratedId } from '../../nodes/Chakra/account/configurationEntries';
+import { publicKeyIn } from '../../nodes/Chakra/actions/flow/publicKey';
+import { shortIdsInPlaceOfNames } from '../../nodes/Chakra/actions/process/attributeNames';
 import { attributeValue } from '../../nodes/Chakra/actions/process/attributeValue';
 import { readApprovers } from '../../nodes/Chakra/ask/approvers';
 import { textPage } from '../../nodes/Chakra/ask/page';
@@ -31,8 +35,10 @@ import { linkPaths } from '../../nodes/Chakra/inboundMedia/mediaPaths';
 import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedName';
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
 import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
+import { jsonValue } from '../../nodes/Chakra/json/parseJson';
 import { optionalText, readOptionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
+import { chosenId, metaId } from '../../nodes/Chakra/parameters/metaId';
 import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';
 import { readPointInTime } from '../../nodes/Chakra/parameters/pointInTime';
 import { givenPerson } from '../../nodes/Chakra/parameters/recipient';
@@ -44,6 +50,8 @@ import { readBaseUrl } from '../../nodes/Chakra/transport/baseUrl';
 import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
 import { passes } from '../../nodes/Chakra/trigger/filters';
+import { readResponse } from '../../nodes/Chakra/trigger/pressResponse';
+import { linkExpiry } from '../../nodes/Chakra/whatsapp/linkExpiry';
 import {
 	fileLink,
 	mediaLinkProblem,
@@ -296,6 +304,34 @@ const readers: Reader[] = [
 		'1',
 	],
 	['isLeftOut', isMissing],
+	[
+		'publicKeyIn',
+		orRefusal(publicKeyIn),
+		'-----BEGIN PUBLIC KEY-----',
+		'-----BEGIN RSA PUBLIC KEY-----',
+	],
+	['jsonValue', jsonValue, '```json\n', '```\n', '{"a":"'],
+	['chosenId', orRefusal((text) => chosenId(text, 'A', 'B')), '1'],
+	['metaId', orRefusal((text) => metaId(text, 'A')), '1'],
+	['readResponse', (text) => readResponse(500, text), '<', '<title>', '{"message":"'],
+	['comparableName', comparableName, 'a'],
+	['isGeneratedId', isGeneratedId, '1', '0000-'],
+	[
+		'shortIdsInPlaceOfNames',
+		(text) => shortIdsInPlaceOfNames({ [text]: 1 }, new Map([['a', attribute('any')]])),
+		'a',
+	],
+	...['X-Amz-Date', 'X-Amz-Expires', 'Expires', 'se'].map((name): Reader => [
+		`linkExpiry by ${name}`,
+		(text) =>
+			linkExpiry(
+				new URL(
+					`https://a.example/?Signature=a&sig=a&${name}=${encodeURIComponent(text.toWellFormed())}`,
+				),
+			),
+		'20260305T103000',
+		'1',
+	]),
 	['templateParts', (text) => templateParts({ components: [{ type: 'BODY', text }] }), '{{'],
 ];
 

@@ -51,8 +51,8 @@ export function releaseHeld(context: IWebhookFunctions, events: ReadEvent[]): vo
 }
 
 /**
- * For a run that begins after the request was answered: n8n saves the static data again then, and meanwhile later
- * requests have saved what they saw.
+ * Just before the run is handed to n8n. n8n 1 saves the static data at once, so the newest events must be in it. And
+ * where the request was answered before, n8n saves it again now, and meanwhile later requests have saved what they saw.
  */
 export function keepNewest(context: IWebhookFunctions): void {
 	const stored = context.getWorkflowStaticData('node');

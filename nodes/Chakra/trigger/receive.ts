@@ -53,7 +53,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		this,
 		ready.map(({ read }) => read),
 	);
-	if (isAnswered) keepNewest(this);
+	keepNewest(this);
 	if (items.length === 0) return { noWebhookResponse: true };
 	return {
 		workflowData: [items],

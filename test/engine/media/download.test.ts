@@ -139,35 +139,43 @@ describe('A large file', () => {
 	const MB = 1024 * 1024;
 	const video = Buffer.alloc(MB, 'frame ');
 	video.write('\0\0\0\x18ftypisom', 'latin1');
+	const row = Buffer.alloc(MB, '{"a":1},');
 	let asked = 0;
-	/** Answers every request with a video of so many MB, and holds only one MB of it in memory. */
-	const server = createServer((_, response) => {
+	/** Answers every request with a file of 200 MB, and holds only one MB of it in memory. */
+	const server = createServer(({ url }, response) => {
 		asked++;
-		response.setHeader('content-type', 'video/mp4');
-		Readable.from(Array.from({ length: 200 }, () => video)).pipe(response);
+		const isJson = url?.includes('/2/');
+		response.setHeader('content-type', isJson ? 'application/json' : 'video/mp4');
+		Readable.from(Array.from({ length: 200 }, () => (isJson ? row : video))).pipe(response);
 	});
-	const target = async () => {
+	beforeAll(async () => {
 		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-		const { port } = server.address() as AddressInfo;
-		return { ...sandbox(), url: `http://127.0.0.1:${port}` };
-	};
+	});
+	beforeEach(() => (asked = 0));
 	afterAll(async () => await new Promise((done) => server.close(done)));
 
-	test('of 200 MB is downloaded whole, and never held in memory', async () => {
-		await download({ mediaId: picture?.id ?? '' });
-		const to = await target();
-		const growth = await memoryGrowth(
-			() => asked > 0,
-			async () => {
-				const options = { maxFileSize: 300 };
-				const parameters = { resource: 'media', operation: 'download', mediaId: '1', options };
-				const { output, error } = await operate(to, { findBy: 'mediaId', ...parameters });
-				expect(error).toBeUndefined();
-				expect(output[0]?.json).toMatchObject({ fileSize: 200 * MB, mimeType: 'video/mp4' });
-			},
-		);
-		expect(growth).toBeLessThan(100);
-	});
+	test.each([
+		['a video', '1', 'video/mp4'],
+		['JSON', '2', 'application/json'],
+	])(
+		'of 200 MB is downloaded whole, and never held in memory: %s',
+		async (_, mediaId, mimeType) => {
+			await download({ mediaId: picture?.id ?? '' });
+			const { port } = server.address() as AddressInfo;
+			const to = { ...sandbox(), url: `http://127.0.0.1:${port}` };
+			const growth = await memoryGrowth(
+				() => asked > 0,
+				async () => {
+					const options = { maxFileSize: 300 };
+					const parameters = { resource: 'media', operation: 'download', mediaId, options };
+					const { output, error } = await operate(to, { findBy: 'mediaId', ...parameters });
+					expect(error).toBeUndefined();
+					expect(output[0]?.json).toMatchObject({ fileSize: 200 * MB, mimeType });
+				},
+			);
+			expect(growth).toBeLessThan(100);
+		},
+	);
 });
 
 const refusals: Array<[string, INodeParameters, RegExp]> = [

@@ -1,4 +1,5 @@
 import { base64In } from '../../../nodes/Chakra/files/base64';
+import { fileNameFor } from '../../../nodes/Chakra/files/fileNames';
 import { mediaWarningFor } from '../../../nodes/Chakra/files/mediaWarning';
 import { repairMimeType, unprovenType } from '../../../nodes/Chakra/files/mimeTypes';
 import * as sample from './sampleFiles';
@@ -152,6 +153,21 @@ describe('inside a container the name decides', () => {
 
 	test('a file with macros is warned of', () => {
 		expect(warned(xlsm, 'plan.xlsm', distant).warning).toMatch(/does not accept .*XLSX/);
+	});
+
+	test.each([
+		['plan.xlsm', xlsm],
+		['plan.xlsb', 'application/vnd.ms-excel.sheet.binary.macroenabled.12'],
+		['offer.docm', 'application/vnd.ms-word.document.macroenabled.12'],
+		['offer.dotx', `${openXml}.wordprocessingml.template`],
+		['show.pptm', 'application/vnd.ms-powerpoint.presentation.macroenabled.12'],
+	])('%s keeps its name and gets its own type, with a warning', (fileName, type) => {
+		for (const stated of ['application/zip', 'application/octet-stream', docx, xlsx, type]) {
+			const { mimeType, warning } = warned(stated, fileName, distant);
+			expect([stated, mimeType]).toEqual([stated, type]);
+			expect(fileNameFor({ fileName, mimeType })).toBe(fileName);
+			expect(warning).toMatch(/WhatsApp does not accept/);
+		}
 	});
 });
 
