@@ -59,7 +59,7 @@ const said: Record<string, { needs?: string; limit?: string; gives?: string }> =
 	'lead.updateMany': { needs: 'by ID or primary key', gives: 'a background job' },
 	'media.download': { needs: 'by media ID or link', gives: 'into a binary field' },
 	'media.get': { needs: 'by media ID', gives: 'the type and link' },
-	'media.uploadPublic': { needs: 'from a binary field', gives: 'get its URL' },
+	'media.uploadPublic': { needs: 'public media', gives: 'get its URL' },
 	'message.markAsRead': { needs: 'by its message ID' },
 	'message.send': { needs: 'after a person wrote', limit: '24 hours' },
 	'message.sendAndWait': { limit: '24 hours', gives: 'the answer' },

@@ -63,6 +63,28 @@ test('Create or Update says that two executions at the same time can both create
 	expect(notices.join()).toMatch(/two executions .* at the same time .* both can create it/);
 });
 
+describe("n8n 2's newer means are used", () => {
+	const [action, trigger] = descriptions;
+
+	test('by both nodes, for models that build workflows', () => {
+		for (const description of descriptions) {
+			const { searchHint, relatedNodes = [] } = description.builderHint ?? {};
+			expect(searchHint).toContain('WhatsApp');
+			expect(relatedNodes.map(({ nodeType }) => nodeType)).toContain(
+				`n8n-nodes-chakrahq.${description === action ? 'chakraTrigger' : 'chakra'}`,
+			);
+		}
+	});
+
+	test('by the action node, while it waits for an answer', () => {
+		expect(action?.waitingNodeTooltip).toContain('when the question is answered in WhatsApp');
+	});
+
+	test('by the trigger, when its workflow is published', () => {
+		expect(trigger?.activationMessage).toContain('starts this workflow from now on');
+	});
+});
+
 describe('every parameter', () => {
 	test('that is a boolean has a description that starts with Whether', () => {
 		const odd = those(

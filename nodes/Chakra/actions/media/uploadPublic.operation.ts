@@ -10,7 +10,7 @@ export const uploadPublic: Operation = {
 	entry: {
 		name: 'Upload Public Media',
 		value: 'uploadPublic',
-		action: 'Upload public media for WhatsApp from a binary field, get its URL',
+		action: 'Upload public media for WhatsApp and get its URL',
 		description:
 			'Upload a file and get a public URL for it, for a WhatsApp template header or media message. Anyone who has the URL can open the file.',
 	},
