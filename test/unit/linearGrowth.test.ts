@@ -36,6 +36,7 @@ import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedNa
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
 import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
 import { jsonValue } from '../../nodes/Chakra/json/parseJson';
+import { readJsonObject } from '../../nodes/Chakra/parameters/jsonObject';
 import { optionalText, readOptionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { chosenId, metaId } from '../../nodes/Chakra/parameters/metaId';
@@ -311,6 +312,7 @@ const readers: Reader[] = [
 		'-----BEGIN RSA PUBLIC KEY-----',
 	],
 	['jsonValue', jsonValue, '```json\n', '```\n', '{"a":"'],
+	['readJsonObject', orRefusal((text) => readJsonObject(text, 'A')), '{}', '[]', '{"a":"'],
 	['chosenId', orRefusal((text) => chosenId(text, 'A', 'B')), '1'],
 	['metaId', orRefusal((text) => metaId(text, 'A')), '1'],
 	['readResponse', (text) => readResponse(500, text), '<', '<title>', '{"message":"'],

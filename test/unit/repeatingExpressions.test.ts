@@ -16,7 +16,6 @@ const otherwise: Record<string, string> = {
 	'actions/subtitle': "reads this package's own texts, when it is built",
 	'actions/template/buttonForm': 'its writer is the author of the workflow',
 	'actions/tool/ownItem': 'its writer is the author of the workflow',
-	'parameters/jsonObject': 'its writer is the author of the workflow',
 	'transport/apiError': 'read by unwrap',
 	'transport/outcome': 'reads the codes of Node and n8n',
 	'transport/spelledText': 'read by hideToken',

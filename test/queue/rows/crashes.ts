@@ -54,6 +54,23 @@ export function crashes(stage: QueueStage): void {
 		campaign.expectOnce([...named, ...(await campaign.named(await campaign.again(3)))]);
 	});
 
+	it('of a worker alone, without a key: nobody gets two messages, the rest none; Retry sends nothing where n8n shows the execution as failed, and begins anew where it shows it as crashed', async () => {
+		const { sandbox, workspace } = stage();
+		sandbox.configure({ answerDelayMs: 100 });
+		const campaign = await Campaign.underWay(stage, { size: 100, sent: 20 });
+		const worker = await workspace.workerOn(campaign.workflowId);
+		await worker.kill();
+		const lost = await campaign.newestOf(1);
+		const before = [...campaign.sentTo];
+		expect(before.length).toBeLessThan(campaign.recipients.length);
+		expect(new Set(before).size).toBe(before.length);
+		await campaign.retried(lost);
+		// The processor that waits for the job shows it as failed, if main's search for lost executions is not first.
+		if (lost.status === 'error') expect(campaign.sentTo).toEqual(before);
+		else expect(lost.status).toBe('crashed');
+		await worker.start();
+	});
+
 	it('of PostgreSQL and Redis in the middle of 200 sends: with Send Once Key, Retry or a fresh run sends what is missing', async () => {
 		const { cluster, sandbox } = stage();
 		sandbox.configure({ answerDelayMs: 100 });
