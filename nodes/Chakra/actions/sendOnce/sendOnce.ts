@@ -1,14 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
-import { ChakraError, toChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
-import { counted } from '../counted';
 import type { Item } from '../item';
 import type { Work } from '../operation';
 import { settled, type Settled } from '../settled';
-import { readSendOnceHistory, readSendOnceScope, shownKey } from './fields';
+import { readSendOnceHistory, readSendOnceScope } from './fields';
 import { KeysAhead } from './keysAhead';
 import { KeyStore, type KeyState } from './keyStore';
+import { endHints, mayHaveBeenSent, notRecorded, skipReasons } from './report';
 import { noKeyStore, storeContext } from './storeContext';
 
 /** The outputs of an item, or the reason why it was skipped. */
@@ -244,61 +243,13 @@ export class SendOnce {
 		if (this.isEveryItemDone) this.store.keep(this.run, this.history);
 		await settled(this.store.confirm([...this.usedKeys]));
 		this.store.close(this.run);
-		this.hintAtEnd(ends.filter((end) => 'reason' in end).length);
+		const forgotten = this.isEveryItemDone && this.plannedKeys.size > this.history;
+		const hints = endHints({
+			unwritten: ends.filter((end) => 'reason' in end).length,
+			...(forgotten && { tooManyKeys: this.plannedKeys.size }),
+			history: this.history,
+			...this.skipped,
+		});
+		for (const hint of hints) this.run.hint(hint);
 	}
-
-	/** @param unwritten how many results n8n's database did not store */
-	private hintAtEnd(unwritten: number): void {
-		const { run } = this;
-		if (unwritten > 0) {
-			run.hint(
-				`n8n's database did not store the result of ${counted(unwritten, 'item')}. The next run reports ${unwritten === 1 ? 'it' : 'them'} as possibly sent.`,
-			);
-		}
-		if (this.isEveryItemDone && this.plannedKeys.size > this.history) {
-			run.hint(
-				`This run used ${this.plannedKeys.size} keys, and Send Once History keeps ${this.history}: the first ones are forgotten, and would be sent again in the next run. Raise Send Once History.`,
-			);
-		}
-		const { usedBefore, duplicate } = this.skipped;
-		if (usedBefore > 0) {
-			run.hint(
-				`${counted(usedBefore, 'item')} skipped, because the Send Once Key was used before.`,
-			);
-		}
-		if (duplicate > 0) {
-			run.hint(
-				`${counted(duplicate, 'item')} skipped, because an item before in this run has the same Send Once Key. If each is to be sent, give each a key of its own, such as {{ $json.campaign }}-{{ $json.phone }}.`,
-			);
-		}
-	}
-}
-
-const skipReasons = {
-	usedBefore:
-		'Its Send Once Key was used before: it was sent, or a run reported that it may have been sent',
-	duplicate:
-		'An item before in this run has the same Send Once Key: that one was sent, or may have been sent',
-};
-
-function mayHaveBeenSent(key: string): ChakraError {
-	return new ChakraError(
-		`This may have been sent before: a run with the Send Once Key ${shownKey(key)} began and did not end`,
-		{
-			remedy:
-				'Look in ChakraHQ whether it is there. From the next run on it is skipped; to send it again, give it another key or forget this one.',
-			mayBeDone: true,
-		},
-	);
-}
-
-function notRecorded(reason: unknown): ChakraError {
-	const { message } = toChakraError(reason);
-	// The row of keys belongs to the row of the workflow.
-	const isUnsaved = /foreign key/i.test(message);
-	return new ChakraError(`n8n did not record the Send Once Key, nothing was sent: ${message}`, {
-		remedy: isUnsaved
-			? "n8n keeps the keys of saved workflows only. Save the workflow; one that another workflow calls must be called from n8n's database, not as JSON."
-			: 'Run it again once n8n reaches its database.',
-	});
 }
