@@ -29,10 +29,10 @@ export class ConstantParameters {
 		return isConstant;
 	}
 
-	/** The fields of a resource mapper's form, which hold no expressions; undefined for another parameter. */
-	schemaOf(name: string): unknown {
+	/** A resource mapper as it is stored, with the fields of its form; undefined for another parameter. */
+	mapperOf(name: string): INodeParameters | undefined {
 		const stored: unknown = this.parameters[name];
-		return isObject(stored) ? stored.schema : undefined;
+		return isObject(stored) && 'schema' in stored ? (stored as INodeParameters) : undefined;
 	}
 }
 

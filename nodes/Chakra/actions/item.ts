@@ -59,15 +59,23 @@ export class Item implements ItemParameters {
 	}
 
 	private evaluate(name: string, fallback: unknown): unknown {
+		const mapper = this.run.parameters.mapperOf(name);
+		if (mapper) return { ...mapper, value: this.mapperValue(name) };
 		const given: unknown = this.context.getNodeParameter(name, this.index, fallback);
-		const schema = this.run.parameters.schemaOf(name);
-		// With each value n8n copies the whole form. Items share one, because a form is larger than its values.
-		if (isObject(given) && schema !== undefined) return { ...given, schema };
 		if (!isObject(given) || given.__rl !== true) return given;
 		this.valuesFor(name).locatorModes.set(name, given.mode);
 		// Only n8n can extract the value from a URL, so ask again for that mode.
 		if (given.mode !== 'url') return given.value;
 		return this.context.getNodeParameter(name, this.index, fallback, { extractValue: true });
+	}
+
+	/**
+	 * The values of a resource mapper alone. With the whole mapper, n8n copies its form for each item, and a form is
+	 * larger than its values. Read alone, n8n would check them against the form, which the operations do better.
+	 */
+	private mapperValue(name: string): unknown {
+		const unchecked = { skipValidation: true };
+		return this.context.getNodeParameter(`${name}.value`, this.index, null, unchecked);
 	}
 
 	/**
