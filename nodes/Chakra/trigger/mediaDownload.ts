@@ -51,10 +51,8 @@ export class MediaDownloads {
 
 	private async download({ id, url, fileName, mimeType }: EventMedia): Promise<Downloaded> {
 		try {
-			this.files ??= this.openFiles();
-			const binary = await (
-				await this.files
-			).download(pathsTo(id, url), {
+			const files = await (this.files ??= this.openFiles());
+			const binary = await files.download(pathsTo(id, url), {
 				...readDownloadOptions(this.options),
 				fileName,
 				mimeType,
@@ -67,9 +65,13 @@ export class MediaDownloads {
 		}
 	}
 
-	private async openFiles(): Promise<InboundFiles> {
-		const connection = await readConnection(this.context);
-		return new InboundFiles(this.context, new ApiClient(this.context, connection));
+	/** A failure is not kept, so that a passing one does not cost the files that come later. */
+	private openFiles(): Promise<InboundFiles> {
+		const opening = readConnection(this.context).then(
+			(connection) => new InboundFiles(this.context, new ApiClient(this.context, connection)),
+		);
+		opening.catch(() => (this.files = undefined));
+		return opening;
 	}
 }
 
