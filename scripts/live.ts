@@ -26,10 +26,11 @@ async function main(): Promise<number> {
 	}
 	const { env } = process;
 	const { CHAKRA_ACCESS_TOKEN: accessToken, CHAKRA_PLUGIN_ID: pluginId } = env;
-	const strange = args.filter((arg) => arg !== '--write');
-	if (!accessToken || !pluginId || strange.length > 0) {
-		process.stderr.write(strange.length > 0 ? `Unknown: ${strange.join(' ')}\n\n` : '');
-		process.stderr.write(help);
+	const strange = args.filter((arg) => arg !== '--write').map((arg) => `Unknown: ${arg}`);
+	const missing = ['CHAKRA_ACCESS_TOKEN', 'CHAKRA_PLUGIN_ID'].filter((name) => !env[name]);
+	const problems = [...strange, ...missing.map((name) => `Not set: ${name}`)];
+	if (!accessToken || !pluginId || problems.length > 0) {
+		process.stderr.write(`${problems.join('\n')}\n\n${help}`);
 		return 2;
 	}
 	const lines = createInterface({ input: process.stdin, output: process.stderr });

@@ -145,7 +145,7 @@ test('a refusal settles nothing, and neither does an answer to another question'
 });
 
 /** The command, with what is typed into it. */
-async function live(typed: string, ...args: string[]) {
+async function live(typed: string, args: string[] = [], env: NodeJS.ProcessEnv = {}) {
 	const { url, token, pluginId } = sandbox();
 	const root = join(__dirname, '..', '..', '..');
 	const command = spawn(
@@ -161,11 +161,13 @@ async function live(typed: string, ...args: string[]) {
 				CHAKRA_ACCESS_TOKEN: token,
 				CHAKRA_PLUGIN_ID: pluginId,
 				CHAKRA_BASE_URL: url,
+				...env,
 			},
 		},
 	);
 	let output = '';
-	command.stdout.on('data', (chunk) => (output += chunk));
+	for (const stream of [command.stdout, command.stderr])
+		stream.on('data', (chunk) => (output += chunk));
 	command.stdin.end(typed);
 	const code = await new Promise((resolve) => command.once('close', resolve));
 	return { output, code };
@@ -179,7 +181,14 @@ test('the command prints the report, and says by its exit code whether anything 
 });
 
 test('the command prints the report also where nobody answers its questions any more', async () => {
-	const { output } = await live('', '--write');
+	const { output } = await live('', ['--write']);
 	expect(output).toContain('Not made: not wanted.');
 	expect(sandbox().uploads).toEqual([]);
+});
+
+test('the command names what is not set, and what it does not know', async () => {
+	const { output, code } = await live('', ['--wriet'], { CHAKRA_ACCESS_TOKEN: '' });
+	expect(output).toMatch(/^Unknown: --wriet\nNot set: CHAKRA_ACCESS_TOKEN\n/);
+	expect(code).toBe(2);
+	expect(sandbox().requests).toEqual([]);
 });
