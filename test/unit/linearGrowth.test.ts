@@ -36,8 +36,9 @@ import { isJsonFile, storedName } from '../../nodes/Chakra/inboundMedia/storedNa
 import { isoTime } from '../../nodes/Chakra/json/isoTime';
 import { isMissingValue, leftoverIn, lostValueIn } from '../../nodes/Chakra/json/missingValue';
 import { jsonValue } from '../../nodes/Chakra/json/parseJson';
+import { readOptionalText } from '../../nodes/Chakra/parameters/givenText';
 import { readJsonObject } from '../../nodes/Chakra/parameters/jsonObject';
-import { optionalText, readOptionalText } from '../../nodes/Chakra/parameters/limitedText';
+import { optionalText } from '../../nodes/Chakra/parameters/limitedText';
 import { searchResults } from '../../nodes/Chakra/parameters/listSearch';
 import { chosenId, metaId } from '../../nodes/Chakra/parameters/metaId';
 import { choosePluginId } from '../../nodes/Chakra/parameters/pluginId';

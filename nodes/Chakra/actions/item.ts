@@ -7,9 +7,9 @@ import type {
 import { isObject } from '../json/isObject';
 import { readChoice } from '../parameters/choice';
 import { readFlag } from '../parameters/flag';
+import { readOptionalText } from '../parameters/givenText';
 import type { ItemParameters } from '../parameters/itemParameters';
 import { nothingFoundFor } from '../parameters/jsonObject';
-import { readOptionalText } from '../parameters/limitedText';
 import { choosePluginId } from '../parameters/pluginId';
 import { readRetryOptions, requestTimeoutField } from '../parameters/retryOptions';
 import { readWholeNumber } from '../parameters/wholeNumber';

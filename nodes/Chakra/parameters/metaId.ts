@@ -1,5 +1,6 @@
 import { ChakraError } from '../transport/chakraError';
-import { expectExact, requiredText, trimmed } from './limitedText';
+import { expectExact } from './givenText';
+import { requiredText, trimmed } from './limitedText';
 
 /**
  * An ID without what copying adds around it: blanks, quotes, signs without a width. Empty where none is given.

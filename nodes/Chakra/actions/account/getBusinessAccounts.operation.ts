@@ -1,5 +1,5 @@
+import { readOptionalText } from '../../parameters/givenText';
 import { inferredNotice } from '../../parameters/inferredNotice';
-import { readOptionalText } from '../../parameters/limitedText';
 import { choosePluginId, pluginIdField } from '../../parameters/pluginId';
 import { apiPath } from '../../transport/apiPath';
 import { requestOperation } from '../requestOperation';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { readOptionalText } from '../../parameters/limitedText';
+import { readOptionalText } from '../../parameters/givenText';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';
 import type { Item } from '../item';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { jsonValue } from '../../json/parseJson';
+import { expectValues } from '../../parameters/givenText';
 import { expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
-import { expectValues } from '../../parameters/limitedText';
 import { givenPerson } from '../../parameters/recipient';
 import { ChakraError } from '../../transport/chakraError';
 import { recipientDigits } from '../../whatsapp/phoneNumbers';

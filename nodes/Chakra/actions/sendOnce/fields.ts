@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readOneOf } from '../../parameters/choice';
 import { readFlag } from '../../parameters/flag';
-import { readOptionalText } from '../../parameters/limitedText';
+import { readOptionalText } from '../../parameters/givenText';
 import { whenOptionIsAdded } from '../../parameters/optionsField';
 import { readWholeNumber } from '../../parameters/wholeNumber';
 import { ChakraError } from '../../transport/chakraError';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 import { jsonValue } from '../../json/parseJson';
+import { expectValues } from '../../parameters/givenText';
 import { expectFound, expectSerializable, notJsonRemedy } from '../../parameters/jsonObject';
-import { expectValues } from '../../parameters/limitedText';
 import { ChakraError } from '../../transport/chakraError';
 import type { MetaComponent } from '../../whatsapp/templateVariables';
 import type { Item } from '../item';

@@ -1,7 +1,7 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
-import { readOptionalText } from '../../parameters/limitedText';
+import { readOptionalText } from '../../parameters/givenText';
 import { searchResults } from '../../parameters/listSearch';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';

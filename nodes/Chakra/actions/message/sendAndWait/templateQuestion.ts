@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
 import { isObject } from '../../../json/isObject';
-import { readOptionalText } from '../../../parameters/limitedText';
+import { readOptionalText } from '../../../parameters/givenText';
 import { whenOptionIsAdded } from '../../../parameters/optionsField';
 import type { Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';

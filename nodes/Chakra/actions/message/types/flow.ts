@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../../parameters/choice';
 import { readFlag } from '../../../parameters/flag';
+import { expectValues } from '../../../parameters/givenText';
 import {
 	expectEveryValue,
 	nothingFoundFor,
 	readOptionalJsonObject,
 } from '../../../parameters/jsonObject';
-import { expectValues, optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
+import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
 import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType, MessageValues } from '../messageType';
