@@ -91,6 +91,10 @@ test('only those that are new go out, also where the job is not waited for', asy
 test('of two items with one key the second is skipped, in one call and in two', async () => {
 	const together = await createMany(['NEW-1', 'NEW-2', 'NEW-1']);
 	expect(skippedItems(together)).toEqual([2]);
+	// Not the hint that several items for the same process were sent.
+	expect(together.hints.map(({ message }) => message)).toEqual([
+		expect.stringMatching(/^1 item skipped, because an item before/),
+	]);
 	const apart = await createMany(['NEW-3', 'NEW-4', 'NEW-3'], { batchSize: 1 });
 	expect(skippedItems(apart)).toEqual([2]);
 	expect(calls()).toEqual([['NEW-1', 'NEW-2'], ['NEW-3'], ['NEW-4']]);

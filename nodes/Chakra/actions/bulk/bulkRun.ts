@@ -1,10 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
 import type { ApiRequest } from '../../transport/apiClient';
 import { isSuccess } from '../../transport/apiResponse';
 import { ChakraError, toChakraError } from '../../transport/chakraError';
-import { allPages } from '../../transport/pages';
-import { notDoneInTime } from '../backgroundJob/jobTimeout';
 import type { ChakraRun } from '../chakraRun';
 import type { Item, ItemRequest } from '../item';
 import type { LedgerRequest } from '../ledger';
@@ -14,10 +11,10 @@ import type { OnceKey } from '../sendOnce/onceKey';
 import { onceTogether, type OncePart } from '../sendOnce/onceTogether';
 import { SendOnce } from '../sendOnce/sendOnce';
 import { settled } from '../settled';
-import { toOutput } from '../toOutput';
 import { inJob, jobIdIn, noJob, noJobWarning, tooLarge } from './callResponse';
+import { endedJob } from './endedJob';
 import { grouped, keyText, type EntryKey } from './jobEntries';
-import { jobOutputs, type EndedJob, type Job } from './jobOutputs';
+import { jobOutputs, type Job } from './jobOutputs';
 import type { BulkSettings } from './settings';
 
 /** What one item adds to a call. */
@@ -71,11 +68,11 @@ export class BulkRun {
 		const byJob = grouped(this.parts, ({ item }) => [ledger.jobOf(item.index)]);
 		const unsent = byJob.get(undefined) ?? [];
 		byJob.delete(undefined);
-		this.hintAtDuplicates(unsent);
 		// Items that an earlier try of this node sent are followed, and not sent again.
 		const earlier = [...byJob].map(([id = '', parts]) => ({ id, parts }));
-		const jobs = [...earlier, ...(await this.sendAll(unsent, settings))];
-		for (const job of jobs) await this.finish(job, settings);
+		const sent = await this.sendAll(unsent, settings);
+		this.hintAtDuplicates(sent.flatMap(({ parts }) => parts));
+		for (const job of [...earlier, ...sent]) await this.finish(job, settings);
 	}
 
 	private hintAtDuplicates(parts: SentPart[]): void {
@@ -186,7 +183,9 @@ export class BulkRun {
 
 	private async finish(job: SentJob, settings: BulkSettings): Promise<void> {
 		const { id, parts } = job;
-		const result = settings.isFollowed ? await settled(this.entriesOf(job, settings)) : undefined;
+		const result = settings.isFollowed
+			? await settled(endedJob(this.run.api, job, settings))
+			: undefined;
 		if (!result || this.isCancelled) {
 			this.setResults(parts, ({ item }) => item.outputs({ jobId: id }));
 		} else if ('value' in result) {
@@ -199,28 +198,6 @@ export class BulkRun {
 			const reason = inJob(id, result.reason);
 			this.setResults(parts, () => reason);
 		}
-	}
-
-	/**
-	 * The entries of a job after its end: the results of its items.
-	 * @throws ChakraError
-	 */
-	private async entriesOf({ id, parts }: SentJob, settings: BulkSettings): Promise<EndedJob> {
-		const { api } = this.run;
-		const { maxTries, timeoutSeconds, jobTimeoutSeconds } = settings;
-		const send = async (request: ReturnType<typeof jobEntriesRequest>) =>
-			await api.send({ maxTries, timeoutSeconds, ...request });
-		const { isDone, job } = await followJob(send, id, {
-			timeoutSeconds: jobTimeoutSeconds,
-			cancel: api.cancel,
-			entries: parts.length,
-		});
-		if (!isDone) throw notDoneInTime(id, jobTimeoutSeconds);
-		const entries: IDataObject[] = [];
-		for await (const entry of allPages(send, jobEntriesRequest(id), entryPaging)) {
-			entries.push(toOutput(entry));
-		}
-		return { entries, job };
 	}
 
 	private setResults(
