@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../test/e2e/workflow';
+import type { WorkflowNode } from '../sandbox/n8n/workflow';
 
 /** @param pattern path or glob; one item for each file that it matches */
 export const readFiles = (pattern: string): WorkflowNode => ({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { WorkflowNode } from '../test/e2e/workflow';
+import type { WorkflowNode } from '../sandbox/n8n/workflow';
 import { observe, type Conditions } from './observe';
 import type { Contender } from './scenario';
 import { workflowOf } from './workflow';

@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../test/e2e/workflow';
+import type { WorkflowNode } from '../sandbox/n8n/workflow';
 import type { SandboxProcess } from './sandboxProcess';
 import { credential } from './stage';
 

@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../test/e2e/workflow';
+import type { WorkflowNode } from '../sandbox/n8n/workflow';
 import { credential } from './stage';
 
 export const chakraUpload = (

@@ -1,5 +1,5 @@
 import type { ImportedWorkflow } from '../sandbox/n8n';
-import { chain, start, type WorkflowNode } from '../test/e2e/workflow';
+import { chain, start, type WorkflowNode } from '../sandbox/n8n/workflow';
 
 /** A workflow that runs its nodes one after the other, when it is told to. */
 export const workflowOf = (id: string, nodes: WorkflowNode[]): ImportedWorkflow => ({

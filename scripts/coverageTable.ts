@@ -42,7 +42,7 @@ export function coverageTable(): string {
 		'',
 		'*documented*: ChakraHQ documents it. *inferred*: known from public client code only. *unknown-details*: documented in part.',
 		'*not published*: ChakraHQ has the call, and its path is known from nowhere. Ask ChakraHQ support for it; then the call can be',
-		'made [with the HTTP Request node](http-request-node.md) and this credential, as any call that has no operation.',
+		'made [with the HTTP Request node](http-request-node.md) and this credential, like every call without an operation.',
 		'',
 		'| call | in n8n | known from |',
 		'|---|---|---|',

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
+import { chain, sendTemplate } from '../../sandbox/n8n/workflow';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { sendWebhook } from '../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../test/e2e/triggerStage';
-import { chain, sendTemplate } from '../../test/e2e/workflow';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
 import { endWell, type QueueStage } from './queueStage';

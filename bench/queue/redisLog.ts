@@ -1,4 +1,4 @@
-import { people, sendToList } from '../../test/queue/workflows';
+import { people, sendToList } from '../../sandbox/n8n/queue/workflows';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
 import { secondsOf, type QueueStage } from './queueStage';

@@ -1,5 +1,5 @@
+import { people, sendToList } from '../../sandbox/n8n/queue/workflows';
 import { until } from '../../test/e2e/until';
-import { people, sendToList } from '../../test/queue/workflows';
 import type { ReadyContest } from '../compare';
 import type { QueueStage } from './queueStage';
 

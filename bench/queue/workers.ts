@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
-import { chain } from '../../test/e2e/workflow';
-import { hook, uploadAndSend } from '../../test/queue/workflows';
+import { hook, uploadAndSend } from '../../sandbox/n8n/queue/workflows';
+import { chain } from '../../sandbox/n8n/workflow';
 import type { ReadyContest } from '../compare';
 import { observe } from '../observe';
 import { ratio } from '../ratio';

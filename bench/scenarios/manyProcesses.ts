@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../../test/e2e/workflow';
+import type { WorkflowNode } from '../../sandbox/n8n/workflow';
 import { repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { megabytesOver } from '../ratio';

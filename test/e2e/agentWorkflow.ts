@@ -1,5 +1,5 @@
 import type { ImportedWorkflow } from '../../sandbox/n8n';
-import { chain, type WorkflowNode } from './workflow';
+import { chain, type WorkflowNode } from '../../sandbox/n8n/workflow';
 
 const langchain = '@n8n/n8n-nodes-langchain';
 

@@ -4,13 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { readPressId } from '../../nodes/Chakra/ask/pressId';
 import { waitingUrl } from '../../nodes/Chakra/ask/signedAddress';
 import { showPhones } from '../../sandbox/demo/phones';
+import { chain, items, start } from '../../sandbox/n8n/workflow';
 import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 import { asRecord, asRecords } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { trigger, TriggerStage } from './triggerStage';
 import { until } from './until';
 import { useSharedN8n } from './useN8n';
-import { chain, items, start } from './workflow';
 
 const base = useSharedN8n();
 let stage: AskStage;

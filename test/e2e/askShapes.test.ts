@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { StoredRun } from '../../sandbox/n8n';
+import { chain, items, start } from '../../sandbox/n8n/workflow';
 import { saveChakraCredential } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { useSharedN8n } from './useN8n';
-import { chain, items, start } from './workflow';
 
 const base = useSharedN8n();
 let stage: AskStage;

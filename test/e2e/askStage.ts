@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
+import { chain, chakra, start, type WorkflowNode } from '../../sandbox/n8n/workflow';
 import { webhookSecret, type BegunRun } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import type { Sandbox, SentMessage } from '../../sandbox/server';
 import type { LiveN8n } from './liveN8n';
 import { trigger, TriggerStage, type TriggeredWorkflow } from './triggerStage';
-import { chain, chakra, start, type WorkflowNode } from './workflow';
 
 export const approve = '✓ Approve';
 export const decline = '✗ Decline';

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportedWorkflow } from '../../sandbox/n8n';
+import { chain, chakra, items, start, toFile } from '../../sandbox/n8n/workflow';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { Editor } from './editor';
 import { trigger, TriggerStage } from './triggerStage';
 import { until } from './until';
 import { useSharedN8n } from './useN8n';
-import { chain, chakra, items, start, toFile } from './workflow';
 
 const stage = useSharedN8n();
 let editor: Editor;

@@ -1,6 +1,4 @@
 import type { ImportedWorkflow } from '../../sandbox/n8n';
-import { asUploaded, picture, seen } from './pictures';
-import { useSharedN8n } from './useN8n';
 import {
 	chain,
 	items,
@@ -9,7 +7,9 @@ import {
 	start,
 	toFile,
 	type WorkflowNode,
-} from './workflow';
+} from '../../sandbox/n8n/workflow';
+import { asUploaded, picture, seen } from './pictures';
+import { useSharedN8n } from './useN8n';
 
 const stage = useSharedN8n();
 

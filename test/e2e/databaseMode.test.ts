@@ -1,6 +1,6 @@
+import { chain, items, start, toFile, upload } from '../../sandbox/n8n/workflow';
 import { asUploaded, pictures, seen } from './pictures';
 import { useLiveN8n } from './useN8n';
-import { chain, items, start, toFile, upload } from './workflow';
 
 const stage = useLiveN8n({ binaryMode: 'database' });
 

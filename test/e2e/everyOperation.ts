@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { resources } from '../../nodes/Chakra/actions';
 import type { ImportedWorkflow, RunItem, StoredRun } from '../../sandbox/n8n';
+import { chain, chakra, items, start, toFile } from '../../sandbox/n8n/workflow';
 import type { Sandbox } from '../../sandbox/server';
 import { picture } from './pictures';
-import { chain, chakra, items, start, toFile } from './workflow';
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });

@@ -1,6 +1,6 @@
+import { chain, credentialName, start } from '../../sandbox/n8n/workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { useSharedN8n } from './useN8n';
-import { chain, credentialName, start } from './workflow';
 
 const stage = useSharedN8n();
 let elsewhere: Sandbox;

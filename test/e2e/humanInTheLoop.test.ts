@@ -1,9 +1,9 @@
 import { ChatModel } from '../../sandbox/chatModel';
+import { sendTool, start } from '../../sandbox/n8n/workflow';
 import { asRecord } from '../../sandbox/narrow';
 import { agentChain, agentNode, modelNode } from './agentWorkflow';
 import { approve, askNode, AskStage, decline } from './askStage';
 import { useSharedN8n } from './useN8n';
-import { sendTool, start } from './workflow';
 
 const base = useSharedN8n();
 let model: ChatModel;

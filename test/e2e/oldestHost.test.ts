@@ -1,14 +1,6 @@
 import { ChatModel } from '../../sandbox/chatModel';
 import { n8nVersions, type StoredRun } from '../../sandbox/n8n';
 import { exampleCredential, exampleFiles, readExample } from '../../sandbox/n8n/example';
-import { asRecords } from '../../sandbox/narrow';
-import { agentChain, agentNode, modelNode } from './agentWorkflow';
-import { approve, AskStage, decline } from './askStage';
-import { Editor } from './editor';
-import { everyOperation, expectEveryOperation } from './everyOperation';
-import { LiveN8n } from './liveN8n';
-import { asUploaded, picture, pictures, seen, served } from './pictures';
-import { useN8n } from './useN8n';
 import {
 	chain,
 	chakra,
@@ -19,7 +11,15 @@ import {
 	start,
 	toFile,
 	upload,
-} from './workflow';
+} from '../../sandbox/n8n/workflow';
+import { asRecords } from '../../sandbox/narrow';
+import { agentChain, agentNode, modelNode } from './agentWorkflow';
+import { approve, AskStage, decline } from './askStage';
+import { Editor } from './editor';
+import { everyOperation, expectEveryOperation } from './everyOperation';
+import { LiveN8n } from './liveN8n';
+import { asUploaded, picture, pictures, seen, served } from './pictures';
+import { useN8n } from './useN8n';
 
 const stage = useN8n({ version: n8nVersions.oldest });
 

@@ -1,7 +1,7 @@
 import { n8nVersions } from '../../sandbox/n8n';
+import { chain } from '../../sandbox/n8n/workflow';
 import { itemsOf, trigger, TriggerStage } from './triggerStage';
 import { useLiveN8n } from './useN8n';
-import { chain } from './workflow';
 
 const stage = useLiveN8n({ version: n8nVersions.oldest });
 

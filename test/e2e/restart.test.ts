@@ -1,9 +1,9 @@
+import { chain, items, sendTemplate, start } from '../../sandbox/n8n/workflow';
 import type { BegunRun } from '../../sandbox/n8n/workspace';
 import { approve, AskStage } from './askStage';
 import { itemsOf, trigger, TriggerStage, type TriggeredWorkflow } from './triggerStage';
 import { until } from './until';
 import { useLiveN8n } from './useN8n';
-import { chain, items, sendTemplate, start } from './workflow';
 
 const stage = useLiveN8n();
 

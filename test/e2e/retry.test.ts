@@ -1,7 +1,7 @@
+import { chain, items, sendTemplate, start } from '../../sandbox/n8n/workflow';
 import { asRecord } from '../../sandbox/narrow';
 import { approve, askNode, AskStage } from './askStage';
 import { useSharedN8n } from './useN8n';
-import { chain, items, sendTemplate, start } from './workflow';
 
 const stage = useSharedN8n();
 

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { chain, items, start, toFile, upload } from '../../sandbox/n8n/workflow';
 import { echoesOf, piecesOf, spellingsOf } from '../engine/secrecy';
 import { pictures } from './pictures';
 import { useLiveN8n } from './useN8n';
-import { chain, items, start, toFile, upload } from './workflow';
 
 const stage = useLiveN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
 

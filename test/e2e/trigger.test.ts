@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import pLimit from 'p-limit';
 import { readExample } from '../../sandbox/n8n/example';
+import { chain, chakra } from '../../sandbox/n8n/workflow';
 import { webhookSecret } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import { seedMedia } from '../../sandbox/seed/media';
@@ -16,7 +17,6 @@ import { signature, type WebhookDelivery } from '../../sandbox/webhooks/sendWebh
 import { sha256 } from './pictures';
 import { itemsOf, trigger, TriggerStage } from './triggerStage';
 import { useSharedN8n } from './useN8n';
-import { chain, chakra } from './workflow';
 
 const base = useSharedN8n();
 let stage: TriggerStage;

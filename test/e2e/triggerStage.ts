@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ImportedWorkflow, RunItem, StoredRun } from '../../sandbox/n8n';
+import { credentialName, type WorkflowNode } from '../../sandbox/n8n/workflow';
 import { unfinished, webhookSecret } from '../../sandbox/n8n/workspace';
 import { asRecord } from '../../sandbox/narrow';
 import {
@@ -12,7 +13,6 @@ import {
 	type WebhookDelivery,
 } from '../../sandbox/webhooks/sendWebhook';
 import type { LiveN8n } from './liveN8n';
-import { credentialName, type WorkflowNode } from './workflow';
 
 /** A workflow that begins with a ChakraHQ Trigger, in a real n8n. */
 export interface TriggeredWorkflow {

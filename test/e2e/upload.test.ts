@@ -1,8 +1,8 @@
 import type { RunItem, StoredRun } from '../../sandbox/n8n';
+import { chain, items, start, toFile, upload, webhook } from '../../sandbox/n8n/workflow';
 import { asUploaded, picture, pictures, seen, served } from './pictures';
 import { until } from './until';
 import { useSharedN8n } from './useN8n';
-import { chain, items, start, toFile, upload, webhook } from './workflow';
 
 const stage = useSharedN8n();
 

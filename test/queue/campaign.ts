@@ -1,8 +1,8 @@
 import type { StoredRun } from '../../sandbox/n8n';
 import type { StoredExecution } from '../../sandbox/n8n/queue/queueWorkspace';
+import { atOnce, people, sendToList } from '../../sandbox/n8n/queue/workflows';
 import { until } from '../e2e/until';
 import type { QueueStage } from './useQueue';
-import { atOnce, people, sendToList } from './workflows';
 
 export const withKey = { sendOnceKey: '=spring-{{ $json.recipient }}' };
 

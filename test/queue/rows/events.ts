@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
+import { chain, type WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { webhookSecret } from '../../../sandbox/n8n/workspace';
 import { sendWebhook } from '../../../sandbox/webhooks/sendWebhook';
 import { trigger } from '../../e2e/triggerStage';
-import { chain, type WorkflowNode } from '../../e2e/workflow';
 import type { QueueStage } from '../useQueue';
 
 const end: WorkflowNode = {

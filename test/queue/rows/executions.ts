@@ -1,8 +1,8 @@
 import { readExample } from '../../../sandbox/n8n/example';
+import { people, sendToList, uploadAndSend } from '../../../sandbox/n8n/queue/workflows';
 import { picture } from '../../e2e/pictures';
 import { until } from '../../e2e/until';
 import type { QueueStage } from '../useQueue';
-import { people, sendToList, uploadAndSend } from '../workflows';
 
 export function executions(stage: QueueStage): void {
 	const sentTo = () => stage().sandbox.messages.map(({ to }) => to);

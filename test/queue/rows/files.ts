@@ -6,10 +6,10 @@ import { readFiles } from '../../../bench/inputNodes';
 import { httpRequestUpload } from '../../../bench/uploadNodes';
 import { watchPeakMemory } from '../../../sandbox/n8n/peakMemory';
 import type { ClusterProcess } from '../../../sandbox/n8n/queue/clusterProcess';
+import { hook } from '../../../sandbox/n8n/queue/workflows';
+import { chain, start, upload, type WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { until } from '../../e2e/until';
-import { chain, start, upload, type WorkflowNode } from '../../e2e/workflow';
 import type { QueueStage } from '../useQueue';
-import { hook } from '../workflows';
 
 const megabyte = 1024 * 1024;
 

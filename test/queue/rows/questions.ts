@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { setTimeout as wait } from 'node:timers/promises';
+import { hook } from '../../../sandbox/n8n/queue/workflows';
+import { chain, type WorkflowNode } from '../../../sandbox/n8n/workflow';
 import { webhookSecret } from '../../../sandbox/n8n/workspace';
 import { asRecord } from '../../../sandbox/narrow';
 import { approve, askNode } from '../../e2e/askStage';
 import { trigger } from '../../e2e/triggerStage';
-import { chain, type WorkflowNode } from '../../e2e/workflow';
 import type { QueueStage } from '../useQueue';
-import { hook } from '../workflows';
 
 const end: WorkflowNode = {
 	name: 'End',

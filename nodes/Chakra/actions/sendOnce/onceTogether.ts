@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { toChakraError, type ChakraError } from '../../transport/chakraError';
+import type { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { OnceKey } from './onceKey';
@@ -31,13 +31,12 @@ export async function onceTogether<Part extends OncePart>(
 		return notSent;
 	}
 	const sendOnce = run.shared(SendOnce.of);
-	const { reasons, unlock } = await sendOnce.beginTogether(keyed.map(({ once }) => once.key));
+	const { decisions, unlock } = await sendOnce.beginTogether(keyed.map(({ once }) => once.key));
 	try {
 		keyed.forEach(({ item, once }, at) => {
-			const reason = reasons[at];
-			if (!reason) return;
-			if ('reason' in reason) notSent.set(item, toChakraError(reason.reason));
-			else if (reason.value !== undefined) notSent.set(item, once.skippedOutputs(reason.value));
+			const { [at]: decision } = decisions;
+			if (decision === undefined) return;
+			notSent.set(item, typeof decision === 'string' ? once.skippedOutputs(decision) : decision);
 		});
 		const begun = keyed.filter(({ item }) => !notSent.has(item));
 		const isStopped = !run.context.continueOnFail() && [...notSent.values()].some(isFailure);

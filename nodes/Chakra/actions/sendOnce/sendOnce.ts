@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
+import { ChakraError } from '../../transport/chakraError';
 import type { ChakraRun } from '../chakraRun';
 import type { Item } from '../item';
 import type { Work } from '../operation';
@@ -13,10 +14,16 @@ import { noKeyStore, storeContext } from './storeContext';
 /** The outputs of an item, or the reason why it was skipped. */
 type OnceResult = { outputs: INodeExecutionData[] | undefined } | { reason: string };
 
+/**
+ * Whether an item may be sent: undefined if so, the reason where it is skipped, an error where its key was not
+ * recorded, or an earlier run may have sent it.
+ */
+type Decision = undefined | string | ChakraError;
+
 /** The begun keys of items that go out in one call. */
 interface BegunTogether {
-	/** For each item why it is skipped, undefined where it may be sent, or an error where that is not known. */
-	reasons: Array<Settled<string | undefined>>;
+	/** For each item. */
+	decisions: Decision[];
 	/** Lets other runs use the keys. */
 	unlock(): void;
 }
@@ -132,8 +139,9 @@ export class SendOnce {
 		work: Work,
 		begin: Settled<KeyState>,
 	): Promise<OnceResult> {
-		const reason = this.reasonToSkip(key, begin);
-		if (reason !== undefined) return { reason };
+		const decision = this.decide(key, begin);
+		if (decision instanceof ChakraError) throw decision;
+		if (decision !== undefined) return { reason: decision };
 		const end = await settled(work());
 		if ('value' in end) {
 			this.done(key);
@@ -156,31 +164,23 @@ export class SendOnce {
 				different.map(async (key) => [key, await settled(this.begin(key))] as const),
 			),
 		);
-		const decide = async (key: string) =>
-			this.reasonToSkip(key, begins.get(key) ?? { value: 'done' });
 		return {
-			reasons: await Promise.all(keys.map(async (key) => await settled(decide(key)))),
+			decisions: keys.map((key) => this.decide(key, begins.get(key) ?? { value: 'done' })),
 			unlock,
 		};
 	}
 
-	/**
-	 * @returns undefined where the item may be sent
-	 * @throws ChakraError where the key was not recorded, or an earlier run may have sent the item
-	 */
-	private reasonToSkip(key: string, begin: Settled<KeyState>): string | undefined {
-		if ('reason' in begin) throw notRecorded(begin.reason);
+	private decide(key: string, begin: Settled<KeyState>): Decision {
+		if ('reason' in begin) return notRecorded(begin.reason);
 		if (begin.value === 'done' || this.usedKeys.has(key)) {
 			const why = this.usedKeys.has(key) ? 'duplicate' : 'usedBefore';
 			this.skipped[why] += 1;
 			return skipReasons[why];
 		}
 		this.usedKeys.add(key);
-		if (begin.value === 'begun') {
-			this.reportedKeys.add(key);
-			throw mayHaveBeenSent(key);
-		}
-		return undefined;
+		if (begin.value === 'new') return undefined;
+		this.reportedKeys.add(key);
+		return mayHaveBeenSent(key);
 	}
 
 	/** Records that the item of a begun key was sent. */

@@ -1,4 +1,4 @@
-import type { ImportedWorkflow } from '../../sandbox/n8n';
+import type { ImportedWorkflow } from './entries';
 
 export const credentialName = 'ChakraHQ account';
 
@@ -25,8 +25,8 @@ export function chain(
 		return [nodes[i]?.name ?? '', { main: [[to]] }] as const;
 	});
 	return {
-		id: `e2eWorkflow${made}`,
-		name: `End-to-end test ${made}`,
+		id: `madeWorkflow${made}`,
+		name: `Workflow ${made}`,
 		nodes: nodes.map((node, i) => ({ id: `node-${i}`, position: [i * 220, 0], ...node })),
 		connections: Object.fromEntries(connections),
 		settings: { executionOrder: 'v1', ...settings },

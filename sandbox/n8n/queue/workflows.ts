@@ -1,4 +1,4 @@
-import type { ImportedWorkflow } from '../../sandbox/n8n';
+import type { ImportedWorkflow } from '../entries';
 import {
 	chain,
 	items,
@@ -7,7 +7,7 @@ import {
 	upload,
 	webhook,
 	type WorkflowNode,
-} from '../e2e/workflow';
+} from '../workflow';
 
 /** A webhook that answers as soon as n8n has stored the execution, so that what follows runs on a worker. */
 export function hook(path: string): WorkflowNode {
