@@ -99,6 +99,7 @@ it('sends a refused item to the error output and goes on', async () => {
 			json: {
 				error: expect.stringMatching(/larger than ChakraHQ takes.*HTTP 413.*\[item 1\]/),
 				message: expect.stringContaining('Make the file smaller'),
+				httpStatus: 413,
 			},
 			pairedItem: { item: 1 },
 		},

@@ -83,7 +83,7 @@ describe('with one item that ChakraHQ refuses', () => {
 			'picture-3.png',
 		]);
 		expect(outputs(run, 1)).toMatchObject([
-			{ json: { error, message: remedy }, pairedItem: { item: 2 } },
+			{ json: { error, message: remedy, remedy, httpStatus: 415 }, pairedItem: { item: 2 } },
 		]);
 	});
 

@@ -48,6 +48,17 @@ const rows = [
 	{ phone: '+1 (555) 010-0002', customer: 'Bo' },
 ];
 
+/** The outputs of a run whose refused items go to an output of their own. */
+async function withErrorOutput(parameters: INodeParameters, rows: IDataObject[]) {
+	const { output, errorOutput, error } = await operate(
+		sandbox(),
+		{ sender: byId(senderId), ...parameters },
+		{ items: rows.map((json) => ({ json })), onError: 'continueErrorOutput' },
+	);
+	if (error) throw new Error(error.message);
+	return { sent: output, refused: errorOutput };
+}
+
 describe.each(sends)('%s, where the node goes on', (_, parameters) => {
 	const refuseSecond = () =>
 		sandbox().inject({
@@ -81,6 +92,34 @@ describe.each(sends)('%s, where the node goes on', (_, parameters) => {
 			status: 'unclear',
 			mayBeDone: true,
 		});
+	});
+
+	test('at the error output it keeps its recipient, status and reason beside the fields of its input', async () => {
+		refuseSecond();
+		const { sent, refused } = await withErrorOutput(parameters, rows);
+		expect(sent.map(({ json }) => json.recipient)).toEqual(['15550100001']);
+		expect(refused).toEqual([
+			{
+				json: {
+					...rows[1],
+					recipient: '15550100002',
+					status: 'failed',
+					error: expect.stringMatching(/131026.*\[item 1\]$/),
+					message: expect.any(String),
+					remedy: refused[0]?.json.message,
+					apiMessage: '(#131026) Message undeliverable',
+					httpStatus: 400,
+					metaCode: 131026,
+				},
+				pairedItem: { item: 1 },
+			},
+		]);
+	});
+
+	test('at the error output, too, an item that may have been sent is not called failed', async () => {
+		sandbox().inject({ match: { method: 'POST' }, status: 500 });
+		const { refused } = await withErrorOutput(parameters, rows);
+		expect(refused[0]?.json).toMatchObject({ recipient: '15550100001', status: 'unclear' });
 	});
 
 	test('Include Input Fields works for all of them', async () => {
