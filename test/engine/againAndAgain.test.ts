@@ -324,6 +324,65 @@ describe('A retry of the execution', () => {
 		expect(outputsOf(again)).toHaveLength(5);
 	});
 
+	test.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'whose recipients were changed takes no other person for done, and sends nobody a second one (%s)',
+		async (onError) => {
+			refuse('15550100002');
+			const both = items.map(({ json }, index) => ({
+				json: { ...json, mobile: index === 1 ? json?.phone : `1555010001${index}` },
+			}));
+			const failed = await send({ items: both, parameters: byTemplate });
+			expect(sentTo()).toEqual(['15550100000', '15550100001', '15550100002']);
+			const changed = { ...byTemplate, recipient: '=+{{ $json.mobile }}' };
+			const again = await send({
+				items: both,
+				parameters: changed,
+				retryOf: failed,
+				settings: { onError },
+			});
+			expect(sandbox().messages.map(({ to }) => to)).toEqual([
+				'15550100000',
+				'15550100001',
+				'15550100012',
+				'15550100013',
+				'15550100014',
+			]);
+			expect(`${told(again)}${JSON.stringify(outputsOf(again)[0])}`).toMatch(
+				/Nothing was done with the changed settings \(a message to 15550100010\).*\(a message to 15550100000\).*new execution/,
+			);
+			if (onError === 'stopWorkflow') return;
+			expect(outputsOf(again).map(({ status }) => status)).toEqual([
+				'failed',
+				...Array<string>(4).fill('sent'),
+			]);
+		},
+	);
+
+	test('whose node now does another thing takes nothing for done', async () => {
+		refuse('/lead/process', { after: 1 });
+		const lead = {
+			resource: 'lead',
+			operation: 'create',
+			dataJson: { name: 'Ada' },
+		};
+		const failed = await send({ items, parameters: lead });
+		expect(told(failed)).toMatch(/Done before the node stopped.*: 1 item\./);
+		const again = await send({ items, parameters: byTemplate, retryOf: failed });
+		expect(told(again)).toMatch(
+			/\(a message to 15550100000\).*\(Create a lead with name.*\) \[item 0\]/,
+		);
+		expect(sentTo()).toEqual(items.slice(1).map(({ json }) => json?.phone));
+	});
+
+	test('finds what it has sent where the recipient is another at each reading', async () => {
+		refuse('/messages', { after: 2 });
+		const parameters = { recipient: '=155501000{{ Math.floor(Math.random() * 90) + 10 }}' };
+		const failed = await send({ items, parameters });
+		const again = await send({ items, parameters, retryOf: failed });
+		expect(again.data.resultData.error).toBeUndefined();
+		expect(sandbox().messages).toHaveLength(5);
+	});
+
 	test('of a retry that failed as well sends only what is left', async () => {
 		refuse('15550100002', { times: 2 });
 		const first = await send({ items, parameters: byTemplate });

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError, type ChakraErrorDetails } from '../transport/chakraError';
+import type { ItemTargets } from './itemTargets';
 import { toolCallOf } from './tool/toolCall';
 
 /** The part of a request by which the ledger recognises it. */
@@ -45,6 +46,9 @@ export class Ledger {
 	/** Items that deleted something. A repeat would harm nobody, but it would find nothing to delete, and fail. */
 	private readonly deleted = new Set<number>();
 
+	/** Set by the run of the items, which knows their parameters. */
+	targets?: ItemTargets;
+
 	private constructor(
 		/** The node's context, which n8n keeps with the execution. */
 		private readonly context: Record<string, unknown>,
@@ -61,12 +65,14 @@ export class Ledger {
 	}
 
 	/**
-	 * The result of an earlier try of this item: its outputs, or an error where it may have been done. Undefined where
-	 * it is in a background job, because the job can be followed again.
+	 * The result of an earlier try of this item: its outputs, or an error where it may have been done, or was done for
+	 * somebody else. Undefined where it is in a background job, because the job can be followed again.
 	 */
 	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
 		const entry = this.entries(this.itemsKey)[itemIndex];
-		if (isLedgerEntry(entry) && 'outputs' in entry) return entry.outputs;
+		if (isLedgerEntry(entry) && 'outputs' in entry) {
+			return this.targets?.expectSame(itemIndex, entry) ?? entry.outputs;
+		}
 		return this.jobOf(itemIndex) === undefined ? unclearErrorIn(entry) : undefined;
 	}
 
@@ -117,7 +123,7 @@ export class Ledger {
 	requestSent(itemIndexes: readonly number[], request: LedgerRequest): void {
 		this.addSent(itemIndexes, request);
 		for (const index of itemIndexes) {
-			this.keep(this.itemsKey, String(index), { unclear: SENT_WITHOUT_OUTPUT });
+			this.keepItem(index, { unclear: SENT_WITHOUT_OUTPUT });
 		}
 	}
 
@@ -133,7 +139,7 @@ export class Ledger {
 	/** Records that the API accepted these items and works on them in a background job. */
 	inJob(itemIndexes: readonly number[], jobId: string): void {
 		const entry: LedgerEntry = { unclear: inJob(jobId), jobId };
-		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), entry);
+		for (const index of itemIndexes) this.keepItem(index, entry);
 	}
 
 	/** Records an item that was sent, or may have been, and has no output. */
@@ -144,7 +150,7 @@ export class Ledger {
 	}
 
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
-		this.keep(this.itemsKey, String(itemIndex), { outputs });
+		this.keepItem(itemIndex, { outputs });
 		// n8n treats an output with an error in it as a failure, and runs the node again.
 		const isRunAgain = this.isRetriedTool && outputs.some(({ json }) => json.error !== undefined);
 		if (isRunAgain) this.keepRequests(itemIndex, SENT_BEFORE);
@@ -163,12 +169,16 @@ export class Ledger {
 	private keepUnclear(itemIndex: number, unclear: UnclearReason): void {
 		const jobId = this.jobOf(itemIndex);
 		const entry: LedgerEntry = { unclear, ...(jobId !== undefined && { jobId }) };
-		this.keep(this.itemsKey, String(itemIndex), entry);
+		this.keepItem(itemIndex, entry);
 	}
 
 	private keepRequests(itemIndex: number, unclear: UnclearReason): void {
 		const entry: LedgerEntry = { unclear, run: this.itemsKey };
 		for (const request of this.sent.get(itemIndex) ?? []) this.keep(REQUESTS, request, entry);
+	}
+
+	private keepItem(itemIndex: number, entry: LedgerEntry): void {
+		this.keep(this.itemsKey, String(itemIndex), { ...entry, ...this.targets?.of(itemIndex) });
 	}
 
 	private keep(contextKey: string, key: string, entry: LedgerEntry): void {

@@ -3,6 +3,7 @@ import { ChakraError, isUnclear, toChakraError } from '../transport/chakraError'
 import type { ChakraRun } from './chakraRun';
 import { failedItem } from './failedItem';
 import { Item } from './item';
+import { ItemTargets } from './itemTargets';
 import { thrownError } from './nodeError';
 import type { Operation, Work } from './operation';
 import { settled } from './settled';
@@ -42,6 +43,12 @@ export class NodeRun {
 		const inputItems = operation.isForFirstItemOnly ? input.slice(0, 1) : input;
 		this.items = inputItems.map((_, index) => new Item(context, index, run));
 		this.continueOnFail = context.continueOnFail();
+		const { recipient, entry } = operation;
+		run.ledger.targets = new ItemTargets(context.getNode().parameters, (index) =>
+			recipient
+				? `a message to ${recipient((name) => this.items[index]?.value(name, null))}`
+				: entry.action,
+		);
 	}
 
 	/** @throws NodeApiError, NodeOperationError where an item fails and the node stops on an error */
