@@ -38,15 +38,19 @@ const brokenPart = new RegExp(
 	].join('|'),
 );
 
-/**
- * In words for people, to follow the name of the field: `holds "[object Object]", which an expression gives that ...`.
- */
+/** In words for people, to follow the name of the field: `is "undefined", because an expression found nothing`. */
 export function lostValueIn(text: string): string | undefined {
 	const lost = isMissingValue(text) ? text.trim() : brokenPart.exec(text)?.[0];
 	if (lost === undefined) return undefined;
 	if (lost.startsWith('{{')) return `holds the expression ${lost}, which n8n has not evaluated`;
-	const source = lost.startsWith('#') ? 'a formula' : 'an expression';
-	return `${lost === text.trim() ? 'is' : 'holds'} "${lost}", which ${source} gives that found nothing`;
+	return `${lost === text.trim() ? 'is' : 'holds'} "${lost}", because ${causeOf(lost)}`;
+}
+
+function causeOf(lost: string): string {
+	if (lost.startsWith('#')) return 'a formula found nothing';
+	return lost.startsWith('[object ')
+		? 'an expression gives an object'
+		: 'an expression found nothing';
 }
 
 /**
@@ -63,7 +67,7 @@ export function lostValueRemedy(text: string, what: string): string {
 
 /** JavaScript writes these words for an object. */
 const objectRemedy =
-	'If that is an object, take one of its fields, for example {{ $json.customer.name }}.';
+	'Take a field of that object, for example {{ $json.customer.name }}.';
 
 const likelyLeftover = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\{\{\s?[\w.]{1,50}\s?\}\}/;
 

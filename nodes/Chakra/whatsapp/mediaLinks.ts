@@ -183,7 +183,7 @@ function compositionProblem(link: string): LinkProblem | null {
 	}
 	if (isMissingValue(link)) {
 		return {
-			happened: 'is what an expression gives that found nothing',
+			happened: 'comes from an expression that found nothing',
 			remedy: 'Look at what the link is taken from.',
 		};
 	}
@@ -202,7 +202,7 @@ function compositionProblem(link: string): LinkProblem | null {
 	}
 	if (!lostValues.some((lost) => lost.test(link))) return null;
 	return {
-		happened: 'holds what an expression gives that found nothing',
+		happened: 'has a part from an expression that found nothing',
 		remedy: 'Look at what the parts of the link are taken from.',
 	};
 }

@@ -333,7 +333,7 @@ const refusals: Array<[string, INodeParameters, string | RegExp]> = [
 	[
 		'a first name that an expression lost',
 		card({ fullName: 'A', firstName: '[object Object]' }),
-		'Contacts, number 1: First Name is "[object Object]", which an expression gives that found nothing [item 0]',
+		'Contacts, number 1: First Name is "[object Object]", because an expression gives an object [item 0]',
 	],
 	[
 		'a ZIP that is too long',

@@ -24,21 +24,21 @@ test.each([
 });
 
 test.each([
-	['undefined', 'is "undefined", which an expression gives that found nothing'],
-	['#REF!', 'is "#REF!", which a formula gives that found nothing'],
-	['Hi [object Object]!', 'holds "[object Object]", which an expression gives that found nothing'],
+	['undefined', 'is "undefined", because an expression found nothing'],
+	['#REF!', 'is "#REF!", because a formula found nothing'],
+	['Hi [object Object]!', 'holds "[object Object]", because an expression gives an object'],
 	[
 		'Hi [object Promise]!',
-		'holds "[object Promise]", which an expression gives that found nothing',
+		'holds "[object Promise]", because an expression gives an object',
 	],
-	['On Invalid DateTime', 'holds "Invalid DateTime", which an expression gives that found nothing'],
-	['Total: NaN €', 'holds "NaN €", which an expression gives that found nothing'],
-	['Pay $undefined now', 'holds "$undefined", which an expression gives that found nothing'],
-	['At NaN:NaN', 'holds "NaN:NaN", which an expression gives that found nothing'],
-	['On NaN.NaN.NaN', 'holds "NaN.NaN", which an expression gives that found nothing'],
+	['On Invalid DateTime', 'holds "Invalid DateTime", because an expression found nothing'],
+	['Total: NaN €', 'holds "NaN €", because an expression found nothing'],
+	['Pay $undefined now', 'holds "$undefined", because an expression found nothing'],
+	['At NaN:NaN', 'holds "NaN:NaN", because an expression found nothing'],
+	['On NaN.NaN.NaN', 'holds "NaN.NaN", because an expression found nothing'],
 	[
 		'Hi undefined undefined,',
-		'holds "undefined undefined", which an expression gives that found nothing',
+		'holds "undefined undefined", because an expression found nothing',
 	],
 	['Hi {{ $json.name }}!', 'holds the expression {{ $json.name }}, which n8n has not evaluated'],
 	['Hi {{$json["a"]}}', 'holds the expression {{$json["a"]}}, which n8n has not evaluated'],
@@ -57,7 +57,7 @@ test.each([
 
 test('an object in a text is told how to take a field of it', () => {
 	expect(lostValueRemedy('Hi [object Object]!', 'Text')).toBe(
-		'Look at what Text is taken from. If that is an object, take one of its fields, for example {{ $json.customer.name }}.',
+		'Look at what Text is taken from. Take a field of that object, for example {{ $json.customer.name }}.',
 	);
 	expect(lostValueRemedy('Hi undefined', 'Text')).toBe('Look at what Text is taken from.');
 });

@@ -316,7 +316,7 @@ test.each([
 	['{{ $json.publicMediaUrl }}', /has not evaluated/, /to Expression/],
 	['data:image/png;base64,iVBORw0KGgo=', /text of a file/, /node Convert to File/],
 	['iVBORw0KGgo'.repeat(20), /text of a file/, /node Convert to File/],
-	['undefined', /is what an expression gives that found nothing/, /taken from/],
+	['undefined', /comes from an expression that found nothing/, /taken from/],
 	[
 		'Photo: https://example.com/a.png',
 		/more than an address/,

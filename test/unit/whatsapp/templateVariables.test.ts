@@ -364,7 +364,7 @@ describe('the buttons', () => {
 		[
 			'flow data with a text that is lost',
 			{ button_1_flow_data: '{"user":{"name":"[object Object]"}}' },
-			'“Button 2 Flow Data” holds a text that is "[object Object]", which an expression gives',
+			'“Button 2 Flow Data” holds a text that is "[object Object]", because an expression gives',
 		],
 		[
 			'sections with a text that is lost',
@@ -524,12 +524,12 @@ describe('values that do not fill the template are refused', () => {
 		[
 			'not a number',
 			{ body_1: NaN },
-			'“Body {{1}}” is not a text: it is "NaN", which an expression gives that found nothing. Look at what it is taken from.',
+			'“Body {{1}}” is not a text: it is "NaN", because an expression found nothing. Look at what it is taken from.',
 		],
 		[
 			'a lost value',
 			{ body_1: 'undefined' },
-			'“Body {{1}}” is not a text: it is "undefined", which an expression gives that found nothing. Look at what it is taken from.',
+			'“Body {{1}}” is not a text: it is "undefined", because an expression found nothing. Look at what it is taken from.',
 		],
 		[
 			'an expression in a field that is set to Fixed',
