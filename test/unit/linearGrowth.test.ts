@@ -52,7 +52,7 @@ import { readBaseUrl } from '../../nodes/Chakra/transport/baseUrl';
 import { hideToken } from '../../nodes/Chakra/transport/hideToken';
 import { statedWait } from '../../nodes/Chakra/transport/retryPolicy';
 import { passes } from '../../nodes/Chakra/trigger/filters';
-import { readResponse } from '../../nodes/Chakra/trigger/pressResponse';
+import { readPressResponse } from '../../nodes/Chakra/trigger/pressResponse';
 import { linkExpiry } from '../../nodes/Chakra/whatsapp/linkExpiry';
 import {
 	fileLink,
@@ -316,7 +316,7 @@ const readers: Reader[] = [
 	['readJsonObject', orRefusal((text) => readJsonObject(text, 'A')), '{}', '[]', '{"a":"'],
 	['chosenId', orRefusal((text) => chosenId(text, 'A', 'B')), '1'],
 	['metaId', orRefusal((text) => metaId(text, 'A')), '1'],
-	['readResponse', (text) => readResponse(500, text), '<', '<title>', '{"message":"'],
+	['readPressResponse', (text) => readPressResponse(500, text), '<', '<title>', '{"message":"'],
 	['comparableName', comparableName, 'a'],
 	['isGeneratedId', isGeneratedId, '1', '0000-'],
 	[

@@ -31,7 +31,7 @@ export const templatePaging: Paging = {
 	next: byCursor,
 	entries: (data) => (isObject(data) ? data.data : undefined),
 	what: 'templates',
-	mostPages: 100,
+	maxPages: 100,
 };
 
 /** All templates of an account, page after page. @throws ChakraError */

@@ -151,7 +151,7 @@ export class NodeRun {
 		const isOther = (one: Failure) => one !== first;
 		const report = stopReport(this.context, {
 			doneItems: this.outputs.filter((output) => output !== undefined).length,
-			isSend: this.items.some(({ index }) => this.run.ledger.isKept(index)),
+			isSkippedByRetry: this.items.some(({ index }) => this.run.ledger.isKept(index)),
 			failures: this.failures.filter(isOther),
 			unclearBefore: this.unclear.filter(isOther),
 		});

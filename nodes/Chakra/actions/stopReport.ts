@@ -13,8 +13,8 @@ export interface Failure {
 interface Stop {
 	/** How many items were done. */
 	doneItems: number;
-	/** Whether what was done is not done again by a retry. */
-	isSend: boolean;
+	/** Whether a retry skips what was done. */
+	isSkippedByRetry: boolean;
 	/** The other items that failed in this run. */
 	failures: Failure[];
 	/** Items that an earlier try or run left unclear. */
@@ -38,9 +38,9 @@ export function stopReport(context: IExecuteFunctions, stop: Stop): string {
 	].join('');
 }
 
-function done(context: IExecuteFunctions, { doneItems, isSend }: Stop): string {
+function done(context: IExecuteFunctions, { doneItems, isSkippedByRetry }: Stop): string {
 	if (doneItems === 0) return '';
-	const again = isSend ? retryAdvice(context) : '';
+	const again = isSkippedByRetry ? retryAdvice(context) : '';
 	return ` Done before the node stopped, and not in its output: ${counted(doneItems, 'item')}.${again} To go on with the other items instead, set On Error to Continue in the node's settings.`;
 }
 

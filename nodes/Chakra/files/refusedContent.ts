@@ -72,12 +72,12 @@ function otherCodec(bytes: Uint8Array): string | null {
 
 /** The bit depth in the header, which is the first chunk: w3.org/TR/png. */
 const DEPTH_AT = 24;
-const MOST_BITS = 8;
+const MAX_BITS = 8;
 
 function deeperThan8Bit(bytes: Uint8Array): string | null {
 	if (bytesText(bytes, 12, 16) !== 'IHDR') return null;
 	const bits = bytes[DEPTH_AT] ?? 0;
-	if (bits <= MOST_BITS) return null;
+	if (bits <= MAX_BITS) return null;
 	return `This picture has ${bits} bits a channel; WhatsApp accepts 8. Save it with 8 bits, or as JPEG.`;
 }
 

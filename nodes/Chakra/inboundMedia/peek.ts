@@ -10,12 +10,12 @@ interface Peeked {
  * Reads the first bytes of a stream and puts them back, so that it can be read from its start. A stream that is
  * shorter is used up, and `head` holds all of it.
  * @param stream in object mode, as `map` returns it
- * @param least how many bytes are wanted
+ * @param wanted how many bytes
  */
-export async function peek(stream: FileStream, least: number): Promise<Peeked> {
+export async function peek(stream: FileStream, wanted: number): Promise<Peeked> {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	while (size < least) {
+	while (size < wanted) {
 		const chunk: unknown = stream.read();
 		if (chunk instanceof Uint8Array) {
 			chunks.push(Buffer.from(chunk));

@@ -66,8 +66,7 @@ export function lostValueRemedy(text: string, what: string): string {
 }
 
 /** JavaScript writes these words for an object. */
-const objectRemedy =
-	'Take a field of that object, for example {{ $json.customer.name }}.';
+const objectRemedy = 'Take a field of that object, for example {{ $json.customer.name }}.';
 
 const likelyLeftover = /(?<![\w-])(?:undefined|NaN)(?![\w-])|\{\{\s?[\w.]{1,50}\s?\}\}/;
 

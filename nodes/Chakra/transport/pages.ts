@@ -30,7 +30,7 @@ export interface Paging {
 	/** What the list holds, for error messages: `templates`. */
 	what?: string;
 	/** A list with more pages is taken for endless. */
-	mostPages?: number;
+	maxPages?: number;
 	/** Whether two entries may have the same `id`, because it is not documented whose it is. */
 	isIdShared?: boolean;
 }
@@ -42,7 +42,7 @@ export interface Paging {
 export async function* allPages<Request extends PagedRequest>(
 	send: (request: Request) => Promise<ApiResult>,
 	first: Request,
-	{ next, entries = (data) => data, what, mostPages = 10_000, isIdShared = false }: Paging,
+	{ next, entries = (data) => data, what, maxPages = 10_000, isIdShared = false }: Paging,
 ): AsyncGenerator<unknown> {
 	const ofWhat = what === undefined ? '' : ` of ${what}`;
 	const asked = new Set<string>();
@@ -51,8 +51,8 @@ export async function* allPages<Request extends PagedRequest>(
 	let firstSize: number | undefined;
 	let emptyPages = 0;
 	for (let pages = 0; request !== null; pages++) {
-		if (pages === mostPages)
-			throw endless(`ChakraHQ gave ${mostPages} pages${ofWhat} and still more`);
+		if (pages === maxPages)
+			throw endless(`ChakraHQ gave ${maxPages} pages${ofWhat} and still more`);
 		asked.add(JSON.stringify(request));
 		const result = await send(request);
 		const list = entries(result.data);
@@ -116,7 +116,7 @@ export const bySkip: NextPage = (page) => {
  * So many empty pages are passed over where ChakraHQ says that there is more: a page may hold only what the access role
  * does not show. A list that says so for ever ends with them.
  */
-const MOST_EMPTY_PAGES = 3;
+const MAX_EMPTY_PAGES = 3;
 
 /** `_meta.hasMore` tells; if it is not there, a page that is not full is the last one. */
 function isLastPage(
@@ -124,7 +124,7 @@ function isLastPage(
 	limit: number,
 ): boolean {
 	const { hasMore } = isObject(meta) ? meta : {};
-	if (typeof hasMore === 'boolean') return !hasMore || emptyPages > MOST_EMPTY_PAGES;
+	if (typeof hasMore === 'boolean') return !hasMore || emptyPages > MAX_EMPTY_PAGES;
 	return size === 0 || size < (isRound(firstSize) ? Math.min(firstSize, limit) : limit);
 }
 

@@ -19,9 +19,9 @@ export async function wait(ms: number, cancel: AbortSignal | undefined): Promise
 export class Throttle {
 	private pausedUntil = 0;
 
-	private underway = 0;
+	private underWay = 0;
 
-	private most = Infinity;
+	private limit = Infinity;
 
 	private readonly waiting: Array<() => void> = [];
 
@@ -33,30 +33,30 @@ export class Throttle {
 	 */
 	async enter(): Promise<number> {
 		await this.pauseIsOver();
-		while (this.underway >= this.most && !this.cancel?.aborted) {
+		while (this.underWay >= this.limit && !this.cancel?.aborted) {
 			await new Promise<void>((go) => this.waiting.push(go));
 			await this.pauseIsOver();
 		}
-		this.underway += 1;
+		this.underWay += 1;
 		return performance.now();
 	}
 
 	/** A request has ended, with or without success. */
 	leave(): void {
-		this.underway -= 1;
+		this.underWay -= 1;
 		this.letOneGo();
 	}
 
 	/** The API asked to slow down. */
 	slowDown(ms: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, performance.now() + ms);
-		this.most = Math.max(1, Math.floor(Math.min(this.most, this.underway) / 2));
+		this.limit = Math.max(1, Math.floor(Math.min(this.limit, this.underWay) / 2));
 	}
 
 	/** A request that went out at this time succeeded. */
 	speedUp(sentAt: number): void {
 		if (sentAt < this.pausedUntil) return;
-		this.most += 1;
+		this.limit += 1;
 		this.letOneGo();
 	}
 

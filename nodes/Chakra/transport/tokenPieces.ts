@@ -14,7 +14,7 @@ const STEP = 4;
 interface Form {
 	text: string;
 	/** How many of its characters in a row count as a piece. */
-	least: number;
+	minLength: number;
 }
 
 /** Where a gram stands in a form. */
@@ -52,22 +52,22 @@ function formsOf(token: string): Form[] {
 	const plain = plainOf(secret);
 	if (plain.length < GRAM + STEP - 1) return [];
 	const bytes = Buffer.from(secret);
-	const least = Math.min(
+	const minLength = Math.min(
 		MIN_PIECE_LENGTH,
 		Math.max(GRAM + STEP - 1, Math.ceil(plain.length * 0.75)),
 	);
-	const leastInBase64 = Math.ceil((least * 4) / 3) - 2;
+	const minInBase64 = Math.ceil((minLength * 4) / 3) - 2;
 	const once = inBase64(bytes);
 	const twice = once.flatMap((text) => inBase64(Buffer.from(text)));
 	return [
-		{ text: plain, least },
-		{ text: [...plain].reverse().join(''), least },
-		{ text: bytes.join(''), least: least * 2 },
-		{ text: bytes.toString('hex'), least: least * 2 },
-		...once.map((text) => ({ text: plainOf(text), least: leastInBase64 })),
+		{ text: plain, minLength },
+		{ text: [...plain].reverse().join(''), minLength },
+		{ text: bytes.join(''), minLength: minLength * 2 },
+		{ text: bytes.toString('hex'), minLength: minLength * 2 },
+		...once.map((text) => ({ text: plainOf(text), minLength: minInBase64 })),
 		...twice.map((text) => ({
 			text: plainOf(text),
-			least: Math.ceil((leastInBase64 * 4) / 3) - 2,
+			minLength: Math.ceil((minInBase64 * 4) / 3) - 2,
 		})),
 	];
 }
@@ -112,7 +112,7 @@ function pieceAt(
 		while (place > before && same(plain, at - before - 1, form.text, place - before - 1)) before++;
 		let length = GRAM;
 		while (same(plain, at + length, form.text, place + length)) length++;
-		const isLong = before + length >= form.least;
+		const isLong = before + length >= form.minLength;
 		return isLong ? [{ start: at - before, end: at + length }] : [];
 	});
 	return pieces.sort((a, b) => b.end - b.start - (a.end - a.start))[0];

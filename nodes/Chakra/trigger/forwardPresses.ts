@@ -6,7 +6,7 @@ import { SIGNATURE_HEADERS } from '../events/signature';
 import { isObject } from '../json/isObject';
 import { memoryOf } from './nodeMemory';
 import { remedyFor } from './pressRemedy';
-import { readResponse, type PressResponse } from './pressResponse';
+import { readPressResponse, type PressResponse } from './pressResponse';
 
 /**
  * Pauses between tries, until n8n has stored that the execution waits, or the process that takes the press has
@@ -66,7 +66,7 @@ async function isForwarded(context: IWebhookFunctions, press: Press): Promise<bo
 		let last = '';
 		for (const pause of [0, ...WAITS_MS]) {
 			if (pause > 0) await sleep(pause);
-			const response = await hand(context, url).catch(notReached);
+			const response = await sendPress(context, url).catch(notReached);
 			const { status, body, isForeignPage = false } = response;
 			last = `${status}: ${body}${remedyFor(response, url)}`;
 			if (isLater(status, body)) continue;
@@ -104,7 +104,7 @@ const notReached = (error: unknown): PressResponse => ({
 	body: error instanceof Error ? error.message : String(error),
 });
 
-async function hand(context: IWebhookFunctions, url: string): Promise<PressResponse> {
+async function sendPress(context: IWebhookFunctions, url: string): Promise<PressResponse> {
 	const { rawBody, headers } = context.getRequestObject();
 	const signatures = SIGNATURE_HEADERS.flatMap((name) => {
 		const { [name]: value } = headers;
@@ -123,6 +123,6 @@ async function hand(context: IWebhookFunctions, url: string): Promise<PressRespo
 		timeout: TIMEOUT_MS,
 	});
 	const { statusCode, body } = isObject(response) ? response : {};
-	const read = readResponse(Number(statusCode), String(body ?? ''));
+	const read = readPressResponse(Number(statusCode), String(body ?? ''));
 	return { ...read, body: read.body.slice(0, 200) };
 }

@@ -20,7 +20,7 @@ const OWN_PAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** n8n puts its own words beside a stack trace. Of a page, its title is enough. */
-export function readResponse(status: number, body: string): PressResponse {
+export function readPressResponse(status: number, body: string): PressResponse {
 	if (!/^\s*</.test(body))
 		return { status, body: textOf(members(parseJson(body)).message) || body };
 	const title = /<title>([^<]*)/i.exec(body)?.[1]?.trim() || 'without a title';

@@ -20,8 +20,7 @@ export const numberProblems = {
 		`The sign “${sign}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
 	severalNumbers:
 		'This holds more than one phone number. Give one number, and one item for each recipient.',
-	missingValue:
-		'Its expression found nothing. Look at what the number is taken from.',
+	missingValue: 'Its expression found nothing. Look at what the number is taken from.',
 	unevaluated: 'This is an expression that n8n has not evaluated. Set the field to Expression.',
 	failedFormula:
 		'A spreadsheet shows this for a formula without a result, and it takes a number with a plus for a formula. Format its column as text and enter the number again.',

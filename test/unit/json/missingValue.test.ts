@@ -27,19 +27,13 @@ test.each([
 	['undefined', 'is "undefined", because an expression found nothing'],
 	['#REF!', 'is "#REF!", because a formula found nothing'],
 	['Hi [object Object]!', 'holds "[object Object]", because an expression gives an object'],
-	[
-		'Hi [object Promise]!',
-		'holds "[object Promise]", because an expression gives an object',
-	],
+	['Hi [object Promise]!', 'holds "[object Promise]", because an expression gives an object'],
 	['On Invalid DateTime', 'holds "Invalid DateTime", because an expression found nothing'],
 	['Total: NaN €', 'holds "NaN €", because an expression found nothing'],
 	['Pay $undefined now', 'holds "$undefined", because an expression found nothing'],
 	['At NaN:NaN', 'holds "NaN:NaN", because an expression found nothing'],
 	['On NaN.NaN.NaN', 'holds "NaN.NaN", because an expression found nothing'],
-	[
-		'Hi undefined undefined,',
-		'holds "undefined undefined", because an expression found nothing',
-	],
+	['Hi undefined undefined,', 'holds "undefined undefined", because an expression found nothing'],
 	['Hi {{ $json.name }}!', 'holds the expression {{ $json.name }}, which n8n has not evaluated'],
 	['Hi {{$json["a"]}}', 'holds the expression {{$json["a"]}}, which n8n has not evaluated'],
 	[

@@ -1,6 +1,6 @@
 import { NOT_TAKEN_NOW } from '../../../nodes/Chakra/ask/pressedAnswer';
 import { remedyFor } from '../../../nodes/Chakra/trigger/pressRemedy';
-import { readResponse } from '../../../nodes/Chakra/trigger/pressResponse';
+import { readPressResponse } from '../../../nodes/Chakra/trigger/pressResponse';
 
 const url = 'https://n8n.example.com/webhook-waiting/77/node?answer=a.0&signature=secret';
 
@@ -51,7 +51,7 @@ test.each([
 	['<html><body>Bad gateway</body></html>', 'the page "without a title"'],
 	['upstream is away', 'upstream is away'],
 ])('of %s the log has the words', (body, words) => {
-	expect(readResponse(401, body).body).toBe(words);
+	expect(readPressResponse(401, body).body).toBe(words);
 });
 
 test("where n8n's own protection keeps it from itself, its host name is to be allowed", () => {
@@ -64,7 +64,7 @@ test("where n8n's own protection keeps it from itself, its host name is to be al
 test.each([200, 401, 403])(
 	'a page that is not of n8n, with %i, points to what is in front',
 	(status) => {
-		const response = readResponse(status, '<html><title>Just a moment...</title></html>');
+		const response = readPressResponse(status, '<html><title>Just a moment...</title></html>');
 		expect(remedyFor(response, url)).toMatch(
 			/not n8n's answer.*let \/webhook-waiting\/77\/node .*through without a sign-in.*add n8n\.example\.com to NO_PROXY$/,
 		);
@@ -75,5 +75,7 @@ test.each([
 	[200, 'No action required'],
 	[410, 'Question'],
 ])("n8n's own page with %i needs nothing more", (status, title) => {
-	expect(remedyFor(readResponse(status, `<html><title>${title}</title></html>`), url)).toBe('');
+	expect(remedyFor(readPressResponse(status, `<html><title>${title}</title></html>`), url)).toBe(
+		'',
+	);
 });

@@ -12,7 +12,7 @@ export interface OncePart {
 }
 
 /** The outputs of an item that is not sent, or why it failed. */
-export type NotSent = Map<Item, INodeExecutionData[] | ChakraError>;
+type NotSent = Map<Item, INodeExecutionData[] | ChakraError>;
 
 /**
  * Sends items in one call, except those whose key was used before. With On Error = Stop nothing is sent where a key

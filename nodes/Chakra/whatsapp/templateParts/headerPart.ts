@@ -1,6 +1,6 @@
 import { keywordOf, members, type JsonObject } from '../../json/narrow';
 import type { PartPlace, TemplatePart, TemplateVariable, VariableKind } from './templatePart';
-import { textPart } from './textParts';
+import { textPart } from './textPart';
 
 type HeaderPart = (component: JsonObject, place: PartPlace) => TemplatePart;
 

@@ -70,8 +70,8 @@ function firstWords(text: string, room: number, isStart: boolean): string {
 	const words = text.split(' ');
 	const first = words.findIndex((word) => /[\p{L}\p{N}]/u.test(word));
 	const shortest = words[0] === '' ? 2 : 1;
-	const most = isStart ? Math.max(first + 2, shortest) : shortest;
-	const counts = [most, Math.max(most - 1, shortest)];
+	const longest = isStart ? Math.max(first + 2, shortest) : shortest;
+	const counts = [longest, Math.max(longest - 1, shortest)];
 	const whole = counts
 		.map((count) => words.slice(0, count).join(' '))
 		.find((kept) => kept.length <= room);

@@ -4,7 +4,7 @@ import { buttonComponent, buttonParts, MAX_CODE_LENGTH } from './buttonParts';
 import { headerPart } from './headerPart';
 import { maxFilledLength } from './maxFilledLength';
 import type { FilledValues, MetaComponent, PartPlace, TemplatePart } from './templatePart';
-import { textPart } from './textParts';
+import { textPart } from './textPart';
 
 /** The parts of a template that have variables, in the order in which they are sent. */
 export function templateParts(template: JsonObject): TemplatePart[] {

@@ -65,8 +65,8 @@ export function textPart(
 		tooLong: (values) => {
 			if (slots.length === 0) return null;
 			const length = filledLength(text, (token) => values.get(`${place.id}${part}_${token}`));
-			const most = part === 'header' ? maxFilledLength.header : place.maxBodyLength;
-			return tooLongReason(`${place.label}${name}`, length, most);
+			const max = part === 'header' ? maxFilledLength.header : place.maxBodyLength;
+			return tooLongReason(`${place.label}${name}`, length, max);
 		},
 	};
 }
