@@ -13,8 +13,13 @@ export type AttributeKind =
 	| 'time'
 	/** Sent as ISO 8601. */
 	| 'isoTime'
+	/** A time of day. ChakraHQ keeps it as a whole number, and does not say of which unit. */
+	| 'timeOfDay'
 	| 'choice'
 	| 'choices'
+	/** A choice whose values are numbers. */
+	| 'numberChoice'
+	| 'numberChoices'
 	| 'list'
 	| 'object'
 	/** Sent as the photo's ID. */
@@ -27,6 +32,7 @@ export type AttributeKind =
 export const listKinds: ReadonlySet<AttributeKind> = new Set([
 	'choices',
 	'list',
+	'numberChoices',
 	'photos',
 	'texts',
 ]);
@@ -51,8 +57,8 @@ export const unknownAttribute = (shortId: string): Attribute => ({
 });
 
 /**
- * The kind for each of ChakraHQ's data types, in lower case. ChakraHQ's published list is cut off, so an unknown data
- * type has the kind `any`.
+ * The kind for each of ChakraHQ's attribute types, in lower case; an unknown one has the kind `any`. Source:
+ * https://docs.chakrahq.com/docs/platform/data-model/attribute
  */
 const kindByDataType: Record<string, AttributeKind> = {
 	...typesOf('text', [
@@ -64,19 +70,37 @@ const kindByDataType: Record<string, AttributeKind> = {
 		'phone',
 		'audio',
 		'monthofyear',
+		'textarea',
+		'url',
+		'html',
+		'username',
 	]),
 	multistring: 'texts',
 	...typesOf('wholeNumber', ['integer', 'integerid']),
 	...typesOf('number', ['number', 'float', 'decimal']),
 	...typesOf('time', ['date', 'datetime']),
-	datetimeiso8601: 'isoTime',
+	...typesOf('isoTime', ['datetimeiso8601', 'datetimeiso']),
+	time: 'timeOfDay',
 	boolean: 'boolean',
-	enum: 'choice',
-	...typesOf('choices', ['multienum', 'enummulti']),
+	...typesOf('choice', ['enum', 'stringenum']),
+	...typesOf('choices', ['multienum', 'enummulti', 'multistringenum']),
+	...typesOf('numberChoice', ['integerenum', 'floatenum']),
+	...typesOf('numberChoices', ['multiintegerenum', 'multifloatenum']),
 	...typesOf('object', ['externalobject', 'customobject', 'googleaddress', 'booking', 'cart']),
 	photo: 'photo',
 	...typesOf('photos', ['multiphotos', 'multiphoto']),
 };
+
+/**
+ * What values are stored as. An attribute may state this beside its type: a photo is a `string`, a date an `integer`.
+ */
+const STORAGE_TYPES: ReadonlySet<string> = new Set([
+	'string',
+	'integer',
+	'number',
+	'float',
+	'boolean',
+]);
 
 function typesOf(kind: AttributeKind, names: string[]): Record<string, AttributeKind> {
 	return Object.fromEntries(names.map((name) => [name, kind]));
@@ -108,13 +132,16 @@ export function readAttribute(
 /** @param ownTypes entries of the types that the attribute names */
 function kindOf(stated: unknown[], ownTypes: Array<Record<string, unknown>>): AttributeKind {
 	const names = ownTypes.flatMap(({ dataType, shortId, name }) => [dataType, shortId, name]);
-	const known = [...stated, ...names].filter((type) => typeof type === 'string').map(kindNamed);
-	return known.find((kind) => kind !== undefined) ?? 'any';
+	const types = [...stated, ...names]
+		.filter((type) => typeof type === 'string')
+		.map((type) => type.toLowerCase().replace(/[^a-z0-9]/g, ''))
+		.filter((type) => kindNamed(type) !== undefined);
+	const type = types.find((one) => !STORAGE_TYPES.has(one)) ?? types[0];
+	return (type !== undefined && kindNamed(type)) || 'any';
 }
 
 /** Several values of any other type, such as `multiCustomObject`, are a list. */
-function kindNamed(type: string): AttributeKind | undefined {
-	const plain = type.toLowerCase().replace(/[^a-z0-9]/g, '');
+function kindNamed(plain: string): AttributeKind | undefined {
 	return ownMember(kindByDataType, plain) ?? (/^multi./.test(plain) ? 'list' : undefined);
 }
 

@@ -36,6 +36,25 @@ export function readOptionalPointInTime(
 	return isEmpty ? undefined : readPointInTime(given, label, zone);
 }
 
+/** A number, or a date with a time of day. */
+const HAS_TIME = /^\s*-?\d+(?:\.\d+)?\s*$|:|\dT\d|\d ?[ap]\.?m\b/i;
+
+/**
+ * The whole day that a text names, such as `2026-11-28` or `28 November 2026`; for `2026-11` the month.
+ * @param zone IANA time zone of the workflow
+ * @returns its start and the start of the next one; undefined where the text has a time of day, or is no date
+ */
+export function dayIn(
+	given: unknown,
+	zone: string,
+): { start: DateTime; next: DateTime } | undefined {
+	if (typeof given !== 'string' || HAS_TIME.test(given)) return undefined;
+	const unit = /^\s*\d{4}-\d\d\s*$/.test(given) ? 'month' : 'day';
+	const start = parsePointInTime(given, zone);
+	if (!start?.isValid) return undefined;
+	return { start, next: start.plus({ [unit]: 1 }).startOf(unit) };
+}
+
 function parsePointInTime(given: unknown, zone: string): DateTime | undefined {
 	if (isObject(given) && typeof given.toMillis === 'function') {
 		return DateTime.fromMillis(Number(given.toMillis()), { zone });

@@ -26,6 +26,9 @@ function seed(): Seed {
 		{ shortId: 'city_state', name: 'State', dataType: 'string' },
 		{ shortId: 'kind_1', name: 'Kind / 1', dataType: 'string' },
 		{ shortId: 'kind_2', name: 'Kind ? 1', dataType: 'string' },
+		{ shortId: 'floor', name: 'Floor', dataType: 'integerEnum', options: [1, 2] },
+		{ shortId: 'rates', name: 'Rates', dataType: 'multiFloatEnum', options: ['0.5', '1.5'] },
+		{ shortId: 'opens', name: 'Opens', dataType: 'integer', type: 'time' },
 		{ shortId: 'plans', name: 'Plans', dataType: 'multiEnum', options: ['Gold, a year', 'Free'] },
 	];
 	return { ...small, procedures: [{ ...lead, attributes }, wide] };
@@ -161,6 +164,9 @@ test.each<[string, INodeParameters, object]>([
 	['a boolean as databases write it', { is_vip: 't' }, { is_vip: true }],
 	['an object among several as text', { lines: '{ "a": 1, "b": 2 }' }, { lines: [{ a: 1, b: 2 }] }],
 	['objects as text', { lines: ' [{ "a": 1 }, { "a": 2 }]' }, { lines: [{ a: 1 }, { a: 2 }] }],
+	['a choice among whole numbers', { floor: ' 2' }, { floor: 2 }],
+	['choices among numbers', { rates: '0.5; 1.5' }, { rates: [0.5, 1.5] }],
+	['the number of a time of day', { opens: '52200000' }, { opens: 52200000 }],
 	['a choice with a comma in it', { plans: 'gold, a year' }, { plans: ['Gold, a year'] }],
 ])('takes %s', async (_, columns, data) => {
 	expect(await createdWith(columns)).toEqual(data);
@@ -217,6 +223,12 @@ test.each<[string, INodeParameters, RegExp]>([
 	['a list in a list', { tags: '={{ [["hot"]] }}' }, /^Tags \(tags\) must be a text/],
 	['nothing in a list', { tags: '={{ [null] }}' }, /^Tags \(tags\) must be a text/],
 	['an unknown choice', { source: 'Radio' }, /must be one of web-form, shop, and is "Radio"/],
+	['a floor that there is not', { floor: 3 }, /^Floor \(floor\) must be one of 1, 2, and is "3"/],
+	[
+		'a time of day',
+		{ opens: '2:30 pm' },
+		/^Opens \(opens\) must be a whole number, and is "2:30 pm".*does not say of which unit/,
+	],
 	['a word for a boolean', { is_vip: 'perhaps' }, /must be true or false/],
 ])('refuses %s before anything is sent', async (_, columns, sentence) => {
 	expect(errorOf(await create(columns))).toMatch(sentence);

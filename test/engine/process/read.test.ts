@@ -124,6 +124,42 @@ describe('get many', () => {
 			['LEAD-12'],
 		],
 		[
+			'a whole day, from its start to its end in the zone of the workflow',
+			conditions(where('createdAt', 'eq', '4 January 2026')),
+			{
+				createdAt: { '>=': '2026-01-04T00:00:00.000-05:00', '<': '2026-01-05T00:00:00.000-05:00' },
+			},
+			[],
+		],
+		[
+			'any of several days',
+			{
+				matchType: 'any',
+				...conditions(where('createdAt', '=', '={{ ["2026-01-05", "2026-02"] }}')),
+			},
+			{
+				or: [
+					{
+						or: [
+							{
+								createdAt: {
+									'>=': '2026-01-05T00:00:00.000-05:00',
+									'<': '2026-01-06T00:00:00.000-05:00',
+								},
+							},
+							{
+								createdAt: {
+									'>=': '2026-02-01T00:00:00.000-05:00',
+									'<': '2026-03-01T00:00:00.000-05:00',
+								},
+							},
+						],
+					},
+				],
+			},
+			Array.from({ length: 12 }, (_, i) => `LEAD-${i + 1}`),
+		],
+		[
 			'the name of an attribute and a status in small letters',
 			conditions(where('Score', '>=', ' 9 '), where('status', '=', 'open')),
 			{ and: [{ score: { '>=': 9 } }, { status: 'OPEN' }] },
@@ -168,11 +204,42 @@ describe('get many', () => {
 		expect(bodies()).toEqual([{ skip: 0, limit: 100 }]);
 	});
 
-	test('says that createdAt is one moment where somebody looks for a day', async () => {
+	// Made at the start of the day, in its middle, and at the start of the next day, in the zone of the workflow.
+	test.each([
+		['eq', ['LEAD-2', 'LEAD-3']],
+		['!=', ['LEAD-1', 'LEAD-4']],
+		['>', ['LEAD-4']],
+		['>=', ['LEAD-2', 'LEAD-3', 'LEAD-4']],
+		['<', ['LEAD-1']],
+		['<=', ['LEAD-1', 'LEAD-2', 'LEAD-3']],
+	])('a date without a time is the whole day: %s', async (condition, keys) => {
+		const visits = ['03-07T23:59:59', '03-08T00:00:00', '03-08T23:59:59', '03-09T00:00:00'];
+		for (const [i, visit] of visits.entries()) {
+			const columns = filledIn({ visit_at: `2026-${visit}` });
+			await process(sandbox(), 'update', { process: byKey(`LEAD-${i + 1}`), columns });
+		}
+		const all = ['LEAD-1', 'LEAD-2', 'LEAD-3', 'LEAD-4'];
+		const ofFour = where('lead_id', '=', `={{ ${JSON.stringify(all)} }}`);
+		const parameters = conditions(ofFour, where('Visit At', condition, '2026-03-08'));
+		expect(await keysOf(parameters)).toEqual(keys);
+	});
+
+	test('says that processes without a date may be left out where it is not a day', async () => {
 		const { hints } = await process(sandbox(), 'getAll', {
-			...conditions(where('Created At', 'eq', '2026-01-05')),
+			...conditions(where('visit_at', '!=', '2026-01-05'), where('createdAt', '!=', '2026-01-05')),
 		});
-		expect(hints).toMatchObject([{ message: expect.stringMatching(/one moment.*two conditions/) }]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/processes without visit_at may be left out/),
+		]);
+	});
+
+	test('says that createdAt is one moment where somebody looks for a day by its first one', async () => {
+		const { hints } = await process(sandbox(), 'getAll', {
+			...conditions(where('Created At', 'eq', '={{ $today }}')),
+		});
+		expect(hints).toMatchObject([
+			{ message: expect.stringMatching(/"Is" with a time of day.*give the date alone/) },
+		]);
 	});
 
 	test('says which names of conditions are unknown', async () => {

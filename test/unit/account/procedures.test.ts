@@ -218,9 +218,32 @@ test.each([
 	['multi-custom-object', 'list'],
 	['multi', 'any'],
 	['document', 'any'],
+	['stringEnum', 'choice'],
+	['multi_string_enum', 'choices'],
+	['Integer Enum', 'numberChoice'],
+	['multiFloatEnum', 'numberChoices'],
+	['Text Area', 'text'],
+	['DatetimeISO', 'isoTime'],
+	['time', 'timeOfDay'],
 ])('the data type %s is %s', (dataType, kind) => {
 	const [read] = proceduresIn({
 		procedures: [{ shortId: 'lead', attributes: [{ shortId: 'a', dataType }] }],
+	});
+	expect(read?.attributes.map((one) => one.kind)).toEqual([kind]);
+});
+
+test.each([
+	[{ dataType: 'string', type: 'photo' }, 'photo'],
+	[{ dataType: 'integer', type: 'datetime' }, 'time'],
+	[{ dataType: 'json', type: 'stringEnum' }, 'choice'],
+	[{ type: 'multiPhotos', dataType: 'string' }, 'photos'],
+	[{ dataType: 'integer', type: 'number' }, 'wholeNumber'],
+	[{ dataType: 'string', type: 'geolocation' }, 'text'],
+	[{ dataType: 'string', type: 't1' }, 'choice'],
+])('what a value is counts before what it is stored as: %j', (types, kind) => {
+	const [read] = proceduresIn({
+		procedures: [{ shortId: 'lead', attributes: [{ shortId: 'a', ...types }] }],
+		attributeTypes: { t1: { name: 'String Enum' } },
 	});
 	expect(read?.attributes.map((one) => one.kind)).toEqual([kind]);
 });

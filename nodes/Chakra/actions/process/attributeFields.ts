@@ -53,9 +53,12 @@ const types: Record<AttributeKind, FieldType | undefined> = {
 	boolean: 'boolean',
 	time: 'dateTime',
 	isoTime: 'dateTime',
+	timeOfDay: 'number',
 	choice: 'options',
+	numberChoice: 'options',
 	// Not `array`: n8n takes only JSON there, and people write `a, b`.
 	choices: 'string',
+	numberChoices: 'string',
 	list: 'string',
 	object: 'object',
 	photo: 'string',
@@ -99,7 +102,7 @@ export async function getProcessAttributes(
 function fieldOf(attribute: Attribute, primaryKey: string) {
 	const { shortId, kind, choices } = attribute;
 	const isKey = shortId === primaryKey;
-	const type = kind === 'choice' && choices.length === 0 ? 'string' : types[kind];
+	const type = types[kind] === 'options' && choices.length === 0 ? 'string' : types[kind];
 	return {
 		id: shortId,
 		display: true,

@@ -39,8 +39,16 @@ const readers: Record<AttributeKind, Reader> = {
 	time: (given, { name }, zone) =>
 		String(given).trim() === '0' ? 0 : readPointInTime(given, name, zone).toMillis(),
 	isoTime: (given, { name }, zone) => readPointInTime(given, name, zone).toISO(),
+	timeOfDay(given, attribute) {
+		const number = DECIMAL.test(String(given).trim()) ? Number(given) : NaN;
+		if (Number.isSafeInteger(number)) return number;
+		throw invalidValue(given, attribute, 'a whole number', TIME_OF_DAY);
+	},
 	choice: choiceOf,
 	choices: (given, attribute) => listOf(given, attribute).map((one) => choiceOf(one, attribute)),
+	numberChoice: numberChoiceOf,
+	numberChoices: (given, attribute) =>
+		listOf(given, attribute).map((one) => numberChoiceOf(one, attribute)),
 	list: (given, attribute) => listOf(given, attribute).map((one) => anyOf(one, attribute)),
 	object(given, attribute) {
 		const value = jsonValue(given);
@@ -108,6 +116,9 @@ function photoId(given: unknown, attribute: Attribute): string {
 	);
 }
 
+const TIME_OF_DAY =
+	': ChakraHQ keeps a time of day as a number, and does not say of which unit. Process > Get shows the number of a process that has one';
+
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 function numberOf(given: unknown, attribute: Attribute): number {
@@ -135,6 +146,12 @@ function choiceOf(given: unknown, attribute: Attribute): string {
 	);
 }
 
+/** The values of such a choice are numbers; in the form they are text. */
+function numberChoiceOf(given: unknown, attribute: Attribute): number | string {
+	const value = choiceOf(given, attribute);
+	return DECIMAL.test(value) ? Number(value) : value;
+}
+
 function foundChoice(text: string, { choices }: Attribute): string | undefined {
 	const wanted = comparableName(text);
 	const found =
@@ -153,7 +170,7 @@ function listOf(given: unknown, attribute: Attribute): unknown[] {
 	if (isObject(list)) return [list];
 	return typeof given === 'string'
 		? given
-				.split(attribute.kind === 'choices' ? /[,;\n]/ : /[,\n]/)
+				.split(/choices$/i.test(attribute.kind) ? /[,;\n]/ : /[,\n]/)
 				.map((one) => one.trim())
 				.filter((one) => one !== '')
 		: [given];

@@ -14,7 +14,7 @@ export function rootFieldNamed(given: string): string | undefined {
 }
 
 /** What a condition's value is compared with. */
-interface Compared {
+export interface Compared {
 	name: string;
 	attribute: Attribute | undefined;
 	procedure: Procedure | undefined;

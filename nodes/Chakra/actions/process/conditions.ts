@@ -10,6 +10,7 @@ import { entriesIn } from '../../parameters/limitedList';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { attributeNamed } from './attributeNames';
+import { conditionOnDays } from './comparedDays';
 import { comparedValue, rootFieldNamed, rootFields } from './comparedValue';
 import { knownProcedure } from './procedureField';
 import { hintIfUnknown, knownAttributes } from './readAttributes';
@@ -48,7 +49,8 @@ const conditionValues: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. OPEN',
-		description: 'Dates can be written as 2026-03-05 or 2026-03-05T10:30:00',
+		description:
+			'Dates can be written as 2026-03-05, which is the whole day, or as 2026-03-05T10:30:00',
 	},
 ];
 
@@ -127,6 +129,11 @@ function readCondition(
 		);
 	}
 	hintIfUnknownName(item, name, attributes);
+	const onDays = conditionOnDays(keyValue, operator, { name, attribute, procedure, zone });
+	if (onDays !== undefined) {
+		if (operator === '!=' && attribute) item.run.hint(emptyDatesLeftOut(name));
+		return onDays;
+	}
 	if (name === 'createdAt' && operator === '=') item.run.hint(ONE_MOMENT);
 	// An expression that found nothing gives no value, or such a word.
 	const isLost = typeof keyValue === 'string' && isMissingValue(keyValue);
@@ -140,7 +147,10 @@ function readCondition(
 }
 
 const ONE_MOMENT =
-	'createdAt is compared with one moment, so "Is" finds hardly anything. For a day, give two conditions: Is at Least its beginning, and Is Before or Less Than that of the next day.';
+	'createdAt is compared with one moment, so "Is" with a time of day finds hardly anything. For a whole day, give the date alone, such as 2026-03-05 or {{ $today.toISODate() }}.';
+
+const emptyDatesLeftOut = (name: string) =>
+	`${name} is compared with the times before and after the day, so processes without ${name} may be left out.`;
 
 /** A mistyped name may well make ChakraHQ leave the condition out, and give all processes. */
 function hintIfUnknownName(item: Item, name: string, attributes: Known['attributes']): void {
