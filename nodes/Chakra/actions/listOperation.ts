@@ -20,6 +20,8 @@ interface ListOperation extends Paging {
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
 	/** A filter for what the API cannot filter itself. Called once per item. */
 	keep?(item: Item): (entry: IDataObject) => boolean;
+	/** What to say where the last page, with this `_meta`, may not be the end. @param received entries read */
+	left?(meta: unknown, received: number): string | undefined;
 	/** The output of an entry with Simplify on. Without it, the operation has no Simplify. */
 	simplify?(entry: IDataObject, item: Item): IDataObject | Promise<IDataObject>;
 }
@@ -44,12 +46,22 @@ export function listOperation(list: ListOperation): Operation {
 			const first = await list.request(item);
 			return async () => {
 				const outputs: INodeExecutionData[] = [];
-				for await (const entry of allPages((request) => item.send(request), first, list)) {
+				let received = 0;
+				let meta: unknown;
+				const send = async (request: ItemRequest) => {
+					const result = await item.send(request);
+					({ meta } = result);
+					return result;
+				};
+				for await (const entry of allPages(send, first, list)) {
+					received += 1;
 					const json = toOutput(entry);
 					if (!isWanted(json)) continue;
 					outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
-					if (outputs.length >= limit) break;
+					if (outputs.length >= limit) return outputs;
 				}
+				const left = list.left?.(meta, received);
+				if (left !== undefined) item.run.hint(left);
 				return outputs;
 			};
 		},

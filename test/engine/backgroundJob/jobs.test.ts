@@ -63,6 +63,8 @@ test.each<[string, (page: number) => object]>([
 	['a path', (page) => ({ nextPath: `${entriesPath}?page=${page}` })],
 	['a URL', (page) => ({ n: `https://api.example.com${entriesPath}?page=${page}` })],
 	['a path without ext', (page) => ({ next: entriesPath.replace('/ext', '') + `?page=${page}` })],
+	['a query alone', (page) => ({ nextPage: `?page=${page}` })],
+	['a relative path', (page) => ({ nextPagePath: `entries?page=${page}` })],
 	[
 		'one of several links',
 		(page) => ({
@@ -85,6 +87,24 @@ test.each<[string, (page: number) => object]>([
 	expect(error).toBeUndefined();
 	expect(output.map(({ json }) => json.id)).toEqual([1, 2, 3]);
 	expect(sandbox().requests.map(({ query }) => query)).toEqual(['', '?page=2', '?page=3']);
+});
+
+test.each<[string, object, number]>([
+	['a total alone', { total: 5 }, 1],
+	['a total and a cursor', { totalCount: 5, nextCursor: 'QVFI' }, 1],
+	['a cursor alone', { paging: { next: 'QVFI' } }, 1],
+	['a path elsewhere', { next: '/v1/ext/jobs/entries/2' }, 1],
+	['all that there are', { total: 2, totalPages: 9, next: null, limit: 50 }, 0],
+	['none', {}, 0],
+])('says where not all entries may be here: _meta has %s', async (_, _meta, hints) => {
+	const body = { _data: [{ id: 1 }, { id: 2 }], _meta };
+	sandbox().inject({ status: 200, body, times: 2 });
+	const result = await act('getEntries', { jobId: unknown, returnAll: true });
+	expect([result.error, result.output.length]).toEqual([undefined, 2]);
+	expect(result.hints).toHaveLength(hints);
+	if (hints > 0)
+		expect(result.hints[0]?.message).toMatch(/^Perhaps not all entries.* 2 (of 5 )?were read/);
+	expect((await act('getEntries', { jobId: unknown, limit: 2 })).hints).toEqual([]);
 });
 
 test('a job without entries gives none', async () => {

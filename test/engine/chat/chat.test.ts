@@ -431,11 +431,19 @@ describe('Check 24-Hour Window', () => {
 		}
 	});
 
-	test('does not count an internal note as a message of the customer', async () => {
-		answer([{ id: 'a', direction: 'INTERNAL', timestamp: hours(1) }]);
-		expect(errorOf(await chat('getWindow', { phoneNumber: busyNumber }))).toMatch(
-			/direction "INTERNAL", which says neither in nor out/,
-		);
+	test('passes an internal note over, and says so where it is newer than what is known', async () => {
+		const note = (age: number) => ({ id: 'n', direction: 'INTERNAL', timestamp: hours(age) });
+		const sent = { id: 'b', direction: 'OUTGOING', timestamp: hours(2) };
+		answer([note(1), sent, inbound({ timestamp: hours(30) })]);
+		const newer = await chat('getWindow', { phoneNumber: busyNumber });
+		expect(onlyJson(newer)).toMatchObject({ isOpen: false, lastOutboundBy: 'api' });
+		expect(newer.hints).toMatchObject([
+			{ message: expect.stringMatching(/"INTERNAL".*passed over.*open for longer than this says/) },
+		]);
+		answer([inbound({ timestamp: hours(1) }), note(4), sent]);
+		const older = await chat('getWindow', { phoneNumber: busyNumber });
+		expect(onlyJson(older)).toMatchObject({ isOpen: true });
+		expect(older.hints).toEqual([]);
 	});
 
 	const hours = (count: number) => Date.now() - count * 60 * minute;

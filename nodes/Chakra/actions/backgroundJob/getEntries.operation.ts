@@ -1,4 +1,4 @@
-import { entryPaging, jobEntriesRequest } from '../../account/jobs';
+import { entriesLeft, entryPaging, jobEntriesRequest } from '../../account/jobs';
 import { listOperation } from '../listOperation';
 import { jobIdField, readJobId } from './jobIdField';
 
@@ -13,5 +13,6 @@ export const getEntries = listOperation({
 	api: ['listBackgroundJobEntries'],
 	fields: [jobIdField],
 	...entryPaging,
+	left: entriesLeft,
 	request: (item) => jobEntriesRequest(readJobId(item)),
 });

@@ -22,15 +22,20 @@ interface ChatWindow extends IDataObject {
 	lastOutboundBy: 'user' | 'api' | null;
 }
 
-/** @throws ChakraError where ChakraHQ's messages have no time or direction */
+/** @throws ChakraError where ChakraHQ's messages have no time, or none of them has a direction */
 export async function readWindow(item: Item, phoneNumber: string): Promise<ChatWindow> {
 	const last = new Map<Direction, IDataObject>();
 	const undated = new Map<Direction, IDataObject>();
+	const undirected: IDataObject[] = [];
 	// What was sent to one spelling of a number can be answered from the other.
 	for (const chat of chatsOfNumber(item, phoneNumber)) {
 		for (const message of await lastMessages(chat)) {
 			const known = timeOf(message) === 0 ? undated : last;
-			const direction = knownDirection(message);
+			const direction = directionOf(message.direction);
+			if (direction === null) {
+				undirected.push(message);
+				continue;
+			}
 			const other = known.get(direction);
 			if (!other || timeOf(message) > timeOf(other)) known.set(direction, message);
 		}
@@ -39,6 +44,9 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 	const inbound = last.get('inbound');
 	if (!inbound && undated.has('inbound')) throw noTime();
 	const outbound = last.get('outbound') ?? undated.get('outbound');
+	const [unclear] = undirected.filter(mayCount([inbound, outbound]));
+	if (unclear && !inbound && !outbound) throw unknownDirection(unclear);
+	if (unclear) item.run.hint(passedOver(unclear));
 	const closes = inbound ? timeOf(inbound) + WINDOW : 0;
 	return {
 		isOpen: closes > Date.now(),
@@ -50,29 +58,30 @@ export async function readWindow(item: Item, phoneNumber: string): Promise<ChatW
 	};
 }
 
-/**
- * The last messages of a chat, from newest to oldest, until one of each direction has a time.
- * @throws ChakraError where one has no direction
- */
+/** The last messages of a chat, from newest to oldest, until one of each direction has a time. */
 async function lastMessages(chat: AsyncIterable<IDataObject>): Promise<IDataObject[]> {
 	const messages: IDataObject[] = [];
 	const dated = new Set<Direction>();
 	for await (const message of chat) {
 		// A system message of WhatsApp, such as a change of number, was written by nobody.
 		if (keywordOf(message.dataType) === 'SYSTEM') continue;
-		const direction = knownDirection(message);
+		const direction = directionOf(message.direction);
 		messages.push(message);
-		if (timeOf(message) > 0) dated.add(direction);
+		if (direction !== null && timeOf(message) > 0) dated.add(direction);
 		if (dated.size === 2 || messages.length === MAX_MESSAGES) break;
 	}
 	return messages;
 }
 
-function knownDirection({ direction: stated }: IDataObject): Direction {
-	const direction = directionOf(stated);
-	if (direction !== null) return direction;
-	throw unknownDirection(stated);
-}
+/** A message without a direction, such as an internal note, may be the last one if it is not older than those. */
+const mayCount = (last: Array<IDataObject | undefined>) => (message: IDataObject) =>
+	timeOf(message) === 0 || last.some((one) => timeOf(message) > timeOf(one ?? {}));
+
+const neitherInNorOut = ({ direction }: IDataObject): string =>
+	`ChakraHQ gave a message with the direction ${JSON.stringify(direction)}, which says neither in nor out`;
+
+const passedOver = (message: IDataObject): string =>
+	`${neitherInNorOut(message)}. It was passed over. If the customer wrote it, the window is open for longer than this says. Look at it with Chat > Get Messages.`;
 
 function noTime(): ChakraError {
 	return new ChakraError('ChakraHQ gave the messages of this customer without a time', {
@@ -81,9 +90,7 @@ function noTime(): ChakraError {
 	});
 }
 
-function unknownDirection(stated: unknown): ChakraError {
-	return new ChakraError(
-		`ChakraHQ gave a message with the direction ${JSON.stringify(stated)}, which says neither in nor out`,
-		{ remedy: 'Look at the messages with Chat > Get Messages, and tell the makers of this node.' },
-	);
-}
+const unknownDirection = (message: IDataObject): ChakraError =>
+	new ChakraError(neitherInNorOut(message), {
+		remedy: 'Look at the messages with Chat > Get Messages, and tell the makers of this node.',
+	});
