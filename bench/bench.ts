@@ -1,14 +1,15 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
 import { print, run, say } from './command';
 import { compare, type Comparison } from './compare';
 import { machine } from './machine';
 import { report } from './report';
 import { scenarios } from './scenarios';
-import { help, readSettings } from './settings';
+import { helpFor, readSettings } from './settings';
 import { setStage } from './stage';
 
 async function main(): Promise<void> {
-	const settings = readSettings();
-	if (!settings) return print(help);
+	const { help, ...settings } = readSettings(process.argv.slice(2));
+	if (help) return print(helpFor(settings));
 	const stage = await setStage(say);
 	try {
 		const wanted = scenarios.filter(({ name }) => settings.only.includes(name));

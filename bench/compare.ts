@@ -19,7 +19,8 @@ export async function compare(
 	settings: Settings,
 	say: Say,
 ): Promise<Comparison> {
-	const { name, about, prepare } = scenario;
+	const { name, prepare } = scenario;
+	const about = scenario.about(settings);
 	say(`${name}: ${about}`);
 	const { contenders, targets } = await prepare(stage, settings);
 	await stage.n8n.importWorkflow(...contenders.flatMap(({ workflow }) => workflow ?? []));
@@ -44,6 +45,7 @@ export async function inTurn(
 	times: number,
 	say: Say,
 ): Promise<Comparison> {
+	const began = performance.now();
 	const measured = contenders.map((contender) => ({ contender, runs: new Array<Measurement>() }));
 	for (let run = 1; run <= times; run++) {
 		for (const { contender, runs } of measured) {
@@ -52,6 +54,7 @@ export async function inTurn(
 			say(`  run ${run} of ${times}, ${contender.name}: ${describe(measurement)}`);
 		}
 	}
+	say(`  ${name} took ${((performance.now() - began) / 60_000).toFixed(1)} minutes`);
 	const results = measured.map(({ contender, runs }) => ({
 		name: contender.name,
 		isBase: contender.isBase,

@@ -8,6 +8,8 @@ export const readFiles = (pattern: string): WorkflowNode => ({
 	parameters: { operation: 'read', fileSelector: pattern, options: {} },
 });
 
+export const firstRecipient = 15_550_200_001;
+
 /** Makes so many items of one, each with a `recipient` of its own and all with the same stored file, if it has one. */
 export const repeatItem = (items: number): WorkflowNode[] => [
 	{
@@ -17,7 +19,7 @@ export const repeatItem = (items: number): WorkflowNode[] => [
 		parameters: {
 			mode: 'raw',
 			includeOtherFields: true,
-			jsonOutput: `={{ { recipient: Array.from({ length: ${items} }, (_, at) => String(15550200001 + at)) } }}`,
+			jsonOutput: `={{ { recipient: Array.from({ length: ${items} }, (_, at) => String(${firstRecipient} + at)) } }}`,
 			options: { stripBinary: false },
 		},
 	},

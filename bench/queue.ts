@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { print, run, say } from './command';
 import { inTurn, type Comparison } from './compare';
 import { machine } from './machine';
+import { campaignBatches } from './queue/campaignBatches';
+import { databaseFile } from './queue/databaseFile';
 import { signedEvents } from './queue/events';
 import { setQueueStage } from './queue/queueStage';
 import { redisLog } from './queue/redisLog';
@@ -11,34 +13,60 @@ import { workers } from './queue/workers';
 import { report } from './report';
 import { chosenNames, wholeNumber } from './settings';
 
-const help = `The ChakraHQ nodes in n8n's queue mode: one worker or webhook processor beside two of them, and what a stop costs.
+const help = `The ChakraHQ nodes in n8n's queue mode, beside n8n's HTTP Request node and curl.
 
   npm run bench:queue -- [options]
 
-  --only NAMES    run these only, separated by commas: workers, events, shutdown, redis-log
-  --runs N        run each contender N times and take the median (default: 3)
-  --json          print the result as JSON, not as tables
-  --help          print this
+  --runs N          run each contender N times, in turn, and take the median (default: 3)
+  --only NAMES      run these only, separated by commas
+  --executions N    of workers (default: 200)
+  --items N         recipients of campaign-batches (default: 10000)
+  --size MB         size of the file of database-file in MB (default: 100)
+  --json            print the result as JSON, not as tables
+  --help            print this
+
+What there is, and how long three runs take on two cores:
+  workers           200 executions on one worker, and on two                                  30 minutes
+  campaign-batches  one list of 10,000 on one worker, and in two halves on two workers        15 minutes
+  database-file     a file of 100 MB that n8n keeps in its database                            5 minutes
+  events            1,000 signed events at one webhook processor, and at two                  20 minutes
+  shutdown          what a worker that is asked to stop still sends                            5 minutes
+  redis-log         what is lost where Redis is killed, without a log and with one             5 minutes
 
 It starts n8n, PostgreSQL, Redis and nginx as npm run test:queue does.
 `;
+
+const names = ['workers', 'campaign-batches', 'database-file', 'events', 'shutdown', 'redis-log'];
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			only: { type: 'string' },
 			runs: { type: 'string', default: '3' },
+			executions: { type: 'string', default: '200' },
+			items: { type: 'string', default: '10000' },
+			size: { type: 'string', default: '100' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return print(help);
 	const runs = wholeNumber('--runs', values.runs);
-	const wanted = chosenNames(values.only, ['workers', 'events', 'shutdown', 'redis-log']);
+	const executions = wholeNumber('--executions', values.executions);
+	const items = wholeNumber('--items', values.items);
+	const fileBytes = wholeNumber('--size', values.size) * 1e6;
+	const wanted = chosenNames(values.only, names);
 	const stage = await setQueueStage(say);
 	try {
 		const comparisons: Comparison[] = [];
-		const contests = [workers(stage), signedEvents(stage), shutdown(stage), redisLog(stage)];
+		const contests = [
+			workers(stage, executions),
+			campaignBatches(stage, items),
+			databaseFile(stage, fileBytes),
+			signedEvents(stage),
+			shutdown(stage),
+			redisLog(stage),
+		];
 		for (const contest of contests.filter(({ name }) => wanted.includes(name))) {
 			say(`${contest.name}: ${contest.about}`);
 			comparisons.push(await inTurn(contest, runs, say));

@@ -62,6 +62,9 @@ export interface Settings {
 export interface Scenario {
 	/** For `--only`. */
 	name: string;
-	about: string;
+	/** That three runs of each contender take on two cores, about, with the default settings. */
+	minutes: number;
+	/** The title of its tables and charts. */
+	about(settings: Settings): string;
 	prepare(stage: Stage, settings: Settings): Promise<Contest>;
 }

@@ -46,37 +46,54 @@ export const chakraText = (options: Record<string, unknown> = {}): WorkflowNode 
 		options,
 	});
 
-const mapping = JSON.stringify([
-	{ schemaPropertyName: '1', schemaPropertyValue: template.variable },
-]);
+const mapping = [{ schemaPropertyName: '1', schemaPropertyValue: template.variable }];
+
+/** Of the request that sends the template with a picture, as the API wants it. */
+export const sendBody = (imageUrl: string) => ({
+	whatsappPhoneNumberId: sender,
+	templateName: template.name,
+	language: template.language,
+	mapping,
+	imageUrl,
+});
+
+export const sendUrl = ({ url, pluginId }: SandboxProcess, recipient: string) =>
+	`${url}/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/${recipient}/send-template-message`;
 
 /**
  * Sends as people do it without this package, with the URL that the node Upload got.
  * @param recipient an expression
  */
 export const httpRequestSend = (
-	{ url, pluginId }: SandboxProcess,
+	sandbox: SandboxProcess,
 	recipient: string,
 	options: Record<string, unknown> = {},
+): WorkflowNode => {
+	const body = sendBody("={{ $('Upload').item.json._data.publicMediaUrl }}");
+	return httpRequestPost(sendUrl(sandbox, `{{ ${recipient} }}`), body, options);
+};
+
+/** @param url may hold expressions, as may each text of the body that begins with `=` */
+export const httpRequestPost = (
+	url: string,
+	body: Record<string, unknown>,
+	options: Record<string, unknown>,
 ): WorkflowNode => ({
 	name: 'Send',
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.5,
 	parameters: {
 		method: 'POST',
-		url: `=${url}/v1/ext/plugin/whatsapp/${pluginId}/phoneNumber/{{ ${recipient} }}/send-template-message`,
+		url: `=${url}`,
 		authentication: 'predefinedCredentialType',
 		nodeCredentialType: 'chakraApi',
 		sendBody: true,
 		specifyBody: 'keypair',
 		bodyParameters: {
-			parameters: [
-				{ name: 'whatsappPhoneNumberId', value: sender },
-				{ name: 'templateName', value: template.name },
-				{ name: 'language', value: template.language },
-				{ name: 'mapping', value: `={{ ${mapping} }}` },
-				{ name: 'imageUrl', value: "={{ $('Upload').item.json._data.publicMediaUrl }}" },
-			],
+			parameters: Object.entries(body).map(([name, value]) => ({
+				name,
+				value: typeof value === 'string' ? value : `={{ ${JSON.stringify(value)} }}`,
+			})),
 		},
 		options,
 	},

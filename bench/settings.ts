@@ -1,41 +1,51 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
 import { parseArgs } from 'node:util';
-import type { Settings } from './scenario';
+import type { Scenario, Settings } from './scenario';
 import { scenarios } from './scenarios';
 
-export const help = `The ChakraHQ node beside n8n's HTTP Request node and curl, in a real n8n, against the sandbox.
+const defaults = { runs: '3', size: '1000', items: '10000' };
+
+/** Names the scenarios as they are with these settings. */
+export const helpFor = (
+	settings: Settings,
+) => `The ChakraHQ node beside n8n's HTTP Request node and curl, in a real n8n, against the sandbox.
 
   npm run bench -- [options]
 
-  --runs N        run each contender N times and take the median (default: 3)
-  --size MB       size of the one large file in MB (default: 1000); file-sizes takes a tenth, a hundredth and a thousandth
-  --items N       recipients of the largest campaign (default: 10000); validate-only takes ten times as many items
+  --runs N        run each contender N times and take the median (default: ${defaults.runs})
+  --size MB       size of the one large file in MB (default: ${defaults.size}); file-sizes takes a tenth, a hundredth and a thousandth
+  --items N       recipients of the largest campaign (default: ${defaults.items}); validate-only takes ten times as many items
   --only NAMES    run these scenarios only, separated by commas
   --json          print the result as JSON, not as tables
   --help          print this
 
-Scenarios:
-${scenarios.map(({ name, about }) => `  ${name.padEnd(16)}  ${about}`).join('\n')}
+Scenarios, with the minutes that three runs of each take on two cores (all: about 45):
+${scenarios.map(scenarioLine(settings)).join('\n')}
 
 The whole result is also written to bench/results/<date>.json.
 `;
 
+const scenarioLine =
+	(settings: Settings) =>
+	({ name, minutes, about }: Scenario) =>
+		`  ${name.padEnd(16)}  ${String(minutes).padStart(2)}  ${about(settings)}`;
+
 /**
- * @returns null where only the help text is wanted.
+ * @param args of the command line
  * @throws TypeError that names the invalid flag
  */
-export function readSettings(): Settings | null {
+export function readSettings(args: string[]): Settings & { help: boolean } {
 	const { values } = parseArgs({
+		args,
 		options: {
-			runs: { type: 'string', default: '3' },
-			size: { type: 'string', default: '1000' },
-			items: { type: 'string', default: '10000' },
+			runs: { type: 'string', default: defaults.runs },
+			size: { type: 'string', default: defaults.size },
+			items: { type: 'string', default: defaults.items },
 			only: { type: 'string' },
 			json: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
-	if (values.help) return null;
 	return {
 		runs: wholeNumber('--runs', values.runs),
 		largeFileBytes: wholeNumber('--size', values.size) * 1e6,
@@ -45,6 +55,7 @@ export function readSettings(): Settings | null {
 			scenarios.map(({ name }) => name),
 		),
 		json: values.json,
+		help: values.help,
 	};
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Say } from '../../sandbox/n8n/progress';
 import { Cluster } from '../../sandbox/n8n/queue/cluster';
-import { QueueWorkspace } from '../../sandbox/n8n/queue/queueWorkspace';
+import type { ClusterProcess } from '../../sandbox/n8n/queue/clusterProcess';
+import { QueueWorkspace, type StoredExecution } from '../../sandbox/n8n/queue/queueWorkspace';
 import { makeCertificate } from '../certificate';
 import { sandboxProcess, type SandboxProcess } from '../sandboxProcess';
 
@@ -15,6 +16,8 @@ export interface QueueStage {
 	sandbox: SandboxProcess;
 	/** Starts or stops the second worker. */
 	useWorkers(count: 1 | 2): Promise<void>;
+	/** Ends the workers and starts so many anew, so that nothing of earlier runs is in their memory. */
+	freshWorkers(count: 1 | 2): Promise<ClusterProcess[]>;
 	close(): Promise<void>;
 }
 
@@ -35,6 +38,13 @@ export async function setQueueStage(say: Say): Promise<QueueStage> {
 			if (count > workers) await second?.start();
 			workers = count;
 		},
+		async freshWorkers(count) {
+			await Promise.all(cluster.workers.map(async (worker) => await worker.stop()));
+			const started = cluster.workers.slice(0, count);
+			await Promise.all(started.map(async (worker) => await worker.start()));
+			workers = count;
+			return started;
+		},
 		async close() {
 			await cluster.close();
 			await sandbox.stop();
@@ -51,15 +61,18 @@ export async function secondsOf({ cluster }: QueueStage, workflowId: string): Pr
 	return Number(row?.[0]);
 }
 
-/** @throws unless so many executions have ended, and all well */
+/**
+ * Waits for them.
+ * @throws unless so many executions have ended, and all well
+ */
 export async function endWell(
 	{ workspace }: QueueStage,
 	workflowId: string,
 	count: number,
-): Promise<void> {
+): Promise<StoredExecution[]> {
 	const ended = await workspace.settled(workflowId, count);
 	const failed = ended.filter(({ status }) => status !== 'success');
-	if (failed.length === 0 && ended.length === count) return;
+	if (failed.length === 0 && ended.length === count) return ended;
 	const [first] = failed;
 	const why = first ? `: ${JSON.stringify((await workspace.stored(first)).error ?? first)}` : '';
 	throw new Error(

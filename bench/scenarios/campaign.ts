@@ -16,7 +16,9 @@ const oneByOne = { batching: { batch: { batchSize: 1, batchInterval: answerDelay
 /** A file to a delivered template: one node, or the two or three that people build without this package. */
 export const campaign: Scenario = {
 	name: 'campaign',
-	about: `one picture of 200 KB to ${items} recipients, a server that answers after ${answerDelayMs} ms`,
+	minutes: 4,
+	about: () =>
+		`one picture of 200 KB to ${items} recipients, a server that answers after ${answerDelayMs} ms`,
 	async prepare(stage) {
 		const { sandbox } = stage;
 		const path = await pictureFile(await stage.folder(), 'picture.png', fileBytes);

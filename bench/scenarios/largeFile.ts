@@ -1,3 +1,4 @@
+import { fileSize } from '../amounts';
 import { curlContender } from '../curlContender';
 import { randomFile } from '../files';
 import { readFiles } from '../inputNodes';
@@ -10,7 +11,9 @@ import { chakraUpload, httpRequestUpload } from '../uploadNodes';
 /** Memory must not grow with the file, and the time should be near to what the machine can do. */
 const largeFileOver = (https: boolean): Scenario => ({
 	name: https ? 'large-file-https' : 'large-file',
-	about: `one file of 1 GB${https ? ' over https' : ''}`,
+	minutes: 3,
+	about: ({ largeFileBytes }) =>
+		`one file of ${fileSize(largeFileBytes)}${https ? ' over https' : ''}`,
 	async prepare(stage, { largeFileBytes: fileBytes }) {
 		const path = await randomFile(await stage.folder(), 'large.bin', fileBytes);
 		const conditions = { answerDelayMs: 0, fileBytes, items: 1, atOnce: 1, https };

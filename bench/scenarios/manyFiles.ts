@@ -19,7 +19,8 @@ const batches = {
 /** Many files and a server that takes its time: what parallel uploads are for. */
 export const manyFiles: Scenario = {
 	name: 'many-files',
-	about: `${count} files of 200 KB, a server that answers after ${answerDelayMs} ms`,
+	minutes: 3,
+	about: () => `${count} files of 200 KB, a server that answers after ${answerDelayMs} ms`,
 	async prepare(stage) {
 		const { paths, pattern } = await randomFiles(await stage.folder(), count, fileBytes);
 		const read = readFiles(pattern);

@@ -11,7 +11,8 @@ const fileBytes = 200_000;
 /** A campaign: one picture, many recipients. */
 export const manyItems: Scenario = {
 	name: 'many-items',
-	about: `${items} items that all carry the same file of 200 KB`,
+	minutes: 2,
+	about: () => `${items} items that all carry the same file of 200 KB`,
 	async prepare(stage) {
 		const path = await randomFile(await stage.folder(), 'picture.bin', fileBytes);
 		const before = [readFiles(path), ...repeatItem(items)];

@@ -45,7 +45,8 @@ const createMany: WorkflowNode = {
 /** A table of customers into ChakraHQ: the node waits for each job, and gives an output for each entry. */
 export const manyProcesses: Scenario = {
 	name: 'many-processes',
-	about: `${items.toLocaleString('en')} items that become processes, 1,000 in a call`,
+	minutes: 3,
+	about: () => `${items.toLocaleString('en')} items that become processes, 1,000 in a call`,
 	async prepare() {
 		const conditions = { answerDelayMs: 0, fileBytes: 0, items };
 		const before = repeatItem(items);

@@ -1,3 +1,5 @@
+import { count, listed } from '../amounts';
+import { curlCampaign } from '../curlCampaign';
 import { pictureFile } from '../files';
 import { readFiles, repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
@@ -13,15 +15,21 @@ const answerDelayMs = 0;
 const atOnce = 50;
 const batches = { batching: { batch: { batchSize: atOnce, batchInterval: 1 } } };
 
-const without = (items: number) => `n8n without sending, ${count(items)}`;
-const own = (items: number) => `ChakraHQ node, ${count(items)}`;
-const byHand = (items: number) => `HTTP Request nodes, one upload by hand, ${count(items)}`;
-const count = (items: number) => `${items.toLocaleString('en')} recipients`;
+const without = (items: number) => `n8n without sending, ${people(items)}`;
+const own = (items: number) => `ChakraHQ node, ${people(items)}`;
+const byHand = (items: number) => `HTTP Request nodes, one upload by hand, ${people(items)}`;
+const byCurl = (items: number) => `curl, ${people(items)}`;
+const people = (items: number) => `${count(items)} recipients`;
+
+/** A hundredth, a tenth and all of the recipients. */
+const campaigns = (most: number) => [Math.ceil(most / 100), Math.ceil(most / 10), most];
 
 /** What an item costs, and that ten times the items cost ten times as much and no more. */
 export const recipients: Scenario = {
 	name: 'recipients',
-	about: 'one picture of 200 KB to 100, 1,000 and 10,000 recipients, 50 at once',
+	minutes: 9,
+	about: ({ items }) =>
+		`one picture of 200 KB to ${listed(campaigns(items).map(count))} recipients, ${atOnce} at once`,
 	async prepare(stage, { items: most }) {
 		const { sandbox } = stage;
 		const picture = await pictureFile(await stage.folder(), 'picture.png', fileBytes);
@@ -41,10 +49,11 @@ export const recipients: Scenario = {
 					conditions,
 				),
 				n8nContender(byHand(items), [read, upload, ...each, sendByHand], conditions),
+				...curlCampaign(byCurl(items), picture, { ...conditions, atOnce }),
 			];
 		};
 		return {
-			contenders: [Math.ceil(most / 100), tenth, most].flatMap(contendersFor),
+			contenders: campaigns(most).flatMap(contendersFor),
 			targets(of) {
 				const base = of(without(most)).peakMemory;
 				const node = of(own(most));

@@ -1,3 +1,4 @@
+import { count } from '../amounts';
 import { repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { ratio } from '../ratio';
@@ -13,7 +14,9 @@ const sendOnceKey = '={{ $execution.id }}-{{ $json.recipient }}';
 /** What Send Once Key costs: n8n rewrites the row that holds all keys, again and again. */
 export const sendOnce: Scenario = {
 	name: 'send-once',
-	about: `a template to 10,000 recipients, ${parallelSends} at once, a server that answers after ${answerDelayMs} ms`,
+	minutes: 8,
+	about: ({ items }) =>
+		`a template to ${count(items)} recipients, ${parallelSends} at once, a server that answers after ${answerDelayMs} ms`,
 	async prepare(_, { items }) {
 		const conditions = { answerDelayMs, fileBytes: 0, items };
 		const recipients = repeatItem(items);

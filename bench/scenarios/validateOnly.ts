@@ -1,3 +1,4 @@
+import { count } from '../amounts';
 import { repeatItem } from '../inputNodes';
 import { n8nContender } from '../n8nContender';
 import { ratio } from '../ratio';
@@ -10,7 +11,9 @@ const itemsPerRecipient = 10;
 /** Checks a whole campaign without sending it: what the node itself costs, with no network in between. */
 export const validateOnly: Scenario = {
 	name: 'validate-only',
-	about: 'Validate Only for 100,000 items, and for a tenth of them',
+	minutes: 5,
+	about: ({ items }) =>
+		`Validate Only for ${count(items * itemsPerRecipient)} items, and for a tenth of them`,
 	async prepare(_, { items: recipients }) {
 		const items = recipients * itemsPerRecipient;
 		const few = Math.ceil(items / 10);

@@ -1,4 +1,5 @@
 import { readExample } from '../../../sandbox/n8n/example';
+import { campaignInBatches } from '../../../sandbox/n8n/queue/campaignInBatches';
 import { people, sendToList, uploadAndSend } from '../../../sandbox/n8n/queue/workflows';
 import { picture } from '../../e2e/pictures';
 import { until } from '../../e2e/until';
@@ -56,6 +57,27 @@ export function executions(stage: QueueStage): void {
 			await workspace.settled(id, executions);
 			await until(() => sentTo().length >= everybody.length, 120_000);
 			expect(sentTo().sort()).toEqual(everybody);
+		}
+	});
+
+	it('of two copies of that example, each with its own half of a list, send to everybody once', async () => {
+		const { cluster, workspace } = stage();
+		const everybody = people(1200, 15_550_500_001);
+		const copies = await Promise.all(
+			[15_550_500_001, 15_550_500_601].map(async (first) => {
+				const half = { campaign: 'halves', first, recipients: 600, batchSize: 200 };
+				return await workspace.publish(await campaignInBatches(half));
+			}),
+		);
+		for (const executions of [4, 8]) {
+			const begun = await Promise.all(copies.map((id) => workspace.beginSaved(id, 'Start')));
+			for (const id of copies) await workspace.settled(id, executions);
+			await until(() => sentTo().length >= everybody.length, 120_000);
+			expect(sentTo().sort()).toEqual(everybody);
+			for (const worker of cluster.workers) {
+				const taken = await worker.takenExecutions();
+				expect(begun.filter(({ executionId }) => taken.includes(executionId))).toHaveLength(1);
+			}
 		}
 	});
 }
