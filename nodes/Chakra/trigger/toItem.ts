@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { deepCopy, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
 import { readOutputField } from '../inboundMedia/downloadOptions';
 import type { Entry } from './bundles';
 import type { Downloaded } from './mediaDownload';
@@ -11,17 +11,18 @@ export function toItem(
 	{ includeRaw, options }: Settings,
 ): INodeExecutionData {
 	const json: IDataObject = {
-		...toJson(event),
+		...copied(event),
 		...(bundle !== null && { bundle }),
-		...(includeRaw && { raw: toJson(raw) }),
+		...(includeRaw && { raw: copied(raw) }),
 	};
 	if (file === null) return { json };
 	if ('binary' in file)
 		return { json, binary: { [readOutputField(options.binaryPropertyName)]: file.binary } };
-	return { json: { ...json, media: { ...toJson(event.media), ...file } } };
+	return { json: { ...json, media: { ...event.media, ...file } } };
 }
 
-/** The event and its raw form came from JSON, so nothing is lost here. */
-function toJson(value: object | null): IDataObject {
-	return JSON.parse(JSON.stringify(value ?? {}));
+/** Events of one request share objects, for example their metadata. A node may change what is in its item. */
+function copied(value: object): IDataObject {
+	const members = Object.entries(value).map(([name, member]) => [name, deepCopy(member)]);
+	return Object.fromEntries(members);
 }
