@@ -30,20 +30,6 @@ const those = (isOdd: (parameter: Parameter) => boolean) =>
 const operations = chakra.description.properties.filter(({ name }) => name === 'operation');
 
 describe('each operation', () => {
-	test.each(operations.flatMap(choicesOf))(
-		'$action: has an action in sentence case',
-		({ action }) => {
-			expect(action).toMatch(
-				/^[A-Z][a-z]+(?:,? (?:[a-z]+|\d+|API|ChakraHQ|IDs?|JSON|Meta|URL|WhatsApp))+$/,
-			);
-		},
-	);
-
-	test('has an action of its own', () => {
-		const actions = operations.flatMap(choicesOf).map(({ action }) => action);
-		expect(new Set(actions).size).toBe(actions.length);
-	});
-
 	test('has parameters, and every group of parameters has its operation', () => {
 		const listed = operations.flatMap((property) =>
 			choicesOf(property).map(
