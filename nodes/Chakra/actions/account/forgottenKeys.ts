@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Item } from '../item';
 import { sendOnceScopeField, storedForm } from '../sendOnce/fields';
-import type { KeyScope } from '../sendOnce/keyStore';
+import type { KeyScope } from '../sendOnce/keyRow';
 
 const forgetField: INodeProperties = {
 	displayName: 'Forget',

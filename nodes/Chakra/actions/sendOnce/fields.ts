@@ -6,7 +6,7 @@ import { whenOptionIsAdded } from '../../parameters/optionsField';
 import { readWholeNumber } from '../../parameters/wholeNumber';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
-import type { KeyScope } from './keyStore';
+import type { KeyScope } from './keyRow';
 
 const sendOnceKeyField: INodeProperties = {
 	displayName: 'Send Once Key',

@@ -1,5 +1,6 @@
 import { settled, type Settled } from '../settled';
-import type { KeyState, KeyStore } from './keyStore';
+import type { KeyState } from './keyRow';
+import type { KeyStore } from './keyStore';
 
 /**
  * Only for lists that are longer than this. There n8n's row of keys has grown, and each write to it takes about as long
@@ -57,20 +58,16 @@ export class KeysAhead {
 		return early;
 	}
 
-	/**
-	 * Removes the keys again whose turn never came.
-	 * @returns how each removal ended
-	 */
-	async end(): Promise<Array<Settled<void>>> {
+	/** Removes the keys again whose turn never came. The store keeps those that could not be removed. */
+	async end(): Promise<void> {
 		const unused = [...this.early];
 		this.early.clear();
-		return await Promise.all(
+		await Promise.all(
 			unused.map(async ([key, { begin, release }]) => {
 				const state = await begin;
 				const isRecorded = 'value' in state && state.value === 'new';
-				const end = await settled(isRecorded ? this.store.undoBegin(key) : Promise.resolve());
+				if (isRecorded) await settled(this.store.undoBegin(key));
 				release();
-				return end;
 			}),
 		);
 	}

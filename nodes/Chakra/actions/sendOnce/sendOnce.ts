@@ -6,8 +6,9 @@ import type { Item } from '../item';
 import type { Work } from '../operation';
 import { settled, type Settled } from '../settled';
 import { readSendOnceHistory, readSendOnceScope } from './fields';
+import type { KeyState } from './keyRow';
 import { KeysAhead } from './keysAhead';
-import { KeyStore, type KeyState } from './keyStore';
+import { KeyStore } from './keyStore';
 import { endHints, mayHaveBeenSent, notRecorded, skipReasons } from './report';
 import { noKeyStore, storeContext } from './storeContext';
 
@@ -62,8 +63,8 @@ export class SendOnce {
 	/** Keys with an unknown outcome that this run has reported. */
 	private readonly reportedKeys = new Set<string>();
 
-	/** Writes to the store that failed. They are tried again at the end of the run. */
-	private readonly failedWrites: Array<() => Promise<void>> = [];
+	/** Done keys that the store could not record. They are recorded at the end of the run. */
+	private readonly unwrittenKeys: string[] = [];
 
 	private constructor(
 		private readonly run: ChakraRun,
@@ -199,24 +200,20 @@ export class SendOnce {
 	/** Frees the keys of items that were sent, and refused afterwards. */
 	async free(keys: readonly string[]): Promise<void> {
 		await Promise.all(this.doneWrites);
-		await Promise.all(
-			keys.map(async (key) => {
-				const forget = async () => await this.store.forget(key);
-				if ('reason' in (await settled(forget()))) this.failedWrites.push(forget);
-			}),
-		);
+		const forget = async (key: string) =>
+			await this.store.inTurn(key, async () => await this.store.forget(key));
+		await Promise.all(keys.map(async (key) => await settled(forget(key))));
 	}
 
 	private async writeDone(key: string): Promise<void> {
 		const write = this.ahead.hasMore ? this.store.doneLater(key) : this.store.done(key);
 		const end = await settled(write);
-		if ('reason' in end) this.failedWrites.push(async () => await this.store.done(key));
+		if ('reason' in end) this.unwrittenKeys.push(key);
 	}
 
 	private async undoBegin(key: string): Promise<void> {
 		this.usedKeys.delete(key);
-		const end = await settled(this.store.undoBegin(key));
-		if ('reason' in end) this.failedWrites.push(async () => await this.store.undoBegin(key));
+		await settled(this.store.undoBegin(key));
 	}
 
 	/** Otherwise a later run goes on with the list, and all keys are kept for it. */
@@ -232,13 +229,14 @@ export class SendOnce {
 	private async end(): Promise<void> {
 		this.store.writeNow();
 		await Promise.all(this.doneWrites);
-		const unused = await this.ahead.end();
+		await this.ahead.end();
 		// n8n stores a cancelled run as it was when it was cancelled, without the outputs of this node. So nobody reads
 		// what it reports, and the next run has to report it.
 		if (this.run.api.cancel?.aborted) this.keepUnreported();
 		const reported = [...this.reportedKeys].map(async (key) => await this.store.done(key));
-		const retried = this.failedWrites.map(async (write) => await write());
-		const ends = [...unused, ...(await Promise.all([...reported, ...retried].map(settled)))];
+		const written = this.unwrittenKeys.map(async (key) => await this.store.done(key));
+		const writes = [...reported, ...written, ...this.store.removeAgain()];
+		const ends = await Promise.all(writes.map(settled));
 		this.store.unwatch(this.usedKeys);
 		if (this.isEveryItemDone) this.store.keep(this.run, this.history);
 		await settled(this.store.confirm([...this.usedKeys]));
