@@ -55,6 +55,14 @@ export class Registration {
 		);
 	}
 
+	/**
+	 * Whether there is something to take out. Needs no credential: where a trigger could not be set up, n8n still asks it
+	 * to take out its URL, and after an error n8n could not begin the next test of any workflow.
+	 */
+	static isEntered(context: IHookFunctions): boolean {
+		return registeredBy(context) !== undefined;
+	}
+
 	/** Whether the plugin already has all wanted settings. @throws ChakraError */
 	async isInPlace(): Promise<boolean> {
 		expectReported(this.format, this.events);
@@ -124,7 +132,7 @@ export class Registration {
 	 * @throws ChakraError
 	 */
 	async takeOut(): Promise<void> {
-		const registered = readRegistered(this.stored.registered) ?? enteredHere.get(this.url);
+		const registered = registeredBy(this.context);
 		if (registered === undefined) return;
 		const config = await this.read();
 		if (config[urlSetting[this.format]] === this.url) {
@@ -193,6 +201,12 @@ export class Registration {
 			explanations: () => ({ ...this.explanations, 200: notChanged }),
 		});
 	}
+}
+
+function registeredBy(context: IHookFunctions): Registered | undefined {
+	const { registered } = context.getWorkflowStaticData('node');
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	return readRegistered(registered) ?? enteredHere.get(url);
 }
 
 function readRegistered(stored: unknown): Registered | null {

@@ -28,7 +28,8 @@ export const webhookMethods = {
 
 		async delete(this: IHookFunctions): Promise<boolean> {
 			return await withNodeErrors(this, async () => {
-				if (!isByHand(this)) await (await Registration.of(this)).takeOut();
+				if (isByHand(this) || !Registration.isEntered(this)) return true;
+				await (await Registration.of(this)).takeOut();
 				return true;
 			});
 		},
