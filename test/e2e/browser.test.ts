@@ -41,6 +41,11 @@ describe('The node panel', () => {
 		await editor.page.getByText('Upload public media').waitFor();
 		await editor.picture('node-panel');
 	});
+
+	it('lists the node for what people type', async () => {
+		const words = ['send message', 'send image', 'upload image', 'whats app', 'approval', 'lead'];
+		for (const typed of words) await editor.findNode(typed, 'ChakraHQ');
+	});
 });
 
 describe('The credential form', () => {

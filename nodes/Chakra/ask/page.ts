@@ -39,7 +39,7 @@ export function questionPage(question: Question, refused?: Refused): string {
 	const fields = fieldsIn(question, body);
 	return [
 		notice && `<p class="notice" role="alert" dir="auto">${escapeHtml(notice)}</p>`,
-		`<h1>${escapeHtml(question.text)}</h1>`,
+		`<h1 id="question">${escapeHtml(question.text)}</h1>`,
 		// Multipart, because n8n takes nothing else where Response Type is Custom Form.
 		`<form method="post"${question.responseType === 'customForm' ? ' enctype="multipart/form-data"' : ''}>`,
 		...controls(question, (name) => typedIn(fields, name)),
@@ -51,18 +51,21 @@ export function textPage(text: string): string {
 	return `<h1>${escapeHtml(text)}</h1>`;
 }
 
+/** n8n's own forms say "Submit". */
+export const FORM_BUTTON_LABEL = 'Send';
+
 type Typed = (name: string) => string;
 
-function controls({ responseType, answers, form }: Question, typed: Typed): string[] {
+function controls(question: Question, typed: Typed): string[] {
+	const { responseType, answers, form, formButtonLabel = FORM_BUTTON_LABEL } = question;
+	const button = `<button>${escapeHtml(formButtonLabel)}</button>`;
 	if (responseType === 'freeText') {
-		return [
-			`<label>Your answer${textArea('text', 6, ' required', typed('text'))}</label>`,
-			'<button>Send</button>',
-		];
+		// The question itself is the label: in the language of the person who is asked.
+		const more = ' required aria-labelledby="question"';
+		return [textArea('text', 6, more, typed('text')), button];
 	}
 	if (responseType === 'customForm') {
-		const fields = form.map((field, index) => control(field, fieldName(index), typed));
-		return [...fields, '<button>Send</button>'];
+		return [...form.map((field, index) => control(field, fieldName(index), typed)), button];
 	}
 	return answers.map(
 		({ title, description }, index) =>
@@ -84,7 +87,8 @@ function control(
 ): string {
 	const more = required ? ' required' : '';
 	const attributes = `name="${name}"${more}`;
-	const title = escapeHtml(label);
+	// A screen reader knows it by the attribute.
+	const title = escapeHtml(label) + (required ? '<span aria-hidden="true"> *</span>' : '');
 	const text = typed(name);
 	if (type === 'checkbox') {
 		const checked = text === CHECKED ? ' checked' : '';
@@ -122,7 +126,10 @@ function escapeHtml(text: string): string {
 /** By this the trigger knows the page of a question. */
 export const PAGE_TITLE = 'Question';
 
-/** The page runs from right to left where its first words do, as in Arabic. A notice counts for itself. */
+/**
+ * The page runs from right to left where its first words do, as in Arabic. A notice counts for itself. Its colors are
+ * the browser's own, so that it is dark where the phone is.
+ */
 function wholePage(content: string): string {
 	return `<!doctype html>
 <html lang="en">
@@ -131,13 +138,14 @@ function wholePage(content: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${PAGE_TITLE}</title>
 <style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff; }
-h1 { font-size: 1.2rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+:root { color-scheme: light dark; }
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.2rem; white-space: pre-wrap; }
 label { display: block; margin: 1rem 0; }
 input:not([type=checkbox]), textarea, select { display: block; width: 100%; box-sizing: border-box; font: inherit; padding: .5rem; }
 button { display: block; width: 100%; font: inherit; padding: .8rem; margin: .6rem 0; border: 0; border-radius: .4rem; background: #0b7a4b; color: #fff; cursor: pointer; }
 small { display: block; }
-.notice { border-inline-start: .3rem solid #b3261e; padding-inline-start: .8rem; }
+.notice { border-inline-start: .3rem solid #d93025; padding-inline-start: .8rem; }
 </style>
 </head>
 <body dir="auto">

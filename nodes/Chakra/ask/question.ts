@@ -30,6 +30,8 @@ export interface Question {
 	text: string;
 	answers: Answer[];
 	form: FormField[];
+	/** On the button of the form's page. */
+	formButtonLabel?: string;
 	/** Phone numbers (digits) or user IDs. */
 	approvers: string[];
 	/** WhatsApp's ID of the question. */

@@ -113,7 +113,7 @@ async function takePageAnswer(
 	}
 	giveBackOnFailure(context, question);
 	await thank(context, question, question.approvers[0] ?? null);
-	const thanks = textPage('Thank you, your answer has arrived. You can close this page.');
+	const thanks = textPage('✓ Thank you, your answer has arrived. You can close this page.');
 	// A page cannot tell who opened it.
 	const nobody = { phone: null, userId: null, name: null };
 	return goOn(question, answer.output, nobody, {

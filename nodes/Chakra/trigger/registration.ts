@@ -56,8 +56,8 @@ export class Registration {
 	}
 
 	/**
-	 * Whether there is something to take out. Needs no credential: where a trigger could not be set up, n8n still asks it
-	 * to take out its URL, and after an error n8n could not begin the next test of any workflow.
+	 * Whether there is something to take out. Needs no credential: where a trigger could not be set up, n8n still asks
+	 * it to take out its URL, and after an error there n8n could not begin the next test of any workflow.
 	 */
 	static isEntered(context: IHookFunctions): boolean {
 		return registeredBy(context) !== undefined;

@@ -86,7 +86,8 @@ describe('free text', () => {
 
 	test('a refused answer stands in the field again, and the field takes no longer one', async () => {
 		const { text } = await send(await asked(freeText), { text: `${html}${'x'.repeat(20_000)}` });
-		expect(text).toContain(`maxlength="20000" required>\n${escaped}x`);
+		expect(text).toContain(`required aria-labelledby="question">\n${escaped}x`);
+		expect(text).toContain('maxlength="20000"');
 	});
 
 	test('an answer of any length that people type comes back as it is', async () => {
@@ -102,9 +103,23 @@ describe('free text', () => {
 
 	test('what is asked shows as text, whatever it holds', async () => {
 		const { text } = await shown(await asked({ ...freeText, message: html }));
-		expect(text).toContain(`<h1>${escaped}</h1>`);
+		expect(text).toContain(`<h1 id="question">${escaped}</h1>`);
 		expect(text).not.toContain('<script');
 	});
+
+	test('all that the person reads before she answers is in her language', async () => {
+		const options = { responseFormButtonLabel: ' Enviar <3 ' };
+		const { text } = await shown(await asked({ ...freeText, message: '¿Qué pasó?', options }));
+		const words = text.replace(/^.*<body[^>]*>/s, '').replace(/<[^>]*>/g, ' ');
+		expect(words.trim().split(/\s{2,}/)).toEqual(['¿Qué pasó?', 'Enviar &lt;3']);
+	});
+
+	test.each([{}, { responseFormButtonLabel: ' ' }])(
+		'the button says Send where it is not named: %j',
+		async (options) => {
+			expect((await shown(await asked({ ...freeText, options }))).text).toContain('<button>Send<');
+		},
+	);
 
 	test('the page runs in the direction of the question, and a notice in its own', async () => {
 		const url = await asked({ ...freeText, message: 'هل توافق على الفاتورة 4711؟' });
@@ -198,6 +213,14 @@ describe('a form of its own', () => {
 	test('a field that is required by text is required', async () => {
 		const url = await asked(form({ fieldLabel: 'Name', requiredField: 'true' }));
 		expect(await sendForm(url, { field0: '' })).toMatchObject({ status: 400 });
+	});
+
+	test('marks what is required, and the button has the text that was given', async () => {
+		const options = { responseFormButtonLabel: 'Absenden' };
+		const { text } = await shown(await asked({ ...all, options }));
+		expect(text.match(/ \*<\/span>/g)).toHaveLength(1);
+		expect(text).toContain('<label>Name<span aria-hidden="true"> *</span><input');
+		expect(text).toContain('<button>Absenden</button>');
 	});
 
 	test('gives null for what was left empty', async () => {

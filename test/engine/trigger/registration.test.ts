@@ -454,10 +454,13 @@ describe('While n8n listens for a test event', () => {
 		['a plugin', { pluginId: '' }, /^Plugin ID is not set/],
 		['a secret', { webhookSecret: '' }, /^Verify Signature needs the Webhook Secret/],
 		['a token', { accessToken: '' }, /Access Token/],
-	])('a trigger without %s says so, and its end gives no second error', async (_, without, words) => {
-		const host = await byItself({}, without);
-		await expect(host.listen()).rejects.toThrow(words);
-		await host.stopListening();
-		expect(isWritten()).toBe(false);
-	});
+	])(
+		'a trigger without %s says so, and its end gives no second error',
+		async (_, without, words) => {
+			const host = await byItself({}, without);
+			await expect(host.listen()).rejects.toThrow(words);
+			await host.stopListening();
+			expect(isWritten()).toBe(false);
+		},
+	);
 });

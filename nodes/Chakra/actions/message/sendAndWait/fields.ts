@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { FORM_BUTTON_LABEL } from '../../../ask/page';
 
 const by = (show: Record<string, string[]>) => ({ displayOptions: { show } });
 
@@ -278,6 +279,18 @@ export const buttonLabelField: INodeProperties = {
 	type: 'string',
 	default: 'Respond',
 	description: 'The text of the button that opens the list or the page, at most 20 characters',
+};
+
+/** With the parameter name of n8n's own nodes that ask. */
+export const formButtonLabelField: INodeProperties = {
+	displayName: 'Response Form Button Label',
+	name: 'responseFormButtonLabel',
+	type: 'string',
+	default: FORM_BUTTON_LABEL,
+	placeholder: 'e.g. Enviar',
+	description:
+		'The text of the button below the form, in the language of the person who answers. At most 50 characters.',
+	...by({ '/responseType': ['customForm', 'freeText'] }),
 };
 
 /** Shown where there is such a button: an approval in the chat has none. n8n has no "or" in one condition. */

@@ -1,11 +1,11 @@
 import { newQuestionId } from '../../../ask/pressId';
 import type { Answer, Question, ResponseType } from '../../../ask/question';
 import { readOneOf } from '../../../parameters/choice';
-import { optionalText } from '../../../parameters/limitedText';
+import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { readSender } from '../../../parameters/sender';
 import type { Item } from '../../item';
 import { approvalAnswers, choiceAnswers } from './answers';
-import { answerByField, responseTypeField } from './fields';
+import { answerByField, formButtonLabelField, responseTypeField } from './fields';
 import { formOf } from './formOf';
 import { questionText } from './questionText';
 
@@ -15,12 +15,17 @@ import { questionText } from './questionText';
  * @throws ChakraError where a field of the form cannot be used
  */
 export function readQuestion(item: Item, approvers: string[]): Question {
-	const { thankYouText, unauthorizedReplyText } = item.options;
+	const { responseFormButtonLabel, thankYouText, unauthorizedReplyText } = item.options;
 	const rule = (label: string) => ({ label, max: TEXT_MAX });
 	return {
 		id: newQuestionId(),
 		...readAnswers(item),
 		approvers,
+		formButtonLabel: optionalText(trimmed(responseFormButtonLabel), {
+			label: formButtonLabelField.displayName,
+			max: FORM_BUTTON_LABEL_MAX,
+			taker: 'a form',
+		}),
 		messageId: '',
 		pluginId: item.pluginId,
 		senderId: readSender(item),
@@ -30,6 +35,7 @@ export function readQuestion(item: Item, approvers: string[]): Question {
 }
 
 const TEXT_MAX = 4096;
+const FORM_BUTTON_LABEL_MAX = 50;
 
 type AnswerSettings = Pick<Question, 'responseType' | 'answerBy' | 'text' | 'answers' | 'form'>;
 
