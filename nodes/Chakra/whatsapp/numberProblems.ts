@@ -16,6 +16,8 @@ export const numberProblems = {
 		`The phone number has only ${length} digits. Give it whole and with country code, ${example}.`,
 	tooLong: (length: number, max: number) =>
 		`The phone number has ${length} digits; there are at most ${max}. If these are several numbers, make one item for each.`,
+	northAmerican: (length: number) =>
+		`This phone number begins with +1 and has ${length} digits behind it: in the USA, Canada and the Caribbean it has 10. Give it whole and with country code, for example +1 555 010 0001.`,
 	sign: (sign: string) =>
 		`The sign “${sign}” does not belong in a phone number. Give digits only, with country code, ${example}.`,
 	severalNumbers:

@@ -81,6 +81,9 @@ const nobodysStart = new RegExp(
 	].join('|')})`,
 );
 
+/** How many digits a number with the code 1 has in each of its countries, the 1 among them (nanpa.com). */
+const NORTH_AMERICAN = 11;
+
 /**
  * `+54 11 15 2345-6789`: inside Argentina a 15 stands in mobile numbers, and from outside a 9 behind the country code.
  */
@@ -203,7 +206,10 @@ function digitsOf(text: string): Recipient {
 	const unexpected = /[^\d+]/u.exec(signs)?.[0];
 	if (unexpected !== undefined) return { problem: numberProblems.sign(unexpected) };
 	const digits = signs.replace(/^\++/, '').replace(/^00/, '');
-	const problem = problemOf(digits);
+	// Without the plus, a 1 in front may be another thing than a country code.
+	const isCut = /^(?:\++|00)1/.test(signs) && digits.length < NORTH_AMERICAN;
+	const problem =
+		problemOf(digits) ?? (isCut ? numberProblems.northAmerican(digits.length - 1) : null);
 	return problem === null ? { digits } : { problem };
 }
 

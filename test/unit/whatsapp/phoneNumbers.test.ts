@@ -196,6 +196,8 @@ describe('refused with the reason', () => {
 		['Nigeria without its code', '803 123 4567', /begins with \+803, so the country code/],
 		['what Australia dials before a country code', '0011 49 151 23456789', /begins with \+11/],
 		['a short link', 'https://wa.link/abc123', /link holds no phone number/],
+		['+1 with digits missing', '+1 555 123', /\+1 and has 6 digits behind it.* has 10/],
+		['the same behind 00', '00 1 555 010 001', /\+1 and has 9 digits/],
 		['India without its code', '98765 43210', /India without its country.*\+91/],
 		['the 8 of Russia before brackets', '8 (495) 123-45-67', /Russia.*\+7 in place of the 8/],
 		['the 8 of Kazakhstan', '8 701 123 45 67', /\+7 in place of the 8/],
