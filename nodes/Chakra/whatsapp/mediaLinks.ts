@@ -46,6 +46,16 @@ function needsToken({ hostname, pathname, searchParams }: URL, isOfApi: boolean)
 	);
 }
 
+/**
+ * WhatsApp's servers give the example file of a template to everybody but themselves, so a message with it is accepted
+ * and never arrives: github.com/fazer-ai/chatwoot/pull/363
+ */
+const exampleOfTemplate: LinkProblem = {
+	happened: "is the example file of a template, which is for Meta's review only",
+	remedy:
+		'Download the file and give it as a file: it is then uploaded first. Or give a public link to it.',
+};
+
 const UPLOAD_INSTEAD = 'or give the file itself: it is then uploaded first.';
 
 /**
@@ -70,6 +80,7 @@ export function mediaLinkProblem(link: string, apiUrl: string): LinkProblem | nu
 				'Give the file itself: it is then uploaded first. A file that a customer sent comes by Media > Download.',
 		};
 	}
+	if (url.hostname === 'scontent.whatsapp.net') return exampleOfTemplate;
 	if (isOfApi) return null;
 	return hostProblem(url) ?? expiryProblem(url) ?? pageProblem(url);
 }

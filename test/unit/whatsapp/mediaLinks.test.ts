@@ -243,6 +243,11 @@ test.each([
 		/sign-in or an access token/,
 		/Media > Download/,
 	],
+	[
+		'https://scontent.whatsapp.net/v/t61/1_n.jpg?ccb=1-7&oh=A&oe=69FFFFFF',
+		/example file of a template/,
+		/give it as a file/,
+	],
 	['https://mmg.whatsapp.net/v/t62/a.enc', /sign-in or an access token/, /the file itself/],
 	[
 		'https://files.slack.com/files-pri/T1-F1/a.pdf',
