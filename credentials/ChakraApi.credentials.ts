@@ -33,7 +33,17 @@ const testMessages: Array<[message: string, ...statuses: number[]]> = [
 		307,
 		308,
 	],
-	['ChakraHQ could not answer at the moment. Test again in some minutes.', 429, 500, 502, 503, 504],
+	[
+		'ChakraHQ could not answer at the moment. Test again in some minutes.',
+		...[408, 425, 429, 499, 500, 502, 503, 504, 507, 508, 509],
+		...[520, 521, 522, 523, 524, 525, 526, 527, 530],
+	],
+	// Without one of its own n8n shows the status line, which is no help, and a gateway may quote the token in it.
+	[
+		`The test request was not accepted. Copy the access token again. Base URL is usually ${DEFAULT_BASE_URL}.`,
+		...[400, 402, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424],
+		...[426, 428, 431, 451, 501, 505, 506, 510, 511],
+	],
 ];
 
 /**

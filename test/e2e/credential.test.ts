@@ -73,6 +73,8 @@ it.each([
 		/not the ChakraHQ API/,
 	],
 	['JSON of another API', { status: 200, body: { ok: true } }, /not the ChakraHQ API/],
+	['a gateway that does not take it', { status: 400 }, /was not accepted.*access token.*Base URL/],
+	['a gateway in front of a server', { status: 522 }, /Test again/],
 	['nothing at that address', { status: 404 }, /not the ChakraHQ API/],
 	['a redirect', { redirectTo: 'http://127.0.0.1:9/' }, /leads to another address/],
 	[

@@ -1,5 +1,6 @@
 import { isoTime } from '../json/isoTime';
 import { members, text } from '../json/narrow';
+import { groupId } from '../whatsapp/groupId';
 import type { Contacts } from './contacts';
 import { eventOf, type ChakraEvent } from './event';
 import { eventErrors } from './eventError';
@@ -40,8 +41,11 @@ export function statusEvent(
 	const type = text(status.type);
 	const recipient = personIn(status, 'recipient');
 	const participant = personIn(status, 'participant');
-	// Nobody but a group has members.
-	const isGroup = text(status.recipient_type)?.toLowerCase() === 'group' || participant.id !== null;
+	// Nobody but a group has members. ChakraHQ's own format does not name the type of the recipient.
+	const isGroup =
+		text(status.recipient_type)?.toLowerCase() === 'group' ||
+		participant.id !== null ||
+		groupId.test(recipient.id ?? '');
 	const customer = isGroup ? participant : recipient;
 	const contact = contacts.of(customer);
 	const about = {

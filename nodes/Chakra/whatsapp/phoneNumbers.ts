@@ -1,4 +1,5 @@
 import { isUnevaluated, lostValueIn } from '../json/missingValue';
+import { groupId } from './groupId';
 import { localSpellingOf } from './localSpellings';
 import { numberProblems } from './numberProblems';
 import { otherSpellings } from './otherSpellings';
@@ -24,8 +25,6 @@ const localAddress = /^(?:tel:)?(?!\+|00)[^;+]{1,40};phone-context=/i;
 
 /** WhatsApp's own addresses of groups, channels and people who hide their number. */
 const noPersonSuffix = /@(?:g\.us|(?:hosted\.)?lid|newsletter|broadcast)$/i;
-/** Meta's ID of a group is the base64 of `capi_group:` and more. */
-const groupId = /^Y2FwaV9ncm91c[\w+/-]{4,200}=?=?$/;
 
 const chatSuffix = /(?:[._]\d{1,3})?(?::\d{1,3})?@(?:c\.us|s\.whatsapp\.net|hosted)$/i;
 

@@ -325,6 +325,22 @@ describe('Statuses of a message to a group', () => {
 		expect([memory.knows(sent!), memory.knows(read!)]).toEqual([true, false]);
 	});
 
+	it("one in ChakraHQ's own format, which says neither that it is a group nor who, is none either", () => {
+		const [read] = eventsOf({
+			event: 'status',
+			payload: {
+				id: 'wamid.A',
+				deliveryStatus: 'READ',
+				timestamp: 1756322278000,
+				recipientId: group,
+			},
+		});
+		expect(read).toMatchObject({ group, recipient: group, status: { participant: null } });
+		const memory = new RepeatMemory();
+		memory.remember(read!);
+		expect(memory.knows(read!)).toBe(false);
+	});
+
 	it('one has its price, also where it stands inside the conversation', () => {
 		const pricing = { billable: true, pricing_model: 'PMP', category: 'group_marketing' };
 		const conversation = { id: 'c-1', origin: { type: 'group_marketing' }, pricing };
