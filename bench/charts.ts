@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development code: runs in Node, never in n8n */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draw, themes, type Chart } from './chart';
 import { basesOf, type Comparison } from './compare';
@@ -38,4 +38,18 @@ export async function writeCharts(folder: string, charts: Chart[]): Promise<void
 			await writeFile(join(folder, chartFile(chart, theme)), draw(chart, theme));
 		}
 	}
+}
+
+const readCharts = async (folder: string): Promise<Chart[]> =>
+	JSON.parse(await readFile(join(folder, 'figures.json'), 'utf8'));
+
+/**
+ * Puts the charts of a run in place of those that are published under the same names.
+ * @param results the run's folder
+ */
+export async function publishCharts(results: string, folder = 'docs/images/charts'): Promise<void> {
+	const measured = await readCharts(results);
+	const published = await readCharts(folder);
+	const newest = published.map((old) => measured.find(({ name }) => name === old.name) ?? old);
+	await writeCharts(folder, newest);
 }

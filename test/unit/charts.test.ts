@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { draw, figure, themes, type Chart } from '../../bench/chart';
-import { chartFile, chartsOf } from '../../bench/charts';
+import { chartFile, chartsOf, publishCharts, writeCharts } from '../../bench/charts';
 import type { Measurement } from '../../bench/scenario';
 
 const docs = join(__dirname, '..', '..', 'docs');
@@ -75,6 +76,25 @@ describe('a chart', () => {
 	test('has a text alternative for people who cannot see it', () => {
 		expect(draw(chart, 'light')).toContain('ChakraHQ node 1.00 s, curl &lt;fast&gt; 4.00 s');
 	});
+});
+
+test('a run is published in place of the charts of the same names, and others stay', async () => {
+	const chart = (name: string, value: number): Chart => ({
+		name,
+		title: name,
+		unit: 's',
+		bars: [{ label: 'curl', value }],
+	});
+	const folder = mkdtempSync(join(tmpdir(), 'charts-'));
+	const [old, run] = [join(folder, 'old'), join(folder, 'run')];
+	await writeCharts(old, [chart('a', 1), chart('b', 2)]);
+	await writeCharts(run, [chart('b', 3), chart('not-published', 4)]);
+	await publishCharts(run, old);
+	const figures = JSON.parse(readFileSync(join(old, 'figures.json'), 'utf8'));
+	expect(figures).toEqual([chart('a', 1), chart('b', 3)]);
+	expect(readFileSync(join(old, 'b.dark.svg'), 'utf8')).toContain('3.00 s');
+	expect(readdirSync(old)).not.toContain('not-published.dark.svg');
+	rmSync(folder, { recursive: true });
 });
 
 describe('charts of a comparison', () => {
