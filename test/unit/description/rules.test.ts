@@ -49,6 +49,13 @@ test('Create or Update says that two executions at the same time can both create
 	expect(notices.join()).toMatch(/two executions .* at the same time .* both can create it/);
 });
 
+test('the text of each kind of message has an example of its own', () => {
+	const send = byOperation(chakra.description).get('message.send') ?? [];
+	const examples = send.flatMap(({ name, placeholder }) => (name === 'text' ? [placeholder] : []));
+	expect(examples.length).toBeGreaterThan(10);
+	expect([...new Set(examples)]).toEqual(examples);
+});
+
 describe("n8n 2's newer means are used", () => {
 	const [action, trigger] = descriptions;
 

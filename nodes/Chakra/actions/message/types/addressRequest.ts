@@ -51,7 +51,11 @@ const countryField: INodeProperties = {
 export const addressRequest: MessageType = {
 	entry: { name: 'Address Request', value: 'addressRequest' },
 	fields: [
-		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. Where shall we deliver your order?',
+			description: 'The text above the button, at most 1024 characters',
+		},
 		countryField,
 		{
 			displayName: 'Prefilled Address',

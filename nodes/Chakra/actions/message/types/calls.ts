@@ -40,7 +40,11 @@ const validForField: INodeProperties = {
 export const voiceCallButton: MessageType = {
 	entry: { name: 'Voice Call Button', value: 'voiceCallButton' },
 	fields: [
-		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. Do you have a question? Call us.',
+			description: 'The text above the button, at most 1024 characters',
+		},
 		{
 			displayName: 'Button Text',
 			name: 'buttonText',

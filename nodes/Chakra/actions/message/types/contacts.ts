@@ -59,10 +59,11 @@ const contactsField: INodeProperties = {
 			values: [
 				line('Full Name', 'fullName', { placeholder: 'e.g. Ana Silva' }),
 				line('First Name', 'firstName', {
+					placeholder: 'e.g. Ana',
 					description:
 						'WhatsApp wants a part of the name besides the full one. If First Name and Last Name are both empty, the full name is given as first name too.',
 				}),
-				line('Last Name', 'lastName'),
+				line('Last Name', 'lastName', { placeholder: 'e.g. Silva' }),
 				repeatable('Phones', 'phones', 'phone', [
 					line('Phone', 'phone', {
 						placeholder: 'e.g. +49 151 23456789',

@@ -51,7 +51,11 @@ const dataField: INodeProperties = {
 export const flow: MessageType = {
 	entry: { name: 'Flow', value: 'flow' },
 	fields: [
-		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. When shall we come? Choose a day.',
+			description: 'The text above the button, at most 1024 characters',
+		},
 		{
 			displayName: 'Flow ID',
 			name: 'flowId',

@@ -118,7 +118,11 @@ const cardsField: INodeProperties = {
 export const mediaCarousel: MessageType = {
 	entry: { name: 'Media Carousel', value: 'mediaCarousel' },
 	fields: [
-		{ ...bodyField, description: 'The text above the cards, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. Our new hats are here.',
+			description: 'The text above the cards, at most 1024 characters',
+		},
 		cardKindField,
 		cardsField,
 	],

@@ -46,7 +46,11 @@ const readProductId = (given: unknown, label: string) =>
 export const catalog: MessageType = {
 	entry: { name: 'Catalog', value: 'catalog' },
 	fields: [
-		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. All our hats are here.',
+			description: 'The text above the button, at most 1024 characters',
+		},
 		{
 			...productIdField,
 			displayName: 'Thumbnail Product ID',
@@ -81,6 +85,7 @@ export const product: MessageType = {
 		{
 			...bodyField,
 			required: false,
+			placeholder: 'e.g. The hat that you asked for.',
 			description: 'A text below the product, at most 1024 characters',
 		},
 		footerField,
@@ -134,7 +139,11 @@ export const productList: MessageType = {
 	entry: { name: 'Product List', value: 'productList' },
 	fields: [
 		...textHeaderFields.map((field) => ({ ...field, required: true })),
-		{ ...bodyField, description: 'The text above the products, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. These go well with your hat.',
+			description: 'The text above the products, at most 1024 characters',
+		},
 		catalogIdField,
 		sectionsField(productSections, 'e.g. Hats'),
 		footerField,

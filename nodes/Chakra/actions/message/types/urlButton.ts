@@ -13,7 +13,11 @@ import type { MessageType } from '../messageType';
 export const urlButton: MessageType = {
 	entry: { name: 'URL Button', value: 'urlButton' },
 	fields: [
-		{ ...bodyField, description: 'The text above the button, at most 1024 characters' },
+		{
+			...bodyField,
+			placeholder: 'e.g. Your order can be followed in our shop.',
+			description: 'The text above the button, at most 1024 characters',
+		},
 		{
 			displayName: 'Button Text',
 			name: 'buttonText',
