@@ -123,7 +123,7 @@ export class Ledger {
 	requestSent(itemIndexes: readonly number[], request: LedgerRequest): void {
 		this.addSent(itemIndexes, request);
 		for (const index of itemIndexes) {
-			this.keepItem(index, { unclear: SENT_WITHOUT_OUTPUT });
+			this.keep(this.itemsKey, String(index), { unclear: SENT_WITHOUT_OUTPUT });
 		}
 	}
 
@@ -139,7 +139,7 @@ export class Ledger {
 	/** Records that the API accepted these items and works on them in a background job. */
 	inJob(itemIndexes: readonly number[], jobId: string): void {
 		const entry: LedgerEntry = { unclear: inJob(jobId), jobId };
-		for (const index of itemIndexes) this.keepItem(index, entry);
+		for (const index of itemIndexes) this.keep(this.itemsKey, String(index), entry);
 	}
 
 	/** Records an item that was sent, or may have been, and has no output. */
@@ -150,7 +150,7 @@ export class Ledger {
 	}
 
 	done(itemIndex: number, outputs: INodeExecutionData[]): void {
-		this.keepItem(itemIndex, { outputs });
+		this.keep(this.itemsKey, String(itemIndex), { outputs, ...this.targets?.of(itemIndex) });
 		// n8n treats an output with an error in it as a failure, and runs the node again.
 		const isRunAgain = this.isRetriedTool && outputs.some(({ json }) => json.error !== undefined);
 		if (isRunAgain) this.keepRequests(itemIndex, SENT_BEFORE);
@@ -169,16 +169,12 @@ export class Ledger {
 	private keepUnclear(itemIndex: number, unclear: UnclearReason): void {
 		const jobId = this.jobOf(itemIndex);
 		const entry: LedgerEntry = { unclear, ...(jobId !== undefined && { jobId }) };
-		this.keepItem(itemIndex, entry);
+		this.keep(this.itemsKey, String(itemIndex), entry);
 	}
 
 	private keepRequests(itemIndex: number, unclear: UnclearReason): void {
 		const entry: LedgerEntry = { unclear, run: this.itemsKey };
 		for (const request of this.sent.get(itemIndex) ?? []) this.keep(REQUESTS, request, entry);
-	}
-
-	private keepItem(itemIndex: number, entry: LedgerEntry): void {
-		this.keep(this.itemsKey, String(itemIndex), { ...entry, ...this.targets?.of(itemIndex) });
 	}
 
 	private keep(contextKey: string, key: string, entry: LedgerEntry): void {

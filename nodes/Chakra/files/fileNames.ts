@@ -72,6 +72,14 @@ export function safeFileName(fileName: string): string {
 	return visible.test(name) ? name : '';
 }
 
+/** Whether a name ends as files of a type do that is not known here: `plan.dxf`, and not `Dr.Smith` or `page.php`. */
+export function hasUnknownExtension(fileName: string): boolean {
+	const given = extensionIn(trimmedEnd(cleaned(fileName)));
+	if (given === null || mimeTypeOfExtension(given) !== null) return false;
+	const isOneCase = [given.toLowerCase(), given.toUpperCase()].includes(given);
+	return isOneCase && !sayNothing.has(given.toLowerCase());
+}
+
 function fittingName(text: string, mimeType: string): string | null {
 	const [stem, extension] = fittingParts(cleaned(text), mimeType);
 	const room = maxNameBytes - extension.length - 1;

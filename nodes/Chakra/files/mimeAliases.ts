@@ -77,6 +77,13 @@ export const mimeAliases: ReadonlyMap<string, string> = new Map([
 	['application/mspowerpoint', 'application/vnd.ms-powerpoint'],
 	['application/x-mspowerpoint', 'application/vnd.ms-powerpoint'],
 	['application/x-cfb', 'application/x-ole-storage'],
+	// As n8n's Google Drive node of version 1 and 2 asks for a table.
+	[
+		'application/x-vnd.oasis.opendocument.spreadsheet',
+		'application/vnd.oasis.opendocument.spreadsheet',
+	],
+	['application/x-pkcs7-mime', 'application/pkcs7-mime'],
+	['application/x-pkcs7-signature', 'application/pkcs7-signature'],
 	['application/x-zip', 'application/zip'],
 	['application/x-zip-compressed', 'application/zip'],
 	['application/x-gzip', 'application/gzip'],

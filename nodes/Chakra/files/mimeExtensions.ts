@@ -91,6 +91,8 @@ const otherTypes: Readonly<Record<string, readonly string[]>> = {
 	'application/vnd.ms-project': ['mpp'],
 	'application/x-mspublisher': ['pub'],
 	'message/rfc822': ['eml'],
+	'application/pkcs7-mime': ['p7m'],
+	'application/pkcs7-signature': ['p7s'],
 };
 
 /** Extensions that are recognised in a name and never given to one. */

@@ -184,10 +184,17 @@ function expectNoPage(head: Uint8Array, { mimeType }: StatedFile): void {
 /**
  * A length other than announced means that the file came compressed; in any other case Node itself throws. n8n's
  * client unpacks a compressed file even if its end is missing, so the file cannot be trusted.
- * @throws ChakraError if the length differs
+ * @throws ChakraError if the length differs, or the file is still packed
  */
 function expectUnpacked(size: number, headers: Record<string, unknown>): void {
-	const announced = headers['content-length'];
+	const { 'content-length': announced, 'content-encoding': packing = 'identity' } = headers;
+	// n8n's client removes this header where it has unpacked the file.
+	if (packing !== '' && packing !== 'identity') {
+		throw new ChakraError(`The file came packed, as ${String(packing)}, which n8n cannot unpack`, {
+			remedy:
+				'Look at what stands between n8n and ChakraHQ: it packs files (Content-Encoding) although it is asked not to.',
+		});
+	}
 	if (announced === undefined || Number(announced) === size) return;
 	throw new ChakraError(
 		`The file is not the one that was announced: ${String(announced)} bytes, and ${size} bytes came`,

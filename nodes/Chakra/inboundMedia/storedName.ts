@@ -1,5 +1,5 @@
 import { nameInDisposition } from '../files/contentDisposition';
-import { fileNameFor } from '../files/fileNames';
+import { fileNameFor, hasUnknownExtension } from '../files/fileNames';
 import { unknownMimeTypes } from '../files/mimeAliases';
 import { mimeTypeOfFileName } from '../files/mimeExtensions';
 import { isCleanMimeType, repairMimeType } from '../files/mimeTypes';
@@ -33,9 +33,24 @@ export function storedName(
 		firstBytes,
 	});
 	const mimeType = sharesContainer(inMessage, repaired) ? inMessage : repaired;
-	// An extension of another type stays, because the customer chose the name.
-	const namedType = wanted ? mimeTypeOfFileName(wanted) : null;
-	return { mimeType, fileName: fileNameFor({ fileName: wanted, mimeType: namedType ?? mimeType }) };
+	const typeForName = wanted ? typeOfOwnExtension(wanted, mimeType) : mimeType;
+	return { mimeType, fileName: fileNameFor({ fileName: wanted, mimeType: typeForName }) };
+}
+
+/** What many other formats look like: `plan.dxf` is a text, `design.sketch` a zip. */
+const plainFormats: ReadonlySet<string> = new Set([
+	'text/plain',
+	'text/xml',
+	'application/xml',
+	'application/json',
+	'application/zip',
+	'application/gzip',
+]);
+
+/** The type with which the name keeps its extension, because the customer chose it; else the type of the file. */
+function typeOfOwnExtension(name: string, mimeType: string): string {
+	const isUnknown = plainFormats.has(mimeType) && hasUnknownExtension(name);
+	return mimeTypeOfFileName(name) ?? (isUnknown ? 'application/octet-stream' : mimeType);
 }
 
 /** Whether the message or the name in the response says that the file is JSON. */

@@ -262,6 +262,39 @@ describe('The type of a download is mended as that of an upload', () => {
 	});
 });
 
+describe("A customer's name keeps its ending, also one that is not known here", () => {
+	test.each<[string, string, string]>([
+		['plan.dxf', '  0\nSECTION\n', 'text/plain'],
+		['konto.STA', ':20:X\r\n:25:Y\r\n', 'text/plain'],
+		['track.gpx', '<?xml version="1.0"?><gpx/>', 'application/xml'],
+		['design.sketch', 'PK\x03\x04\x0a\0\0\0\0\0', 'application/zip'],
+		['IT01234567890_FPR01.xml.p7m', 'MIAGCSqGSIb3DQEHAqCAMIACAQEx\n', 'application/pkcs7-mime'],
+	])('%s', async (name, content, mimeType) => {
+		const headers = {
+			'content-type': 'application/octet-stream',
+			'content-disposition': `attachment; filename="${name}"`,
+		};
+		const { output } = await download(answerOf(200, headers, Buffer.from(content, 'latin1')));
+		expect(output[0]?.json).toMatchObject({ fileName: name, mimeType });
+	});
+
+	test('and gets one where it has none', async () => {
+		const headers = { 'content-disposition': 'attachment; filename="Offer of Dr.Smith"' };
+		const { output } = await download(answerOf(200, headers, Buffer.from('hello')));
+		expect(output[0]?.json).toMatchObject({ fileName: 'Offer of Dr.Smith.txt' });
+	});
+});
+
+test.each(['zstd', 'gzip, br', 'compress'])(
+	'A file that n8n cannot unpack is refused: %s',
+	async (packing) => {
+		const body = brotliCompressSync(gzipSync(picture));
+		const result = await download(answerOf(200, { ...png, 'content-encoding': packing }, body));
+		expect(errorOf(result)).toMatch(/came packed|broke off/);
+		expect(result.output).toEqual([]);
+	},
+);
+
 test.each(ways)('%s hints at a web page in place of the file', async (_, way) => {
 	const page = Buffer.from('<!doctype html><title>Sign in</title>');
 	const html = { 'content-type': 'text/html' };

@@ -42,6 +42,11 @@ describe('a stated type is put in its registered spelling', () => {
 		['image/heic-sequence', 'image/heic'],
 		['audio/3gp', 'audio/3gpp'],
 		['"application/pdf"', 'application/pdf'],
+		[
+			'application/x-vnd.oasis.opendocument.spreadsheet',
+			'application/vnd.oasis.opendocument.spreadsheet',
+		],
+		['application/x-pkcs7-mime', 'application/pkcs7-mime'],
 	])('%j is %s', (stated, becomes) => {
 		expect(repaired({ stated })).toBe(becomes);
 	});
