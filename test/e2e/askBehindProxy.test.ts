@@ -16,7 +16,9 @@ let stage: AskStage;
 beforeAll(async () => {
 	proxy = await PathProxy.start('/automation/n8n');
 	sandbox = await startSandbox();
-	n8n = await createN8n({ say: sayAloud, env: { WEBHOOK_URL: `${proxy.url}/` } });
+	// The address without a slash at its end, and another name for the waiting webhooks.
+	const env = { WEBHOOK_URL: proxy.url, N8N_ENDPOINT_WEBHOOK_WAIT: 'hooks-waiting' };
+	n8n = await createN8n({ say: sayAloud, env });
 	const live = await LiveN8n.start(n8n, sandbox);
 	proxy.target = live.server.url;
 	stage = await AskStage.prepare(live, sandbox);
@@ -39,7 +41,7 @@ it('takes the answer of a page there', async () => {
 	const { body } = await stage.question('By a page?');
 	const { parameters } = asRecord(asRecord(body.interactive).action);
 	const url = String(asRecord(parameters).url);
-	expect(url.startsWith(`${proxy.url}/webhook-waiting/`)).toBe(true);
+	expect(url.startsWith(`${proxy.url}/hooks-waiting/`)).toBe(true);
 	expect(await (await fetch(url)).text()).toContain('By a page?');
 	await fetch(url, { method: 'POST', body: new URLSearchParams({ text: approve }) });
 	expect(await stage.answerOf(run)).toMatchObject({ text: approve });

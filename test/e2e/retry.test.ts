@@ -16,10 +16,16 @@ const recipients = Array.from({ length: 5 }, (_, index) => `1555010000${index}`)
 
 const send = sendTemplate({ recipient: '={{ $json.recipient }}', options: { maxTries: 1 } });
 
-/** Retries a failed execution from the editor's list, and gives the status of the new one. */
-async function retryOf({ executionId }: { executionId: string }): Promise<unknown> {
+/**
+ * Retries a failed execution from the editor's list, and gives the status of the new one.
+ * @param loadWorkflow with the workflow as it is saved now, in place of the one that failed
+ */
+async function retryOf(
+	{ executionId }: { executionId: string },
+	loadWorkflow = false,
+): Promise<unknown> {
 	const path = `/executions/${executionId}/retry`;
-	return asRecord(await stage().live.server.rest('POST', path, { loadWorkflow: false })).status;
+	return asRecord(await stage().live.server.rest('POST', path, { loadWorkflow })).status;
 }
 
 it('sends to nobody twice when a failed execution is retried', async () => {
@@ -37,6 +43,34 @@ it('sends to nobody twice when a failed execution is retried', async () => {
 	expect(sandbox.messages.map(({ to }) => to)).toEqual(recipients);
 	const run = await live.lastRun(begun.workflowId);
 	expect(run.nodes.Send?.at(-1)?.outputs[0]?.map(({ json }) => json.recipient)).toEqual(recipients);
+});
+
+it('takes nobody for done who got nothing, where Recipient was changed before the retry', async () => {
+	const { live, sandbox } = stage();
+	const refused = { status: 400, body: { _errors: ['not today'] } };
+	sandbox.inject({ match: { path: recipients[2] }, ...refused });
+	const both = recipients.map((recipient, index) => ({
+		recipient,
+		mobile: index === 1 ? recipient : `1555010001${index}`,
+	}));
+	const begun = await live.begin(chain([start, items(both), send]));
+	expect((await live.ended(begun)).error?.message).toContain('[item 2]');
+
+	const path = `/workflows/${begun.workflowId}`;
+	const saved = await live.server.rest('GET', path);
+	const changed = JSON.stringify(saved).replace('{{ $json.recipient }}', '{{ $json.mobile }}');
+	await live.server.rest('PATCH', path, JSON.parse(changed));
+	expect(await retryOf(begun, true)).toBe('error');
+	const { error } = await live.lastRun(begun.workflowId);
+	expect(error?.message).toMatch(
+		/Nothing was done with the changed settings \(a message to 15550100010\)/,
+	);
+	expect(sandbox.messages.map(({ to }) => to)).toEqual([
+		...recipients.slice(0, 2),
+		'15550100012',
+		'15550100013',
+		'15550100014',
+	]);
 });
 
 it('asks nobody again when an execution is retried whose question may be out', async () => {
