@@ -18,10 +18,17 @@ export function readPointInTime(given: unknown, label: string, zone: string): Da
 	const time = parsePointInTime(given, zone);
 	if (time?.isValid) return time;
 	const shown = typeof given === 'string' ? given.slice(0, 50) : JSON.stringify(given);
+	const remedy = `Write ${label} as 2026-03-05 or 2026-03-05T10:30:00, or give epoch milliseconds.`;
 	throw new ChakraError(`${label} "${shown}" is not a date that can be read`, {
-		remedy: `Write ${label} as 2026-03-05 or 2026-03-05T10:30:00, or give epoch milliseconds.`,
+		remedy: isDayNumber(given) ? `${remedy} ${dayNumberRemedy(shown)}` : remedy,
 	});
 }
+
+/** The number of a day in Excel and Google Sheets, of the years 1927 to 2119. */
+const isDayNumber = (given: unknown): boolean => /^\s*[1-7]\d{4}(?:\.\d+)?\s*$/.test(String(given));
+
+const dayNumberRemedy = (days: string): string =>
+	`If it is the number of a day in a spreadsheet, write {{ DateTime.fromISO('1899-12-30').plus({ days: ${days.trim()} }).toISO() }}.`;
 
 /**
  * As {@link readPointInTime}, or undefined where nothing is given.

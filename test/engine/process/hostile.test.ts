@@ -168,6 +168,11 @@ test.each<[string, INodeParameters, object]>([
 	['choices among numbers', { rates: '0.5; 1.5' }, { rates: [0.5, 1.5] }],
 	['the number of a time of day', { opens: '52200000' }, { opens: 52200000 }],
 	['a choice with a comma in it', { plans: 'gold, a year' }, { plans: ['Gold, a year'] }],
+	[
+		'one of several with a comma in it',
+		{ plans: 'FREE;gold, a year' },
+		{ plans: ['Free', 'Gold, a year'] },
+	],
 ])('takes %s', async (_, columns, data) => {
 	expect(await createdWith(columns)).toEqual(data);
 });

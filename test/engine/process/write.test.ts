@@ -177,7 +177,7 @@ describe('create', () => {
 				{ items: [{ json: { Kunde: 'Ana', Telefon: '+49 151 1' } }] },
 			);
 			expect(errorOf(result)).toMatch(
-				/^None of the item's fields is an attribute: Kunde, Telefon .*short IDs or names/,
+				/^None of the item's fields is an attribute with a value: Kunde, Telefon .*short IDs or names/,
 			);
 			expect(sent()).toEqual([]);
 		},

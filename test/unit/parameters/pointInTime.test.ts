@@ -84,3 +84,15 @@ test.each([
 ])('refuses %p', (given) => {
 	expect(() => read(given)).toThrow(/^Due ".*" is not a date that can be read$/);
 });
+
+test.each([46354, ' 46354.5'])('tells what to do with the day of a spreadsheet: %p', (given) => {
+	const days = String(given).trim();
+	expect(() => read(given)).toThrow(
+		expect.objectContaining({
+			details: expect.objectContaining({
+				remedy: expect.stringContaining(`fromISO('1899-12-30').plus({ days: ${days} })`),
+			}),
+		}),
+	);
+	expect(DateTime.fromISO('1899-12-30').plus({ days: 46354 }).toISODate()).toBe('2026-11-28');
+});

@@ -168,13 +168,19 @@ function listOf(given: unknown, attribute: Attribute): unknown[] {
 	const list = typeof given === 'string' && /^\s*[[{]/.test(given) ? parseJson(given) : given;
 	if (Array.isArray(list)) return list;
 	if (isObject(list)) return [list];
-	return typeof given === 'string'
-		? given
-				.split(/choices$/i.test(attribute.kind) ? /[,;\n]/ : /[,\n]/)
-				.map((one) => one.trim())
-				.filter((one) => one !== '')
-		: [given];
+	if (typeof given !== 'string') return [given];
+	if (!/choices$/i.test(attribute.kind)) return partsOf(given, /[,\n]/);
+	// The names may have commas in them, as in `Red, dark; Blue`.
+	const parts = partsOf(given, /[;\n]/);
+	const areChoices = parts.every((one) => foundChoice(one, attribute) !== undefined);
+	return areChoices ? parts : partsOf(given, /[,;\n]/);
 }
+
+const partsOf = (text: string, separator: RegExp): string[] =>
+	text
+		.split(separator)
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
 
 function invalidValue(
 	given: unknown,

@@ -91,9 +91,10 @@ export function expectAttributes(
 	const given = givenNames(item);
 	if (given.length === 0) return;
 	if (isMappedByName(item)) {
-		throw new ChakraError(`None of the item's fields is an attribute: ${namesShown(given)}`, {
+		const names = namesShown(given);
+		throw new ChakraError(`None of the item's fields is an attribute with a value: ${names}`, {
 			remedy:
-				'Rename them to the short IDs or names of attributes, or choose Map Each Column Manually under Attributes.',
+				'Give one a value. Fields need the short IDs or names of attributes; to give others, choose Map Each Column Manually under Attributes.',
 		});
 	}
 	throw new ChakraError(`The ${what} would be empty: nothing was found for ${namesShown(given)}`, {
