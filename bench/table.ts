@@ -49,7 +49,8 @@ function targetRow({ what, limit, measured, unit }: Target): string[] {
 	return [what, `${limit} ${unit}`, `${figure} ${unit}`, measured <= limit ? 'reached' : 'MISSED'];
 }
 
-function markdown(head: string[], rows: string[][]): string {
+/** A table in Markdown. Its first column is text, and the others are figures. */
+export function markdown(head: string[], rows: string[][]): string {
 	const widths = head.map((title, at) =>
 		Math.max(3, title.length, ...rows.map((row) => row[at]?.length ?? 0)),
 	);

@@ -58,19 +58,16 @@ async function installOnce(
 const npm = async (folder: string, args: string[], env: NodeJS.ProcessEnv, log: string) =>
 	await run({ file: 'npm', args: [...args, '--no-audit', '--no-fund'], cwd: folder, env, log });
 
-async function installNode(say: Say): Promise<string> {
+/** @returns the folder of that Node, in the cache */
+export async function installNode(say: Say, major = nodeMajor): Promise<string> {
 	const name = `node-${process.platform}-${process.arch}`;
-	const folder = join(cacheFolder(), `node-${nodeMajor}`);
-	const recipe = { name, version: String(nodeMajor), overrides: {} };
+	const folder = join(cacheFolder(), `node-${major}`);
+	const recipe = { name, version: String(major), overrides: {} };
 	await installOnce(folder, recipe, say, async (log) => {
-		await withProgress(
-			say,
-			`Installing Node ${nodeMajor} for n8n (once, about 10 seconds)`,
-			async () => {
-				const args = ['install', `${name}@${nodeMajor}`, '--ignore-scripts'];
-				await npm(folder, args, process.env, log);
-			},
-		);
+		await withProgress(say, `Installing Node ${major} (once, about 10 seconds)`, async () => {
+			const args = ['install', `${name}@${major}`, '--ignore-scripts'];
+			await npm(folder, args, process.env, log);
+		});
 	});
 	return join(folder, 'node_modules', name);
 }

@@ -1,6 +1,12 @@
-/** After each MB of file, arrays of about 1 MB in all are made. */
-const BYTES_BETWEEN = 1024 * 1024;
-const ARRAYS = 8;
+/** How the bytes of files are read and freed. docs/benchmark.md has the measurement behind these numbers. */
+export const fileReads = {
+	/** How many bytes of a stored file are read at a time. With larger reads, several files at once hold much more. */
+	bytes: 256 * 1024,
+	/** How many arrays are made each time that so many bytes of files went through. */
+	arrays: 4,
+};
+
+/** About 128 KB each. Larger ones would not be young objects. */
 const ARRAY_LENGTH = 16_000;
 
 let bytesSince = 0;
@@ -20,7 +26,7 @@ const garbage: { newest: unknown[] } = { newest: [] };
  */
 export function freeFileBuffers(chunkBytes: number): void {
 	bytesSince += chunkBytes;
-	if (bytesSince < BYTES_BETWEEN) return;
+	if (bytesSince < fileReads.bytes) return;
 	bytesSince = 0;
-	for (let made = 0; made < ARRAYS; made++) garbage.newest = new Array(ARRAY_LENGTH);
+	for (let made = 0; made < fileReads.arrays; made++) garbage.newest = new Array(ARRAY_LENGTH);
 }

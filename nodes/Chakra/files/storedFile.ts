@@ -4,11 +4,8 @@ import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 import { endedBy } from '../transport/exchange';
 import { base64In } from './base64';
-import { freeFileBuffers } from './freeFileBuffers';
+import { fileReads, freeFileBuffers } from './freeFileBuffers';
 import { WholeFiles } from './wholeFiles';
-
-/** How many bytes of a stored file are read at a time. Smaller reads are slower (docs/benchmark.md). */
-const READ_BYTES = 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -74,7 +71,7 @@ async function fileInStorage(
 		async *read(end) {
 			const whole = wholeFiles.take(id);
 			if (whole) yield* pieces(whole);
-			else yield* readStorage(helpers, id, READ_BYTES, end);
+			else yield* readStorage(helpers, id, fileReads.bytes, end);
 		},
 	};
 }
@@ -139,7 +136,8 @@ function fileInItem(data: unknown): StoredFile {
 }
 
 function* pieces(bytes: Bytes): Generator<Bytes> {
-	for (let at = 0; at < bytes.length; at += READ_BYTES) yield bytes.subarray(at, at + READ_BYTES);
+	const { bytes: length } = fileReads;
+	for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
 function isBytes(chunk: unknown): chunk is Bytes {

@@ -88,7 +88,8 @@ export class InboundFiles {
 			const counted = body.map((chunk: Uint8Array) => {
 				size += chunk.length;
 				checkSize(size, options.maxSize);
-				freeFileBuffers(chunk.length);
+				// Node's HTTP client copies each chunk, so there are two buffers to free.
+				freeFileBuffers(2 * chunk.length);
 				return chunk;
 			});
 			// Between the reads here and those of n8n's storage nobody listens, and an error without a listener can end
