@@ -417,7 +417,7 @@ test('What n8n stores while a request is under way names it already', async () =
 		override execute = async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			const context = this.getContext('node');
 			const watch = setInterval(() => {
-				if (sentTo().length === 2) stored = JSON.parse(JSON.stringify(context));
+				if (sentTo().length === 2) stored ??= JSON.parse(JSON.stringify(context));
 			}, 20);
 			try {
 				return await new Chakra().execute.call(this);

@@ -243,7 +243,8 @@ const readers: Reader[] = [
 		'a@',
 	],
 	['readPressId', readPressId, 'chakra-ask|'],
-	['writtenText', orRefusal((text) => writtenText(`=${text}`, 'A')), '{{', '{{ a'],
+	['writtenText', orRefusal((text) => writtenText(`=${text}`, 'A')), '{{', '{{ a', '{{1'],
+	['writtenText', orRefusal((text) => writtenText(`={{a${text}!}}`, 'A')), ' .'],
 	['attributeValue', orRefusal((text) => attributeValue(text, attribute('choices'), 'utc'))],
 	[
 		'attributeValue of a list',

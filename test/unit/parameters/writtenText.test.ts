@@ -31,14 +31,3 @@ test('a variable beside a real expression is refused, with the way to write both
 		/^Body has both an expression and the variable \{\{1\}\}/,
 	);
 });
-
-test('hostile braces cost linear time', () => {
-	const timeOf = (length: number) => {
-		const began = performance.now();
-		writtenText(`=${'{{1'.repeat(length)}${'{{ '.repeat(length)}`, 'Body');
-		writtenText(`={{a${' .'.repeat(length)}!}}`, 'Body');
-		return performance.now() - began;
-	};
-	timeOf(1000);
-	expect(timeOf(200_000)).toBeLessThan(2000);
-});
