@@ -26,8 +26,8 @@ export function inCamelCase(entry: Record<string, unknown>): Record<string, unkn
 }
 
 /**
- * The short ID of an entry. Where it has none, its ID, unless a database made that: in an object by short ID, both are
- * the same. Else empty.
+ * The short ID of an entry. If it has none, its ID counts, because in an object by short ID both are the same. Empty if
+ * a database made that ID.
  */
 export function shortIdOf(entry: Record<string, unknown>): string {
 	const stated = firstText(entry, 'shortId', 'shortID', 'slug', 'key');

@@ -102,7 +102,8 @@ export class ChakraRun {
 	}
 
 	/**
-	 * As `hint`, for a warning whose text can be another for each item: only so many are shown, and then their number.
+	 * As `hint`, for a warning whose text may differ from item to item. The first ones are shown, then how many more
+	 * there are.
 	 */
 	itemHint(message: string): void {
 		if (this.itemHints.size < MAX_ITEM_HINTS) this.hint(message);

@@ -70,8 +70,8 @@ export class Item implements ItemParameters {
 	}
 
 	/**
-	 * The values of a resource mapper alone. With the whole mapper, n8n copies its form for each item, and a form is
-	 * larger than its values. Read alone, n8n would check them against the form, which the operations do better.
+	 * The values of a resource mapper alone. If the whole mapper is read, n8n copies its form for each item, and a form
+	 * is larger than its values. n8n is not to check them against the form, because the operations do that better.
 	 */
 	private mapperValue(name: string): unknown {
 		const unchecked = { skipValidation: true };

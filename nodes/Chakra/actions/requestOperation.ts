@@ -64,7 +64,7 @@ async function prepareRequest(
 	const retryOptions = readRetryOptions(item.options, timeout);
 	const { completeBody, ...prepared } = { ...retryOptions, ...(await request(item)) };
 	const { idempotent, explanations } = prepared;
-	// Where the contract names no proof, any response of ChakraHQ's own will do, and beside an error only an ID.
+	// If the operation names no proof, any response of ChakraHQ's own is one. Beside an error, only an ID is.
 	const isDone = prepared.provesDone ?? isOwnResponse;
 	if (!idempotent) prepared.provesDone ??= provesCreated;
 	return async () => {

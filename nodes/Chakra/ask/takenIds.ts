@@ -1,7 +1,7 @@
 /**
- * What this process has taken: questions with their answer, and presses that were refused. ChakraHQ may deliver a press
- * twice within a moment, and n8n marks an execution as running only after the webhook is done. Without this list both
- * would resume it.
+ * What this process has done already, such as taking the answer to a question, or refusing a press. ChakraHQ may
+ * deliver a press twice within a moment, and n8n marks an execution as running only after the webhook is done. Without
+ * this list both would resume it.
  */
 export class TakenIds {
 	private readonly ids = new Set<string>();

@@ -125,8 +125,8 @@ export function unprovenType({ stated, fileName, firstBytes }: FileClues): strin
 	const bytes = firstBytes.subarray(0, SIGNATURE_BYTES);
 	const proven = mimeTypeOfBytes(bytes);
 	const claims = [registeredType(stated ?? ''), mimeTypeOfFileName(fileName ?? '')];
-	// With a password, a file of the newer Office formats is inside the older container. Not where the name says the
-	// older format too.
+	// A newer Office file that has a password is inside the container of the older formats. If the name says an older
+	// format, nothing contradicts it.
 	if (proven === 'application/x-ole-storage') {
 		if (sharesContainer(mimeTypeOfFileName(fileName ?? '') ?? '', proven)) return null;
 		return claims.find((claim) => claim !== null && isOfficeZip(claim)) ?? null;

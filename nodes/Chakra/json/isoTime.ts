@@ -1,4 +1,7 @@
-/** Unix time in a unit reaches its number in the year 5138; the next smaller unit passed it in 1973. */
+/**
+ * From these numbers on, a Unix time is in the smaller unit: seconds reach the first one only in the year 5138, and
+ * milliseconds passed it in 1973.
+ */
 export const FIRST_MILLISECONDS = 1e11;
 const FIRST_MICROSECONDS = 1e14;
 const FIRST_NANOSECONDS = 1e17;

@@ -5,7 +5,7 @@ type Members = Record<string, unknown>;
 /** A JSON object from outside: any member may be missing, or of another kind than it should be. */
 export type JsonObject = Readonly<Members>;
 
-/** A member by a name from outside: `toString` and the like, which every object inherits, are none. */
+/** A member by a name from outside. What every object inherits, such as `toString`, does not count. */
 export function ownMember<Value>(
 	of: Readonly<Record<string, Value>>,
 	name: string,

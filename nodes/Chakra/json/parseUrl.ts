@@ -10,7 +10,7 @@ export function parseUrl(text: string, base?: string): URL | null {
 	}
 }
 
-/** A web address as it is written; with escapes for blanks, umlauts and the like, which only a browser shows. */
+/** A web address as it is written, or with escapes if it has blanks, umlauts and the like: only browsers take those. */
 export const escapedAddress = (written: string, url: URL): string =>
 	/^[!-~]+$/.test(written) ? written : url.href;
 

@@ -57,7 +57,7 @@ export function expectFound(options: IDataObject, { name, displayName }: INodePr
 	}
 }
 
-/** An object that n8n wrote into a text. A field that is dragged onto the form's own {} or [] stands behind it. */
+/** A text that n8n made of an object, or text behind the form's own {} or [], where a dragged field comes to stand. */
 const isBesideText = /\[object |^\s*(?:\{\}|\[\])\s*\S/;
 
 /** What to do about a field that is not JSON: about what stands beside an expression in it, else `remedy`. */

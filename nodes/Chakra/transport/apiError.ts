@@ -44,7 +44,7 @@ function isError(entry: unknown, levels = 20): boolean {
 	return typeof entry === 'number' && entry !== 0;
 }
 
-/** Words by which the API says that its own call further on got no response, or none that tells. */
+/** Words that say that the API's own call to another server got no response, or none that is clear. */
 const CALL_LOST = [
 	/timed?[ _-]?out|ETIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|E(?:NET|HOST)UNREACH|UND_ERR_|HPE_/i,
 	/ERR_(?:NETWORK|CANCELED|HTTP2|STREAM)|\babort(?:ed|error)\b|(?:request|context) (?:was )?cancell?ed/i,
@@ -60,7 +60,7 @@ const CALL_LOST = [
 	/\b(?:code|error|status(?:code)?|with|received|returned|got)["']?(?:[:=] ?| )5(?:0[0-4]|2\d)\b/i,
 ];
 
-/** Words by which it says that it broke down itself, for example over the response to its call. */
+/** Words that say that the API itself failed, for example when it read the response to its call. */
 const BROKE_DOWN = [
 	/internal[ _](?:server[ _])?error|(?:unknown|unexpected) error|something went wrong|ERR_BAD_RESPONSE/i,
 	/unexpected (?:token|end of)|not valid json|cannot read propert|is not a function|\bunhandled\b/i,

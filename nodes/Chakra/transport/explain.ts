@@ -66,8 +66,7 @@ const byStatus: Record<number, Explanation> = {
 	},
 };
 
-const gateway = 'A web server or gateway answered instead of ChakraHQ';
-/** For a request without a file, which is no reason to change one. */
+/** For a request without a file: it must not ask people to change a file. */
 export const withoutFile: Explanations = {
 	413: {
 		happened: 'The request is larger than ChakraHQ takes',
@@ -78,6 +77,8 @@ export const withoutFile: Explanations = {
 		remedy: CHECK_BASE_URL,
 	},
 };
+
+const gateway = 'A web server or gateway answered instead of ChakraHQ';
 const redirected: Explanation = {
 	happened:
 		'The answer pointed to another address. It was not followed, so that your access token stays where it belongs',

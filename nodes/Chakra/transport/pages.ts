@@ -113,8 +113,8 @@ export const bySkip: NextPage = (page) => {
 };
 
 /**
- * So many empty pages are passed over where ChakraHQ says that there is more: a page may hold only what the access role
- * does not show. A list that says so for ever ends with them.
+ * How many empty pages in a row are skipped while ChakraHQ says that there are more: a page may hold only what the
+ * access role does not show. After them, a list that says so without end counts as read.
  */
 const MAX_EMPTY_PAGES = 3;
 

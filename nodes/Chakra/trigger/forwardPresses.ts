@@ -27,7 +27,7 @@ const finalStatuses: ReadonlySet<number> = new Set([403, 410]);
  * They start no run. The whole request is passed on with its signature, because the execution checks it again. This
  * goes on after the request is answered; failures are logged. A repeated press is handed on once, whatever the node's
  * settings: otherwise the person would read the answer of the execution twice. This is stored with the next event only,
- * so a restart can forget it. Stored before the press has arrived, it could make a crash lose the press.
+ * so a restart can forget it. If it were stored before the press has arrived, a crash could lose the press.
  * @param events of a request whose signature was checked
  * @returns the other events
  */

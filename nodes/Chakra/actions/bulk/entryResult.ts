@@ -26,7 +26,7 @@ const DONE = /^(?:$|SUCCE|COMPLET|DONE|FINISH|PROCESSED|CREATED|UPDATED|DELETED|
 const UNKNOWN_STATUS =
 	'ChakraHQ gives this a status that is not documented: look for it in ChakraHQ before you send it again';
 
-/** What became of an item. A member `error` of an entry that was done, often null, says nothing. */
+/** What became of an item. An entry that was done may have a member `error`, often null, which says nothing. */
 export interface EntryResult {
 	/** The entry itself, and the job's ID. */
 	facts: IDataObject;

@@ -57,8 +57,8 @@ export const primaryKeyAttributeField: INodeProperties = {
 export type ProcessKey = { id: string } | { attribute: string; value: string };
 
 /**
- * Reads the chosen process. Without a mode a UUID is an ID and anything else a primary key. So it is where a model
- * gives it: the editor's button for that sets By ID, and the model knows the key that people use.
+ * Reads the chosen process. Without a mode, a UUID is an ID and anything else is a primary key. The same holds if a
+ * model gives it: the editor's button for that sets By ID, but a model knows the key that people use.
  * @throws ChakraError where none is chosen, an ID is not a UUID, or the primary key's attribute is unknown
  */
 export async function readProcess(item: Item): Promise<ProcessKey> {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../../json/isObject';
 
-/** Whether this node is a tool of an AI agent or an MCP server. n8n makes a node type of its own of it. */
+/** Whether this node is a tool of an AI agent or an MCP server. n8n gives it a node type of its own. */
 export const isTool = (context: IExecuteFunctions): boolean =>
 	context.getNode().type.endsWith('Tool');
 
