@@ -6,8 +6,8 @@ import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
 import { CREDENTIAL } from '../../../transport/connection';
 import type { Item } from '../../item';
+import { buttonLabelField } from './answerOptions';
 import { BUTTON_TITLE_MAX } from './answers';
-import { buttonLabelField } from './fields';
 
 /** How the person answers: by buttons or a list in the chat, or on a page that a button opens. */
 export type AnswerMethod =

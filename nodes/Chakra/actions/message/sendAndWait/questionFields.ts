@@ -8,18 +8,20 @@ import { messageMediaCheckField, reuseUploadsField } from '../../media/uploadOpt
 import { footerField, headerFields, whenHeaderIsFrom } from '../interactive';
 import {
 	answerByField,
-	approvalOptionsField,
 	approverIdsField,
 	buttonLabelFields,
-	choicesField,
 	formButtonLabelField,
+	thankYouTextField,
+	unauthorizedReplyTextField,
+} from './answerOptions';
+import {
+	approvalOptionsField,
+	choicesField,
 	formFieldsField,
 	messageField,
 	pageNotices,
 	pressNotice,
 	responseTypeField,
-	thankYouTextField,
-	unauthorizedReplyTextField,
 } from './fields';
 import { templateOption, templateValuesOption } from './templateQuestion';
 import { limitWaitTimeField } from './waitTill';

@@ -4,8 +4,9 @@ import { readOneOf } from '../../../parameters/choice';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { readSender } from '../../../parameters/sender';
 import type { Item } from '../../item';
+import { answerByField, formButtonLabelField } from './answerOptions';
 import { approvalAnswers, choiceAnswers } from './answers';
-import { answerByField, formButtonLabelField, responseTypeField } from './fields';
+import { responseTypeField } from './fields';
 import { formOf } from './formOf';
 import { questionText } from './questionText';
 
