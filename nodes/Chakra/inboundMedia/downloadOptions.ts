@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonObject } from '../json/narrow';
 import { maxTriesField } from '../parameters/retryOptions';
 import { readWholeNumber } from '../parameters/wholeNumber';
-import { MEGABYTE, type DownloadOptions } from './inboundFiles';
+import { MEGABYTE } from './downloadChecks';
+import type { DownloadOptions } from './inboundFiles';
 
 /** WhatsApp itself takes no larger file (documents, 100 MB). */
 export const maxFileSizeField: INodeProperties = {

@@ -1,6 +1,5 @@
 import type { IBinaryData, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { freeFileBuffers } from '../files/freeFileBuffers';
-import { markupType } from '../files/markupType';
 import type { ApiClient, Attempt, RetryOptions } from '../transport/apiClient';
 import { isErrorResponse, unwrap, type ApiResponse } from '../transport/apiResponse';
 import { ChakraError, chakraErrorWithin } from '../transport/chakraError';
@@ -9,11 +8,15 @@ import type { Explanations } from '../transport/explain';
 import { hideToken } from '../transport/hideToken';
 import { openFile, type FileStream, type OpenFile } from '../transport/openFile';
 import { outcomeOf, type Outcome } from '../transport/outcome';
+import {
+	expectContent,
+	expectNoPage,
+	expectSize,
+	expectUnpacked,
+	expectWhole,
+} from './downloadChecks';
 import { peek } from './peek';
 import { isJsonFile, storedName, type StatedFile } from './storedName';
-
-/** The unit of Max File Size, in bytes. */
-export const MEGABYTE = 1024 * 1024;
 
 export interface DownloadOptions extends RetryOptions, StatedFile {
 	/** In bytes. */
@@ -75,19 +78,20 @@ export class InboundFiles {
 
 	/** Holds only the beginning of the file in memory, and stops reading at Max File Size. */
 	private async store(
-		{ status, body, headers }: OpenFile,
+		file: OpenFile,
 		options: DownloadOptions,
 		end: AbortSignal,
 	): Promise<Attempt<IBinaryData>> {
+		const { status, body, headers } = file;
 		const stop = () => body.destroy();
 		end.addEventListener('abort', stop, { once: true });
 		let size = 0;
 		try {
 			expectWhole(status, headers);
-			checkSize(Number(headers['content-length'] ?? 0), options.maxSize);
+			expectSize(Number(headers['content-length'] ?? 0), options.maxSize);
 			const counted = body.map((chunk: Uint8Array) => {
 				size += chunk.length;
-				checkSize(size, options.maxSize);
+				expectSize(size, options.maxSize);
 				// Node's HTTP client copies each chunk, so there are two buffers to free.
 				freeFileBuffers(2 * chunk.length);
 				return chunk;
@@ -96,17 +100,11 @@ export class InboundFiles {
 			// the whole process. Whoever reads the stream later still gets it.
 			counted.on('error', () => {});
 			const { head, isWhole } = await endedBy(end, peek(counted, MAX_ERROR_BYTES));
-			if (isWhole && !isJsonFile(headers, options)) {
-				const response = { status, headers, text: new TextDecoder().decode(head) };
-				if (isErrorResponse(response)) return this.failure(response);
-			}
+			const failure = isWhole ? this.failureIn(file, head, options) : undefined;
+			if (failure) return failure;
 			expectNoPage(head, options);
 			if (isWhole) expectUnpacked(size, headers);
-			if (isWhole && size === 0) {
-				throw new ChakraError('The file is empty (0 bytes)', {
-					remedy: 'Ask the sender for the file again.',
-				});
-			}
+			if (isWhole) expectContent(size);
 			const kept = this.keep(isWhole ? head : counted, headers, options, head);
 			const stored = await endedBy(end, kept).then(
 				(binary) => ({ binary }),
@@ -123,6 +121,17 @@ export class InboundFiles {
 			end.removeEventListener('abort', stop);
 			stop();
 		}
+	}
+
+	/** Where an error came in place of the file. */
+	private failureIn(
+		{ status, headers }: OpenFile,
+		bytes: Uint8Array,
+		stated: StatedFile,
+	): Attempt<IBinaryData> | undefined {
+		if (isJsonFile(headers, stated)) return undefined;
+		const response = { status, headers, text: new TextDecoder().decode(bytes) };
+		return isErrorResponse(response) ? this.failure(response) : undefined;
 	}
 
 	private async keep(
@@ -159,60 +168,6 @@ function notStored(error: unknown): { outcome: Outcome } {
 
 /** In bytes. An error response is a few sentences. */
 const MAX_ERROR_BYTES = 64 * 1024;
-
-/** @throws ChakraError if the server sent only a part of the file */
-function expectWhole(status: number, headers: Record<string, unknown>): void {
-	if (status !== 206) return;
-	const range = /^bytes 0-(\d{1,15})\/(\d{1,15})$/.exec(String(headers['content-range'] ?? ''));
-	if (range && Number(range[1]) + 1 === Number(range[2])) return;
-	throw new ChakraError('ChakraHQ gave only a part of the file (HTTP 206)', {
-		remedy: 'Download it again. If it stays so, tell ChakraHQ support the media ID and the time.',
-	});
-}
-
-/**
- * A picture, a sound or a video is never a web page: that is what a gateway in between gives, for example to sign in.
- * @throws ChakraError
- */
-function expectNoPage(head: Uint8Array, { mimeType }: StatedFile): void {
-	if (!/^(?:image|audio|video)\//i.test(mimeType ?? '') || markupType(head) !== 'text/html') return;
-	throw new ChakraError(`A web page came in place of the file (${mimeType})`, {
-		remedy:
-			'Download it again. If it stays so, look at Base URL in the ChakraHQ credential and at the network between n8n and ChakraHQ.',
-	});
-}
-
-/**
- * A length other than announced means that the file came compressed; in any other case Node itself throws. n8n's
- * client unpacks a compressed file even if its end is missing, so the file cannot be trusted.
- * @throws ChakraError if the length differs, or the file is still packed
- */
-function expectUnpacked(size: number, headers: Record<string, unknown>): void {
-	const { 'content-length': announced, 'content-encoding': packing = 'identity' } = headers;
-	// n8n's client removes this header where it has unpacked the file.
-	if (packing !== '' && packing !== 'identity') {
-		throw new ChakraError(`The file came packed, as ${String(packing)}, which n8n cannot unpack`, {
-			remedy:
-				'Look at what stands between n8n and ChakraHQ: it packs files (Content-Encoding) although it is asked not to.',
-		});
-	}
-	if (announced === undefined || Number(announced) === size) return;
-	throw new ChakraError(
-		`The file is not the one that was announced: ${String(announced)} bytes, and ${size} bytes came`,
-		{
-			remedy:
-				'Run it again. If it stays so, a gateway between n8n and ChakraHQ packs files (Content-Encoding) although it is asked not to: n8n cannot tell then whether they are whole.',
-		},
-	);
-}
-
-/** @throws ChakraError */
-function checkSize(size: number, maxSize: number): void {
-	if (size <= maxSize) return;
-	throw new ChakraError(`The file is larger than Max File Size allows (${maxSize / MEGABYTE} MB)`, {
-		remedy: "Raise Max File Size in the node's options.",
-	});
-}
 
 /** Meta's error code for an ID that does not exist, among other causes. */
 const NO_SUCH_OBJECT = 100;

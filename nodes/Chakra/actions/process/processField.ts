@@ -1,14 +1,16 @@
 import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import type { Attribute } from '../../account/attributes';
 import { configurationIfReadable } from '../../account/configuration';
-import { procedureIn } from '../../account/procedures';
+import { procedureIn, type Procedure } from '../../account/procedures';
 import { isObject } from '../../json/isObject';
 import { firstText, members, objectsIn } from '../../json/narrow';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { idLocator } from '../../parameters/idLocator';
 import { searchResults } from '../../parameters/listSearch';
 import { uuidIn } from '../../parameters/uuid';
+import type { ApiClient } from '../../transport/apiClient';
 import { apiPath } from '../../transport/apiPath';
+import type { ApiResult } from '../../transport/apiResponse';
 import { ChakraError } from '../../transport/chakraError';
 import type { Item } from '../item';
 import { isTool } from '../tool/toolCall';
@@ -110,40 +112,46 @@ export async function searchProcesses(
 ): Promise<INodeListSearchResult> {
 	return await requestInEditor(this, async (api) => {
 		const procedureId = currentProcedure(this);
-		const list = async (body: object) =>
-			await api.send({
-				method: 'POST',
-				path: apiPath`/v1/ext/procedure/${procedureId}/process/list`,
-				body,
-				idempotent: true,
-				explanations: () => procedureExplanations(procedureId),
-				...editorRetryOptions,
-			});
 		const configuration = await configurationIfReadable(api, editorRetryOptions);
-		const { primaryKey = '', attributes = [] } = procedureIn(configuration, procedureId) ?? {};
+		const procedure = procedureIn(configuration, procedureId);
+		const toEntry = entryBy(procedure?.primaryKey ?? '');
 		const skip = Number(paginationToken ?? 0);
-		const { data, meta } = await list({ skip, limit: PAGE_SIZE });
+		const { data, meta } = await listProcesses(api, procedureId, { skip, limit: PAGE_SIZE });
 		const page = objectsIn(data);
 		const empty = {
 			happened: `The procedure ${procedureId} has no process yet`,
 			remedy: 'Make one with Process > Create, or choose another procedure.',
 		};
-		const { results } = searchResults(
-			page.map(entryBy(primaryKey)),
-			filter,
-			skip === 0 ? empty : undefined,
-		);
-		if (filter?.trim() && primaryKey && results.length === 0 && skip === 0) {
-			const key = attributes.find(({ shortId }) => shortId === primaryKey);
-			const wanted = keyTyped(filter.trim(), key);
-			if (wanted !== undefined) {
-				const exact = await list({ where: { [primaryKey]: wanted }, skip: 0, limit: 1 });
-				results.push(...objectsIn(exact.data).map(entryBy(primaryKey)));
-			}
+		const isFirstPage = skip === 0;
+		const { results } = searchResults(page.map(toEntry), filter, isFirstPage ? empty : undefined);
+		const where = typedCondition(filter, procedure);
+		if (isFirstPage && results.length === 0 && where) {
+			const exact = await listProcesses(api, procedureId, { where, skip: 0, limit: 1 });
+			results.push(...objectsIn(exact.data).map(toEntry));
 		}
 		const hasMore = isObject(meta) && meta.hasMore === true && page.length > 0;
 		return { results, ...(hasMore && { paginationToken: String(skip + page.length) }) };
 	});
+}
+
+async function listProcesses(api: ApiClient, procedure: string, body: object): Promise<ApiResult> {
+	return await api.send({
+		method: 'POST',
+		path: apiPath`/v1/ext/procedure/${procedure}/process/list`,
+		body,
+		idempotent: true,
+		explanations: () => procedureExplanations(procedure),
+		...editorRetryOptions,
+	});
+}
+
+/** The condition for a typed primary key; undefined where the text cannot be one, or its attribute is unknown. */
+function typedCondition(typed = '', procedure?: Procedure): object | undefined {
+	const { primaryKey = '', attributes = [] } = procedure ?? {};
+	if (typed.trim() === '' || primaryKey === '') return undefined;
+	const attribute = attributes.find(({ shortId }) => shortId === primaryKey);
+	const value = keyTyped(typed.trim(), attribute);
+	return value === undefined ? undefined : { [primaryKey]: value };
 }
 
 /** A typed text in the type of the primary key; undefined where it cannot be one. */
