@@ -7,7 +7,7 @@ const reloading = parameters.flatMap(({ path, property }) => {
 	return loadOptionsDependsOn ? [{ path, dependsOn: loadOptionsDependsOn }] : [];
 });
 
-/** What the form is made from: see methods/getTemplateParameters and templateMessage/currentOwner. */
+/** What the form is made from: see getTemplateParameters and currentTemplateOwner. */
 test('the form of a template loads again when template, sender or account change', () => {
 	expect(reloading.map(({ path }) => path)).toContain('templateParameters');
 	for (const { dependsOn } of reloading.filter(({ path }) => path === 'templateParameters')) {
