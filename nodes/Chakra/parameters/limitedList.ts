@@ -14,9 +14,14 @@ export function entriesIn(collection: unknown, name: string): Array<Record<strin
 	return objectsIn(members(collection)[name]);
 }
 
-/** @throws ChakraError where two of the texts are the same, apart from signs that nobody sees */
+/**
+ * @throws ChakraError where two of the texts look the same: apart from signs that nobody sees, and with an accent as a
+ * character of its own or not
+ */
 export function expectUnique(texts: string[], what: string, taker = 'WhatsApp'): void {
-	const shown = texts.map((text) => text.replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, ''));
+	const shown = texts.map((text) =>
+		text.normalize().replace(/[\u200b\u200e\u200f\u2060\ufeff]/g, ''),
+	);
 	const duplicate = shown.find((text, index) => shown.indexOf(text) !== index);
 	if (duplicate === undefined) return;
 	throw new ChakraError(`${what} "${duplicate}" is there twice, and ${taker} wants each once`, {

@@ -49,6 +49,8 @@ const CALL_LOST = [
 	/timed?[ _-]?out|ETIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|E(?:NET|HOST)UNREACH|UND_ERR_|HPE_/i,
 	/ERR_(?:NETWORK|CANCELED|HTTP2|STREAM)|\babort(?:ed|error)\b|(?:request|context) (?:was )?cancell?ed/i,
 	/socket hang up|network ?error|deadline exceeded|broken ?pipe|premature[ _]close|upstream|\bEOF\b/i,
+	// All that Node's own `fetch` says of a response that broke off.
+	/^(?:TypeError: )?terminated$/,
 	/fetch failed|failed to fetch|(?:network|host)(?: is)? unreachable|no route to host|took too long/i,
 	/\b(?:connection|request|stream) (?:was )?(?:reset|closed|lost|terminated)/i,
 	/(?:closed|lost) (?:the )?connection|RemoteDisconnected|recv failure|GOAWAY|RST_STREAM/i,

@@ -78,6 +78,11 @@ test.each<[string, INodeParameters, RegExp]>([
 	],
 	['choices of one name', choices(2, () => ({ title: 'Same' })), /"Same" is there twice/],
 	[
+		'choices that look the same',
+		choices(2, (index) => ({ title: index === 0 ? 'Caf\u00e9' : 'Cafe\u0301' })),
+		/is there twice/,
+	],
+	[
 		'a list with a picture',
 		{ ...choices(4), header: 'image', mediaSource: 'url', mediaUrl: 'https://example.com/a.png' },
 		/A list has no picture/,

@@ -112,6 +112,8 @@ describe('words that leave open whether it was done', () => {
 		'This operation was aborted',
 		'context canceled',
 		'read EHOSTUNREACH 10.0.0.1:443',
+		'TypeError: terminated',
+		'terminated',
 		'ERR_STREAM_PREMATURE_CLOSE',
 		'Server closed the connection unexpectedly',
 		'Remote end closed connection without response',
