@@ -14,7 +14,7 @@ import { sandboxProcess } from '../sandboxProcess';
 import type { BufferResult, BufferRun } from './bufferRun';
 import type { BufferCase, BufferSettings } from './settings';
 
-export interface BufferStage {
+interface BufferStage {
 	/** Measures one row, in a process of its own. */
 	measure(one: BufferCase, reads: BufferRun['reads']): Promise<BufferResult>;
 	close(): Promise<void>;

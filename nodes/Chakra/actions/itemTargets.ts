@@ -4,7 +4,7 @@ import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
 /** What an item asked for when it was recorded. */
-export interface ItemTarget {
+interface ItemTarget {
 	/** A hash of the node's parameters as they are stored, with their expressions. */
 	settings: string;
 	/** Whom the item's message went to, or what was done. */
