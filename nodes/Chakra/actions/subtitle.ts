@@ -5,7 +5,8 @@ const bareVerbs = /^(?:(?:Create|Delete|Download|Get|Many|or|Send|Update|Upload)
 
 function phrase(operation: string, resource: string): string {
 	if (!bareVerbs.test(operation)) return inSentenceCase(operation);
-	return inSentenceCase(`${operation} ${operation.endsWith('Many') ? plural(resource) : resource}`);
+	const object = resource === 'Template Message' ? 'Template' : resource;
+	return inSentenceCase(`${operation} ${operation.endsWith('Many') ? plural(object) : object}`);
 }
 
 const plural = (name: string) => `${name}${name.endsWith('s') ? 'es' : 's'}`;
@@ -23,5 +24,5 @@ const phrases = Object.fromEntries(
 	),
 );
 
-/** An expression that n8n resolves on the canvas: `Upload public media`, `Get many processes`. */
+/** An expression that n8n resolves on the canvas: `Upload public media`, `Send template`, `Get many processes`. */
 export const subtitle = `={{ (${JSON.stringify(phrases)})[$parameter["resource"] + " " + $parameter["operation"]] }}`;

@@ -28,7 +28,7 @@ function subtitleOf(resource: string, operation: string): unknown {
 test.each([
 	['media', 'uploadPublic', 'Upload public media'],
 	['message', 'markAsRead', 'Mark as read'],
-	['templateMessage', 'send', 'Send template message'],
+	['templateMessage', 'send', 'Send template'],
 	['templateMessage', 'sendMeta', 'Send in Meta format'],
 	['chat', 'getWindow', 'Check 24-hour window'],
 	['process', 'getAll', 'Get many processes'],
