@@ -21,6 +21,8 @@ export class Chakra implements INodeType {
 		subtitle,
 		description:
 			'Upload media and send WhatsApp messages through ChakraHQ, and start workflows when customers write',
+		// To the address in Chakra.node.json n8n adds a query, behind the # of its place in the page.
+		documentationUrl: 'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq#what-it-can-do',
 		defaults: { name: 'ChakraHQ' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

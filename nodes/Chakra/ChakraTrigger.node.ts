@@ -37,6 +37,8 @@ export class ChakraTrigger implements INodeType {
 		},
 		activationMessage:
 			"What happens on your WhatsApp number starts this workflow from now on, once the trigger's Production URL is entered in ChakraHQ.",
+		documentationUrl:
+			'https://github.com/n8n-nodes-chakrahq/n8n-nodes-chakrahq/blob/main/docs/trigger.md',
 		defaults: { name: 'ChakraHQ Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

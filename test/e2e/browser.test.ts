@@ -88,6 +88,8 @@ describe('Upload Public Media', () => {
 		const workflow = chain([start, items([picture]), toFile, uploadNode]);
 		await editor.openNode(await save(workflow), uploadNode.name);
 		await editor.picture('parameters', editor.part('node-parameters'));
+		const docs = editor.page.getByRole('link', { name: 'Docs' }).first();
+		expect(await docs.getAttribute('href')).toMatch(/\/n8n-nodes-chakrahq#what-it-can-do$/);
 		await editor.execute();
 		await editor.part('output-panel').getByText('publicMediaUrl').first().waitFor();
 

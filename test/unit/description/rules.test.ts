@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type NodeParameterValue,
 } from 'n8n-workflow';
+import { ChakraTrigger } from '../../../nodes/Chakra/ChakraTrigger.node';
 import { isObject } from '../../../nodes/Chakra/json/isObject';
 import { parseJson } from '../../../nodes/Chakra/json/parseJson';
 import {
@@ -292,4 +293,13 @@ describe.each(descriptions)('the node $name', (description) => {
 			expect([...types].filter(([, several]) => several.size > 1)).toEqual([]);
 		},
 	);
+});
+
+test.each([
+	['Chakra', chakra.description],
+	['ChakraTrigger', new ChakraTrigger().description],
+])('the Docs of %s lead to the page that its codex file names', async (name, description) => {
+	const codex = await import(`../../../nodes/Chakra/${name}.node.json`);
+	const [page] = codex.resources.primaryDocumentation;
+	expect(description.documentationUrl).toBe(page.url);
 });
