@@ -1,11 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals -- development code: runs in Node, never in n8n */
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installNode } from '../../sandbox/n8n/install';
+import { logTail, removeAtExit, start } from '../../sandbox/n8n/process';
 import type { Say } from '../../sandbox/n8n/progress';
 import { asRecord } from '../../sandbox/narrow';
 import { makeCertificate } from '../certificate';
@@ -27,6 +28,7 @@ export async function setBufferStage(
 ): Promise<BufferStage> {
 	const node = join(await installNode(say, major), 'bin', 'node');
 	const folder = await mkdtemp(join(tmpdir(), 'chakra-bench-'));
+	removeAtExit(folder);
 	const certificate = makeCertificate(folder);
 	const sandbox = await sandboxProcess(join(folder, 'sandbox.log'), folder);
 	const server = await fileServer(folder);
@@ -53,26 +55,35 @@ export async function setBufferStage(
 			return result;
 		},
 		async close() {
-			server.stop();
+			await server.stop();
 			await sandbox.stop();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
 }
 
-async function fileServer(certificate: string) {
-	const script = join(__dirname, 'fileServer.ts');
-	const child = spawn(process.execPath, ['--import', 'tsx', script, certificate], {
-		stdio: ['ignore', 'pipe', 'inherit'],
+async function fileServer(folder: string) {
+	const log = join(folder, 'fileServer.log');
+	const running = start({
+		file: process.execPath,
+		args: ['--import', 'tsx', join(__dirname, 'fileServer.ts'), folder],
+		env: process.env,
+		log,
 	});
-	const [line] = await once(createInterface(child.stdout), 'line');
-	const { http, https } = asRecord(JSON.parse(String(line)));
+	const { stdout } = running.child;
+	if (!stdout) throw new Error('The file server has no output');
+	const [line] = await Promise.race([
+		once(createInterface(stdout), 'line'),
+		running.ended.then(() => []),
+	]);
+	if (typeof line !== 'string') throw new Error(`It did not start\n${logTail(log)}`);
+	const { http, https } = asRecord(JSON.parse(line));
 	return {
 		urlsFor: (bytes: number) => ({
 			http: `${String(http)}/${bytes}`,
 			https: `${String(https)}/${bytes}`,
 		}),
-		stop: () => void child.kill(),
+		stop: async () => await running.stop(),
 	};
 }
 
