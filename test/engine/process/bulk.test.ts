@@ -1,3 +1,5 @@
+import { Logger } from '@n8n/backend-common';
+import { Container } from '@n8n/di';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { Chakra } from '../../../nodes/Chakra/Chakra.node';
 import { chakraNode, node } from '../engine';
@@ -505,15 +507,22 @@ describe('a job that is not followed to its end', () => {
 		);
 	});
 
-	test('is in the output of a run that was cancelled', async () => {
+	// A whole n8n stores such a run without the output of the node that was stopped.
+	test('is in the output of a run that was cancelled, and in the log', async () => {
+		const warnings: string[] = [];
+		const logger = Container.get(Logger);
+		const { warn } = logger;
+		logger.warn = (message) => void warnings.push(message);
 		neverDone();
 		const { output, run } = await createMany(
 			2,
 			{},
 			{ cancelWhen: () => sandbox().requests.some(({ path }) => path.endsWith(jobId)) },
 		);
+		logger.warn = warn;
 		expect(run.status).toBe('canceled');
 		expect(output.map(({ json }) => json)).toEqual([{ jobId }, { jobId }]);
+		expect(warnings).toContainEqual(expect.stringMatching(`works on its background job ${jobId}`));
 	});
 
 	test.each<[string, object]>([

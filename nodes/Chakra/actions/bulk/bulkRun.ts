@@ -187,6 +187,7 @@ export class BulkRun {
 			? await settled(endedJob(this.run.api, job, settings))
 			: undefined;
 		if (!result || this.isCancelled) {
+			if (result) this.run.context.logger.warn(stillWorking(id));
 			this.setResults(parts, ({ item }) => item.outputs({ jobId: id }));
 		} else if ('value' in result) {
 			const isErrorOutput = this.run.context.getNode().onError === 'continueErrorOutput';
@@ -211,6 +212,10 @@ export class BulkRun {
 		return this.run.api.cancel?.aborted === true;
 	}
 }
+
+/** For n8n's log: of a node that is stopped n8n shows no output. */
+const stillWorking = (id: string): string =>
+	`The run was cancelled; ChakraHQ still works on its background job ${id}`;
 
 /** Groups the parts by procedure, in the order of the items, with at most `size` per group. */
 function batches(parts: SentPart[], size: number): SentPart[][] {

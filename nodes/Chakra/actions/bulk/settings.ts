@@ -21,7 +21,7 @@ export const waitForJobField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to wait until ChakraHQ has worked on all items, and to output what became of each. Off gives only the ID of the background job.',
+		'Whether to wait until ChakraHQ has worked on all items, and to output what became of each. Off gives only the ID of the background job; then the ID is kept also where the run is stopped while the job goes on.',
 };
 
 /** How the items of a run are sent together. */
