@@ -15,7 +15,7 @@ const sendOnceKeyField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.campaign }}-{{ $json.phone }}',
 	description:
-		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. If a run crashes, the items that it was sending (in a list of more than 500, also the next ones) are reported once as possibly sent, and skipped from then on. Two executions that use the same key at the same moment on two workers can both send.',
+		'A key of your own for what this item sends or creates. An item whose key was used before is skipped, in every execution of this workflow, also after a crash or a restart. If a run crashes, the items that it was sending (in a list of more than 500, also the next ones) are reported once as possibly sent, and skipped from then on. In queue mode, let only one execution at a time use the keys of a node: two at once, on two workers, can both send, and each can overwrite keys of the other, which are then sent again.',
 };
 
 export const sendOnceScopeField: INodeProperties = {
@@ -38,7 +38,7 @@ export const sendOnceScopeField: INodeProperties = {
 	],
 	default: 'node',
 	description:
-		'Which nodes share their used keys. With another scope, and in a copy of the node, all keys are new.',
+		'Which nodes share their used keys. A renamed node keeps its keys. With another scope, in a copy of the node or of the workflow, and after an import, all keys are new.',
 };
 
 export const sendOnceHistoryField: INodeProperties = {
@@ -58,7 +58,7 @@ const outputSkippedField: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to output items that were skipped because their Send Once Key was used before, with the status "skipped"',
+		'Whether to output items that were skipped because their Send Once Key was used before, with the status "skipped". Leave it on in a loop: n8n ends a loop at the first round that outputs nothing.',
 };
 
 const withKey = whenOptionIsAdded(sendOnceKeyField);

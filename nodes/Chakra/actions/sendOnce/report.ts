@@ -22,15 +22,25 @@ export function mayHaveBeenSent(key: string): ChakraError {
 	);
 }
 
+const notRecordedRemedies: Array<[words: RegExp, remedy: string]> = [
+	// The row of keys belongs to the row of the workflow.
+	[
+		/foreign key/i,
+		"n8n keeps the keys of saved workflows only. Save the workflow; one that another workflow calls must be called from n8n's database, not as JSON.",
+	],
+	[
+		/incompatible setting/i,
+		'A node Remove Duplicates with the scope Workflow keeps the highest number or the latest date where these keys belong. Set its Scope to Node, and clear its database once with the scope Workflow; or set Send Once Scope to This Node.',
+	],
+];
+
 /** @param reason what n8n's database threw */
 export function notRecorded(reason: unknown): ChakraError {
 	const { message } = toChakraError(reason);
-	// The row of keys belongs to the row of the workflow.
-	const isUnsaved = /foreign key/i.test(message);
 	return new ChakraError(`n8n did not record the Send Once Key, nothing was sent: ${message}`, {
-		remedy: isUnsaved
-			? "n8n keeps the keys of saved workflows only. Save the workflow; one that another workflow calls must be called from n8n's database, not as JSON."
-			: 'Run it again once n8n reaches its database.',
+		remedy:
+			notRecordedRemedies.find(([words]) => words.test(message))?.[1] ??
+			'Run it again once n8n reaches its database.',
 	});
 }
 
