@@ -69,7 +69,7 @@ const takeLock = async () => {
 };
 
 const install = async () => {
-	console.log('Installing the development packages: npm ci (once, about 1 GB, 2 to 3 minutes) ...');
+	console.log('Installing the development packages: npm ci (once, about 1 GB, 1 to 3 minutes) ...');
 	const began = Date.now();
 	const seconds = () => Math.round((Date.now() - began) / 1000);
 	const ticker = setInterval(() => console.log(`  still at it, ${seconds()} s`), tickMs);

@@ -64,6 +64,30 @@ describe('package.json', () => {
 	});
 });
 
+describe('the release', () => {
+	const workflows = ['ci', 'publish'].map((name) => text(`.github/workflows/${name}.yml`));
+	const [, publish = ''] = workflows;
+
+	it('runs no action that its author can change afterwards', () => {
+		const uses = workflows.flatMap((workflow) => workflow.match(/uses: .*/g) ?? []);
+		expect(uses.length).toBeGreaterThan(5);
+		for (const action of uses) expect(action).toMatch(/@[0-9a-f]{40} # v/);
+	});
+
+	it("publishes with provenance, by n8n's own tool, what the tests have passed", () => {
+		const tests = ['npm test', 'npm run test:e2e', 'npm run scan'];
+		for (const command of tests) expect(publish).toContain(`- run: ${command}\n`);
+		expect(publish).toContain('needs: test');
+		expect(publish).toContain('id-token: write');
+		expect(publish).toContain('diff -r fresh/package tested/package');
+		expect(publish).toContain('npm run release');
+	});
+
+	it('has its changes in the changelog', () => {
+		expect(text('CHANGELOG.md')).toContain(`## [${packageJson.version}]`);
+	});
+});
+
 describe('the packed package', () => {
 	it('holds only what the build makes, the entry point and the papers', () => {
 		const papers = /^(package\.json|index\.js|README\.md|LICENSE)$/;
