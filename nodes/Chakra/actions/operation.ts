@@ -17,7 +17,10 @@ export type Work = () => Promise<INodeExecutionData[] | undefined>;
 export interface Operation {
 	/** Its entry in the Operation list. Saved workflows depend on `value`. */
 	entry: INodePropertyOptions & { value: string; action: string };
-	/** Its calls: operation IDs of sandbox/openapi.yaml. The coverage table is made from them. */
+	/**
+	 * All calls that it may make: operation IDs of sandbox/openapi.yaml, its own call first. The coverage table is made
+	 * from them.
+	 */
 	api: readonly string[];
 	/** Its fields. Saved workflows depend on their names and values. */
 	description: INodeProperties[];

@@ -53,10 +53,13 @@ function typeOfOwnExtension(name: string, mimeType: string): string {
 	return mimeTypeOfFileName(name) ?? (isUnknown ? 'application/octet-stream' : mimeType);
 }
 
-/** Whether the message or the name in the response says that the file is JSON. */
-export function isJsonFile(headers: Record<string, unknown>, { mimeType }: StatedFile): boolean {
-	const typeOfName = mimeTypeOfFileName(nameInHeaders(headers) ?? '');
-	return [bareMimeType(mimeType ?? ''), typeOfName].includes('application/json');
+/** Whether the message, or a name of the file, says that it is JSON. */
+export function isJsonFile(
+	headers: Record<string, unknown>,
+	{ mimeType, fileName }: StatedFile,
+): boolean {
+	const ofNames = [fileName, nameInHeaders(headers)].map((name) => mimeTypeOfFileName(name ?? ''));
+	return [bareMimeType(mimeType ?? ''), ...ofNames].includes('application/json');
 }
 
 function nameInHeaders({ 'content-disposition': header }: Record<string, unknown>) {

@@ -109,6 +109,12 @@ describe('An answer in the shape of a refusal', () => {
 		expect(await storedBytes(output[0]?.binary?.data)).toEqual(refusal);
 		expect(output[0]?.json).toMatchObject({ fileName: 'log.json', mimeType: 'application/json' });
 	});
+
+	test('is the file where File Name says that it is JSON', async () => {
+		const way = { ...ways[0]?.[1], options: { fileName: 'log.json' } };
+		const { output } = await download(answerOf(200, json, refusal), way);
+		expect(await storedBytes(output[0]?.binary?.data)).toEqual(refusal);
+	});
 });
 
 const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9000, 7)]);

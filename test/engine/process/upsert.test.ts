@@ -47,6 +47,14 @@ test.each([
 	expect(sandbox().requests.map(({ path }) => path)).toEqual(['/v1/ext/config']);
 });
 
+test('refuses a form that matches by another attribute than the primary key', async () => {
+	const columns = filledIn({ name: 'Ana', score: 5 }, ['name']);
+	expect(errorOf(await process(sandbox(), 'upsert', { columns }))).toMatch(
+		/^The form matches by name, and the primary key is lead_id \[item 0\].*match by lead_id/,
+	);
+	expect(written()).toEqual([]);
+});
+
 test('creates nothing where nobody knows whether there is one', async () => {
 	sandbox().inject({ status: 200, body: {}, match: { path: '/list' } });
 	const columns = filledIn({ lead_id: 'LEAD-1' });

@@ -199,6 +199,7 @@ export const outputs: Record<string, Outputs> = {
 		runs: [
 			{ parameters: { sender, recipient, ...helloWorld } },
 			{ parameters: { sender, recipient, ...promo }, items: file },
+			{ parameters: { sender, recipient, template: fromList('hello_world:en_US') } },
 		],
 	},
 	'templateMessage: sendForProcess': {
@@ -230,7 +231,7 @@ export const outputs: Record<string, Outputs> = {
 	},
 };
 
-/** The JSON of all items. @throws Error where a run stopped */
+/** The JSON of all items. The sandbox's records hold the requests of the last run. @throws Error where a run stopped */
 export async function outputsOf(
 	sandbox: Sandbox,
 	resource: string,
@@ -241,6 +242,7 @@ export async function outputsOf(
 	for (const { parameters, items, fault } of runs) {
 		if (fault) sandbox.inject(fault);
 		const prepared = await prepare?.(sandbox);
+		sandbox.requests.length = 0;
 		const { output, error } = await operate(
 			sandbox,
 			{ resource, operation, ...parameters, ...prepared },

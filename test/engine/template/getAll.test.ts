@@ -38,6 +38,7 @@ test.each<[string, INodeParameters, string[]]>([
 		{ language: 'pt-br', name: 'store' },
 		['store_address pt_BR'],
 	],
+	['language by its name', { language: 'Portuguese (BR)', name: 'store' }, ['store_address pt_BR']],
 	['one status', { status: ['PAUSED'] }, ['daily_deal en_US']],
 	[
 		'several statuses',

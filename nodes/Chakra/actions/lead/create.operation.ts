@@ -1,4 +1,4 @@
-import { changeFields, readNew } from '../process/changeFields';
+import { attributeCalls, changeFields, readNew } from '../process/changeFields';
 import { procedureExplanations } from '../process/procedureField';
 import { recordField } from '../process/recordField';
 import { onceOperation } from '../requestOperation';
@@ -12,7 +12,7 @@ export const create = onceOperation({
 		description:
 			'Create a lead in ChakraHQ, with name, phone_number, email and attributes of your own',
 	},
-	api: ['createLead'],
+	api: ['createLead', ...attributeCalls],
 	fields: changeFields('add'),
 	options: [recordField],
 	async request(item) {

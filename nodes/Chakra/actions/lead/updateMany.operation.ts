@@ -1,6 +1,7 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from '../process/bulkNotice';
 import { bulkUpdate, bulkUpdateFields, deleteField } from '../process/bulkUpdate';
+import { attributeCalls } from '../process/changeFields';
 import { primaryKeyAttributeField } from '../process/processField';
 
 /** For teams with the lead module. Source: https://apidocs.chakrahq.com/api-11531082 */
@@ -12,7 +13,7 @@ export const updateMany = bulkOperation({
 		description:
 			'Change a lead in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
-	api: ['bulkUpdateLeads'],
+	api: ['bulkUpdateLeads', ...attributeCalls],
 	fields: [bulkUpdateNotice, ...bulkUpdateFields],
 	options: [deleteField, primaryKeyAttributeField],
 	...bulkUpdate,

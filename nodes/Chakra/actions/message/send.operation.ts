@@ -24,7 +24,7 @@ export const send = onceForKey({
 		description:
 			'Send a text, file, location, contact, reaction, buttons, list, Flow or products to somebody who wrote within the last 24 hours',
 	},
-	api: ['sendWhatsappMessagePassThrough'],
+	api: ['sendWhatsappMessagePassThrough', 'uploadPublicMedia'],
 	description: sendFields,
 
 	recipient: givenRecipient,

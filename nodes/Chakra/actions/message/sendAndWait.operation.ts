@@ -17,7 +17,13 @@ export const sendAndWait = onceForKey({
 		description:
 			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
 	},
-	api: ['sendWhatsappMessagePassThrough'],
+	api: [
+		'sendWhatsappMessagePassThrough',
+		'uploadPublicMedia',
+		'listChatMessagesForPhoneNumber',
+		'listMessageTemplates',
+		'listWhatsappPhoneNumbers',
+	],
 	description: questionFields,
 
 	recipient: givenRecipient,

@@ -34,6 +34,9 @@ const ofProcedure = (field: INodeProperties): INodeProperties => ({
 	displayOptions: { hide: { procedure: [''] } },
 });
 
+/** The calls that read attributes and send their photos. */
+export const attributeCalls = ['fetchConfig', 'uploadPhoto'] as const;
+
 /** The fields of a new or changed process. @param mode of the form of its attributes */
 export const changeFields = (mode: ResourceMapperTypeOptions['mode']): INodeProperties[] => [
 	...[columnsField(mode), dataJsonField, photoFieldsField, stateField].map(ofProcedure),

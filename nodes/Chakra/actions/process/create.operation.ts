@@ -1,6 +1,6 @@
 import { apiPath } from '../../transport/apiPath';
 import { onceOperation } from '../requestOperation';
-import { changeFields, readNew } from './changeFields';
+import { attributeCalls, changeFields, readNew } from './changeFields';
 import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { recordField } from './recordField';
 
@@ -12,7 +12,7 @@ export const create = onceOperation({
 		action: 'Create a process such as a lead or a ticket and get its ID',
 		description: 'Create a process in ChakraHQ, such as a lead, a ticket or a field visit',
 	},
-	api: ['createProcess'],
+	api: ['createProcess', ...attributeCalls],
 	fields: [...procedureFields, ...changeFields('add')],
 	options: [recordField],
 	async request(item) {

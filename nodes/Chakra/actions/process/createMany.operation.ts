@@ -3,7 +3,7 @@ import { bulkOperation } from '../bulk/bulkOperation';
 import { within } from '../preparedBody';
 import { sendOnceFields } from '../sendOnce/fields';
 import { bulkCreateNotice } from './bulkNotice';
-import { changeFields, readNew } from './changeFields';
+import { attributeCalls, changeFields, readNew } from './changeFields';
 import { newProcessKey } from './newProcessKey';
 import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
@@ -21,7 +21,7 @@ export const createMany = bulkOperation({
 		description:
 			'Create a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
-	api: ['bulkCreateProcesses'],
+	api: ['bulkCreateProcesses', ...attributeCalls],
 	fields: [bulkCreateNotice, ...procedureFields, ...changeFields('add')],
 	options: [primaryKeyAttributeField, recordField, ...sendOnceFields],
 	async part(item) {

@@ -12,7 +12,7 @@ export const remove = requestOperation({
 		action: 'Delete a process by its ID or primary key',
 		description: 'Delete a process in ChakraHQ',
 	},
-	api: ['deleteProcess', 'deleteProcessByPrimaryKey'],
+	api: ['deleteProcess', 'deleteProcessByPrimaryKey', 'fetchConfig'],
 	fields: [procedureField, processField],
 	options: [primaryKeyAttributeField],
 	async request(item) {

@@ -17,7 +17,7 @@ export const get = requestOperation({
 		action: 'Get a process by its ID or primary key',
 		description: 'Get a process of ChakraHQ by its ID or its primary key',
 	},
-	api: ['fetchProcessById', 'listProcesses'],
+	api: ['fetchProcessById', 'listProcesses', 'fetchConfig'],
 	fields: [procedureField, processField],
 	options: [primaryKeyAttributeField],
 	async request(item) {

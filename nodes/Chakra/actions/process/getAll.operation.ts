@@ -17,7 +17,7 @@ export const getAll = listOperation({
 		action: 'Get many processes of a procedure',
 		description: 'Get the processes of a procedure in ChakraHQ, such as all open leads',
 	},
-	api: ['listProcesses'],
+	api: ['listProcesses', 'fetchConfig'],
 	fields: [procedureField],
 	filters: [matchTypeField, conditionsField, whereJsonField],
 	next: bySkip,

@@ -8,14 +8,17 @@ import { primaryKeyAttribute } from './processField';
 /**
  * What a process is found by before it is created: the attribute that the form matches by, else the procedure's primary
  * key, with its value among the attributes.
- * @throws ChakraError where nobody knows the attribute, or its value is empty or neither a text nor a number
+ * @throws ChakraError where nobody knows the attribute, the form matches by another one than the primary key, or the
+ * value is empty or neither a text nor a number
  */
 export async function readMatchedKey(
 	item: Item,
 	data: IDataObject,
 ): Promise<{ attribute: string; value: string | number }> {
-	const attribute = matchedAttribute(item) ?? (await primaryKeyAttribute(item));
+	const matched = matchedAttribute(item);
+	const attribute = matched ?? (await primaryKeyAttribute(item));
 	await expectAttribute(item, attribute);
+	if (matched !== undefined) await expectPrimaryKey(item, matched);
 	const { [attribute]: given } = data;
 	const value = typeof given === 'string' ? given.trim() : given;
 	if (typeof value === 'number' || (typeof value === 'string' && value !== '')) {
@@ -40,6 +43,19 @@ async function expectAttribute(item: Item, attribute: string): Promise<void> {
 	throw new ChakraError(`The procedure has no attribute ${attribute} to find processes by`, {
 		remedy:
 			'It may have been renamed: refresh the list of attributes, and match by the primary key. If Primary Key Attribute in the Options names it, correct that.',
+	});
+}
+
+/**
+ * A form from before the primary key changed, or from another n8n, may match by another attribute. ChakraHQ updates a
+ * process by its primary key only.
+ * @throws ChakraError where the procedure's primary key is known, and is another one
+ */
+async function expectPrimaryKey(item: Item, attribute: string): Promise<void> {
+	const { primaryKey } = (await knownProcedure(item)) ?? {};
+	if (!primaryKey || primaryKey === attribute) return;
+	throw new ChakraError(`The form matches by ${attribute}, and the primary key is ${primaryKey}`, {
+		remedy: `Processes are updated by their primary key. Refresh the list of attributes, and match by ${primaryKey}.`,
 	});
 }
 

@@ -1,6 +1,6 @@
 import { requestOperation } from '../requestOperation';
 import { expectOwnResponse } from '../responseProof';
-import { changeFields, readChange } from './changeFields';
+import { attributeCalls, changeFields, readChange } from './changeFields';
 import { procedureFields, readProcedure } from './procedureField';
 import { primaryKeyAttributeField, processField, readProcess } from './processField';
 import { processExplanations, processPath } from './processPath';
@@ -16,7 +16,7 @@ export const update = requestOperation({
 		action: 'Update a process by its ID or primary key',
 		description: 'Change attributes, state or assignee of a process in ChakraHQ',
 	},
-	api: ['updateProcess', 'updateProcessByPrimaryKey'],
+	api: ['updateProcess', 'updateProcessByPrimaryKey', ...attributeCalls],
 	fields: [...procedureFields, processField, ...changeFields('add')],
 	options: [primaryKeyAttributeField],
 	async request(item) {

@@ -1,6 +1,7 @@
 import { bulkOperation } from '../bulk/bulkOperation';
 import { bulkUpdateNotice } from './bulkNotice';
 import { bulkUpdate, bulkUpdateFields, deleteField } from './bulkUpdate';
+import { attributeCalls } from './changeFields';
 import { procedureFields } from './procedureField';
 import { primaryKeyAttributeField } from './processField';
 
@@ -12,7 +13,7 @@ export const updateMany = bulkOperation({
 		description:
 			'Change a process in ChakraHQ for each input item, all of them in one call or few, and tell what became of each',
 	},
-	api: ['bulkUpdateProcesses'],
+	api: ['bulkUpdateProcesses', ...attributeCalls],
 	fields: [bulkUpdateNotice, ...procedureFields, ...bulkUpdateFields],
 	options: [deleteField, primaryKeyAttributeField],
 	...bulkUpdate,

@@ -3,7 +3,7 @@ import { apiPath } from '../../transport/apiPath';
 import { within } from '../preparedBody';
 import { onceOperation } from '../requestOperation';
 import { expectOwnResponse } from '../responseProof';
-import { changeFields, readNew } from './changeFields';
+import { attributeCalls, changeFields, readNew } from './changeFields';
 import { existsByKey } from './foundByKey';
 import { readMatchedKey } from './matchedKey';
 import { procedureExplanations, procedureFields, readProcedure } from './procedureField';
@@ -35,7 +35,7 @@ export const upsert = onceOperation({
 		action: 'Create or update a ChakraHQ process by its primary key',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
-	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey'],
+	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey', ...attributeCalls],
 	fields: [notAtomicNotice, ...procedureFields, ...changeFields('upsert')],
 	options: [primaryKeyAttributeField],
 	async request(item) {

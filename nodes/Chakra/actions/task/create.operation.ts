@@ -17,7 +17,7 @@ export const create = onceOperation({
 		action: 'Create a task on a process by its ID or primary key',
 		description: 'Create a task on a process in ChakraHQ, or log one that is completed',
 	},
-	api: ['createTask'],
+	api: ['createTask', 'fetchConfig'],
 	fields: [procedureField, processField, stateTaskField, ...taskFields],
 	request(item) {
 		const procedure = readProcedure(item);

@@ -19,7 +19,7 @@ export const remove = requestOperation({
 		action: 'Delete a WhatsApp template by its ID in one or all languages',
 		description: 'Delete a template in WhatsApp, in one language or in all',
 	},
-	api: ['deleteMessageTemplate'],
+	api: ['deleteMessageTemplate', 'listMessageTemplates'],
 	fields: [
 		inferredNotice(
 			"It makes Meta's own call, which ChakraHQ may not pass on. A deleted template cannot be brought back, and WhatsApp takes no new one of its name for 30 days.",

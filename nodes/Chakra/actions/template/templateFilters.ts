@@ -4,6 +4,7 @@ import { isObject } from '../../json/isObject';
 import { textOf } from '../../json/narrow';
 import { expectFound } from '../../parameters/jsonObject';
 import { ChakraError } from '../../transport/chakraError';
+import { templateLanguage } from '../../whatsapp/templateLanguage';
 
 /** Source: developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates */
 const statuses = [
@@ -61,7 +62,7 @@ export const templateFiltersField: INodeProperties = {
 export function wantedTemplates(filters: IDataObject): (entry: IDataObject) => boolean {
 	for (const field of filterFields) expectFound(filters, field);
 	const name = textOf(filters.name).trim().toLowerCase();
-	const language = textOf(filters.language).trim().toLowerCase().replace('-', '_');
+	const language = templateLanguage(textOf(filters.language)).toLowerCase();
 	const wanted = statusesIn(filters.status);
 	return (entry) => {
 		const template = readTemplate(entry);

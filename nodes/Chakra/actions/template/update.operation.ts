@@ -1,4 +1,5 @@
 import { META_API_VERSION } from '../../account/metaApi';
+import { READ_BY_INFERRED_CALLS } from '../../parameters/inferredNotice';
 import { apiPath } from '../../transport/apiPath';
 import { onceOperation } from '../requestOperation';
 import { accountField } from './accountField';
@@ -17,13 +18,12 @@ export const update = onceOperation({
 		action: 'Update a WhatsApp template by its ID for another review by Meta',
 		description: "Change a template and submit it to Meta's review again",
 	},
-	api: ['updateMessageTemplate'],
+	api: ['updateMessageTemplate', 'listMessageTemplates'],
 	fields: [
 		{
 			...accountField,
 			required: false,
-			description:
-				'The account of the template. Parts that you leave empty are read from there; with Using JSON and a template By ID it is not needed.',
+			description: `The account of the template. Parts that you leave empty are ${READ_BY_INFERRED_CALLS}; with Using JSON and a template By ID it is not needed.`,
 		},
 		templateIdField,
 		...templateChangeFields,

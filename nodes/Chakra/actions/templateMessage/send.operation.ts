@@ -9,7 +9,7 @@ import { apiPath } from '../../transport/apiPath';
 import { onceForKey } from '../sendOnce/onceForKey';
 import { beyondChakraFormat, chakraTemplateBody } from './chakraFormat';
 import { metaTemplateBody } from './metaFormat';
-import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
+import { prepareTemplateSend, sendTemplateFields, templateSendCalls } from './sendTemplate';
 import { sentMessage } from './sentTemplate';
 
 /**
@@ -23,7 +23,11 @@ export const send = onceForKey({
 		action: 'Send an approved WhatsApp template message at any time',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
-	api: ['sendTemplateMessageForPhoneNumber'],
+	api: [
+		'sendTemplateMessageForPhoneNumber',
+		'sendWhatsappMessagePassThrough',
+		...templateSendCalls,
+	],
 	description: sendTemplateFields([phoneRecipientField]),
 
 	recipient: givenRecipient,

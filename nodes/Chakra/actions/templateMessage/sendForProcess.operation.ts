@@ -8,7 +8,7 @@ import {
 	processContactFields,
 	readProcessContact,
 } from './processContact';
-import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
+import { prepareTemplateSend, sendTemplateFields, templateSendCalls } from './sendTemplate';
 import { undocumentedChatMessage } from './sentTemplate';
 
 /**
@@ -22,7 +22,7 @@ export const sendForProcess = onceForKey({
 		action: 'Send an approved WhatsApp template message for a process',
 		description: 'Send an approved template to the contact behind a lead, ticket or other process',
 	},
-	api: ['sendTemplateMessageForProcess'],
+	api: ['sendTemplateMessageForProcess', ...templateSendCalls],
 	description: sendTemplateFields(processContactFields),
 
 	recipient: givenProcess,

@@ -6,7 +6,7 @@ import { onceForKey } from '../sendOnce/onceForKey';
 import { expectNoCode } from './codeToUserId';
 import { componentsOption, readComponents } from './componentsOption';
 import { metaTemplateBody } from './metaFormat';
-import { prepareTemplateSend, sendTemplateFields } from './sendTemplate';
+import { prepareTemplateSend, sendTemplateFields, templateSendCalls } from './sendTemplate';
 import { passedThroughMessage } from './sentTemplate';
 import { readTemplateChoice } from './templateChoice';
 
@@ -19,7 +19,7 @@ export const sendMeta = onceForKey({
 		description:
 			"Send an approved template in Meta's own format: named parameters, every kind of button, carousels, limited-time offers",
 	},
-	api: ['sendWhatsappMessagePassThrough'],
+	api: ['sendWhatsappMessagePassThrough', ...templateSendCalls],
 	description: sendTemplateFields([recipientField], [componentsOption]),
 
 	recipient: givenRecipient,

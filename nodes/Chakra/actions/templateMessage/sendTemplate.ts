@@ -49,6 +49,13 @@ const whenHeaderMediaIs = (...sources: Array<'binary' | 'url'>) => ({
 	displayOptions: { show: { '/headerMedia': sources } },
 });
 
+/** The calls that the three operations may make before the message goes out. */
+export const templateSendCalls = [
+	'listMessageTemplates',
+	'listWhatsappPhoneNumbers',
+	'uploadPublicMedia',
+] as const;
+
 /**
  * The fields of the three operations that send a template.
  * @param to the fields for the recipient

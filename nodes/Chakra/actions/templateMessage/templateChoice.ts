@@ -2,6 +2,7 @@ import type { INodeProperties, ILoadOptionsFunctions, INodeListSearchResult } fr
 import { headerFormatOf, listTemplates, type StoredTemplate } from '../../account/templates';
 import { editorRetryOptions, requestInEditor } from '../../parameters/editorRequest';
 import { readOptionalText } from '../../parameters/givenText';
+import { READ_BY_INFERRED_CALLS } from '../../parameters/inferredNotice';
 import { searchResults } from '../../parameters/listSearch';
 import { languageLocator } from '../../parameters/templateLanguage';
 import { ChakraError } from '../../transport/chakraError';
@@ -17,7 +18,7 @@ export const templateField: INodeProperties = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The approved message template to send',
+	description: `The approved message template to send. The list is ${READ_BY_INFERRED_CALLS}; By Name needs none of them.`,
 	modes: [
 		{
 			displayName: 'From List',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { headerFormatOf, type StoredTemplate } from '../../../account/templates';
 import { isObject } from '../../../json/isObject';
 import { readOptionalText } from '../../../parameters/givenText';
+import { READ_BY_INFERRED_CALLS } from '../../../parameters/inferredNotice';
 import { whenOptionIsAdded } from '../../../parameters/optionsField';
 import type { Recipient } from '../../../parameters/recipient';
 import { ChakraError } from '../../../transport/chakraError';
@@ -22,8 +23,7 @@ export const templateOption: INodeProperties = {
 	name: 'template',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description:
-		"The approved template to ask with where the person last wrote more than 24 hours ago, or ChakraHQ does not tell. It needs as many quick reply buttons as the question has answers, in their order: the answer goes by the button's place, not by what stands on it. A question that is answered on a page needs a URL button that ends in a variable.",
+	description: `The approved template to ask with where the person last wrote more than 24 hours ago, or ChakraHQ does not tell. It needs as many quick reply buttons as the question has answers, in their order: the answer goes by the button's place, not by what stands on it. A question that is answered on a page needs a URL button that ends in a variable. Templates are ${READ_BY_INFERRED_CALLS}.`,
 	modes: [
 		{
 			displayName: 'From List',
