@@ -116,10 +116,10 @@ describe.each(operations)('$name', ({ name, title, entry, api, fields, tool, ...
 		expect(tool.text.length).toBeLessThanOrEqual(80);
 	});
 
-	it('tells a model what it needs or what comes back', () => {
-		const { needs, limit, gives } = toolTexts[name] ?? {};
-		expect(needs ?? gives).toBeDefined();
-		for (const words of [needs, limit, gives]) expect(tool.text).toContain(words ?? '');
+	it('tells a model what it needs, which limit holds, and what comes back', () => {
+		const texts = toolTexts[name];
+		expect(texts).toBeDefined();
+		for (const words of Object.values(texts ?? {})) expect(tool.text).toContain(words);
 	});
 
 	it('has a label of its own for each field that must be filled', () => {

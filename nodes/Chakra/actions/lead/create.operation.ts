@@ -8,7 +8,7 @@ export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a lead with name, phone number and email',
+		action: 'Create a lead with name, phone number and email, get its ID',
 		description:
 			'Create a lead in ChakraHQ, with name, phone_number, email and attributes of your own',
 	},

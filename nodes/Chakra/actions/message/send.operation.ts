@@ -20,7 +20,7 @@ export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send a WhatsApp message within 24 hours after a person wrote',
+		action: 'Send a WhatsApp message within 24 hours after they wrote, get ID',
 		description:
 			'Send a text, file, location, contact, reaction, buttons, list, Flow or products to somebody who wrote within the last 24 hours',
 	},

@@ -25,7 +25,7 @@ export const sendRaw = onceForKey({
 	entry: {
 		name: 'Send Raw JSON',
 		value: 'sendRaw',
-		action: 'Send a WhatsApp message as raw JSON within 24 hours',
+		action: 'Send a WhatsApp message as raw JSON within 24 hours, get its ID',
 		description: "Send a message in Meta's own format, for message types that Send does not offer",
 	},
 	api: ['sendWhatsappMessagePassThrough'],

@@ -32,7 +32,7 @@ export const upsert = onceOperation({
 	entry: {
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a ChakraHQ process by its primary key',
+		action: 'Create or update a ChakraHQ process by its primary key, get its ID',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	api: ['listProcesses', 'createProcess', 'updateProcessByPrimaryKey', ...attributeCalls],

@@ -14,7 +14,7 @@ export const create = onceOperation({
 	entry: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create a task on a process by its ID or primary key',
+		action: 'Create a task on a process by its ID or primary key, get its ID',
 		description: 'Create a task on a process in ChakraHQ, or log one that is completed',
 	},
 	api: ['createTask', 'fetchConfig'],

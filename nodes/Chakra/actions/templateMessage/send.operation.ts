@@ -20,7 +20,7 @@ export const send = onceForKey({
 	entry: {
 		name: 'Send',
 		value: 'send',
-		action: 'Send an approved WhatsApp template message at any time',
+		action: 'Send an approved WhatsApp template message at any time, get its ID',
 		description: 'Send an approved template to a phone number, with its file if it has one',
 	},
 	api: [

@@ -15,7 +15,7 @@ export const sendMeta = onceForKey({
 	entry: {
 		name: 'Send in Meta Format',
 		value: 'sendMeta',
-		action: 'Send an approved WhatsApp template message in Meta format',
+		action: 'Send an approved WhatsApp template in Meta format, get its ID',
 		description:
 			"Send an approved template in Meta's own format: named parameters, every kind of button, carousels, limited-time offers",
 	},
