@@ -28,8 +28,7 @@ const finalStatuses: ReadonlySet<number> = new Set([403, 410]);
  * goes on after the request is answered; failures are logged. A repeated press is handed on once, whatever the node's
  * settings: otherwise the person would read the answer of the execution twice. This is stored with the next event only,
  * so a restart can forget it. If it were stored before the press has arrived, a crash could lose the press.
- * @param events of a request whose signature was checked, unless Verify Signature is off: the execution checks it in any
- * case
+ * @param events of a request whose signature was checked, unless Verify Signature is off: the execution checks it too
  * @returns the other events
  */
 export function forwardPresses(context: IWebhookFunctions, events: ReadEvent[]): ReadEvent[] {
