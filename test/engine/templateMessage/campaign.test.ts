@@ -77,7 +77,10 @@ test('stop while their values are read, before anything is sent: the values of m
 			items: Array.from({ length: 4000 }, (_, at) => ({
 				json: recipients[at % recipients.length],
 			})),
-			cancelWhen: () => sandbox().requests.filter(({ status }) => status !== null).length >= 3,
+			// A moment after the last answer, so that it has been read.
+			cancelWhen: () =>
+				sandbox().requests.filter(({ endedAt }) => endedAt && Date.now() - endedAt > 50).length >=
+				3,
 		},
 	);
 	expect(run.status).toBe('canceled');
