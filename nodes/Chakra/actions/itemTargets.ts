@@ -1,14 +1,13 @@
 import { createHash } from 'crypto';
 import type { INodeParameters } from 'n8n-workflow';
-import { isObject } from '../json/isObject';
 import { ChakraError } from '../transport/chakraError';
 
 /** What an item asked for when it was recorded. */
-interface ItemTarget {
+export interface ItemTarget {
 	/** A hash of the node's parameters as they are stored, with their expressions. */
 	settings: string;
-	/** Whom the item's message went to, or what was done. */
-	target: string;
+	/** Whom the item's message went to, or what was done, as a person reads it. */
+	text: string;
 }
 
 /**
@@ -21,25 +20,25 @@ interface ItemTarget {
 export class ItemTargets {
 	private readonly settings: string;
 
-	/** @param targetOf what the item of an index is for, as a person reads it */
+	/** @param textOf what the item of an index is for, as a person reads it */
 	constructor(
 		parameters: INodeParameters,
-		private readonly targetOf: (itemIndex: number) => string,
+		private readonly textOf: (itemIndex: number) => string,
 	) {
 		this.settings = createHash('sha256').update(JSON.stringify(parameters)).digest('base64url');
 	}
 
 	of(itemIndex: number): ItemTarget {
-		return { settings: this.settings, target: this.targetOf(itemIndex) };
+		return { settings: this.settings, text: this.textOf(itemIndex) };
 	}
 
 	/** An error where the item was recorded for another target, with other settings. */
-	expectSame(itemIndex: number, entry: unknown): ChakraError | undefined {
-		if (!isItemTarget(entry) || entry.settings === this.settings) return undefined;
-		const target = this.targetOf(itemIndex);
-		if (entry.target === target) return undefined;
+	errorIfOther(itemIndex: number, recorded: ItemTarget | undefined): ChakraError | undefined {
+		if (!recorded || recorded.settings === this.settings) return undefined;
+		const text = this.textOf(itemIndex);
+		if (recorded.text === text) return undefined;
 		return new ChakraError(
-			`Nothing was done with the changed settings (${target}), because an earlier try has done this item with others (${entry.target})`,
+			`Nothing was done with the changed settings (${text}), because an earlier try has done this item with others (${recorded.text})`,
 			{
 				remedy:
 					'A retry does no item twice. If this is wanted as well, start a new execution with only those items that need it.',
@@ -47,6 +46,3 @@ export class ItemTargets {
 		);
 	}
 }
-
-const isItemTarget = (entry: unknown): entry is ItemTarget =>
-	isObject(entry) && typeof entry.settings === 'string' && typeof entry.target === 'string';

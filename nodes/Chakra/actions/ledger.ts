@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../json/isObject';
 import type { ApiRequest } from '../transport/apiClient';
 import { ChakraError, type ChakraErrorDetails } from '../transport/chakraError';
-import type { ItemTargets } from './itemTargets';
+import type { ItemTarget, ItemTargets } from './itemTargets';
 import { toolCallOf } from './tool/toolCall';
 
 /** The part of a request by which the ledger recognises it. */
@@ -23,7 +23,7 @@ interface UnclearReason extends ChakraErrorDetails {
 
 /** The outcome of an item that must not be done twice. */
 type LedgerEntry =
-	| { outputs: INodeExecutionData[] }
+	| { outputs: INodeExecutionData[]; target?: ItemTarget }
 	/**
 	 * `jobId`: the background job of the item, which can be followed again. `run`: of a request, the run that sent it.
 	 */
@@ -46,9 +46,6 @@ export class Ledger {
 	/** Items that deleted something. A repeat would harm nobody, but it would find nothing to delete, and fail. */
 	private readonly deleted = new Set<number>();
 
-	/** Set by the run of the items, which knows their parameters. */
-	targets?: ItemTargets;
-
 	private constructor(
 		/** The node's context, which n8n keeps with the execution. */
 		private readonly context: Record<string, unknown>,
@@ -68,10 +65,10 @@ export class Ledger {
 	 * The result of an earlier try of this item: its outputs, or an error where it may have been done, or was done for
 	 * somebody else. Undefined where it is in a background job, because the job can be followed again.
 	 */
-	earlier(itemIndex: number): INodeExecutionData[] | ChakraError | undefined {
+	earlier(itemIndex: number, targets: ItemTargets): INodeExecutionData[] | ChakraError | undefined {
 		const entry = this.entries(this.itemsKey)[itemIndex];
 		if (isLedgerEntry(entry) && 'outputs' in entry) {
-			return this.targets?.expectSame(itemIndex, entry) ?? entry.outputs;
+			return targets.errorIfOther(itemIndex, entry.target) ?? entry.outputs;
 		}
 		return this.jobOf(itemIndex) === undefined ? unclearErrorIn(entry) : undefined;
 	}
@@ -149,8 +146,8 @@ export class Ledger {
 		this.keepRequests(itemIndex, why);
 	}
 
-	done(itemIndex: number, outputs: INodeExecutionData[]): void {
-		this.keep(this.itemsKey, String(itemIndex), { outputs, ...this.targets?.of(itemIndex) });
+	done(itemIndex: number, outputs: INodeExecutionData[], target: ItemTarget): void {
+		this.keep(this.itemsKey, String(itemIndex), { outputs, target });
 		// n8n treats an output with an error in it as a failure, and runs the node again.
 		const isRunAgain = this.isRetriedTool && outputs.some(({ json }) => json.error !== undefined);
 		if (isRunAgain) this.keepRequests(itemIndex, SENT_BEFORE);

@@ -20,8 +20,11 @@ interface ListOperation extends Paging {
 	request(item: Item): ItemRequest | Promise<ItemRequest>;
 	/** A filter for what the API cannot filter itself. Called once per item. */
 	keep?(item: Item): (entry: IDataObject) => boolean;
-	/** What to say where the last page, with this `_meta`, may not be the end. @param received entries read */
-	left?(meta: unknown, received: number): string | undefined;
+	/**
+	 * The warning where the last page, with this `_meta`, may not be the end of the list.
+	 * @param received how many entries were read
+	 */
+	incompleteWarning?(meta: unknown, received: number): string | undefined;
 	/** The output of an entry with Simplify on. Without it, the operation has no Simplify. */
 	simplify?(entry: IDataObject, item: Item): IDataObject | Promise<IDataObject>;
 }
@@ -60,8 +63,8 @@ export function listOperation(list: ListOperation): Operation {
 					outputs.push(...item.outputs(isSimplified ? await simplify(json, item) : json));
 					if (outputs.length >= limit) return outputs;
 				}
-				const left = list.left?.(meta, received);
-				if (left !== undefined) item.run.hint(left);
+				const warning = list.incompleteWarning?.(meta, received);
+				if (warning !== undefined) item.run.hint(warning);
 				return outputs;
 			};
 		},

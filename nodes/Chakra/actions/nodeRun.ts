@@ -33,6 +33,8 @@ export class NodeRun {
 
 	private readonly continueOnFail: boolean;
 
+	private readonly targets: ItemTargets;
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: Operation,
@@ -44,7 +46,7 @@ export class NodeRun {
 		this.items = inputItems.map((_, index) => new Item(context, index, run));
 		this.continueOnFail = context.continueOnFail();
 		const { recipient, entry } = operation;
-		run.ledger.targets = new ItemTargets(context.getNode().parameters, (index) =>
+		this.targets = new ItemTargets(context.getNode().parameters, (index) =>
 			recipient
 				? `a message to ${recipient((name) => this.items[index]?.value(name, null))}`
 				: entry.action,
@@ -69,7 +71,7 @@ export class NodeRun {
 	}
 
 	private async prepare(item: Item): Promise<void> {
-		const earlier = this.run.ledger.earlier(item.index);
+		const earlier = this.run.ledger.earlier(item.index, this.targets);
 		if (!earlier) {
 			this.preparedWork.set(item, await this.operation.prepare(item));
 		} else if (!(earlier instanceof ChakraError)) {
@@ -90,7 +92,9 @@ export class NodeRun {
 		const isSent = ledger.hasSent(item.index);
 		if ('value' in end) {
 			if (!end.value) return;
-			if (ledger.isKept(item.index)) ledger.done(item.index, end.value);
+			if (ledger.isKept(item.index)) {
+				ledger.done(item.index, end.value, this.targets.of(item.index));
+			}
 			this.outputs[item.index] = end.value;
 			return;
 		}

@@ -1,4 +1,4 @@
-import { entriesLeft, entryPaging, jobEntriesRequest } from '../../account/jobs';
+import { entryPaging, incompleteWarning, jobEntriesRequest } from '../../account/jobEntryPages';
 import { listOperation } from '../listOperation';
 import { jobIdField, readJobId } from './jobIdField';
 
@@ -13,6 +13,6 @@ export const getEntries = listOperation({
 	api: ['listBackgroundJobEntries'],
 	fields: [jobIdField],
 	...entryPaging,
-	left: entriesLeft,
+	incompleteWarning,
 	request: (item) => jobEntriesRequest(readJobId(item)),
 });

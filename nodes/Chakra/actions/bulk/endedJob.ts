@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { entryPaging, followJob, jobEntriesRequest } from '../../account/jobs';
+import { entryPaging, jobEntriesRequest } from '../../account/jobEntryPages';
+import { followJob, type ReadRequest } from '../../account/jobs';
 import type { ApiClient } from '../../transport/apiClient';
 import { allPages } from '../../transport/pages';
 import { notDoneInTime } from '../backgroundJob/jobTimeout';
@@ -16,7 +17,7 @@ export async function endedJob(
 	{ id, parts }: { id: string; parts: unknown[] },
 	{ maxTries, timeoutSeconds, jobTimeoutSeconds }: BulkSettings,
 ): Promise<EndedJob> {
-	const send = async (request: ReturnType<typeof jobEntriesRequest>) =>
+	const send = async (request: ReadRequest) =>
 		await api.send({ maxTries, timeoutSeconds, ...request });
 	const { isDone, job } = await followJob(send, id, {
 		timeoutSeconds: jobTimeoutSeconds,

@@ -25,6 +25,13 @@ export const bodyField: INodeProperties = {
 	description: 'The text of the message',
 };
 
+/** @param what stands below the text */
+export const bodyAbove = (what: string, placeholder: string): INodeProperties => ({
+	...bodyField,
+	placeholder,
+	description: `The text above ${what}, at most 1024 characters`,
+});
+
 export const footerField: INodeProperties = {
 	displayName: 'Footer',
 	name: 'footer',

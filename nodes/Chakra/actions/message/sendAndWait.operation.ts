@@ -1,5 +1,6 @@
 import { givenRecipient } from '../../parameters/recipient';
 import { onceForKey } from '../sendOnce/onceForKey';
+import { templateSendCalls } from '../templateMessage/sendTemplate';
 import { prepareQuestion } from './sendAndWait/prepareQuestion';
 import { questionFields } from './sendAndWait/questionFields';
 
@@ -17,13 +18,7 @@ export const sendAndWait = onceForKey({
 		description:
 			'Ask somebody who wrote within the last 24 hours, with buttons in WhatsApp, and go on with the answer',
 	},
-	api: [
-		'sendWhatsappMessagePassThrough',
-		'uploadPublicMedia',
-		'listChatMessagesForPhoneNumber',
-		'listMessageTemplates',
-		'listWhatsappPhoneNumbers',
-	],
+	api: ['sendWhatsappMessagePassThrough', 'listChatMessagesForPhoneNumber', ...templateSendCalls],
 	description: questionFields,
 
 	recipient: givenRecipient,

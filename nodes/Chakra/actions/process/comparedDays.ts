@@ -1,18 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { dayIn } from '../../parameters/pointInTime';
 import { comparedValue, type Compared } from './comparedValue';
 
-type OnDay = (name: string, start: unknown, next: unknown) => IDataObject;
+type OnDay = (name: string, start: GenericValue, next: GenericValue) => IDataObject;
 
 /** ChakraHQ compares with moments. These are its conditions for a day, by its start and by that of the next one. */
 const conditionsOnDay: Record<string, OnDay> = {
-	'=': (name, start, next) => ({ [name]: { '>=': start, '<': next } }) as IDataObject,
-	'!=': (name, start, next) =>
-		({ or: [{ [name]: { '<': start } }, { [name]: { '>=': next } }] }) as IDataObject,
-	'>': (name, _start, next) => ({ [name]: { '>=': next } }) as IDataObject,
-	'>=': (name, start) => ({ [name]: { '>=': start } }) as IDataObject,
-	'<': (name, start) => ({ [name]: { '<': start } }) as IDataObject,
-	'<=': (name, _start, next) => ({ [name]: { '<': next } }) as IDataObject,
+	'=': (name, start, next) => ({ [name]: { '>=': start, '<': next } }),
+	'!=': (name, start, next) => ({ or: [{ [name]: { '<': start } }, { [name]: { '>=': next } }] }),
+	'>': (name, _start, next) => ({ [name]: { '>=': next } }),
+	'>=': (name, start) => ({ [name]: { '>=': start } }),
+	'<': (name, start) => ({ [name]: { '<': start } }),
+	'<=': (name, _start, next) => ({ [name]: { '<': next } }),
 };
 
 /**
@@ -32,9 +32,8 @@ export function conditionOnDays(
 	const values = [given].flat();
 	const days = values.map((one) => dayIn(one, zone)).filter((day) => day !== undefined);
 	if (days.length === 0 || days.length < values.length) return undefined;
-	const conditions = days.map(({ start, next }) =>
-		onDay(name, comparedValue(start, compared), comparedValue(next, compared)),
-	);
+	const valueOf = (moment: DateTime) => comparedValue(moment, compared) as GenericValue;
+	const conditions = days.map(({ start, next }) => onDay(name, valueOf(start), valueOf(next)));
 	return conditions.length === 1
 		? conditions[0]
 		: { [operator === '=' ? 'or' : 'and']: conditions };

@@ -133,13 +133,13 @@ export class KeyStore {
 
 	/** Tries again what `undoBegin` and `forget` of any run could not remove. */
 	removeAgain(): Array<Promise<void>> {
-		const removeAgain = async (key: string) => {
-			const removal = this.failedRemovals.get(key);
-			if (removal) await this.removeKey(removal, key);
-		};
-		// In turn: another run may have begun the key meanwhile.
 		return [...this.failedRemovals.keys()].map(
-			async (key) => await this.inTurn(key, async () => await removeAgain(key)),
+			async (key) =>
+				await this.inTurn(key, async () => {
+					// Another run may have begun the key meanwhile.
+					const removal = this.failedRemovals.get(key);
+					if (removal) await this.removeKey(removal, key);
+				}),
 		);
 	}
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isObject } from '../../../json/isObject';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
-import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
+import { bodyAbove, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType } from '../messageType';
 
 /** Meta states a limit for the postal code only. */
@@ -51,11 +51,7 @@ const countryField: INodeProperties = {
 export const addressRequest: MessageType = {
 	entry: { name: 'Address Request', value: 'addressRequest' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. Where shall we deliver your order?',
-			description: 'The text above the button, at most 1024 characters',
-		},
+		bodyAbove('the button', 'e.g. Where shall we deliver your order?'),
 		countryField,
 		{
 			displayName: 'Prefilled Address',

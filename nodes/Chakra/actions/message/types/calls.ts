@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, trimmed } from '../../../parameters/limitedText';
 import { readWholeNumber } from '../../../parameters/wholeNumber';
-import { bodyField, interactive } from '../interactive';
+import { bodyAbove, bodyField, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
 /**
@@ -40,11 +40,7 @@ const validForField: INodeProperties = {
 export const voiceCallButton: MessageType = {
 	entry: { name: 'Voice Call Button', value: 'voiceCallButton' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. Do you have a question? Call us.',
-			description: 'The text above the button, at most 1024 characters',
-		},
+		bodyAbove('the button', 'e.g. Do you have a question? Call us.'),
 		{
 			displayName: 'Button Text',
 			name: 'buttonText',

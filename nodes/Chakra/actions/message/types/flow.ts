@@ -9,7 +9,7 @@ import {
 } from '../../../parameters/jsonObject';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
-import { bodyField, footerField, interactive, textHeaderFields } from '../interactive';
+import { bodyAbove, footerField, interactive, textHeaderFields } from '../interactive';
 import type { MessageType, MessageValues } from '../messageType';
 
 /** Meta documents no limit for names in a Flow's JSON and for tokens. This is more than any known one has. */
@@ -51,11 +51,7 @@ const dataField: INodeProperties = {
 export const flow: MessageType = {
 	entry: { name: 'Flow', value: 'flow' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. When shall we come? Choose a day.',
-			description: 'The text above the button, at most 1024 characters',
-		},
+		bodyAbove('the button', 'e.g. When shall we come? Choose a day.'),
 		{
 			displayName: 'Flow ID',
 			name: 'flowId',

@@ -3,7 +3,7 @@ import { readOneOf } from '../../../parameters/choice';
 import { entriesIn, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { ChakraError } from '../../../transport/chakraError';
-import { bodyField, interactive, webAddress } from '../interactive';
+import { bodyAbove, interactive, webAddress } from '../interactive';
 import { linkedMedia } from '../messageMedia';
 import type { MessageType } from '../messageType';
 
@@ -117,15 +117,7 @@ const cardsField: INodeProperties = {
  */
 export const mediaCarousel: MessageType = {
 	entry: { name: 'Media Carousel', value: 'mediaCarousel' },
-	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. Our new hats are here.',
-			description: 'The text above the cards, at most 1024 characters',
-		},
-		cardKindField,
-		cardsField,
-	],
+	fields: [bodyAbove('the cards', 'e.g. Our new hats are here.'), cardKindField, cardsField],
 	build: ({ text, cardKind = 'image', cards: given }, _media, apiUrl) => {
 		const entries = entriesIn(given, 'card');
 		expectCardCount(entries.length);

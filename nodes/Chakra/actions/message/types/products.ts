@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
 import { metaId } from '../../../parameters/metaId';
 import {
+	bodyAbove,
 	bodyField,
 	footerField,
 	footerOf,
@@ -46,11 +47,7 @@ const readProductId = (given: unknown, label: string) =>
 export const catalog: MessageType = {
 	entry: { name: 'Catalog', value: 'catalog' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. All our hats are here.',
-			description: 'The text above the button, at most 1024 characters',
-		},
+		bodyAbove('the button', 'e.g. All our hats are here.'),
 		{
 			...productIdField,
 			displayName: 'Thumbnail Product ID',
@@ -139,11 +136,7 @@ export const productList: MessageType = {
 	entry: { name: 'Product List', value: 'productList' },
 	fields: [
 		...textHeaderFields.map((field) => ({ ...field, required: true })),
-		{
-			...bodyField,
-			placeholder: 'e.g. These go well with your hat.',
-			description: 'The text above the products, at most 1024 characters',
-		},
+		bodyAbove('the products', 'e.g. These go well with your hat.'),
 		catalogIdField,
 		sectionsField(productSections, 'e.g. Hats'),
 		footerField,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entriesIn, expectCount, expectUnique } from '../../../parameters/limitedList';
 import { optionalText, requiredText, trimmed } from '../../../parameters/limitedText';
-import { bodyField, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
+import { bodyAbove, footerField, headerFields, headerMediaKind, interactive } from '../interactive';
 import type { MessageType } from '../messageType';
 
 const buttonsField: INodeProperties = {
@@ -45,11 +45,7 @@ const buttonsField: INodeProperties = {
 export const replyButtons: MessageType = {
 	entry: { name: 'Reply Buttons', value: 'replyButtons' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. Shall we keep it for you?',
-			description: 'The text above the buttons, at most 1024 characters',
-		},
+		bodyAbove('the buttons', 'e.g. Shall we keep it for you?'),
 		buttonsField,
 		...headerFields,
 		footerField,

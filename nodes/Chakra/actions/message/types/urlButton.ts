@@ -1,6 +1,6 @@
 import { requiredText, trimmed } from '../../../parameters/limitedText';
 import {
-	bodyField,
+	bodyAbove,
 	footerField,
 	headerFields,
 	headerMediaKind,
@@ -13,11 +13,7 @@ import type { MessageType } from '../messageType';
 export const urlButton: MessageType = {
 	entry: { name: 'URL Button', value: 'urlButton' },
 	fields: [
-		{
-			...bodyField,
-			placeholder: 'e.g. Your order can be followed in our shop.',
-			description: 'The text above the button, at most 1024 characters',
-		},
+		bodyAbove('the button', 'e.g. Your order can be followed in our shop.'),
 		{
 			displayName: 'Button Text',
 			name: 'buttonText',
